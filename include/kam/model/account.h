@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Accounts as the portfolio and the account panel need them.
+#ifndef KAM_MODEL_ACCOUNT_H
+#define KAM_MODEL_ACCOUNT_H
+
+#include "kam/base/money.h"
+#include "kam/model/entity.h"
+#include "kam/model/portfolio.h"
+#include "kam/model/sums.h"
+
+// The stored facts of an account that lists show. Texts owned by the arena; "" when not given, 0 when not given.
+typedef struct AccountRow {
+	int64_t id;
+	const char *name, *code, *city, *country, *segment, *currency, *owner_name;
+	int64_t owner;
+	int phase;            // in force today by the phase entries; -1: none
+	Day phase_since;      // DAY_NONE: none
+	int target_phase;     // -1: none
+	Day target_date;
+	int potential;        // 0: not given
+	int attractiveness, strength, supplier_status, uncoupling;
+	Money wallet;
+	Day since;
+	Rollup rollup;
+	int contacts;         // active contacts
+	const char *next_action; // the earliest open action's text; "" none
+	Day next_action_due;
+	int overdue_actions;
+	Money target_12m;     // revenue target of the period that holds today; 0: none
+	Day target_start, target_end;
+} AccountRow;
+
+// All accounts, in the order of their names. One pass over small tables; made for the first frame.
+bool accounts_load(Portfolio *portfolio, Arena *arena, AccountRow **rows, size_t *count, Error *err);
+bool account_load(Portfolio *portfolio, int64_t id, Arena *arena, AccountRow *row, Error *err);
+
+#endif

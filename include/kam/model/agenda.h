@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What is due: open actions, promised dates of events, and people not spoken to for longer than wanted.
+#ifndef KAM_MODEL_AGENDA_H
+#define KAM_MODEL_AGENDA_H
+
+#include "kam/model/entity.h"
+#include "kam/model/portfolio.h"
+
+typedef enum AgendaKind {
+	AGENDA_ACTION,   // open action of the plan
+	AGENDA_DEADLINE, // deadline, milestone, problem, objection or obstacle with a due date, not done
+	AGENDA_CONTACT,  // a person whose cadence has run out; due = last contact + cadence
+} AgendaKind;
+
+typedef struct AgendaRow {
+	AgendaKind kind;
+	int64_t id;        // of the action, event or contact
+	int64_t account;
+	const char *account_name, *text, *who; // who: responsible manager or ""
+	Day due;
+	int event_kind;    // AGENDA_DEADLINE: EVENT_...
+	Day last_contact;  // AGENDA_CONTACT
+} AgendaRow;
+
+// All that is due up to `until` (overdue included), by due date. account 0: all. Rows owned by the arena.
+bool agenda_load(Portfolio *portfolio, int64_t account, Day until, Arena *arena, AgendaRow **rows, size_t *count, Error *err);
+
+// Marks an open action as done today, or an event as done: one labelled edit.
+bool agenda_complete(Portfolio *portfolio, const AgendaRow *row, Error *err);
+
+#endif
