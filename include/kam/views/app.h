@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The running program: what all views share. One App a process, passed everywhere; there is no global state.
+#ifndef KAM_VIEWS_APP_H
+#define KAM_VIEWS_APP_H
+
+#include "kam/insight/summary.h"
+#include "kam/model/edit.h"
+#include "kam/ui/dialog.h"
+#include "kam/views/view.h"
+
+enum { VIEW_PORTFOLIO, VIEW_ACCOUNT, VIEW_MAP, VIEW_TIMELINE, VIEW_AGENDA, VIEW_HISTORY, VIEW_COUNT };
+
+struct App {
+	Portfolio *portfolio;
+	Terminal *terminal;
+	Screen *screen;
+	Keymap *keymap;
+	Dialogs *dialogs;
+	Arena *arena;                    // of the summary; reset at each reload
+	const PortfolioSummary *summary; // never NULL while views draw
+	int64_t account;                 // the selected account's id; 0: none
+	View *views[VIEW_COUNT];
+	int focus;                       // index into views
+	bool zoomed;
+	uint64_t generation;             // of the data shown
+	Window *top, *footer, *middle;   // top line, hints, start screen or "too small"
+	char status[400];                // what happened last, shown in the footer until the next key
+	Style status_style;
+	bool demo;                       // the throw-away demonstration: the top line says so
+	const char *next_portfolio;      // set by the start screen: leave and open this instead ("demo")
+};
+
+typedef struct AppOptions {
+	Portfolio *portfolio; // stays the caller's
+	TerminalOptions terminal;
+	bool demo;
+	bool keep_state;      // restore and save the state kept between runs
+} AppOptions;
+
+typedef enum AppEnd { APP_QUIT, APP_OPEN_DEMO, APP_FAILED } AppEnd;
+// Opens the terminal, runs until the person quits, puts the terminal back.
+AppEnd app_run(const AppOptions *options, Error *err);
+
+// --- For views ----------------------------------------------------------------------------------------------------
+
+// The selected account's summary; NULL when there is none.
+const AccountSummary *app_account(const App *app);
+// Selects an account everywhere: the right side follows at once.
+Damage app_select(App *app, int64_t account);
+// The next (step 1) or previous (-1) account in the order of the portfolio view.
+Damage app_step_account(App *app, int step);
+Damage app_focus(App *app, int view, bool zoom);
+// A word about what happened, in the footer. STYLE_ERROR for failures.
+void app_say(App *app, Style style, const char *format, ...) __attribute__((format(printf, 3, 4)));
+Damage app_fail(App *app, const Error *err); // says the sentence; answers DAMAGE_ALL
+Damage app_command(App *app, const Command *command); // as if its key had been typed
+bool app_can_write(const App *app);
+
+// --- Parts of the app, each in its own file -----------------------------------------------------------------------
+
+Damage app_layout(App *app);  // cockpit.c: rectangles of all windows for the size, focus and zoom
+void cockpit_draw_top(void *app, Canvas *canvas);
+void cockpit_draw_footer(void *app, Canvas *canvas);
+void cockpit_draw_middle(void *app, Canvas *canvas);
+void app_state_save(const App *app);    // app_state.c
+void app_state_restore(App *app);
+
+// Forms made from the field descriptors (record_form.c). `preset` (may be NULL) fills a new record before it is shown.
+typedef void RecordPreset(void *context, Record *record);
+Damage record_form_add(App *app, EntityKind kind, RecordPreset *preset, void *context);
+Damage record_form_edit(App *app, EntityKind kind, int64_t id);
+Damage record_form_delete(App *app, EntityKind kind, int64_t id); // asks, saying what goes with it
+// An interaction with the account, and the person where one is selected; kind is chosen first.
+Damage record_form_log(App *app, int64_t account, int64_t contact);
+// Asks for files and imports them (import_dialog.c).
+Damage import_dialog(App *app);
+
+#endif

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A view is a const table of functions over its own state. draw is pure: state in, cells out, no model. load asks the model and insight
+// for rows ready to show, into the view's own arena.
+#ifndef KAM_VIEWS_VIEW_H
+#define KAM_VIEWS_VIEW_H
+
+#include "kam/ui/screen.h"
+#include "kam/views/commands.h"
+
+typedef struct App App;
+typedef struct View View;
+
+typedef struct ViewClass {
+	const char *name;  // stable, for the state kept between runs
+	unsigned context;  // its bit in the command table
+	const char *label; // marked for translation: "Portfolio"
+	const char *intro; // marked for translation: what the view shows and what its marks mean, for `?`
+	size_t state_size; // zeroed at creation
+	void (*start)(View *view);                           // after creation; NULL allowed
+	void (*done)(View *view);                            // frees what the state owns; NULL allowed
+	bool (*load)(View *view, Error *err);                // data of the account in view, or of the portfolio
+	void (*title)(const View *view, Buffer *title, Buffer *note); // upper edge after number and label; lower edge
+	void (*figure)(const View *view, Buffer *out);       // the most important figure, for the folded panel
+	void (*draw)(const View *view, Canvas *canvas);      // the canvas includes the border; see view_inner()
+	Damage (*command)(View *view, CommandId command);    // only commands of its context whose needs are met
+	Damage (*key)(View *view, const Key *key);           // mouse in the view (positions relative to its canvas), typing while a filter is open
+	bool (*typing)(const View *view);                    // keys go to key() first; NULL: never
+	int64_t (*contact)(const View *view);                // the selected person, 0 none; NULL allowed
+	bool (*copy)(const View *view, Buffer *out);         // text of what is selected; NULL allowed
+	void (*save)(const View *view, Buffer *out);         // one line of state; NULL allowed
+	void (*restore)(View *view, const char *line);
+} ViewClass;
+
+struct View {
+	const ViewClass *class;
+	App *app;
+	int number;     // 1-5: its panel; 0: only zoomed
+	Arena *arena;   // for load(); reset before each
+	Window *window;
+	void *state;
+	bool focused, zoomed;
+	Damage stale;   // load() is needed before the next draw
+};
+
+View *view_new(App *app, const ViewClass *class, int number);
+void view_free(View *view);
+// The part of a panel inside its border.
+Rect view_inner(const Canvas *canvas);
+
+extern const ViewClass view_portfolio, view_account, view_map, view_timeline, view_agenda, view_history;
+
+#endif

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Every command of the full-screen program, once.
+#include "kam/views/commands.h"
+
+#include "kam/base/locale.h"
+
+#define ANY CONTEXT_ANY
+#define PANELS CONTEXT_PANELS
+#define LISTS CONTEXT_LISTS
+#define MAP CONTEXT_MAP
+#define TIME CONTEXT_TIMELINE
+#define SHEET (CONTEXT_PORTFOLIO | CONTEXT_ACCOUNT | CONTEXT_AGENDA | CONTEXT_HISTORY)
+
+#define ROW(i, n, c, k, l, hi, he, ne) \
+	[i] = { .id = (i), .name = (n), .contexts = (c), .keys = (k), .label = (l), .hint = (hi), .help = (he), .needs = (ne) }
+
+const Command commands_table[COMMAND_COUNT] = {
+	ROW(COMMAND_OPEN, "open", ANY, "Enter", N_("Open"), N_("open"), N_("Opens what is selected: zooms a panel, opens a record."), 0),
+	ROW(COMMAND_BACK, "back", ANY, "Esc", N_("Back"), NULL, N_("Leaves the zoom or the filter, goes back to the cockpit."), 0),
+	ROW(COMMAND_PANEL_NEXT, "panel-next", PANELS, "Tab", N_("Next panel"), N_("next panel"), NULL, 0),
+	ROW(COMMAND_PANEL_PREVIOUS, "panel-previous", PANELS, "Shift-Tab", N_("Previous panel"), NULL, NULL, 0),
+	ROW(COMMAND_PANEL_1, "panel-portfolio", PANELS, "1", N_("Panel 1: portfolio"), NULL, NULL, 0),
+	ROW(COMMAND_PANEL_2, "panel-account", PANELS, "2", N_("Panel 2: account"), NULL, NULL, 0),
+	ROW(COMMAND_PANEL_3, "panel-map", PANELS, "3", N_("Panel 3: stakeholder map"), NULL, NULL, 0),
+	ROW(COMMAND_PANEL_4, "panel-timeline", PANELS, "4", N_("Panel 4: phase timeline"), NULL, NULL, 0),
+	ROW(COMMAND_PANEL_5, "panel-agenda", PANELS, "5", N_("Panel 5: agenda"), NULL, NULL, 0),
+	ROW(COMMAND_ZOOM, "zoom", PANELS, "z", N_("Zoom the panel"), N_("zoom"), N_("The panel takes the whole screen; again or Esc: back."), 0),
+
+	ROW(COMMAND_UP, "up", ANY, "Up k", N_("Up"), NULL, NULL, 0),
+	ROW(COMMAND_DOWN, "down", ANY, "Down j", N_("Down"), NULL, NULL, 0),
+	ROW(COMMAND_LEFT, "left", MAP | TIME, "Left h", N_("Left"), NULL, NULL, 0),
+	ROW(COMMAND_RIGHT, "right", MAP | TIME, "Right l", N_("Right"), NULL, NULL, 0),
+	ROW(COMMAND_PAGE_UP, "page-up", PANELS, "PgUp", N_("Page up"), NULL, NULL, 0),
+	ROW(COMMAND_PAGE_DOWN, "page-down", PANELS, "PgDn", N_("Page down"), NULL, NULL, 0),
+	ROW(COMMAND_HOME, "first", PANELS, "Home g", N_("First"), NULL, NULL, 0),
+	ROW(COMMAND_END, "last", PANELS, "End G", N_("Last"), NULL, NULL, 0),
+
+	ROW(COMMAND_FILTER, "filter", LISTS | MAP, "/", N_("Filter"), N_("filter"),
+		N_("Shows only what contains the typed words, accents and case ignored; in the portfolio also phase<target_phase or health<50."), 0),
+	ROW(COMMAND_MATCH_NEXT, "match-next", LISTS | MAP, "n", N_("Next match"), NULL, NULL, 0),
+	ROW(COMMAND_MATCH_PREVIOUS, "match-previous", LISTS | MAP, "N", N_("Previous match"), NULL, NULL, 0),
+	ROW(COMMAND_SORT, "sort", CONTEXT_PORTFOLIO, "s", N_("Sort by the next column"), N_("sort"), NULL, 0),
+	ROW(COMMAND_SORT_REVERSE, "sort-reverse", CONTEXT_PORTFOLIO, "S", N_("Reverse the order"), NULL, NULL, 0),
+
+	ROW(COMMAND_ADD, "add", PANELS, "a", N_("Add"), N_("add"),
+		N_("Adds to the panel in focus: an account, an interaction, a contact, a phase entry, an action."), NEEDS_WRITE),
+	ROW(COMMAND_EDIT, "edit", PANELS, "e", N_("Edit"), N_("edit"), N_("Edits what is selected."), NEEDS_WRITE),
+	ROW(COMMAND_DELETE, "delete", PANELS, "d Delete", N_("Delete"), NULL,
+		N_("Deletes what is selected, after saying what goes with it; undo brings all back."), NEEDS_WRITE),
+	ROW(COMMAND_LOG, "log", SHEET | MAP, "c", N_("Log an interaction"), N_("log"),
+		N_("Notes a call, meeting, visit or anything else with the selected account or person."), NEEDS_WRITE | NEEDS_ACCOUNT),
+	ROW(COMMAND_COMPLETE, "complete", CONTEXT_AGENDA, "Space x", N_("Mark as done"), N_("done"), NULL, NEEDS_WRITE),
+	ROW(COMMAND_ADD_ACCOUNT, "account-add", ANY, "", N_("Add an account"), NULL, NULL, NEEDS_WRITE),
+	ROW(COMMAND_ADD_CONTACT, "contact-add", PANELS, "", N_("Add a contact to the account"), NULL, NULL, NEEDS_WRITE | NEEDS_ACCOUNT),
+	ROW(COMMAND_ADD_PHASE, "phase-add", PANELS, "", N_("Add a phase entry to the account"), NULL, NULL, NEEDS_WRITE | NEEDS_ACCOUNT),
+	ROW(COMMAND_ADD_ACTION, "action-add", PANELS, "", N_("Add an action to the account"), NULL, NULL, NEEDS_WRITE | NEEDS_ACCOUNT),
+	ROW(COMMAND_EDIT_ACCOUNT, "account-edit", PANELS, "", N_("Edit the account"), NULL, NULL, NEEDS_WRITE | NEEDS_ACCOUNT),
+
+	ROW(COMMAND_MOVE_UP, "move-up", MAP, "Shift-Up K", N_("More influence"), NULL, N_("Moves the person up on the map."),
+		NEEDS_WRITE | NEEDS_CONTACT),
+	ROW(COMMAND_MOVE_DOWN, "move-down", MAP, "Shift-Down J", N_("Less influence"), NULL, N_("Moves the person down on the map."),
+		NEEDS_WRITE | NEEDS_CONTACT),
+	ROW(COMMAND_MOVE_LEFT, "move-left", MAP, "Shift-Left H", N_("Move to the left"), NULL,
+		N_("Moves the person to a worse stance, or less interest."), NEEDS_WRITE | NEEDS_CONTACT),
+	ROW(COMMAND_MOVE_RIGHT, "move-right", MAP, "Shift-Right L", N_("Move to the right"), NULL,
+		N_("Moves the person to a better stance, or more interest."), NEEDS_WRITE | NEEDS_CONTACT),
+	ROW(COMMAND_ROLES, "roles", MAP, "r", N_("Buying roles"), N_("roles"), N_("Ticks the parts that the person plays when the customer buys."),
+		NEEDS_WRITE | NEEDS_CONTACT),
+	ROW(COMMAND_LINK, "link", MAP, "R", N_("Link to another person"), NULL, N_("Reports to, influences, or conflicts with."),
+		NEEDS_WRITE | NEEDS_CONTACT),
+	ROW(COMMAND_LEFT_COMPANY, "left-company", MAP, "x", N_("Left the company, or is back"), NULL, NULL, NEEDS_WRITE | NEEDS_CONTACT),
+	ROW(COMMAND_AXIS, "axis", MAP, "o", N_("Other axis: stance or interest"), N_("axis"), NULL, 0),
+	ROW(COMMAND_HIDE_LEFT, "hide-left", MAP, "X", N_("Show or hide people who left"), NULL, NULL, 0),
+
+	ROW(COMMAND_ZOOM_IN, "time-in", TIME, "+ =", N_("Shorter time"), N_("shorter"), NULL, 0),
+	ROW(COMMAND_ZOOM_OUT, "time-out", TIME, "-", N_("Longer time"), N_("longer"), NULL, 0),
+
+	ROW(COMMAND_ACCOUNT_NEXT, "account-next", PANELS, "]", N_("Next account"), NULL, NULL, 0),
+	ROW(COMMAND_ACCOUNT_PREVIOUS, "account-previous", PANELS, "[", N_("Previous account"), NULL, NULL, 0),
+	ROW(COMMAND_MAP, "map", PANELS, "m", N_("Stakeholder map"), N_("map"), N_("Zooms the stakeholder map of the account."), NEEDS_ACCOUNT),
+	ROW(COMMAND_TIMELINE, "timeline", PANELS, "t", N_("Phase timeline"), N_("timeline"), N_("Zooms the phase timeline of the account."),
+		NEEDS_ACCOUNT),
+	ROW(COMMAND_HISTORY, "history", PANELS, "h", N_("History"), N_("history"), N_("All that happened with the account, newest first."),
+		NEEDS_ACCOUNT),
+	ROW(COMMAND_IMPORT, "import", ANY, "i", N_("Import a file"), N_("import"), N_("Reads accounts, contacts, history and more from CSV files."),
+		NEEDS_WRITE),
+	ROW(COMMAND_DEMO, "demo", CONTEXT_EMPTY, "", N_("Look at the demonstration portfolio"), NULL, NULL, 0),
+	ROW(COMMAND_UNDO, "undo", ANY, "u", N_("Undo"), N_("undo"), N_("Takes back the last change and says which; also after a restart."), NEEDS_WRITE),
+	ROW(COMMAND_REDO, "redo", ANY, "Ctrl-R", N_("Redo"), NULL, NULL, NEEDS_WRITE),
+	ROW(COMMAND_COPY, "copy", PANELS, "y", N_("Copy"), NULL, N_("Copies what is selected to the terminal's clipboard."), 0),
+	ROW(COMMAND_PALETTE, "palette", ANY, ":", N_("Command palette"), N_("command"), N_("Finds any command by a few letters of its name."), 0),
+	ROW(COMMAND_HELP, "help", ANY, "?", N_("Help"), N_("help"), N_("Keys and meaning of this view."), 0),
+	ROW(COMMAND_MANUAL, "manual", ANY, "F1", N_("Manual"), NULL, N_("The whole manual page."), 0),
+	ROW(COMMAND_REDRAW, "redraw", ANY, "Ctrl-L", N_("Redraw the screen"), NULL, NULL, 0),
+	ROW(COMMAND_SUSPEND, "suspend", ANY, "Ctrl-Z", N_("Suspend"), NULL, N_("Goes back to the shell; fg returns."), 0),
+	ROW(COMMAND_QUIT, "quit", ANY, "q", N_("Quit"), N_("quit"), NULL, 0),
+};
