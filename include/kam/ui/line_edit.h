@@ -9,6 +9,7 @@ typedef struct LineEdit {
 	Buffer text;
 	size_t cursor; // byte position
 	size_t scroll; // first byte shown
+	bool lines;    // line breaks may be pasted (shown as a mark); else they become blanks
 } LineEdit;
 
 void line_edit_set(LineEdit *edit, const char *text); // cursor at the end

@@ -30,6 +30,8 @@ void terminal_suspend(Terminal *terminal);
 bool terminal_run(Terminal *terminal, const char *const *argv, Error *err);
 // Copies text to the terminal's clipboard (OSC 52, at most 74 KB). False when too long.
 bool terminal_copy(Terminal *terminal, const char *text);
+// A terminal of the given size without a screen behind it, for canvas_offscreen() in tests; close it like the other. NULL on failure.
+Terminal *terminal_open_offscreen(int rows, int columns, bool ascii);
 
 // --- Input --------------------------------------------------------------------------------------------------------
 
@@ -38,7 +40,7 @@ typedef enum KeyKind {
 	KEY_CHAR,    // a character: `text` holds its UTF-8
 	KEY_SPECIAL, // arrows, Enter, Ctrl-x ...: `code`
 	KEY_PASTE,   // bracketed paste: `paste`, control characters removed, owned by the terminal until the next read
-	KEY_MOUSE,   // `row`, `column`, `mouse`
+	KEY_POINTER, // `row`, `column`, `mouse`
 	KEY_RESIZED, // the window has another size
 } KeyKind;
 
@@ -69,7 +71,7 @@ void terminal_wake(Terminal *terminal); // from any thread
 // A finished frame: doupdate() between synchronized-output marks, then one byte to $KAM_SYNC_FD where the caller is idle.
 void terminal_flush(Terminal *terminal, bool idle);
 // "Ctrl-R", "Enter", "Shift+Up": as shown in hints and help. Returns out.
-char *key_name(const Key *key, char out[static 24]);
+char *key_label(const Key *key, char out[static 24]);
 // The other way round, for the key bindings in the table and in the settings file. False when unknown.
 bool key_parse(const char *name, Key *out);
 bool key_equal(const Key *a, const Key *b);
