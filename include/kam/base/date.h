@@ -25,14 +25,14 @@ Day day_add_months(Day day, int months); // 31 Jan + 1 month = 28/29 Feb
 Day day_month_start(Day day);
 
 // Months since year 0: year x 12 + month - 1; the key of the monthly sums. And the first day of such a month.
-int day_month_index(Day day);
+int day_month_index(Day day); // -1 for DAY_NONE
 Day day_from_month_index(int month_index);
 
 // Exactly yyyy-mm-dd (length bytes; a time part after T or blank is ignored). DAY_NONE if it is none.
 Day day_parse_iso(const char *text, size_t length);
 
 // What a person types: 25/11, 25/11/26, 25/11/2026, 25.11.2026, 2026-11-25, 20261125, 25 nov, nov 25, today/hoje,
-// tomorrow/amanhã, yesterday/ontem, +3d, +2w/+2s, -1m, +1y/+1a, mon..sun (next one). Day before month always.
+// tomorrow/amanhã, yesterday/ontem, +3d, +2w/+2s, -1m, +1y/+1a, mon..sun (next one, never today). Day before month always.
 // A day and month without year means the one nearest to today. On failure the sentence names examples.
 bool day_parse_typed(const char *text, Day today, Day *out, Error *err);
 
@@ -49,7 +49,8 @@ typedef enum DayStyle {
 // Writes the date in the current language; "" for DAY_NONE. Returns out.
 char *day_format(Day day, DayStyle style, char out[static DAY_TEXT_SIZE]);
 
-// How long ago, short: "today", "6d", "5w", "14mo", "3y" (en) / "hoje", "6d", "5sem", "14m", "3a". Returns out.
+// How long ago, short: "today", "41d", "12w", "14mo", "3y" (en) / "hoje", "41d", "12sem", "14m", "3a";
+// days up to 59, since rhythms of contact are set in days. For a day to come "in 6d" / "em 6d". Returns out.
 char *day_ago(Day day, Day today, char out[static DAY_TEXT_SIZE]);
 
 #endif

@@ -20,7 +20,9 @@ typedef struct Locale {
 } Locale;
 
 // Chooses the language: `wanted` ("en", "pt", "pt_BR", NULL), else $KAM_LANG, else LC_ALL/LC_MESSAGES/LANG/LANGUAGE.
-// Binds the catalogue found by paths_locale(). An unknown language falls back to English and returns false.
+// Binds the catalogue found by paths_locale(). A language asked for by `wanted` or $KAM_LANG that is not known falls
+// back to English and returns false; one of the environment just falls back. Sets LC_CTYPE and LC_MESSAGES (and
+// $LANGUAGE); numbers and order stay those of the C locale.
 bool locale_start(const char *wanted);
 
 // The locale in force (English before locale_start).

@@ -15,10 +15,11 @@ const char *paths_config(Arena *arena, const char *name);
 const char *paths_state(Arena *arena, const char *name);
 // Makes the folders above the file (mode 0700).
 bool paths_make_parents(const char *path, Error *err);
-// A file or folder of the program itself, e.g. "demo" or "man/kam.1": beside the running program's build tree,
-// else in the installed data folder, else $KAM_ASSETS. Owned by the arena; NULL when there is none.
+// A file or folder of the program itself, e.g. "demo" or "man/kam.1": in $KAM_ASSETS, else in the build tree when the
+// program runs from there, else in ../share/kam beside the program, else in the installed data folder. Owned by the
+// arena; NULL when there is none.
 const char *paths_asset(Arena *arena, const char *name);
-// The folder of message catalogues, build tree or installed.
+// The folder of message catalogues ($KAM_ASSETS/locale, build tree, ../share/locale, installed). Never NULL.
 const char *paths_locale(Arena *arena);
 // ~ and ~/x become the home folder. Owned by the arena.
 const char *paths_expand(Arena *arena, const char *path);

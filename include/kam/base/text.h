@@ -32,7 +32,7 @@ void text_fit(Buffer *out, const char *text, int columns, TextAlign align, const
 bool text_is_utf8(const char *bytes, size_t length, size_t *bad);
 
 // A copy in NFC, fit to be stored: invalid bytes become U+FFFD, control characters (C0, DEL, C1, also bidi overrides)
-// become U+FFFD, except tab and line feed when `lines` is true; CR LF becomes LF; blanks at both ends go.
+// become U+FFFD, but tab, line feed and CR LF a blank, or with `lines` tab and line feed; blanks at both ends go.
 // Owned by the arena.
 char *text_clean(Arena *arena, const char *bytes, size_t length, bool lines);
 

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Checked allocation, string copies and growing arrays.
+#include "kam/base/memory.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+_Noreturn static void out_of_memory(void)
+{
+	fputs("kam: out of memory\n", stderr);
+	abort();
+}
+
+void *memory_new(size_t count, size_t size)
+{
+	// At least one byte, so that NULL never means success.
+	void *memory = calloc(count ? count : 1, size ? size : 1);
+	if (!memory)
+		out_of_memory();
+	return memory;
+}
+
+void *memory_resize(void *old, size_t count, size_t size)
+{
+	if (size && count > SIZE_MAX / size)
+		out_of_memory();
+	size_t bytes = count * size;
+	void *memory = realloc(old, bytes ? bytes : 1);
+	if (!memory)
+		out_of_memory();
+	return memory;
+}
+
+char *memory_strdup(const char *text)
+{
+	return text ? memory_strndup(text, strlen(text)) : NULL;
+}
+
+char *memory_strndup(const char *text, size_t length)
+{
+	if (!text)
+		return NULL;
+	size_t used = strnlen(text, length);
+	char *copy = memory_resize(NULL, used + 1, 1);
+	memcpy(copy, text, used);
+	copy[used] = '\0';
+	return copy;
+}
+
+void *array_reserve(void *items, size_t *capacity, size_t need, size_t size)
+{
+	if (need <= *capacity)
+		return items;
+	size_t wanted = *capacity > SIZE_MAX / 2 ? need : *capacity * 2;
+	if (wanted < need)
+		wanted = need;
+	if (wanted < 8)
+		wanted = 8;
+	items = memory_resize(items, wanted, size);
+	*capacity = wanted;
+	return items;
+}
