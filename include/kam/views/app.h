@@ -17,7 +17,7 @@ struct App {
 	Keymap *keymap;
 	Dialogs *dialogs;
 	Arena *arena;                    // of the summary; reset at each reload
-	const PortfolioSummary *summary; // never NULL while views draw
+	PortfolioSummary *summary;       // never NULL while views draw
 	int64_t account;                 // the selected account's id; 0: none
 	View *views[VIEW_COUNT];
 	int focus;                       // index into views
@@ -27,7 +27,8 @@ struct App {
 	char status[400];                // what happened last, shown in the footer until the next key
 	Style status_style;
 	bool demo;                       // the throw-away demonstration: the top line says so
-	const char *next_portfolio;      // set by the start screen: leave and open this instead ("demo")
+	bool open_demo;                  // set by the start screen: leave and open the demonstration instead
+	int choice;                      // of the start screen's three choices
 };
 
 typedef struct AppOptions {
@@ -47,7 +48,7 @@ AppEnd app_run(const AppOptions *options, Error *err);
 const AccountSummary *app_account(const App *app);
 // Selects an account everywhere: the right side follows at once.
 Damage app_select(App *app, int64_t account);
-// The next (step 1) or previous (-1) account in the order of the portfolio view.
+// The next (step 1) or previous (-1) account in the order of the portfolio view (portfolio.c).
 Damage app_step_account(App *app, int step);
 Damage app_focus(App *app, int view, bool zoom);
 // A word about what happened, in the footer. STYLE_ERROR for failures.
@@ -55,6 +56,8 @@ void app_say(App *app, Style style, const char *format, ...) __attribute__((form
 Damage app_fail(App *app, const Error *err); // says the sentence; answers DAMAGE_ALL
 Damage app_command(App *app, const Command *command); // as if its key had been typed
 bool app_can_write(const App *app);
+// The bit of the command table for what has the keys now: the focused view, or the start screen of an empty portfolio.
+unsigned app_context(const App *app);
 
 // --- Parts of the app, each in its own file -----------------------------------------------------------------------
 

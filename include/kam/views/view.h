@@ -15,6 +15,7 @@ typedef struct ViewClass {
 	unsigned context;  // its bit in the command table
 	const char *label; // marked for translation: "Portfolio"
 	const char *intro; // marked for translation: what the view shows and what its marks mean, for `?`
+	bool own_title;    // title() writes the whole title, without the label
 	size_t state_size; // zeroed at creation
 	void (*start)(View *view);                           // after creation; NULL allowed
 	void (*done)(View *view);                            // frees what the state owns; NULL allowed
@@ -22,7 +23,8 @@ typedef struct ViewClass {
 	void (*title)(const View *view, Buffer *title, Buffer *note); // upper edge after number and label; lower edge
 	void (*figure)(const View *view, Buffer *out);       // the most important figure, for the folded panel
 	void (*draw)(const View *view, Canvas *canvas);      // the canvas includes the border; see view_inner()
-	Damage (*command)(View *view, CommandId command);    // only commands of its context whose needs are met
+	// Only commands of its context whose needs are met. Sets *taken where the view has done it; else the app does what it always does.
+	Damage (*command)(View *view, CommandId command, bool *taken);
 	Damage (*key)(View *view, const Key *key);           // mouse in the view (positions relative to its canvas), typing while a filter is open
 	bool (*typing)(const View *view);                    // keys go to key() first; NULL: never
 	int64_t (*contact)(const View *view);                // the selected person, 0 none; NULL allowed
@@ -43,7 +45,9 @@ struct View {
 };
 
 View *view_new(App *app, const ViewClass *class, int number);
-void view_free(View *view);
+void view_free(View *view); // NULL is fine; the window belongs to the screen
+// Makes the view's window, hidden until it is placed.
+void view_attach(View *view, Screen *screen);
 // The part of a panel inside its border.
 Rect view_inner(const Canvas *canvas);
 

@@ -1,0 +1,411 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Panel 1: all accounts, the biggest first, with phase, revenue, trend, health and last contact.
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "filter_line.h"
+#include "kam/base/locale.h"
+#include "kam/insight/listing.h"
+#include "kam/views/app.h"
+
+typedef enum SortKey {
+	SORT_REVENUE, SORT_NAME, SORT_PHASE, SORT_CHANGE, SORT_HEALTH, SORT_LAST, SORT_OWNER, SORT_KEYS,
+} SortKey;
+
+static const char *const sort_labels[SORT_KEYS] = {
+	N_("by revenue"), N_("by name"), N_("by phase"), N_("by growth"), N_("by health"), N_("by last contact"), N_("by account manager"),
+};
+
+typedef struct State {
+	List list;
+	size_t *order; // indexes into summary->accounts, filtered and sorted; owned by the view's arena
+	SortKey sort;
+	bool reversed;
+	FilterLine filter;
+	bool bad_filter;
+} State;
+
+// --- Order and filter -------------------------------------------------------------------------------------------------
+
+static int compare_numbers(int64_t a, int64_t b)
+{
+	return a < b ? -1 : a > b;
+}
+
+static int64_t growth(const AccountSummary *account)
+{
+	Money before = account->row.rollup.revenue_prev_12m;
+	return before > 0 ? (account->row.rollup.revenue_12m - before) * 1000 / before : INT64_MIN;
+}
+
+// Ascending is what a person looks for first: the biggest revenue, the worst health, the longest silence.
+static int compare_accounts(const AccountSummary *a, const AccountSummary *b, SortKey key)
+{
+	switch (key) {
+	case SORT_NAME: return text_compare(a->row.name, b->row.name);
+	case SORT_PHASE: return compare_numbers(b->row.phase, a->row.phase);
+	case SORT_CHANGE: return compare_numbers(growth(b), growth(a));
+	case SORT_HEALTH: return compare_numbers(a->health, b->health);
+	case SORT_LAST: return compare_numbers(a->row.rollup.last_contact, b->row.rollup.last_contact);
+	case SORT_OWNER: return text_compare(a->row.owner_name, b->row.owner_name);
+	default: return compare_numbers(b->revenue, a->revenue);
+	}
+}
+
+typedef struct SortContext {
+	const PortfolioSummary *summary;
+	SortKey key;
+	bool reversed;
+} SortContext;
+
+static int compare_indexes(const void *a, const void *b, void *context)
+{
+	const SortContext *sort = context;
+	const AccountSummary *left = &sort->summary->accounts[*(const size_t *)a];
+	const AccountSummary *right = &sort->summary->accounts[*(const size_t *)b];
+	int order = compare_accounts(left, right, sort->key);
+	if (order)
+		return sort->reversed ? -order : order;
+	return text_compare(left->row.name, right->row.name);
+}
+
+static bool matches_words(const AccountSummary *account, const char *folded)
+{
+	const char *const texts[] = { account->row.name, account->row.city, account->row.owner_name, account->row.segment, account->row.code };
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+		if (text_contains(texts[i], folded))
+			return true;
+	return false;
+}
+
+// Words are looked for in the account's texts; a comparison ("health<50") is understood as `kam list --filter` does.
+static void fill_order(View *view)
+{
+	State *state = view->state;
+	const PortfolioSummary *summary = view->app->summary;
+	const char *typed = line_edit_text(&state->filter.line);
+	Buffer folded = BUFFER_EMPTY;
+	Error err = { 0 };
+	ListFilter *expression = strpbrk(typed, "<>=~") ? list_filter_parse(view->app->portfolio, ENTITY_ACCOUNT, typed, view->arena, &err) : NULL;
+	text_fold(&folded, typed);
+	state->bad_filter = err.code != ERROR_NONE;
+	state->order = arena_alloc(view->arena, summary->count + 1, sizeof *state->order);
+	size_t count = 0;
+	for (size_t i = 0; i < summary->count; i++) {
+		const AccountSummary *account = &summary->accounts[i];
+		if (expression ? list_filter_account(expression, account) : state->bad_filter || matches_words(account, buffer_text(&folded)))
+			state->order[count++] = i;
+	}
+	SortContext sort = { summary, state->sort, state->reversed };
+	qsort_r(state->order, count, sizeof *state->order, compare_indexes, &sort);
+	list_set_count(&state->list, (int64_t)count);
+	buffer_done(&folded);
+}
+
+static const AccountSummary *account_at(const View *view, int64_t index)
+{
+	const State *state = view->state;
+	if (index < 0 || index >= state->list.count)
+		return NULL;
+	return &view->app->summary->accounts[state->order[index]];
+}
+
+// The row of the selected account; when the filter hides it, the first row's account becomes the selected one.
+static void follow_selection(View *view)
+{
+	State *state = view->state;
+	for (int64_t i = 0; i < state->list.count; i++)
+		if (account_at(view, i)->row.id == view->app->account) {
+			list_select(&state->list, i);
+			return;
+		}
+	list_select(&state->list, 0);
+	if (state->list.count)
+		app_select(view->app, account_at(view, 0)->row.id);
+}
+
+// In portfolios of thousands only the accounts around the selection get their exact figures, when they come into sight.
+static bool complete_around(View *view, Error *err)
+{
+	State *state = view->state;
+	PortfolioSummary *summary = view->app->summary;
+	int64_t first = state->list.selected - state->list.height;
+	int64_t last = state->list.selected + state->list.height;
+	for (int64_t i = first < 0 ? 0 : first; i <= last && i < state->list.count; i++)
+		if (!summary_complete(view->app->portfolio, summary, state->order[i], 1, view->app->arena, err))
+			return false;
+	return true;
+}
+
+static bool load(View *view, Error *err)
+{
+	fill_order(view);
+	follow_selection(view);
+	return complete_around(view, err);
+}
+
+// --- Drawing ----------------------------------------------------------------------------------------------------------
+
+// Columns that a row has for each part; 0: not shown at this width.
+typedef struct Layout {
+	int name, owner, trend, health, last, revenue;
+} Layout;
+
+enum { CLASS_COLUMNS = 4, PHASE_COLUMNS = 7, REVENUE_COLUMNS = 8, HEALTH_COLUMNS = 6, LAST_COLUMNS = 6 };
+
+static Layout layout_for(int columns)
+{
+	Layout layout = { .revenue = REVENUE_COLUMNS, .health = HEALTH_COLUMNS, .last = LAST_COLUMNS };
+	layout.trend = columns >= 84 ? 13 : columns >= 58 ? 7 : 0;
+	layout.owner = columns >= 84 ? 14 : 0;
+	if (columns < 46)
+		layout.last = 0;
+	layout.name = columns - CLASS_COLUMNS - PHASE_COLUMNS - layout.revenue - layout.trend - layout.health - layout.last - layout.owner - 1;
+	return layout;
+}
+
+static void draw_header(Canvas *canvas, int row, int column, Layout layout)
+{
+	draw_field(canvas, row, column, CLASS_COLUMNS, STYLE_HEADER, TEXT_LEFT, " ABC");
+	column += CLASS_COLUMNS + 1;
+	draw_field(canvas, row, column, layout.name - 1, STYLE_HEADER, TEXT_LEFT, _("Account"));
+	column += layout.name;
+	if (layout.owner)
+		draw_field(canvas, row, column, layout.owner - 1, STYLE_HEADER, TEXT_LEFT, _("Manager"));
+	column += layout.owner;
+	draw_field(canvas, row, column, PHASE_COLUMNS - 1, STYLE_HEADER, TEXT_LEFT, _("Phase"));
+	column += PHASE_COLUMNS;
+	draw_field(canvas, row, column, layout.revenue - 1, STYLE_HEADER, TEXT_RIGHT, _("12 mo."));
+	column += layout.revenue;
+	if (layout.trend)
+		draw_field(canvas, row, column, layout.trend - 1, STYLE_HEADER, TEXT_LEFT, _("Trend"));
+	column += layout.trend;
+	draw_field(canvas, row, column, layout.health - 1, STYLE_HEADER, TEXT_LEFT, _("Hlth"));
+	if (layout.last)
+		draw_field(canvas, row, column + layout.health, layout.last - 1, STYLE_HEADER, TEXT_RIGHT, _("Talk"));
+}
+
+static void draw_phase(Canvas *canvas, int row, int column, int phase)
+{
+	if (phase < 0) {
+		draw_text(canvas, row, column, 1, STYLE_DIM, "-");
+		return;
+	}
+	char text[64] = "";
+	size_t used = (size_t)snprintf(text, sizeof text, "%d ", phase);
+	for (int i = 1; i <= PHASE_STRATEGIC; i++)
+		used += (size_t)snprintf(text + used, sizeof text - used, "%s", glyph(canvas, i <= phase ? GLYPH_PHASE_ON : GLYPH_PHASE_OFF));
+	draw_text(canvas, row, column, PHASE_COLUMNS - 1, (Style)(STYLE_PHASE_0 + phase), text);
+}
+
+static Style health_style(int health)
+{
+	return health < 0 ? STYLE_DIM : health < 50 ? STYLE_BAD : health < 70 ? STYLE_WARNING : STYLE_GOOD;
+}
+
+static void draw_health(Canvas *canvas, int row, int column, const AccountSummary *account)
+{
+	char text[32];
+	if (account->health < 0) {
+		draw_text(canvas, row, column, 3, STYLE_DIM, " -");
+	} else {
+		const char *arrow = !account->change_known || abs(account->health_change) < 2 ? " "
+			: glyph(canvas, account->health_change > 0 ? GLYPH_UP : GLYPH_DOWN);
+		snprintf(text, sizeof text, "%3d%s", account->health, arrow);
+		draw_text(canvas, row, column, 4, health_style(account->health), text);
+	}
+	if (account->worst >= ALERT_WARNING)
+		draw_glyph(canvas, row, column + 4, account->worst == ALERT_CRITICAL ? STYLE_BAD : STYLE_WARNING,
+			account->worst == ALERT_CRITICAL ? GLYPH_ALARM : GLYPH_WARNING);
+}
+
+static void draw_row(void *context, Canvas *canvas, int row, int column, int columns, int64_t index, bool selected)
+{
+	const View *view = context;
+	const AccountSummary *account = account_at(view, index);
+	Layout layout = layout_for(columns);
+	char text[MONEY_TEXT_SIZE];
+	if (selected)
+		draw_glyph(canvas, row, column, STYLE_STRONG, GLYPH_CURSOR_BAR);
+	draw_format(canvas, row, column + 1, 1, account->class == 'A' ? STYLE_STRONG : STYLE_NORMAL, "%c", account->class);
+	column += CLASS_COLUMNS + 1;
+	draw_text(canvas, row, column, layout.name - 1, STYLE_NORMAL, account->row.name);
+	column += layout.name;
+	if (layout.owner)
+		draw_text(canvas, row, column, layout.owner - 1, STYLE_DIM, account->row.owner_name);
+	column += layout.owner;
+	draw_phase(canvas, row, column, account->row.phase);
+	column += PHASE_COLUMNS;
+	draw_field(canvas, row, column, layout.revenue - 1, STYLE_NORMAL, TEXT_RIGHT,
+		money_format_short(account->row.rollup.revenue_12m, account->row.currency, text));
+	column += layout.revenue;
+	if (layout.trend)
+		draw_spark(canvas, row, column, layout.trend - 1, STYLE_INFO, account->months, INSIGHT_MONTHS);
+	column += layout.trend;
+	draw_health(canvas, row, column, account);
+	if (layout.last)
+		draw_field(canvas, row, column + layout.health, layout.last - 1, STYLE_NORMAL, TEXT_RIGHT,
+			day_ago(account->row.rollup.last_contact, portfolio_today(view->app->portfolio), text));
+}
+
+static void draw(const View *view, Canvas *canvas)
+{
+	State *state = view->state;
+	Rect inner = view_inner(canvas);
+	int row = inner.row;
+	if (filter_line_shown(&state->filter))
+		filter_line_draw(&state->filter, canvas, row++, inner.column, inner.columns);
+	draw_header(canvas, row++, inner.column, layout_for(inner.columns - 1));
+	int rows = inner.row + inner.rows - row;
+	list_draw(&state->list, canvas, row, inner.column, rows, inner.columns, view->focused, draw_row, (void *)(uintptr_t)view);
+	if (!state->list.count)
+		draw_text(canvas, row, inner.column + 2, inner.columns - 3, STYLE_DIM,
+			state->bad_filter ? _("This comparison is not understood; try health<50 or phase<target_phase") : _("No account contains this."));
+}
+
+static void title(const View *view, Buffer *title_text, Buffer *note)
+{
+	const State *state = view->state;
+	(void)note;
+	buffer_printf(title_text, " ─ %s%s ─ ", _(sort_labels[state->sort]), state->reversed ? _(", reversed") : "");
+	buffer_printf(title_text, _("%d of %d"), (int)state->list.count, (int)view->app->summary->count);
+}
+
+static void figure(const View *view, Buffer *out)
+{
+	const AccountSummary *account = app_account(view->app);
+	if (account)
+		buffer_printf(out, "%s (%d/%d)", account->row.name, (int)((State *)view->state)->list.selected + 1,
+			(int)((State *)view->state)->list.count);
+}
+
+// --- Keys -------------------------------------------------------------------------------------------------------------
+
+static Damage select_row(View *view)
+{
+	const State *state = view->state;
+	const AccountSummary *account = account_at(view, state->list.selected);
+	return DAMAGE_WINDOW | (account ? app_select(view->app, account->row.id) : DAMAGE_NONE);
+}
+
+static Damage move(View *view, ListMove direction)
+{
+	State *state = view->state;
+	Error err = { 0 };
+	if (!list_move(&state->list, direction))
+		return DAMAGE_NONE;
+	if (!complete_around(view, &err))
+		app_fail(view->app, &err);
+	return select_row(view);
+}
+
+static Damage sort(View *view, SortKey key, bool reversed)
+{
+	State *state = view->state;
+	state->sort = key;
+	state->reversed = reversed;
+	view->stale = DAMAGE_RELOAD;
+	return DAMAGE_WINDOW;
+}
+
+static Damage refilter(View *view)
+{
+	view->stale = DAMAGE_RELOAD;
+	return DAMAGE_WINDOW;
+}
+
+static Damage command(View *view, CommandId id, bool *taken)
+{
+	State *state = view->state;
+	*taken = true;
+	switch (id) {
+	case COMMAND_UP: case COMMAND_MATCH_PREVIOUS: return move(view, LIST_UP);
+	case COMMAND_DOWN: case COMMAND_MATCH_NEXT: return move(view, LIST_DOWN);
+	case COMMAND_PAGE_UP: return move(view, LIST_PAGE_UP);
+	case COMMAND_PAGE_DOWN: return move(view, LIST_PAGE_DOWN);
+	case COMMAND_HOME: return move(view, LIST_HOME);
+	case COMMAND_END: return move(view, LIST_END);
+	case COMMAND_FILTER: filter_line_open(&state->filter); return DAMAGE_WINDOW;
+	case COMMAND_SORT: return sort(view, (state->sort + 1) % SORT_KEYS, false);
+	case COMMAND_SORT_REVERSE: return sort(view, state->sort, !state->reversed);
+	case COMMAND_OPEN: return app_focus(view->app, VIEW_ACCOUNT, true);
+	case COMMAND_EDIT: return record_form_edit(view->app, ENTITY_ACCOUNT, view->app->account);
+	case COMMAND_DELETE: return record_form_delete(view->app, ENTITY_ACCOUNT, view->app->account);
+	case COMMAND_ADD: return record_form_add(view->app, ENTITY_ACCOUNT, NULL, NULL);
+	case COMMAND_BACK:
+		if (filter_line_clear(&state->filter))
+			return refilter(view);
+		break;
+	default: break;
+	}
+	*taken = false;
+	return DAMAGE_NONE;
+}
+
+static bool typing(const View *view)
+{
+	return ((const State *)view->state)->filter.open;
+}
+
+static Damage key(View *view, const Key *k)
+{
+	State *state = view->state;
+	if (k->kind == KEY_MOUSE) {
+		int first = 2 + filter_line_shown(&state->filter); // border and header
+		if (k->mouse == MOUSE_WHEEL_UP || k->mouse == MOUSE_WHEEL_DOWN)
+			return move(view, k->mouse == MOUSE_WHEEL_UP ? LIST_UP : LIST_DOWN);
+		if ((k->mouse == MOUSE_CLICK || k->mouse == MOUSE_DOUBLE) && list_click(&state->list, k->row - first))
+			return select_row(view) | (k->mouse == MOUSE_DOUBLE ? app_focus(view->app, VIEW_ACCOUNT, true) : DAMAGE_NONE);
+		return DAMAGE_NONE;
+	}
+	FilterChange change = filter_line_key(&state->filter, k);
+	if (change == FILTER_MOVE_UP || change == FILTER_MOVE_DOWN)
+		return move(view, change == FILTER_MOVE_UP ? LIST_UP : LIST_DOWN);
+	return change == FILTER_CHANGED ? refilter(view) : DAMAGE_WINDOW;
+}
+
+Damage app_step_account(App *app, int step)
+{
+	View *view = app->views[VIEW_PORTFOLIO];
+	return move(view, step < 0 ? LIST_UP : LIST_DOWN) | DAMAGE_WINDOW;
+}
+
+static bool copy(const View *view, Buffer *out)
+{
+	const AccountSummary *account = app_account(view->app);
+	if (account)
+		buffer_add(out, account->row.name);
+	return account != NULL;
+}
+
+static void save(const View *view, Buffer *out)
+{
+	const State *state = view->state;
+	buffer_printf(out, "%d %d %s", state->sort, state->reversed, line_edit_text(&state->filter.line));
+}
+
+static void restore(View *view, const char *line)
+{
+	State *state = view->state;
+	int sort_key = 0, reversed = 0, used = 0;
+	if (sscanf(line, "%d %d %n", &sort_key, &reversed, &used) < 2)
+		return;
+	state->sort = sort_key >= 0 && sort_key < SORT_KEYS ? (SortKey)sort_key : SORT_REVENUE;
+	state->reversed = reversed != 0;
+	line_edit_set(&state->filter.line, line + used);
+}
+
+static void done(View *view)
+{
+	line_edit_done(&((State *)view->state)->filter.line);
+}
+
+const ViewClass view_portfolio = {
+	.name = "portfolio", .context = CONTEXT_PORTFOLIO, .label = N_("Portfolio"),
+	.intro = N_("All accounts. ABC: class by the share of 12-month revenue (A up to 80 %, B up to 95 %). Phase: 1 Tactical, 2 Cooperative, "
+		"3 Interdependent, 4 Strategic. Trend: revenue of the last months. Hlth: health 0-100, the arrow shows a change of 2 or more in "
+		"three months. ! a warning, ‼ an alarm: panel 2 tells the reason. Talk: time since the last interaction."),
+	.state_size = sizeof(State), .done = done, .load = load, .title = title, .figure = figure, .draw = draw, .command = command, .key = key,
+	.typing = typing, .copy = copy, .save = save, .restore = restore,
+};
