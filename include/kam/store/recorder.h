@@ -30,6 +30,7 @@ bool changes_each(const void *changes, size_t length, bool (*each)(void *context
 const char *change_table(const Change *change);
 ChangeKind change_kind(const Change *change);
 int change_columns(const Change *change);
+int64_t change_id(const Change *change); // the row's id (first column of its key), also for updates
 // Values before and after. "Known" is false where the change does not carry the column (unchanged columns of an update).
 bool change_old_known(const Change *change, int column);
 bool change_new_known(const Change *change, int column);
