@@ -11,10 +11,11 @@
 // The stored facts of an account that lists show. Texts owned by the arena; "" when not given, 0 when not given.
 typedef struct AccountRow {
 	int64_t id;
-	const char *name, *code, *city, *country, *segment, *currency, *owner_name;
+	const char *name, *code, *city, *country, *segment, *owner_name;
+	const char *currency; // its own, else the portfolio's
 	int64_t owner;
 	int phase;            // in force today by the phase entries; -1: none
-	Day phase_since;      // DAY_NONE: none
+	Day phase_since;      // since when without a break; DAY_NONE: none
 	int target_phase;     // -1: none
 	Day target_date;
 	int potential;        // 0: not given
@@ -25,13 +26,15 @@ typedef struct AccountRow {
 	int contacts;         // active contacts
 	const char *next_action; // the earliest open action's text; "" none
 	Day next_action_due;
-	int overdue_actions;
-	Money target_12m;     // revenue target of the period that holds today; 0: none
-	Day target_start, target_end;
+	int open_actions, overdue_actions;
+	int current_plans;    // open objectives and actions that are not past their date
+	Money target_12m;     // revenue target of the period that holds today, the longest where several do; 0: none
+	Day target_start, target_end; // of that period
 } AccountRow;
 
 // All accounts, in the order of their names. One pass over small tables; made for the first frame.
 bool accounts_load(Portfolio *portfolio, Arena *arena, AccountRow **rows, size_t *count, Error *err);
+// One of them. ERROR_NOT_FOUND when there is none.
 bool account_load(Portfolio *portfolio, int64_t id, Arena *arena, AccountRow *row, Error *err);
 
 #endif

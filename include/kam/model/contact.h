@@ -35,7 +35,12 @@ bool contact_is_overdue(const ContactRow *contact, Day today);
 typedef struct LinkRow { int64_t id, contact, other; int kind; } LinkRow;
 bool links_load(Portfolio *portfolio, int64_t account, Arena *arena, LinkRow **rows, size_t *count, Error *err);
 
-typedef struct TieRow { int64_t id, manager, contact; const char *manager_name; int now, wanted; int interactions_12m; } TieRow;
+typedef struct TieRow {
+	int64_t id, manager, contact;
+	const char *manager_name;
+	int now, wanted; // TIE_...; wanted -1: not given
+	int interactions_12m;
+} TieRow;
 // Relationships of our people to contacts of the account; pairs that only talked (interactions without a rated tie) are included with id 0.
 bool ties_load(Portfolio *portfolio, int64_t account, Arena *arena, TieRow **rows, size_t *count, Error *err);
 
@@ -45,7 +50,9 @@ bool contact_move(Portfolio *portfolio, int64_t contact, int influence, int stan
 bool contact_set_interest(Portfolio *portfolio, int64_t contact, int interest, Error *err);
 bool contact_set_roles(Portfolio *portfolio, int64_t contact, unsigned roles, Error *err);
 bool contact_leave(Portfolio *portfolio, int64_t contact, Day day, Error *err);  // DAY_NONE: has come back
-bool contact_set_parent(Portfolio *portfolio, int64_t contact, int64_t parent, Error *err); // 0: none
+// 0: none. ERROR_INVALID when the parent reports to the contact, directly or through others.
+bool contact_set_parent(Portfolio *portfolio, int64_t contact, int64_t parent, Error *err);
+// Nothing happens when the link is there already (contact_link) or not there (contact_unlink).
 bool contact_link(Portfolio *portfolio, int64_t contact, int kind, int64_t other, Error *err);
 bool contact_unlink(Portfolio *portfolio, int64_t contact, int kind, int64_t other, Error *err);
 

@@ -31,27 +31,41 @@ typedef struct HistoryFilter {
 bool history_page(Portfolio *portfolio, const HistoryFilter *filter, Day after_date, int64_t after_id, bool backwards, size_t limit,
 	Arena *arena, EventRow **rows, size_t *count, Error *err);
 
-typedef struct HistoryTotals { int64_t count; Money amount; int64_t minutes; } HistoryTotals;
+// amount: revenue as in sums.h (orders, else invoices, less returns) plus the amounts of other kinds; in the account's currency where the
+// filter names an account or contact, else in the portfolio's. Amounts without a known rate are left out.
+typedef struct HistoryTotals { int64_t count; Money amount; int64_t minutes; } HistoryTotals; // minutes -1: of all accounts, not kept
 bool history_totals(Portfolio *portfolio, const HistoryFilter *filter, HistoryTotals *out, Error *err);
 
-// Everything of one account since `from` except orders and invoices, oldest first: the marks of the timeline.
+// Everything of one account since `from` except orders and invoices, oldest first: the marks of the timeline. Of what lies after
+// today only deadlines and milestones.
 bool history_marks(Portfolio *portfolio, int64_t account, Day from, Arena *arena, EventRow **rows, size_t *count, Error *err);
 
-// Deliveries of an account in (from, to]: orders with a promise (due). On time: done <= due; in full: delivered >= quantity where both
-// are known. OTIF needs both. n = orders done or overdue.
+// Deliveries of the orders that an account placed in (from, to] with a promise (due). On time: done <= due; in full: done, and not
+// delivered < quantity where both are known. OTIF needs both. n = orders done, or not done and overdue at `to`.
 typedef struct Deliveries { int64_t n, on_time, in_full, otif; } Deliveries;
 bool history_deliveries(Portfolio *portfolio, int64_t account, Day from, Day to, Deliveries *out, Error *err);
 
 // Survey answers 0-10 in (from, to]: counts by score[0..10].
 bool history_scores(Portfolio *portfolio, int64_t account, Day from, Day to, int64_t scores[static 11], Error *err);
 
-// Days between successive order days (same-day orders merged), ascending by date, of the last `years` years. Owned by the arena.
+// The days with orders since `from` (DAY_NONE: all) up to today, ascending, same-day orders merged. Owned by the arena.
 bool history_order_days(Portfolio *portfolio, int64_t account, Day from, Arena *arena, Day **days, size_t *count, Error *err);
 
-// Interactions per pair (own person, contact) of an account in (from, to], most first.
+// Interactions per pair (own person, contact) of an account in (from, to], most first. Interactions that name none of ours are
+// the account manager's (K); those that name nobody of the customer belong to no pair.
 typedef struct PairRow { int64_t manager, contact; const char *manager_name, *contact_name; int64_t count; } PairRow;
 bool history_pairs(Portfolio *portfolio, int64_t account, Day from, Day to, Arena *arena, PairRow **rows, size_t *count, Error *err);
-// The same for all accounts at once, ordered by account: the busiest pair's and all interactions, for the alerts of the portfolio.
+// What an account's indicators are made from, read in one pass: its events in (from, to], oldest first.
+typedef struct EventFact {
+	Day date, due, done;  // DAY_NONE: not given
+	int kind, severity, score; // severity 0, score -1: not given
+	int64_t contact, manager;  // 0: none
+	Money amount;         // 0: not given
+	bool short_delivery;  // delivered less than ordered
+} EventFact;
+bool history_facts(Portfolio *portfolio, int64_t account, Day from, Day to, Arena *arena, EventFact **rows, size_t *count, Error *err);
+
+// The pairs for all accounts at once, ordered by account: the busiest pair's and all interactions, for the alerts of the portfolio.
 typedef struct BusiestPair { int64_t account, manager, contact; int64_t count, total; } BusiestPair;
 bool history_busiest_pairs(Portfolio *portfolio, Day from, Day to, Arena *arena, BusiestPair **rows, size_t *count, Error *err);
 

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A history filter as SQL: which index the rows come by, the conditions, and the words for the full text.
+#ifndef KAM_MODEL_HISTORY_FILTER_H
+#define KAM_MODEL_HISTORY_FILTER_H
+
+#include "kam/model/history.h"
+
+// Words found in so many events at most are looked up first and sorted after; more frequent ones are met soon enough by walking
+// the history from its newest event.
+enum { FILTER_RARE_WORDS = 20000 };
+
+typedef enum FilterText { FILTER_NO_TEXT, FILTER_RARE, FILTER_FREQUENT } FilterText;
+
+typedef struct FilterSql {
+	const HistoryFilter *filter;
+	FilterText text;
+	Buffer match;  // the words as an FTS5 query
+	Day to;        // the last day shown
+} FilterSql;
+
+// Finds out how frequent the words are. False on failure. filter_done() in any case.
+bool filter_start(FilterSql *filter, Portfolio *portfolio, const HistoryFilter *wanted, Error *err);
+void filter_done(FilterSql *filter);
+
+// "event e ... WHERE ..." appended; parameters ?1 to ?6 are bound by filter_bind().
+void filter_add(const FilterSql *filter, Buffer *sql);
+void filter_bind(const FilterSql *filter, Statement *statement);
+
+#endif
