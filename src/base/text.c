@@ -40,12 +40,13 @@ static int point_width(utf8proc_int32_t code)
 }
 
 // True when a new cluster begins between the two. Beyond Unicode's rules, which need the state, two of our own make
-// widths add up when a text is set between blanks: nothing wide clings to a blank, nothing clings behind a prefix.
-static bool breaks_between(utf8proc_int32_t before, Point after, utf8proc_int32_t *state)
+// widths add up when a text is set between blanks: nothing that takes columns clings to a blank, nothing at all
+// clings to a prefix.
+static bool breaks_between(utf8proc_int32_t first, utf8proc_int32_t before, Point after, utf8proc_int32_t *state)
 {
 	if (!after.valid || is_control(after.code))
 		return true;
-	if (before == ' ' && point_width(after.code) > 0)
+	if (first == ' ' && point_width(after.code) > 0)
 		return true;
 	if (utf8proc_get_property(before)->boundclass == UTF8PROC_BOUNDCLASS_PREPEND)
 		return true;
@@ -65,11 +66,11 @@ static size_t cluster_rest(const char *text, Point first, int *columns)
 	utf8proc_int32_t state = 0, before = first.code;
 	for (;;) {
 		Point next = point_at(text + bytes);
-		if (next.bytes == 0 || breaks_between(before, next, &state))
+		if (next.bytes == 0 || breaks_between(first.code, before, next, &state))
 			break;
 		int more = point_width(next.code);
 		// Emoji presentation and flags take two columns though their parts are narrow.
-		if (next.code == 0xFE0F || (is_regional(before) && is_regional(next.code)))
+		if ((next.code == 0xFE0F && width == 1 && first.code != ' ') || (is_regional(before) && is_regional(next.code)))
 			more = 2;
 		width = more > width ? more : width;
 		bytes += next.bytes;
@@ -175,7 +176,7 @@ static Line next_line(const char *text, int columns)
 		size_t bytes = text_next(text + used, &more);
 		if (bytes == 0 || text[used] == '\n')
 			return (Line){ used, used + (bytes ? 1 : 0) };
-		bool blank = text[used] == ' ';
+		bool blank = text[used] == ' ' && bytes == 1;
 		if (blank && in_word)
 			at_blank.shown = used;
 		if (width + more > columns && !blank) {

@@ -8,8 +8,8 @@
 #define LABEL_MAX 256  // what is beyond does not match
 #define PATTERN_MAX 64
 
-// Points for one character that matches; more for where it stands.
-enum { POINT_MATCH = 1, POINT_WORD = 8, POINT_START = 4, POINT_RUN = 6 };
+// Points for one character that matches; more for where it stands. To go on is worth more than a new word.
+enum { POINT_MATCH = 1, POINT_WORD = 8, POINT_START = 4, POINT_RUN = 9 };
 
 static bool is_word_point(utf8proc_int32_t code)
 {
