@@ -391,6 +391,13 @@ static Damage key(View *view, const Key *k)
 	return DAMAGE_WINDOW;
 }
 
+void app_select_contact(App *app, int64_t contact)
+{
+	View *view = app->views[VIEW_MAP];
+	((MapState *)view->state)->selected = contact;
+	view->stale = DAMAGE_RELOAD;
+}
+
 static int64_t selected_contact(const View *view)
 {
 	return ((const MapState *)view->state)->selected;

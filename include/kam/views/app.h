@@ -51,6 +51,8 @@ Damage app_select(App *app, int64_t account);
 // The next (step 1) or previous (-1) account in the order of the portfolio view (portfolio.c).
 Damage app_step_account(App *app, int step);
 Damage app_focus(App *app, int view, bool zoom);
+// Selects a person on the map of the account that is (or is about to be) shown (map.c).
+void app_select_contact(App *app, int64_t contact);
 // A word about what happened, in the footer. STYLE_ERROR for failures.
 void app_say(App *app, Style style, const char *format, ...) __attribute__((format(printf, 3, 4)));
 Damage app_fail(App *app, const Error *err); // says the sentence; answers DAMAGE_ALL

@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Panel 5: what is due across all accounts: overdue first, then the coming days, and people not spoken to.
+#include <stdio.h>
+#include <string.h>
+
+#include "filter_line.h"
+#include "kam/base/locale.h"
+#include "kam/model/agenda.h"
+#include "kam/views/app.h"
+
+enum { AHEAD_DAYS = 60 };
+
+typedef struct State {
+	List list;
+	FilterLine filter;
+	AgendaRow *rows;   // all; owned by the view's arena
+	size_t all;
+	size_t *shown;     // indexes of those that match the filter
+	int overdue, week;
+} State;
+
+static const AgendaRow *row_at(const State *state, int64_t index)
+{
+	return index >= 0 && index < state->list.count ? &state->rows[state->shown[index]] : NULL;
+}
+
+static bool matches(const AgendaRow *row, const char *folded)
+{
+	return text_contains(row->account_name, folded) || text_contains(row->text, folded) || text_contains(row->who, folded);
+}
+
+static void fill(View *view)
+{
+	State *state = view->state;
+	Day today = portfolio_today(view->app->portfolio);
+	Buffer folded = BUFFER_EMPTY;
+	text_fold(&folded, line_edit_text(&state->filter.line));
+	state->shown = arena_alloc(view->arena, state->all + 1, sizeof *state->shown);
+	state->overdue = state->week = 0;
+	int64_t count = 0;
+	for (size_t i = 0; i < state->all; i++) {
+		state->overdue += state->rows[i].due < today;
+		state->week += state->rows[i].due >= today && state->rows[i].due < today + 7;
+		if (matches(&state->rows[i], buffer_text(&folded)))
+			state->shown[count++] = i;
+	}
+	list_set_count(&state->list, count);
+	if (state->list.selected < 0 && count)
+		list_select(&state->list, 0);
+	buffer_done(&folded);
+}
+
+static bool load(View *view, Error *err)
+{
+	State *state = view->state;
+	Day until = portfolio_today(view->app->portfolio) + AHEAD_DAYS;
+	state->all = 0;
+	bool loaded = agenda_load(view->app->portfolio, 0, until, view->arena, &state->rows, &state->all, err);
+	fill(view);
+	return loaded;
+}
+
+// --- Drawing ------------------------------------------------------------------------------------------------------------
+
+static const char *kind_word(const AgendaRow *row)
+{
+	if (row->kind == AGENDA_CONTACT)
+		return _("talk");
+	return row->kind == AGENDA_ACTION ? _("action") : _(choice_of(choices_event, row->event_kind)->label);
+}
+
+static void draw_row(void *context, Canvas *canvas, int row, int column, int columns, int64_t index, bool selected)
+{
+	const View *view = context;
+	const AgendaRow *item = row_at(view->state, index);
+	Day today = portfolio_today(view->app->portfolio);
+	char day[DAY_TEXT_SIZE];
+	int account = columns >= 90 ? 26 : columns >= 56 ? 18 : 12;
+	int who = columns >= 90 ? 16 : 0;
+	Style style = item->due < today ? STYLE_BAD : item->due < today + 7 ? STYLE_WARNING : STYLE_NORMAL;
+	if (selected)
+		draw_glyph(canvas, row, column, STYLE_STRONG, GLYPH_CURSOR_BAR);
+	if (item->due < today)
+		draw_glyph(canvas, row, column + 1, STYLE_BAD, item->kind == AGENDA_CONTACT ? GLYPH_WARNING : GLYPH_ALARM);
+	draw_field(canvas, row, column + 3, 7, style, TEXT_LEFT, day_format(item->due, DAY_SHORT, day));
+	draw_text(canvas, row, column + 10, account - 1, STYLE_STRONG, item->account_name);
+	int text = columns - 10 - account - who;
+	int used = draw_format(canvas, row, column + 10 + account, 12, STYLE_DIM, "%s ", kind_word(item));
+	draw_text(canvas, row, column + 10 + account + used, text - used, STYLE_NORMAL, item->text);
+	if (who)
+		draw_text(canvas, row, column + columns - who + 1, who - 1, STYLE_DIM, item->who);
+}
+
+static void draw(const View *view, Canvas *canvas)
+{
+	State *state = view->state;
+	Rect inner = view_inner(canvas);
+	int row = inner.row;
+	if (filter_line_shown(&state->filter))
+		filter_line_draw(&state->filter, canvas, row++, inner.column, inner.columns);
+	list_draw(&state->list, canvas, row, inner.column, inner.row + inner.rows - row, inner.columns, view->focused, draw_row, (void *)(uintptr_t)view);
+	if (!state->list.count)
+		draw_text(canvas, row, inner.column + 2, inner.columns - 3, STYLE_DIM, state->all ? _("Nothing matches.") : _("Nothing is due in the next 60 days."));
+}
+
+static void figure(const View *view, Buffer *out)
+{
+	const State *state = view->state;
+	buffer_printf(out, ngettext("%d overdue", "%d overdue", (unsigned)state->overdue), state->overdue);
+	buffer_add(out, " ─ ");
+	buffer_printf(out, _("%d within 7 days"), state->week);
+}
+
+static void title(const View *view, Buffer *out, Buffer *note)
+{
+	(void)note;
+	buffer_add(out, " ─ ");
+	figure(view, out);
+}
+
+// --- Keys ---------------------------------------------------------------------------------------------------------------
+
+static Damage move(View *view, ListMove direction)
+{
+	return list_move(&((State *)view->state)->list, direction) ? DAMAGE_WINDOW : DAMAGE_NONE;
+}
+
+// Where a row leads: its account, with the person selected or the record open.
+static Damage open_row(View *view)
+{
+	const AgendaRow *row = row_at(view->state, ((State *)view->state)->list.selected);
+	if (!row)
+		return DAMAGE_NONE;
+	Damage damage = app_select(view->app, row->account);
+	if (row->kind == AGENDA_CONTACT) {
+		app_select_contact(view->app, row->id);
+		return damage | app_focus(view->app, VIEW_MAP, true);
+	}
+	return damage | record_form_edit(view->app, row->kind == AGENDA_ACTION ? ENTITY_ACTION : ENTITY_EVENT, row->id);
+}
+
+static EntityKind entity_of_row(const AgendaRow *row)
+{
+	return row->kind == AGENDA_ACTION ? ENTITY_ACTION : row->kind == AGENDA_CONTACT ? ENTITY_CONTACT : ENTITY_EVENT;
+}
+
+// A talk that is due is done by logging it.
+static Damage complete(View *view)
+{
+	const AgendaRow *row = row_at(view->state, ((State *)view->state)->list.selected);
+	Error err = { 0 };
+	if (!row)
+		return DAMAGE_NONE;
+	if (row->kind == AGENDA_CONTACT)
+		return record_form_log(view->app, row->account, row->id);
+	if (!agenda_complete(view->app->portfolio, row, &err))
+		return app_fail(view->app, &err);
+	app_say(view->app, STYLE_GOOD, _("Done: %s"), row->text);
+	return DAMAGE_RELOAD;
+}
+
+static void preset_action(void *context, Record *record)
+{
+	const View *view = context;
+	const AccountSummary *account = app_account(view->app);
+	if (!account)
+		return;
+	*record_value(record, "account") = (Value){ .given = true, .number = account->row.id };
+	if (account->row.owner)
+		*record_value(record, "owner") = (Value){ .given = true, .number = account->row.owner };
+}
+
+static Damage command(View *view, CommandId id, bool *taken)
+{
+	State *state = view->state;
+	const AgendaRow *row = row_at(state, state->list.selected);
+	*taken = true;
+	switch (id) {
+	case COMMAND_UP: case COMMAND_MATCH_PREVIOUS: return move(view, LIST_UP);
+	case COMMAND_DOWN: case COMMAND_MATCH_NEXT: return move(view, LIST_DOWN);
+	case COMMAND_PAGE_UP: return move(view, LIST_PAGE_UP);
+	case COMMAND_PAGE_DOWN: return move(view, LIST_PAGE_DOWN);
+	case COMMAND_HOME: return move(view, LIST_HOME);
+	case COMMAND_END: return move(view, LIST_END);
+	case COMMAND_FILTER: filter_line_open(&state->filter); return DAMAGE_WINDOW;
+	case COMMAND_OPEN: return open_row(view);
+	case COMMAND_COMPLETE: return complete(view);
+	case COMMAND_LOG: return row ? record_form_log(view->app, row->account, row->kind == AGENDA_CONTACT ? row->id : 0) : DAMAGE_NONE;
+	case COMMAND_ADD: return view->app->account ? record_form_add(view->app, ENTITY_ACTION, preset_action, view) : DAMAGE_NONE;
+	case COMMAND_EDIT: return row ? record_form_edit(view->app, entity_of_row(row), row->id) : DAMAGE_NONE;
+	case COMMAND_DELETE: return row ? record_form_delete(view->app, entity_of_row(row), row->id) : DAMAGE_NONE;
+	case COMMAND_BACK:
+		if (filter_line_clear(&state->filter)) {
+			fill(view);
+			return DAMAGE_WINDOW;
+		}
+		break;
+	default: break;
+	}
+	*taken = false;
+	return DAMAGE_NONE;
+}
+
+static bool typing(const View *view)
+{
+	return ((const State *)view->state)->filter.open;
+}
+
+static Damage key(View *view, const Key *k)
+{
+	State *state = view->state;
+	if (k->kind == KEY_MOUSE) {
+		if (k->mouse == MOUSE_WHEEL_UP || k->mouse == MOUSE_WHEEL_DOWN)
+			return move(view, k->mouse == MOUSE_WHEEL_UP ? LIST_UP : LIST_DOWN);
+		if ((k->mouse == MOUSE_CLICK || k->mouse == MOUSE_DOUBLE) && list_click(&state->list, k->row - 1 - filter_line_shown(&state->filter)))
+			return k->mouse == MOUSE_DOUBLE ? open_row(view) : DAMAGE_WINDOW;
+		return DAMAGE_NONE;
+	}
+	FilterChange change = filter_line_key(&state->filter, k);
+	if (change == FILTER_MOVE_UP || change == FILTER_MOVE_DOWN)
+		return move(view, change == FILTER_MOVE_UP ? LIST_UP : LIST_DOWN);
+	if (change == FILTER_CHANGED)
+		fill(view);
+	return DAMAGE_WINDOW;
+}
+
+static bool copy(const View *view, Buffer *out)
+{
+	const AgendaRow *row = row_at(view->state, ((const State *)view->state)->list.selected);
+	char day[DAY_TEXT_SIZE];
+	if (row)
+		buffer_printf(out, "%s %s: %s", day_format(row->due, DAY_NUMERIC, day), row->account_name, row->text);
+	return row != NULL;
+}
+
+static void done(View *view)
+{
+	line_edit_done(&((State *)view->state)->filter.line);
+}
+
+const ViewClass view_agenda = {
+	.name = "agenda", .context = CONTEXT_AGENDA, .label = N_("Agenda"),
+	.intro = N_("What is due in all accounts, 60 days ahead: open actions, promised dates of problems, deadlines and milestones, and people whose "
+		"days between talks have run out. !! is overdue. Space marks an action as done, or logs the talk that was due."),
+	.state_size = sizeof(State), .done = done, .load = load, .title = title, .figure = figure, .draw = draw, .command = command, .key = key,
+	.typing = typing, .copy = copy,
+};

@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Panel 4: the phase timeline: state, walking, zooming, editing.
+#include "timeline.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "kam/base/locale.h"
+
+enum { MONTHS_MOST = 600 };
+
+// --- Data ---------------------------------------------------------------------------------------------------------------
+
+static int64_t item_id(const TimelineItem *item)
+{
+	return item->phase ? item->phase->id : item->event->id;
+}
+
+static int compare_items(const void *a, const void *b)
+{
+	const TimelineItem *left = a, *right = b;
+	if (left->date != right->date)
+		return left->date < right->date ? -1 : 1;
+	return item_id(left) < item_id(right) ? -1 : 1;
+}
+
+static void merge_items(View *view)
+{
+	TimelineState *state = view->state;
+	state->items = arena_alloc(view->arena, state->phase_count + state->event_count + 1, sizeof *state->items);
+	state->item_count = 0;
+	for (size_t i = 0; i < state->phase_count; i++)
+		state->items[state->item_count++] = (TimelineItem){ state->phases[i].date, &state->phases[i], NULL };
+	for (size_t i = 0; i < state->event_count; i++)
+		state->items[state->item_count++] = (TimelineItem){ state->events[i].date, NULL, &state->events[i] };
+	qsort(state->items, state->item_count, sizeof *state->items, compare_items);
+}
+
+// The timeline begins with the first that is known: a phase entry, revenue or an event; a year back at least.
+static void find_first_day(View *view)
+{
+	TimelineState *state = view->state;
+	Day first = day_add_months(state->today, -12);
+	int month = sums_first_month(view->app->portfolio, view->app->account);
+	if (month && day_from_month_index(month) < first)
+		first = day_from_month_index(month);
+	if (state->phase_count && state->phases[0].date < first)
+		first = state->phases[0].date;
+	Day oldest = day_add_months(state->today, -MONTHS_MOST);
+	state->first = first < oldest ? oldest : day_month_start(first);
+}
+
+size_t timeline_selected(const TimelineState *state)
+{
+	for (size_t i = 0; i < state->item_count; i++)
+		if (item_id(&state->items[i]) == state->selected)
+			return i;
+	for (size_t i = state->item_count; i-- > 0;)
+		if (state->items[i].phase)
+			return i;
+	return state->item_count ? state->item_count - 1 : 0;
+}
+
+static bool load(View *view, Error *err)
+{
+	TimelineState *state = view->state;
+	Portfolio *portfolio = view->app->portfolio;
+	const AccountSummary *account = app_account(view->app);
+	state->phase_count = state->event_count = state->item_count = 0;
+	state->month_count = 0;
+	state->today = portfolio_today(portfolio);
+	state->first = day_add_months(state->today, -12);
+	state->target_phase = account ? account->row.target_phase : -1;
+	state->target_date = account ? account->row.target_date : DAY_NONE;
+	if (!account)
+		return true;
+	if (!phases_load(portfolio, account->row.id, view->arena, &state->phases, &state->phase_count, err))
+		return false;
+	find_first_day(view);
+	if (!history_marks(portfolio, account->row.id, state->first, view->arena, &state->events, &state->event_count, err))
+		return false;
+	state->month_count = day_month_index(state->today) - day_month_index(state->first) + 1;
+	state->months = arena_alloc(view->arena, (size_t)state->month_count, sizeof *state->months);
+	merge_items(view);
+	return sums_revenue(portfolio, account->row.id, state->today, state->month_count, state->months, err);
+}
+
+// --- Drawing ------------------------------------------------------------------------------------------------------------
+
+static void draw(const View *view, Canvas *canvas)
+{
+	timeline_draw(view, canvas, view_inner(canvas));
+}
+
+static void describe_item(const TimelineItem *item, Buffer *out)
+{
+	char day[DAY_TEXT_SIZE];
+	buffer_printf(out, "%s ", day_format(item->date, DAY_MEDIUM, day));
+	if (item->phase)
+		buffer_printf(out, "%s%s%s", _(choice_of(choices_phase, item->phase->phase)->label), item->phase->reason[0] ? ": " : "", item->phase->reason);
+	else
+		buffer_printf(out, "%s%s%s", _(choice_of(choices_event, item->event->kind)->label), item->event->subject[0] ? ": " : "", item->event->subject);
+}
+
+static void title(const View *view, Buffer *out, Buffer *note)
+{
+	const TimelineState *state = view->state;
+	size_t at = timeline_selected(state);
+	buffer_add(out, " ─ ");
+	buffer_printf(out, _("%d to today"), day_to_civil(state->first).year);
+	if (at < state->item_count) {
+		buffer_add_char(note, ' ');
+		describe_item(&state->items[at], note);
+		buffer_add_char(note, ' ');
+	}
+}
+
+static void figure(const View *view, Buffer *out)
+{
+	const AccountSummary *account = app_account(view->app);
+	if (!account || account->row.phase < 0) {
+		buffer_add(out, _("no phase yet"));
+		return;
+	}
+	const char *phase = _(choice_of(choices_phase, account->row.phase)->label);
+	buffer_printf(out, ngettext("%s for %d month", "%s for %d months", (unsigned)account->months_in_phase), phase, account->months_in_phase);
+	if (account->row.target_phase >= 0 && account->row.target_phase != account->row.phase) {
+		buffer_add(out, ", ");
+		buffer_printf(out, _("target %s"), _(choice_of(choices_phase, account->row.target_phase)->label));
+	}
+}
+
+// --- Keys ---------------------------------------------------------------------------------------------------------------
+
+static Damage select_item(View *view, size_t index)
+{
+	TimelineState *state = view->state;
+	if (index >= state->item_count)
+		return DAMAGE_NONE;
+	state->selected = item_id(&state->items[index]);
+	return DAMAGE_WINDOW;
+}
+
+static Damage walk(View *view, int step)
+{
+	const TimelineState *state = view->state;
+	size_t at = timeline_selected(state);
+	if (step < 0 && at == 0)
+		return DAMAGE_NONE;
+	return select_item(view, step < 0 ? at - 1 : at + 1);
+}
+
+// Up and down go from phase entry to phase entry.
+static Damage walk_phases(View *view, int step)
+{
+	const TimelineState *state = view->state;
+	size_t at = timeline_selected(state);
+	while (step < 0 ? at > 0 : at + 1 < state->item_count) {
+		at = step < 0 ? at - 1 : at + 1;
+		if (state->items[at].phase)
+			return select_item(view, at);
+	}
+	return DAMAGE_NONE;
+}
+
+static Damage zoom(View *view, int step)
+{
+	TimelineState *state = view->state;
+	int wanted = state->zoom + step;
+	if (wanted < 0 || wanted >= TIMELINE_SPANS)
+		return DAMAGE_NONE;
+	state->zoom = wanted;
+	return DAMAGE_WINDOW;
+}
+
+static Damage open_item(View *view, bool delete)
+{
+	const TimelineState *state = view->state;
+	size_t at = timeline_selected(state);
+	if (at >= state->item_count)
+		return DAMAGE_NONE;
+	EntityKind kind = state->items[at].phase ? ENTITY_PHASE : ENTITY_EVENT;
+	int64_t id = item_id(&state->items[at]);
+	return delete ? record_form_delete(view->app, kind, id) : record_form_edit(view->app, kind, id);
+}
+
+static void preset_phase(void *context, Record *record)
+{
+	const View *view = context;
+	const AccountSummary *account = app_account(view->app);
+	*record_value(record, "account") = (Value){ .given = true, .number = view->app->account };
+	*record_value(record, "date") = (Value){ .given = true, .number = portfolio_today(view->app->portfolio) };
+	if (account && account->row.phase >= 0)
+		*record_value(record, "phase") = (Value){ .given = true, .number = account->row.phase };
+}
+
+static Damage command(View *view, CommandId id, bool *taken)
+{
+	const TimelineState *state = view->state;
+	*taken = true;
+	switch (id) {
+	case COMMAND_LEFT: return walk(view, -1);
+	case COMMAND_RIGHT: return walk(view, 1);
+	case COMMAND_UP: return walk_phases(view, -1);
+	case COMMAND_DOWN: return walk_phases(view, 1);
+	case COMMAND_HOME: return select_item(view, 0);
+	case COMMAND_END: return select_item(view, state->item_count ? state->item_count - 1 : 0);
+	case COMMAND_ZOOM_IN: return zoom(view, 1);
+	case COMMAND_ZOOM_OUT: return zoom(view, -1);
+	case COMMAND_ADD: return view->app->account ? record_form_add(view->app, ENTITY_PHASE, preset_phase, view) : DAMAGE_NONE;
+	case COMMAND_EDIT: return open_item(view, false);
+	case COMMAND_DELETE: return open_item(view, true);
+	case COMMAND_OPEN:
+		if (view->zoomed && app_can_write(view->app))
+			return open_item(view, false);
+		break;
+	default: break;
+	}
+	*taken = false;
+	return DAMAGE_NONE;
+}
+
+// A click selects the item nearest to the day under the mouse.
+static Damage click(View *view, const Key *k)
+{
+	const TimelineState *state = view->state;
+	int inner = window_rect(view->window).columns - 2;
+	int labels = inner >= 56 ? 16 : 2;
+	TimeAxis axis = timeline_axis(state, inner - labels);
+	Day day = axis_day(&axis, k->column - 1 - labels);
+	size_t best = state->item_count;
+	for (size_t i = 0; i < state->item_count; i++)
+		if (best == state->item_count || abs(state->items[i].date - day) < abs(state->items[best].date - day))
+			best = i;
+	return select_item(view, best);
+}
+
+static Damage key(View *view, const Key *k)
+{
+	if (k->kind != KEY_MOUSE)
+		return DAMAGE_NONE;
+	if (k->mouse == MOUSE_WHEEL_UP || k->mouse == MOUSE_WHEEL_DOWN)
+		return zoom(view, k->mouse == MOUSE_WHEEL_UP ? 1 : -1);
+	return k->mouse == MOUSE_CLICK ? click(view, k) : DAMAGE_NONE;
+}
+
+static bool copy(const View *view, Buffer *out)
+{
+	const TimelineState *state = view->state;
+	size_t at = timeline_selected(state);
+	if (at >= state->item_count)
+		return false;
+	describe_item(&state->items[at], out);
+	return true;
+}
+
+static void save(const View *view, Buffer *out)
+{
+	buffer_printf(out, "%d", ((const TimelineState *)view->state)->zoom);
+}
+
+static void restore(View *view, const char *line)
+{
+	long level = strtol(line, NULL, 10);
+	((TimelineState *)view->state)->zoom = level >= 0 && level < TIMELINE_SPANS ? (int)level : 0;
+}
+
+const ViewClass view_timeline = {
+	.name = "timeline", .context = CONTEXT_TIMELINE, .label = N_("Phase timeline"),
+	.intro = N_("The phases of the relationship over time, up and down, with the target T. Exploratory: not trading yet. Tactical: one of several suppliers. "
+		"Cooperative: one of a few preferred; the founding article gives its second phase no name, Cooperative comes from Woodburn and McDonald. "
+		"Interdependent: the only supplier or the best. Strategic: part of the customer's strategy. On the same axis revenue a month, answers of surveys "
+		"(X is 10), talks, problems from the day they were told until they were solved."),
+	.state_size = sizeof(TimelineState), .load = load, .title = title, .figure = figure, .draw = draw, .command = command, .key = key, .copy = copy,
+	.save = save, .restore = restore,
+};

@@ -1,0 +1,340 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Drawing the timeline: staircase, revenue, marks and axis, all over the same days.
+#include "timeline.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "kam/base/locale.h"
+
+// --- Axis ---------------------------------------------------------------------------------------------------------------
+
+// Months that the zooms show, from everything to one month.
+static const int spans[TIMELINE_SPANS] = { 0, 60, 36, 24, 12, 6, 1 };
+
+// Today stands at nine tenths, so that the target and what is promised have room behind it. A zoomed axis follows the cursor into the past.
+TimeAxis timeline_axis(const TimelineState *state, int columns)
+{
+	int months = spans[state->zoom];
+	Day start = months ? day_add_months(state->today, -months) : state->first;
+	Day length = state->today - start;
+	TimeAxis axis = { start, state->today + length / 9 + 1, columns > 0 ? columns : 1 };
+	size_t at = timeline_selected(state);
+	if (at < state->item_count && state->items[at].date < axis.start) {
+		Day back = axis.start - state->items[at].date + length / 4;
+		axis.start -= back;
+		axis.end -= back;
+	}
+	return axis;
+}
+
+Day axis_day(const TimeAxis *axis, int column)
+{
+	return (Day)(axis->start + (int64_t)(axis->end - axis->start) * column / axis->columns);
+}
+
+int axis_column(const TimeAxis *axis, Day day)
+{
+	int64_t length = axis->end - axis->start;
+	int64_t column = ((int64_t)(day - axis->start) * axis->columns) / (length > 0 ? length : 1);
+	while (column + 1 < axis->columns && axis_day(axis, (int)column + 1) <= day)
+		column++;
+	return column < -1 ? -1 : column > axis->columns ? axis->columns : (int)column;
+}
+
+int timeline_phase_at(const TimelineState *state, Day day)
+{
+	int phase = -1;
+	for (size_t i = 0; i < state->phase_count && state->phases[i].date <= day; i++)
+		phase = state->phases[i].phase;
+	return phase;
+}
+
+// --- Rows ---------------------------------------------------------------------------------------------------------------
+
+// Which rows there are for a height; a row number of -1: not shown.
+typedef struct Rows {
+	int phase[PHASE_STRATEGIC + 1];
+	int revenue, revenue_rows, marks, problems, talks, surveys, axis;
+} Rows;
+
+static bool uses_phase(const TimelineState *state, int phase)
+{
+	for (size_t i = 0; i < state->phase_count; i++)
+		if (state->phases[i].phase == phase)
+			return true;
+	return state->target_phase == phase;
+}
+
+static Rows rows_for(const TimelineState *state, int height)
+{
+	Rows rows = { .revenue = -1, .marks = -1, .problems = -1, .talks = -1, .surveys = -1, .axis = height - 1 };
+	int row = 0;
+	bool exploratory = uses_phase(state, PHASE_EXPLORATORY) && height > 8;
+	for (int phase = PHASE_STRATEGIC; phase >= 0; phase--)
+		rows.phase[phase] = phase || exploratory ? row++ : -1;
+	int left = height - 1 - row;
+	if (left >= 6) {
+		rows.problems = height - 2;
+		rows.talks = height - 3;
+		rows.surveys = height - 4;
+		left -= 3;
+	} else if (left >= 1) {
+		rows.marks = height - 2;
+		left--;
+	}
+	if (left > 0) {
+		rows.revenue = row;
+		rows.revenue_rows = left > 8 ? 8 : left;
+	}
+	return rows;
+}
+
+// --- Staircase ----------------------------------------------------------------------------------------------------------
+
+static void draw_step(Canvas *canvas, Rect area, const Rows *rows, int column, int before, int now)
+{
+	Style style = (Style)((int)STYLE_PHASE_0 + now);
+	int from = rows->phase[before], to = rows->phase[now];
+	if (from < 0 || to < 0)
+		return;
+	bool up = to < from;
+	for (int row = (up ? to : from) + 1; row < (up ? from : to); row++)
+		draw_glyph(canvas, area.row + row, column, style, GLYPH_VERTICAL);
+	draw_glyph(canvas, area.row + from, column, style, up ? GLYPH_CORNER_LR : GLYPH_CORNER_UR);
+	draw_glyph(canvas, area.row + to, column, style, up ? GLYPH_CORNER_UL : GLYPH_CORNER_LL);
+}
+
+static void draw_stairs(const TimelineState *state, Canvas *canvas, Rect area, const Rows *rows, const TimeAxis *axis)
+{
+	int before = -1;
+	int today = axis_column(axis, state->today);
+	for (int column = 0; column <= today && column < axis->columns; column++) {
+		Day last = axis_day(axis, column + 1) - 1;
+		int now = timeline_phase_at(state, last < state->today ? last : state->today);
+		if (now < 0)
+			continue;
+		if (before >= 0 && before != now)
+			draw_step(canvas, area, rows, area.column + column, before, now);
+		else if (rows->phase[now] >= 0)
+			draw_glyph(canvas, area.row + rows->phase[now], area.column + column, (Style)((int)STYLE_PHASE_0 + now),
+				column == today ? GLYPH_TODAY : GLYPH_HORIZONTAL);
+		before = now;
+	}
+}
+
+// The target stands at its date, at the right edge when it lies beyond or has none.
+static void draw_target(const TimelineState *state, Canvas *canvas, Rect area, const Rows *rows, const TimeAxis *axis)
+{
+	if (state->target_phase < 0 || rows->phase[state->target_phase] < 0)
+		return;
+	int column = state->target_date == DAY_NONE ? axis->columns - 1 : axis_column(axis, state->target_date);
+	int today = axis_column(axis, state->today);
+	column = column >= axis->columns ? axis->columns - 1 : column <= today ? today + 1 : column;
+	draw_text(canvas, area.row + rows->phase[state->target_phase], area.column + column, 1, STYLE_STRONG, "T");
+}
+
+// --- Revenue ------------------------------------------------------------------------------------------------------------
+
+// Revenue of each column: of all months that begin in it, or of the month that it lies in.
+static void column_revenue(const TimelineState *state, const TimeAxis *axis, int64_t *values)
+{
+	int last = day_month_index(state->today);
+	for (int column = 0; column < axis->columns; column++) {
+		int from = day_month_index(axis_day(axis, column));
+		int to = day_month_index(axis_day(axis, column + 1) - 1);
+		bool starts = axis_day(axis, column) == day_from_month_index(from);
+		if (to > from && !starts)
+			from++;
+		values[column] = INT64_MIN;
+		for (int month = from; month <= to; month++) {
+			int index = state->month_count - 1 - (last - month);
+			if (index >= 0 && index < state->month_count && month <= last)
+				values[column] = (values[column] == INT64_MIN ? 0 : values[column]) + state->months[index];
+		}
+	}
+}
+
+// Taller than one row: each row shows its slice of the height in eighths.
+static void draw_revenue(const TimelineState *state, Canvas *canvas, Rect area, const Rows *rows, const TimeAxis *axis)
+{
+	if (rows->revenue < 0)
+		return;
+	int64_t *values = memory_new((size_t)axis->columns, sizeof *values);
+	int64_t *slice = memory_new((size_t)axis->columns, sizeof *slice);
+	int64_t most = 0;
+	column_revenue(state, axis, values);
+	for (int i = 0; i < axis->columns; i++)
+		most = values[i] > most ? values[i] : most;
+	for (int line = 0; line < rows->revenue_rows; line++) {
+		int64_t from = most / rows->revenue_rows * (rows->revenue_rows - 1 - line);
+		int64_t step = most / rows->revenue_rows;
+		int row = area.row + rows->revenue + line;
+		for (int i = 0; i < axis->columns; i++) {
+			int64_t part = values[i] == INT64_MIN ? INT64_MIN : values[i] - from;
+			slice[i] = part > step ? step : part <= 0 && line < rows->revenue_rows - 1 ? INT64_MIN : part;
+		}
+		for (int i = 0; i < axis->columns && most > 0; i++) {
+			int64_t pair[2] = { slice[i], step }; // the scale is this row's slice
+			if (slice[i] != INT64_MIN && slice[i] > 0)
+				draw_spark(canvas, row, area.column + i, 1, STYLE_INFO, (int64_t[]){ pair[1], pair[0] }, 2);
+		}
+	}
+	free(values);
+	free(slice);
+}
+
+// --- Marks --------------------------------------------------------------------------------------------------------------
+
+enum { MARK_NONE, MARK_NOTE, MARK_MAIL, MARK_TALK, MARK_SURVEY, MARK_MILESTONE, MARK_OBSTACLE, MARK_PROBLEM, MARK_CRITICAL };
+
+static int mark_of(const EventRow *event)
+{
+	switch (event->kind) {
+	case EVENT_PROBLEM: return event->severity == SEVERITY_CRITICAL ? MARK_CRITICAL : MARK_PROBLEM;
+	case EVENT_OBJECTION: case EVENT_OBSTACLE: case EVENT_RETURN: return MARK_OBSTACLE;
+	case EVENT_MILESTONE: case EVENT_DEADLINE: return MARK_MILESTONE;
+	case EVENT_SURVEY: return MARK_SURVEY;
+	case EVENT_EMAIL: return MARK_MAIL;
+	case EVENT_NOTE: return MARK_NOTE;
+	default: return MARK_TALK;
+	}
+}
+
+static void draw_mark(Canvas *canvas, int row, int column, int mark)
+{
+	static const struct { Glyph glyph; Style style; } marks[] = {
+		[MARK_NOTE] = { GLYPH_DOT, STYLE_DIM }, [MARK_MAIL] = { GLYPH_MAIL, STYLE_NORMAL }, [MARK_TALK] = { GLYPH_EVENT, STYLE_NORMAL },
+		[MARK_SURVEY] = { GLYPH_DOT, STYLE_INFO }, [MARK_MILESTONE] = { GLYPH_MARK, STYLE_STRONG }, [MARK_OBSTACLE] = { GLYPH_CROSS, STYLE_WARNING },
+		[MARK_PROBLEM] = { GLYPH_WARNING, STYLE_WARNING }, [MARK_CRITICAL] = { GLYPH_ALARM, STYLE_BAD },
+	};
+	draw_glyph(canvas, row, column, marks[mark].style, marks[mark].glyph);
+}
+
+// The gravest mark of each column among those that `wanted` keeps.
+static void draw_mark_row(const TimelineState *state, Canvas *canvas, Rect area, int row, const TimeAxis *axis, int from, int to)
+{
+	if (row < 0)
+		return;
+	unsigned char *worst = memory_new((size_t)axis->columns, 1);
+	for (size_t i = 0; i < state->event_count; i++) {
+		int column = axis_column(axis, state->events[i].date);
+		int mark = mark_of(&state->events[i]);
+		if (state->events[i].date >= axis->start && column >= 0 && column < axis->columns && mark >= from && mark <= to && mark > worst[column])
+			worst[column] = (unsigned char)mark;
+	}
+	for (int i = 0; i < axis->columns; i++)
+		if (worst[i])
+			draw_mark(canvas, area.row + row, area.column + i, worst[i]);
+	free(worst);
+}
+
+// Open spans of problems: from the day it was told to the day it was solved, or until today.
+static void draw_problem_spans(const TimelineState *state, Canvas *canvas, Rect area, int row, const TimeAxis *axis)
+{
+	for (size_t i = 0; row >= 0 && i < state->event_count; i++) {
+		const EventRow *event = &state->events[i];
+		if (event->kind != EVENT_PROBLEM)
+			continue;
+		int to = axis_column(axis, event->done == DAY_NONE ? state->today : event->done);
+		for (int column = axis_column(axis, event->date); column <= to && column < axis->columns; column++)
+			if (column >= 0)
+				draw_glyph(canvas, area.row + row, area.column + column, STYLE_WARNING, GLYPH_DASH);
+	}
+}
+
+static void draw_surveys(const TimelineState *state, Canvas *canvas, Rect area, int row, const TimeAxis *axis)
+{
+	for (size_t i = 0; row >= 0 && i < state->event_count; i++) {
+		const EventRow *event = &state->events[i];
+		int column = axis_column(axis, event->date);
+		if (event->kind != EVENT_SURVEY || event->score < 0 || event->date < axis->start || column >= axis->columns)
+			continue;
+		char digit[2] = { event->score == 10 ? 'X' : (char)('0' + event->score), '\0' };
+		draw_text(canvas, area.row + row, area.column + column, 1, event->score >= 9 ? STYLE_GOOD : event->score >= 7 ? STYLE_NORMAL : STYLE_BAD, digit);
+	}
+}
+
+// --- Axis line ----------------------------------------------------------------------------------------------------------
+
+// Years where the axis is long, months where it is short; a label only where it has room.
+static void draw_axis(Canvas *canvas, Rect area, int row, const TimeAxis *axis)
+{
+	draw_fill(canvas, area.row + row, area.column, axis->columns, STYLE_BORDER, glyph(canvas, GLYPH_HORIZONTAL));
+	bool years = axis->end - axis->start > 900;
+	int free_from = 0;
+	for (int month = day_month_index(axis->start) + 1; month <= day_month_index(axis->end); month++) {
+		Day day = day_from_month_index(month);
+		char label[DAY_TEXT_SIZE];
+		if (years && month % 12)
+			continue;
+		if (years)
+			snprintf(label, sizeof label, " %d ", day_to_civil(day).year);
+		else
+			day_format(day, DAY_MONTH, label);
+		int column = axis_column(axis, day);
+		if (column < free_from || column + text_width(label) > axis->columns)
+			continue;
+		draw_text(canvas, area.row + row, area.column + column, text_width(label), STYLE_HEADER, label);
+		free_from = column + text_width(label) + 2;
+	}
+}
+
+// --- All ----------------------------------------------------------------------------------------------------------------
+
+static void draw_labels(Canvas *canvas, Rect area, const Rows *rows, int width)
+{
+	for (int phase = 0; phase <= PHASE_STRATEGIC; phase++)
+		if (rows->phase[phase] >= 0 && width > 2)
+			draw_text(canvas, area.row + rows->phase[phase], area.column, width - 1, (Style)((int)STYLE_PHASE_0 + phase),
+				_(choices_phase[phase].label));
+		else if (rows->phase[phase] >= 0)
+			draw_format(canvas, area.row + rows->phase[phase], area.column, 1, (Style)((int)STYLE_PHASE_0 + phase), "%d", phase);
+	if (width <= 2)
+		return;
+	const struct { int row; const char *label; } others[] = {
+		{ rows->revenue, _("revenue") }, { rows->marks, _("events") }, { rows->surveys, _("surveys") }, { rows->talks, _("talks") },
+		{ rows->problems, _("problems") },
+	};
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+		if (others[i].row >= 0)
+			draw_text(canvas, area.row + others[i].row, area.column, width - 1, STYLE_DIM, others[i].label);
+}
+
+static void draw_cursor(const View *view, Canvas *canvas, Rect area, const TimeAxis *axis, int rows)
+{
+	const TimelineState *state = view->state;
+	size_t at = timeline_selected(state);
+	if (!view->focused || at >= state->item_count)
+		return;
+	int column = axis_column(axis, state->items[at].date);
+	if (column < 0 || column >= axis->columns)
+		return;
+	for (int row = 0; row < rows; row++)
+		draw_restyle(canvas, area.row + row, area.column + column, 1, STYLE_SELECTED);
+	canvas_cursor(canvas, area.row, area.column + column, true);
+}
+
+void timeline_draw(const View *view, Canvas *canvas, Rect area)
+{
+	const TimelineState *state = view->state;
+	if (area.rows < 5 || area.columns < 20)
+		return;
+	int labels = area.columns >= 56 ? 16 : 2;
+	Rows rows = rows_for(state, area.rows);
+	Rect plot = { area.row, area.column + labels, area.rows, area.columns - labels };
+	TimeAxis axis = timeline_axis(state, plot.columns);
+	draw_labels(canvas, area, &rows, labels);
+	draw_stairs(state, canvas, plot, &rows, &axis);
+	draw_target(state, canvas, plot, &rows, &axis);
+	draw_revenue(state, canvas, plot, &rows, &axis);
+	draw_mark_row(state, canvas, plot, rows.marks, &axis, MARK_NOTE, MARK_CRITICAL);
+	draw_surveys(state, canvas, plot, rows.surveys, &axis);
+	draw_mark_row(state, canvas, plot, rows.talks, &axis, MARK_NOTE, MARK_TALK);
+	draw_problem_spans(state, canvas, plot, rows.problems, &axis);
+	draw_mark_row(state, canvas, plot, rows.problems, &axis, MARK_MILESTONE, MARK_CRITICAL);
+	draw_axis(canvas, plot, rows.axis, &axis);
+	draw_cursor(view, canvas, plot, &axis, rows.axis);
+	if (!state->phase_count)
+		draw_text(canvas, plot.row + 1, plot.column + 1, plot.columns - 2, STYLE_DIM, _("No phase yet: a adds the first entry."));
+}
