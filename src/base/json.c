@@ -163,10 +163,12 @@ void json_double(Json *json, double number)
 		return;
 	}
 	char text[40];
+	// Of usual size: 100 rather than 1e+02.
+	bool plain = fabs(number) >= 1e-4 && fabs(number) < 1e15;
 	for (int digits = 1; digits <= 17; digits++) { // 17 always read back
 		snprintf(text, sizeof text, "%.*g", digits, number);
 		double back = strtod(text, NULL);
-		if (memcmp(&back, &number, sizeof back) == 0)
+		if (memcmp(&back, &number, sizeof back) == 0 && !(plain && strchr(text, 'e')))
 			break;
 	}
 	to_point(text);
