@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Panel 2: the selected account in four lines; zoomed, everything known of it with its parts and reasons.
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -275,7 +276,7 @@ static Damage command(View *view, CommandId id, bool *taken)
 
 static Damage key(View *view, const Key *k)
 {
-	if (k->kind == KEY_MOUSE && (k->mouse == MOUSE_WHEEL_UP || k->mouse == MOUSE_WHEEL_DOWN))
+	if (k->kind == KEY_POINTER && (k->mouse == MOUSE_WHEEL_UP || k->mouse == MOUSE_WHEEL_DOWN))
 		return move(view, k->mouse == MOUSE_WHEEL_UP ? LIST_UP : LIST_DOWN);
 	return DAMAGE_NONE;
 }

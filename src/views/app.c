@@ -140,7 +140,7 @@ static Damage take_key(App *app, const Key *key)
 		app->status[0] = '\0';
 		window_damage(app->footer);
 	}
-	if (key->kind == KEY_MOUSE)
+	if (key->kind == KEY_POINTER)
 		return app->summary->count ? mouse(app, key) : DAMAGE_NONE;
 	freshen(app, view);
 	if (view->class->typing && view->class->typing(view))

@@ -378,7 +378,7 @@ static Damage click(View *view, const Key *k)
 static Damage key(View *view, const Key *k)
 {
 	MapState *state = view->state;
-	if (k->kind == KEY_MOUSE) {
+	if (k->kind == KEY_POINTER) {
 		if (k->mouse == MOUSE_CLICK || k->mouse == MOUSE_DOUBLE)
 			return click(view, k);
 		return k->mouse == MOUSE_WHEEL_UP ? walk(view, -1, 0) : k->mouse == MOUSE_WHEEL_DOWN ? walk(view, 1, 0) : DAMAGE_NONE;

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "kam/base/locale.h"
 #include "map.h"
 
 // --- Marks --------------------------------------------------------------------------------------------------------------
@@ -95,7 +96,10 @@ static void draw_columns(const Grid *grid, Canvas *canvas, Rect area, bool inter
 	for (int i = 0; i < GRID_COLUMNS; i++) {
 		char number[48];
 		int width = grid->left[i + 1] - grid->left[i] - 1;
-		snprintf(number, sizeof number, width > 14 ? _("interest %d") : "%d", i + 1);
+		if (width > 14)
+			snprintf(number, sizeof number, _("interest %d"), i + 1);
+		else
+			snprintf(number, sizeof number, "%d", i + 1);
 		draw_field(canvas, area.row + grid->rows, area.column + grid->left[i] + 1, width, interest ? STYLE_HEADER : (Style)((int)STYLE_OPPONENT + i),
 			TEXT_CENTRE, interest ? number : _(choices_stance[i].label));
 	}

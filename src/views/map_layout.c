@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "kam/base/locale.h"
 #include "map.h"
 
 static bool matches(const ContactRow *contact, const char *folded)
@@ -10,7 +11,7 @@ static bool matches(const ContactRow *contact, const char *folded)
 	if (!folded[0] || text_contains(contact->name, folded) || text_contains(contact->title, folded) || text_contains(contact->department, folded))
 		return true;
 	for (const Choice *role = choices_role; role->name; role++)
-		if (contact->roles & 1u << role->value && text_contains(gettext(role->label), folded))
+		if (contact->roles & 1u << role->value && text_contains(_(role->label), folded))
 			return true;
 	return false;
 }

@@ -351,7 +351,7 @@ static bool typing(const View *view)
 static Damage key(View *view, const Key *k)
 {
 	State *state = view->state;
-	if (k->kind == KEY_MOUSE) {
+	if (k->kind == KEY_POINTER) {
 		int first = 2 + filter_line_shown(&state->filter); // border and header
 		if (k->mouse == MOUSE_WHEEL_UP || k->mouse == MOUSE_WHEEL_DOWN)
 			return move(view, k->mouse == MOUSE_WHEEL_UP ? LIST_UP : LIST_DOWN);

@@ -237,7 +237,7 @@ static Damage click(View *view, const Key *k)
 
 static Damage key(View *view, const Key *k)
 {
-	if (k->kind != KEY_MOUSE)
+	if (k->kind != KEY_POINTER)
 		return DAMAGE_NONE;
 	if (k->mouse == MOUSE_WHEEL_UP || k->mouse == MOUSE_WHEEL_DOWN)
 		return zoom(view, k->mouse == MOUSE_WHEEL_UP ? 1 : -1);
