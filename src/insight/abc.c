@@ -4,6 +4,8 @@
 
 #include <stdlib.h>
 
+#include "clamp.h"
+
 static int by_revenue(const void *left, const void *right) {
 	const AbcEntry *a = left, *b = right;
 	if (a->revenue != b->revenue)
@@ -11,16 +13,10 @@ static int by_revenue(const void *left, const void *right) {
 	return (a->account > b->account) - (a->account < b->account);
 }
 
-// Sums of absurd imported amounts stay at the largest number instead of turning negative.
-static Money add_clamped(Money a, Money b) {
-	Money sum;
-	return __builtin_add_overflow(a, b, &sum) ? INT64_MAX : sum;
-}
-
 static Money positive_total(const AbcEntry *entries, size_t count) {
 	Money total = 0;
 	for (size_t i = 0; i < count && entries[i].revenue > 0; i++)
-		total = add_clamped(total, entries[i].revenue);
+		total = money_add(total, entries[i].revenue);
 	return total;
 }
 
@@ -50,7 +46,7 @@ void abc_classify(AbcEntry *entries, size_t count, const Thresholds *thresholds)
 		else
 			entry->class = class_before(before, total, thresholds);
 		if (counts)
-			before = add_clamped(before, entry->revenue);
+			before = money_add(before, entry->revenue);
 		entry->share = counts ? (double)entry->revenue / (double)total : 0;
 		entry->cumulative = total > 0 ? (double)before / (double)total : 0;
 	}

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One account, computed: its figures, health today and 3 months ago, phase and alerts.
+#include "kam/insight/account_insight.h"
+
+#include <math.h>
+
+#include "account_facts.h"
+
+enum { BEFORE_MONTHS = 3, REGULAR_YEARS = 10 };
+
+typedef struct Loader {
+	Portfolio *portfolio;
+	const Thresholds *thresholds;
+	Arena *arena;
+	Day today;
+	Facts facts;
+	PairRow *pairs;
+	size_t pair_count;
+	AnswerRow answers[7];
+	AccountInsight *out;
+} Loader;
+
+static int percent_of(double part, double whole) {
+	double percent = whole > 0 ? 100 * part / whole : INSIGHT_UNKNOWN;
+	return percent > -1e9 && percent < 1e9 ? (int)lround(percent) : INSIGHT_UNKNOWN;
+}
+
+// The part of the target that is due by today, by days; revenue against it.
+static bool compute_target(Loader *loader, Error *err) {
+	const AccountRow *row = &loader->out->row;
+	Money revenue = 0;
+	loader->out->target_percent = INSIGHT_UNKNOWN;
+	if (row->target_start == DAY_NONE || row->target_12m <= 0)
+		return true;
+	if (row->target_start > loader->facts.from)
+		revenue = facts_revenue(&loader->facts, row->target_start - 1, loader->today);
+	else if (!sums_revenue_between(loader->portfolio, row->id, row->target_start, loader->today, &revenue, err))
+		return false;
+	double elapsed = loader->today - row->target_start + 1, total = row->target_end - row->target_start + 1;
+	loader->out->target_percent = percent_of((double)revenue, (double)row->target_12m * elapsed / total);
+	return true;
+}
+
+static void compute_money(Loader *loader) {
+	AccountInsight *out = loader->out;
+	const Rollup *rollup = &out->row.rollup;
+	double revenue = (double)rollup->revenue_12m, before = (double)rollup->revenue_prev_12m;
+	out->revenue_change = percent_of(revenue - before, before);
+	out->margin_percent = rollup->cost_known ? percent_of(revenue - (double)rollup->cost_12m, revenue) : INSIGHT_UNKNOWN;
+	out->wallet_percent = percent_of(revenue, (double)out->row.wallet);
+	facts_months(&loader->facts, loader->today, out->months, INSIGHT_MONTHS);
+}
+
+static void compute_service(Loader *loader) {
+	AccountInsight *out = loader->out;
+	const Facts *facts = &loader->facts;
+	Day year_ago = day_add_months(loader->today, -12);
+	out->deliveries = facts_deliveries(facts, year_ago, loader->today);
+	out->otif_percent = percent_of((double)out->deliveries.otif, (double)out->deliveries.n);
+	out->nps = facts_nps(facts, year_ago, loader->today);
+	out->rhythm = rhythm_of(facts->order_days, facts->order_count, loader->today, loader->thresholds);
+}
+
+// Health as of a day; plan, map and coverage are those of today, as their past is not kept.
+static Health health_at(const Loader *loader, Day day) {
+	const AccountInsight *now = loader->out;
+	const Facts *facts = &loader->facts;
+	Day year = day_add_months(day, -12), two_years = day_add_months(day, -24);
+	Nps nps = facts_nps(facts, year, day);
+	Rhythm rhythm = rhythm_of(facts->order_days, facts->order_count, day, loader->thresholds);
+	int open, critical, scores[HEALTH_PARTS];
+	facts_open_problems(facts, day, &open, &critical);
+	scores[HEALTH_REVENUE] = health_revenue(facts_revenue(facts, year, day), facts_revenue(facts, two_years, year));
+	scores[HEALTH_RELATIONSHIP] = health_relationship(&now->map, facts_last_contact(facts, day), day);
+	scores[HEALTH_SATISFACTION] = health_satisfaction(&nps);
+	scores[HEALTH_RHYTHM] = health_rhythm(&rhythm, loader->thresholds);
+	scores[HEALTH_PROBLEMS] = health_problems(open, critical, now->row.rollup.events);
+	scores[HEALTH_PLAN] = health_plan(now->target_percent == INSIGHT_UNKNOWN ? -1 : now->target_percent, now->row.open_actions,
+		now->row.overdue_actions);
+	return health_of(scores, critical > 0, loader->thresholds);
+}
+
+static void compute_health(Loader *loader) {
+	AccountInsight *out = loader->out;
+	Day before = day_add_months(loader->today, -BEFORE_MONTHS);
+	out->health = health_at(loader, loader->today);
+	out->health_before = health_at(loader, before);
+	out->change_known = out->health.total != HEALTH_UNKNOWN && out->health_before.total != HEALTH_UNKNOWN &&
+		facts_reach(&loader->facts, before);
+	out->health_change = out->change_known ? out->health.total - out->health_before.total : 0;
+}
+
+// Only Tactical accounts are asked for how long they have been ordering regularly.
+static bool compute_regular(Loader *loader, Error *err) {
+	Day *days, from = day_add_months(loader->today, -12 * REGULAR_YEARS);
+	size_t count;
+	if (loader->out->row.phase != PHASE_TACTICAL)
+		return true;
+	if (!history_order_days(loader->portfolio, loader->out->row.id, from, loader->arena, &days, &count, err))
+		return false;
+	loader->out->regular_months = rhythm_regular_months(days, count, loader->today);
+	return true;
+}
+
+static void compute_relationship(Loader *loader) {
+	AccountInsight *out = loader->out;
+	const AccountRow *row = &out->row;
+	ContactStructure structure = contact_structure_of(loader->pairs, loader->pair_count, out->contacts, out->contact_count);
+	out->map = map_quality_of(out->contacts, out->contact_count, loader->today);
+	out->thread = single_thread_of(loader->pairs, loader->pair_count);
+	out->assessment = phase_assess(loader->answers, &structure, loader->today, loader->thresholds);
+	out->months_in_phase = row->phase_since == DAY_NONE ? -1 : months_between(row->phase_since, loader->today);
+	out->phase = (PhaseFacts){ .phase = row->phase, .since = row->phase_since, .potential = row->potential, .thread = out->thread,
+		.contacts_known = true, .executive = out->map.executive, .current_plan = row->current_plans > 0,
+		.regular_months = out->regular_months };
+	out->phase_warnings = phase_warnings(&out->phase, loader->today, loader->thresholds);
+}
+
+static void compute_alerts(Loader *loader) {
+	AccountInsight *out = loader->out;
+	AlertFacts facts = { .row = &out->row, .share = out->share, .rhythm = &out->rhythm, .phase = &out->phase, .map = &out->map,
+		.nps = &out->nps, .deliveries = &out->deliveries,
+		.target_percent = out->target_percent == INSIGHT_UNKNOWN ? -1 : out->target_percent };
+	out->alert_count = alerts_of(&facts, loader->today, loader->thresholds, loader->arena, &out->alerts);
+}
+
+static bool load_rows(Loader *loader, Error *err) {
+	AccountInsight *out = loader->out;
+	int64_t id = out->row.id;
+	return facts_load(loader->portfolio, &out->row, loader->arena, &loader->facts, err) &&
+		contacts_load(loader->portfolio, id, loader->arena, &out->contacts, &out->contact_count, err) &&
+		history_pairs(loader->portfolio, id, day_add_months(loader->today, -12), loader->today, loader->arena, &loader->pairs,
+			&loader->pair_count, err) &&
+		assessment_latest(loader->portfolio, id, loader->arena, loader->answers, err) &&
+		compute_regular(loader, err) && compute_target(loader, err);
+}
+
+bool account_insight_of_row(Portfolio *portfolio, const AccountRow *row, double share, const Thresholds *thresholds, Arena *arena,
+	AccountInsight **out, Error *err) {
+	Loader loader = { .portfolio = portfolio, .thresholds = thresholds, .arena = arena, .today = portfolio_today(portfolio) };
+	loader.out = arena_alloc(arena, 1, sizeof *loader.out);
+	loader.out->row = *row;
+	loader.out->share = share;
+	if (!load_rows(&loader, err))
+		return false;
+	compute_money(&loader);
+	compute_service(&loader);
+	compute_relationship(&loader);
+	compute_health(&loader);
+	compute_alerts(&loader);
+	*out = loader.out;
+	return true;
+}
+
+bool account_insight_load(Portfolio *portfolio, int64_t account, double share, const Thresholds *thresholds, Arena *arena,
+	AccountInsight **out, Error *err) {
+	AccountRow row;
+	return account_load(portfolio, account, arena, &row, err) &&
+		account_insight_of_row(portfolio, &row, share, thresholds, arena, out, err);
+}
