@@ -21,8 +21,10 @@ enum { ROOM_UI = 5 };
 
 // Headers of libraries that belong to a room or two.
 static const struct { const char *header, *room, *other; } kept[] = {
-	{ "curses.h", "ui", "views" }, { "ncurses.h", "ui", "views" }, { "panel.h", "ui", "views" }, { "form.h", "ui", "views" },
-	{ "menu.h", "ui", "views" }, { "term.h", "ui", "views" }, { "sqlite3.h", "store", NULL }, { "csv.h", "exchange", NULL },
+	{ "curses.h", "ui", "views" }, { "ncurses.h", "ui", "views" }, { "panel.h", "ui", "views" },
+	{ "form.h", "ui", "views" },
+	{ "menu.h", "ui", "views" }, { "term.h", "ui", "views" }, { "sqlite3.h", "store", NULL },
+	{ "csv.h", "exchange", NULL },
 };
 
 static const char spdx[] = "// SPDX-License-Identifier: GPL-3.0-or-later";
@@ -67,7 +69,8 @@ static void check_library(const char *path, int room, const char *header, Report
 	for (size_t i = 0; i < sizeof kept / sizeof kept[0]; i++) {
 		if (strcmp(name, kept[i].header) != 0)
 			continue;
-		bool at_home = strcmp(rooms[room], kept[i].room) == 0 || (kept[i].other && strcmp(rooms[room], kept[i].other) == 0);
+		bool at_home = strcmp(rooms[room], kept[i].room) == 0
+			|| (kept[i].other && strcmp(rooms[room], kept[i].other) == 0);
 		if (!at_home)
 			buffer_printf(&report->text, "%s: %s belongs to %s\n", path, header, kept[i].room);
 	}

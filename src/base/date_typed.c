@@ -228,8 +228,8 @@ bool day_parse_typed(const char *text, Day today, Day *out, Error *err)
 		Buffer shown = BUFFER_EMPTY;
 		int width = text_width(text);
 		text_fit(&shown, text, width < 40 ? width : 40, TEXT_LEFT, "…");
-		error_set(err, ERROR_INVALID, _("“%s” is no date; dates are typed 25/11, 25/11/2026, 25 nov, today, fri or +2w"),
-			buffer_text(&shown));
+		error_set(err, ERROR_INVALID,
+			_("“%s” is no date; dates are typed 25/11, 25/11/2026, 25 nov, today, fri or +2w"), buffer_text(&shown));
 		buffer_done(&shown);
 		return false;
 	}

@@ -116,7 +116,9 @@ static bool digit_at(const Reader *reader, ptrdiff_t offset)
 static size_t thousands_sign(const Reader *reader)
 {
 	// , . ' blank, no-break blank, thin, narrow no-break, ’
-	static const char *const signs[] = { ",", ".", "'", " ", "\xC2\xA0", "\xE2\x80\x89", "\xE2\x80\xAF", "\xE2\x80\x99" };
+	static const char *const signs[] = {
+		",", ".", "'", " ", "\xC2\xA0", "\xE2\x80\x89", "\xE2\x80\xAF", "\xE2\x80\x99",
+	};
 	for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++) {
 		if (signs[i][0] != reader->decimal && starts(reader, signs[i]))
 			return strlen(signs[i]);

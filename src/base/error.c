@@ -21,6 +21,7 @@ static void trim_cut_character(char *text)
 		text[start - 1] = '\0';
 }
 
+__attribute__((format(printf, 3, 0)))
 static void fill(char *out, size_t size, const char *format, va_list arguments)
 {
 	int length = vsnprintf(out, size, format, arguments);

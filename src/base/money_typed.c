@@ -18,7 +18,8 @@ typedef struct Multiple {
 // Understood in all languages, whichever is shown.
 static const Multiple multiples[] = {
 	{ "k", 3 }, { "mil", 3 }, { "thousand", 3 },
-	{ "m", 6 }, { "mi", 6 }, { "mio", 6 }, { "mln", 6 }, { "mn", 6 }, { "milhao", 6 }, { "milhoes", 6 }, { "million", 6 },
+	{ "m", 6 }, { "mi", 6 }, { "mio", 6 }, { "mln", 6 }, { "mn", 6 }, { "milhao", 6 }, { "milhoes", 6 },
+	{ "million", 6 },
 	{ "b", 9 }, { "bi", 9 }, { "bn", 9 }, { "bilhao", 9 }, { "bilhoes", 9 }, { "billion", 9 },
 };
 

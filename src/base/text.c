@@ -194,7 +194,8 @@ static Line next_line(const char *text, int columns)
 	}
 }
 
-void text_wrap(const char *text, int columns, bool (*line)(void *context, const char *start, size_t bytes), void *context)
+void text_wrap(const char *text, int columns, bool (*line)(void *context, const char *start, size_t bytes),
+	void *context)
 {
 	if (columns <= 0)
 		return;

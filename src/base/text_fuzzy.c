@@ -48,7 +48,8 @@ static int place_points(const utf8proc_int32_t *label, int at)
 }
 
 // One more character of the pattern: next[j] is the best sum with it at label[j], from last[] for the one before.
-static void match_one(const utf8proc_int32_t *label, int count, utf8proc_int32_t wanted, bool first, const int *last, int *next)
+static void match_one(const utf8proc_int32_t *label, int count, utf8proc_int32_t wanted, bool first, const int *last,
+	int *next)
 {
 	int best = first ? 0 : -1; // best of last[0 .. j-1]
 	for (int j = 0; j < count; j++) {

@@ -18,7 +18,8 @@ static bool word_in(const char *word, size_t length, const char *const *list)
 
 // Particles and titles that say nothing about who it is; compared folded.
 static const char *const left_out[] = {
-	"de", "da", "do", "das", "dos", "e", "di", "del", "della", "du", "van", "von", "der", "den", "zu", "la", "le", "el", "y",
+	"de", "da", "do", "das", "dos", "e", "di", "del", "della", "du", "van", "von", "der", "den", "zu", "la", "le", "el",
+	"y",
 	"dr", "dra", "sr", "sra", "srta", "mr", "mrs", "ms", "prof", "profa", "eng", "jr", NULL,
 };
 
@@ -103,9 +104,12 @@ void text_initials(const char *name, char out[static 12])
 
 // Legal forms at the end of a name, folded, without dots and slashes.
 static const char *const legal_forms[] = {
-	"sa", "ltda", "me", "mei", "epp", "eireli", "slu", "cia", "companhia", "sas", "sarl", "sl", "srl", "spa", "sapi", "cv", "rl",
-	"inc", "incorporated", "corp", "corporation", "co", "company", "ltd", "limited", "llc", "llp", "lp", "plc", "pty", "pte",
-	"gmbh", "mbh", "ag", "kg", "kgaa", "ohg", "ug", "ev", "se", "bv", "nv", "ab", "as", "asa", "aps", "oy", "oyj", "kk", NULL,
+	"sa", "ltda", "me", "mei", "epp", "eireli", "slu", "cia", "companhia", "sas", "sarl", "sl", "srl", "spa", "sapi",
+	"cv", "rl",
+	"inc", "incorporated", "corp", "corporation", "co", "company", "ltd", "limited", "llc", "llp", "lp", "plc", "pty",
+	"pte",
+	"gmbh", "mbh", "ag", "kg", "kgaa", "ohg", "ug", "ev", "se", "bv", "nv", "ab", "as", "asa", "aps", "oy", "oyj",
+	"kk", NULL,
 };
 // Forms that stand in front, and words that join without telling names apart.
 static const char *const leading_forms[] = { "cia", "companhia", "the", NULL };
@@ -120,7 +124,8 @@ typedef struct Words {
 	size_t count;
 } Words;
 
-// The folded name with every sign but letters, digits, dots and slashes as a blank; apostrophes go: "o'neill" is "oneill".
+// The folded name with every sign but letters, digits, dots and slashes as a blank; apostrophes go: "o'neill" is
+// "oneill".
 static void add_plain(Buffer *out, const char *folded)
 {
 	while (*folded) {

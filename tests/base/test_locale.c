@@ -38,8 +38,10 @@ static void takes_the_wanted_language(void **state)
 {
 	(void)state;
 	static const struct { const char *wanted, *language; bool known; } table[] = {
-		{ "en", "en", true }, { "pt", "pt_BR", true }, { "pt_BR", "pt_BR", true }, { "pt-BR", "pt_BR", true }, { "PT_br.UTF-8", "pt_BR", true },
-		{ "pt_PT", "pt_BR", true }, { "en_GB", "en", true }, { "C", "en", true }, { "POSIX", "en", true }, { "xx", "en", false },
+		{ "en", "en", true }, { "pt", "pt_BR", true }, { "pt_BR", "pt_BR", true }, { "pt-BR", "pt_BR", true },
+		{ "PT_br.UTF-8", "pt_BR", true },
+		{ "pt_PT", "pt_BR", true }, { "en_GB", "en", true }, { "C", "en", true }, { "POSIX", "en", true },
+		{ "xx", "en", false },
 		{ "", "en", false }, { "ptx", "en", false }, { "p", "en", false },
 	};
 	clear_environment();
@@ -97,7 +99,8 @@ static void knows_whether_the_terminal_has_utf8(void **state)
 {
 	(void)state;
 	static const struct { const char *name, *value; bool utf8; } table[] = {
-		{ "LANG", "C", false }, { "LANG", "C.UTF-8", true }, { "LC_ALL", "pt_BR.UTF-8", true }, { "LC_CTYPE", "C.utf8", true },
+		{ "LANG", "C", false }, { "LANG", "C.UTF-8", true }, { "LC_ALL", "pt_BR.UTF-8", true },
+		{ "LC_CTYPE", "C.utf8", true },
 		{ "LANG", "xx_XX.UTF-8", true }, // not installed, but the terminal is what it says
 		{ "LANG", "POSIX", false },
 	};

@@ -74,7 +74,8 @@ static void expands_the_home(void **state)
 {
 	(void)state;
 	static const struct { const char *path, *expanded; } table[] = {
-		{ "~", "/home/ana" }, { "~/", "/home/ana/" }, { "~/x/y", "/home/ana/x/y" }, { "~bob/x", "~bob/x" }, { "a/~", "a/~" }, { "/a", "/a" }, { "", "" },
+		{ "~", "/home/ana" }, { "~/", "/home/ana/" }, { "~/x/y", "/home/ana/x/y" }, { "~bob/x", "~bob/x" },
+		{ "a/~", "a/~" }, { "/a", "/a" }, { "", "" },
 	};
 	for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
 		assert_string_equal(paths_expand(arena, table[i].path), table[i].expanded);

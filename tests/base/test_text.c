@@ -63,8 +63,10 @@ static void takes_one_cluster(void **state)
 {
 	(void)state;
 	static const struct { const char *text; size_t bytes; int columns; } table[] = {
-		{ "", 0, 0 }, { "ab", 1, 1 }, { "e\u0301\u0323x", 5, 1 }, { FAMILY "x", 18, 2 }, { "\r\n", 1, 1 }, { "é", 2, 1 },
-		{ "\U0001F1E7\U0001F1F7\U0001F1E9", 8, 2 }, { "\xe2\x82x", 1, 1 }, { "a\xcc", 1, 1 }, { "\xC2\x85\u0301", 2, 1 },
+		{ "", 0, 0 }, { "ab", 1, 1 }, { "e\u0301\u0323x", 5, 1 }, { FAMILY "x", 18, 2 }, { "\r\n", 1, 1 },
+		{ "é", 2, 1 },
+		{ "\U0001F1E7\U0001F1F7\U0001F1E9", 8, 2 }, { "\xe2\x82x", 1, 1 }, { "a\xcc", 1, 1 },
+		{ "\xC2\x85\u0301", 2, 1 },
 	};
 	for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
 		int columns = -1;
@@ -78,7 +80,8 @@ static void clips_at_characters(void **state)
 	(void)state;
 	static const struct { const char *text; int columns; size_t bytes; int width; } table[] = {
 		{ "Aurora", 3, 3, 3 }, { "Aurora", 9, 6, 6 }, { "Aurora", 0, 0, 0 }, { "Aurora", -1, 0, 0 },
-		{ "日本", 3, 3, 2 }, { "日本", 1, 0, 0 }, { FAMILY "ab", 3, 19, 3 }, { "ae\u0301i", 2, 4, 2 }, { "\xff\xff", 1, 1, 1 },
+		{ "日本", 3, 3, 2 }, { "日本", 1, 0, 0 }, { FAMILY "ab", 3, 19, 3 }, { "ae\u0301i", 2, 4, 2 },
+		{ "\xff\xff", 1, 1, 1 },
 	};
 	for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
 		int width = -1;
@@ -153,7 +156,8 @@ static uint32_t next_random(uint32_t *seed)
 static size_t random_point(uint32_t *seed, char *out)
 {
 	static const char *const points[] = {
-		" ", "a", "\u0301", "\u200D", "\uFE0F", "日", "\U0001F468", "\U0001F3FD", "\U0001F1E7", "\u0903", "\u0600", "\u1112", "\u1161",
+		" ", "a", "\u0301", "\u200D", "\uFE0F", "日", "\U0001F468", "\U0001F3FD", "\U0001F1E7", "\u0903", "\u0600",
+		"\u1112", "\u1161",
 		"\xff", "\xe2", "\x82", "\x1b", "\xC2\x85", "\U000E0001", "\u0378", "\u00AD", "\uFEFF",
 	};
 	const char *point = points[next_random(seed) % (sizeof points / sizeof points[0])];

@@ -17,8 +17,10 @@ static void checks_utf8(void **state)
 {
 	(void)state;
 	static const struct { const char *bytes; size_t length; size_t bad; } table[] = { // bad == length: valid
-		{ "", 0, 0 }, { "abc", 3, 3 }, { "\0a", 2, 2 }, { "ção", 5, 5 }, { "\U0001F600", 4, 4 }, { "a\xff", 2, 1 }, { "é\xc3", 3, 2 },
-		{ "é", 1, 0 }, { "ab\xc0\x80", 4, 2 }, { "\xed\xa0\x80", 3, 0 }, { "\xe0\x80\xaf", 3, 0 }, { "\xf4\x90\x80\x80", 4, 0 },
+		{ "", 0, 0 }, { "abc", 3, 3 }, { "\0a", 2, 2 }, { "ção", 5, 5 }, { "\U0001F600", 4, 4 }, { "a\xff", 2, 1 },
+		{ "é\xc3", 3, 2 },
+		{ "é", 1, 0 }, { "ab\xc0\x80", 4, 2 }, { "\xed\xa0\x80", 3, 0 }, { "\xe0\x80\xaf", 3, 0 },
+		{ "\xf4\x90\x80\x80", 4, 0 },
 		{ "\xe2\x82\xac", 3, 3 }, { "\xe2\x82\xac", 2, 0 }, { "\x80", 1, 0 },
 	};
 	for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {

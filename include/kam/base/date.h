@@ -32,8 +32,8 @@ Day day_from_month_index(int month_index);
 Day day_parse_iso(const char *text, size_t length);
 
 // What a person types: 25/11, 25/11/26, 25/11/2026, 25.11.2026, 2026-11-25, 20261125, 25 nov, nov 25, today/hoje,
-// tomorrow/amanhã, yesterday/ontem, +3d, +2w/+2s, -1m, +1y/+1a, mon..sun (next one, never today). Day before month always.
-// A day and month without year means the one nearest to today. On failure the sentence names examples.
+// tomorrow/amanhã, yesterday/ontem, +3d, +2w/+2s, -1m, +1y/+1a, mon..sun (next one, never today). Day before month
+// always. A day and month without year means the one nearest to today. On failure the sentence names examples.
 bool day_parse_typed(const char *text, Day today, Day *out, Error *err);
 
 typedef enum DayStyle {

@@ -26,7 +26,7 @@ typedef struct Decimal { int64_t value; int scale; } Decimal; // scale 0..12
 
 // Reads a number with the given decimal sign; the other of . , blank ' and no-break blanks separate thousands.
 // Accepts currency signs and codes around it, a leading or trailing minus, brackets for negative, exponents.
-// False when it is no number or does not fit; "1,5" with a decimal point is none, for thousands come in groups of three.
+// False when it is no number or does not fit; "1,5" with a decimal point is none: thousands come in groups of three.
 // Digits that a Decimal cannot hold (the tails of binary fractions) are rounded.
 bool decimal_parse(const char *text, size_t length, char decimal_sign, Decimal *out);
 // Rounded half away from zero ("half up") to `scale` digits. False on overflow.
@@ -38,9 +38,9 @@ bool decimal_line_amount(Decimal quantity, Decimal price, Decimal discount, cons
 
 // --- Typing and showing ---------------------------------------------------------------------------------------
 
-// What a person types, in the language's way: 8,9M 8.9M 120k 120mil 1.234,56 8900000.00 R$ 1.234,56 -5. The minor units.
-// A sign that can only be a decimal sign ("8900000.00" in Portuguese) is taken as one. More decimals
-// than the currency has are refused.
+// What a person types, in the language's way: 8,9M 8.9M 120k 120mil 1.234,56 8900000.00 R$ 1.234,56 -5.
+// *out gets minor units. A sign that can only be a decimal sign ("8900000.00" in Portuguese) is taken as one. More
+// decimals than the currency has are refused.
 bool money_parse_typed(const char *text, const char *currency, Money *out, Error *err);
 
 // 1,234.56 (no sign, no code). Returns out.

@@ -28,7 +28,8 @@ typedef enum TextAlign { TEXT_LEFT, TEXT_RIGHT, TEXT_CENTRE } TextAlign;
 // Appends text padded or clipped (with … at the end) to exactly `columns` columns. `ellipsis` is "…" or "~".
 void text_fit(Buffer *out, const char *text, int columns, TextAlign align, const char *ellipsis);
 
-// True when the bytes are valid UTF-8 (no surrogates, no overlong forms); *bad gets the first wrong offset (may be NULL).
+// True when the bytes are valid UTF-8 (no surrogates, no overlong forms); *bad (may be NULL) gets the first wrong
+// offset.
 bool text_is_utf8(const char *bytes, size_t length, size_t *bad);
 
 // A copy in NFC, fit to be stored: invalid bytes become U+FFFD, control characters (C0, DEL, C1, also bidi overrides)
@@ -55,7 +56,8 @@ void text_company_key(Buffer *out, const char *name);
 
 // Breaks text into lines of at most `columns`, at blanks where possible. Calls `line` for each (start, bytes);
 // stops early when it returns false.
-void text_wrap(const char *text, int columns, bool (*line)(void *context, const char *start, size_t bytes), void *context);
+void text_wrap(const char *text, int columns, bool (*line)(void *context, const char *start, size_t bytes),
+	void *context);
 
 // Fuzzy score of a typed pattern in a label for the palette: higher is better, negative = does not match.
 // Characters must appear in order; word starts and runs score more. Case and accents ignored.
