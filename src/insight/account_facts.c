@@ -25,11 +25,13 @@ static bool is_within(const EventFact *event, Day from, Day to) {
 	return event->date > from && event->date <= to;
 }
 
-// What an event adds to revenue: orders (or invoices) count, returns are taken off.
+// What an event adds to revenue: orders (or invoices) count, returns are taken off whatever sign they were entered with.
 static Money add_revenue(const Facts *facts, const EventFact *event, Money sum) {
 	if (event->kind == facts->selling)
 		return money_add(sum, event->amount);
-	return event->kind == EVENT_RETURN ? money_subtract(sum, event->amount) : sum;
+	if (event->kind != EVENT_RETURN)
+		return sum;
+	return event->amount < 0 ? money_add(sum, event->amount) : money_subtract(sum, event->amount);
 }
 
 Money facts_revenue(const Facts *facts, Day from, Day to) {

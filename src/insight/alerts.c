@@ -2,6 +2,8 @@
 // One small function per kind of alert; each looks at its facts and adds at most a few sentences.
 #include "kam/insight/alerts.h"
 
+#include <math.h>
+
 #include "kam/base/locale.h"
 #include "kam/base/text.h"
 
@@ -37,12 +39,12 @@ static void look_at_revenue(Collector *to) {
 	Money now = rollup->revenue_12m, before = rollup->revenue_prev_12m;
 	if (before <= 0 || now >= before)
 		return;
-	double drop = 100 * (1 - (double)now / (double)before);
-	if (drop < to->limit[THRESHOLD_REVENUE_DROP])
+	double kept = 100 * (double)now, year_before = (double)before;
+	if (kept > year_before * (100 - to->limit[THRESHOLD_REVENUE_DROP]))
 		return;
-	bool critical = drop >= to->limit[THRESHOLD_REVENUE_FALL];
+	bool critical = kept <= year_before * (100 - to->limit[THRESHOLD_REVENUE_FALL]);
 	add(to, ALERT_REVENUE, critical ? ALERT_CRITICAL : ALERT_WARNING, "revenue_drop",
-		arena_printf(to->arena, _("Revenue of 12 months has dropped by %d%%"), (int)drop));
+		arena_printf(to->arena, _("Revenue of 12 months has dropped by %d%%"), (int)lround(100 - kept / year_before)));
 }
 
 static void look_at_rhythm(Collector *to) {

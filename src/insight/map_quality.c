@@ -6,15 +6,20 @@
 
 #include "kam/base/text.h"
 
-static bool same_department(const char *a, const char *b) {
-	return strcmp(a, b) == 0 || (*a && *b && text_compare(a, b) == 0);
+static const char *folded(Arena *arena, const char *name) {
+	Buffer out = BUFFER_EMPTY;
+	text_fold(&out, name);
+	const char *key = arena_strdup(arena, buffer_text(&out));
+	buffer_done(&out);
+	return key;
 }
 
-static DepartmentCoverage *department_row(DepartmentCoverage *rows, size_t *count, const char *name) {
+static DepartmentCoverage *department_row(DepartmentCoverage *rows, size_t *count, const char *name, Arena *arena) {
+	const char *key = folded(arena, name);
 	for (size_t i = 0; i < *count; i++)
-		if (same_department(rows[i].name, name))
+		if (strcmp(rows[i].key, key) == 0)
 			return &rows[i];
-	rows[*count] = (DepartmentCoverage){ .name = name, .last_contact = DAY_NONE };
+	rows[*count] = (DepartmentCoverage){ .name = name, .key = key, .last_contact = DAY_NONE };
 	return &rows[(*count)++];
 }
 
@@ -25,7 +30,7 @@ size_t map_departments(const ContactRow *contacts, size_t count, Arena *arena, D
 		const ContactRow *contact = &contacts[i];
 		if (contact->left)
 			continue;
-		DepartmentCoverage *row = department_row(*rows, &found, contact->department);
+		DepartmentCoverage *row = department_row(*rows, &found, contact->department, arena);
 		bool key = contact_is_key(contact), covered = contact_is_covered(contact);
 		row->people++;
 		row->covered += covered;
@@ -139,7 +144,7 @@ ContactStructure contact_structure_of(const PairRow *pairs, size_t pair_count, c
 		levels |= 1u << contact->level;
 		out.own_people += is_new_manager(active, i);
 		if (*contact->department)
-			department_row(departments, &found, contact->department);
+			department_row(departments, &found, contact->department, arena);
 	}
 	out.links = (int)links;
 	out.departments = (int)found;

@@ -6,6 +6,9 @@
 #include "kam/model/convert.h"
 #include "query.h"
 
+// Returns count without their sign, as in the kept sums.
+#define SIGNLESS(amount) "sum(CASE kind WHEN 3 THEN abs(" amount ") ELSE " amount " END)"
+
 typedef struct Totals {
 	Converter converter;
 	bool one_currency;    // of an account or contact: amounts stay in its currency
@@ -69,7 +72,7 @@ static bool add_events(Totals *totals, Portfolio *portfolio, const HistoryFilter
 	if (filter_start(&conditions, portfolio, filter, err)) {
 		if (conditions.text == FILTER_FREQUENT)
 			conditions.text = FILTER_RARE; // all matches are wanted: always from the words
-		buffer_add(&sql, "SELECT t.*, a.currency FROM (SELECT e.account, e.kind, count(*), sum(e.amount), sum(e.minutes) FROM ");
+		buffer_add(&sql, "SELECT t.*, a.currency FROM (SELECT e.account, e.kind, count(*), " SIGNLESS("e.amount") ", sum(e.minutes) FROM ");
 		filter_add(&conditions, &sql);
 		buffer_add(&sql, " GROUP BY 1, 2) t LEFT JOIN account a ON a.id = t.account ORDER BY 1, 2");
 		Statement *statement = store_prepare(portfolio_store(portfolio), buffer_text(&sql), err);
@@ -84,7 +87,7 @@ static bool add_events(Totals *totals, Portfolio *portfolio, const HistoryFilter
 
 // The whole months in the middle come from the sums, the days at both ends from the events.
 static const char all_sql[] =
-	"SELECT s.*, a.currency FROM (SELECT account, kind, sum(n), sum(amount), 0 FROM ("
+	"SELECT s.*, a.currency FROM (SELECT account, kind, sum(n), " SIGNLESS("amount") ", 0 FROM ("
 	" SELECT account, kind, count AS n, amount FROM event_month WHERE month BETWEEN ?1 AND ?2"
 	" UNION ALL SELECT account, kind, 1, amount FROM event INDEXED BY event_by_date WHERE date BETWEEN ?3 AND ?4"
 	" UNION ALL SELECT account, kind, 1, amount FROM event INDEXED BY event_by_date WHERE date BETWEEN ?5 AND ?6"
