@@ -32,6 +32,8 @@ void keymap_free(Keymap *keymap);
 const Command *keymap_find(const Keymap *keymap, unsigned context, const Key *key);
 // The first key of a command in a context, as text for hints ("" when it has none). Returns out.
 char *keymap_key(const Keymap *keymap, const Command *command, unsigned context, char out[static 24]);
+// All of them, blanks between, for `?` and the manual ("" when it has none). Returns out.
+char *keymap_all_keys(const Keymap *keymap, const Command *command, unsigned context, char *out, size_t size);
 const Command *keymap_commands(const Keymap *keymap, size_t *count);
 // The footer: " Enter open  Tab next panel ..." as pieces; calls `piece` for key and hint in table order.
 void keymap_hints(const Keymap *keymap, unsigned context, void (*piece)(void *context_data, const char *key, const char *hint), void *context_data);
