@@ -6,7 +6,7 @@
 
 #include "kam/base/text.h"
 
-static const char *folded(Arena *arena, const char *name) {
+static const char *fold(Arena *arena, const char *name) {
 	Buffer out = BUFFER_EMPTY;
 	text_fold(&out, name);
 	const char *key = arena_strdup(arena, buffer_text(&out));
@@ -15,11 +15,11 @@ static const char *folded(Arena *arena, const char *name) {
 }
 
 static DepartmentCoverage *department_row(DepartmentCoverage *rows, size_t *count, const char *name, Arena *arena) {
-	const char *key = folded(arena, name);
+	const char *folded = fold(arena, name);
 	for (size_t i = 0; i < *count; i++)
-		if (strcmp(rows[i].key, key) == 0)
+		if (strcmp(rows[i].folded, folded) == 0)
 			return &rows[i];
-	rows[*count] = (DepartmentCoverage){ .name = name, .key = key, .last_contact = DAY_NONE };
+	rows[*count] = (DepartmentCoverage){ .name = name, .folded = folded, .last_contact = DAY_NONE };
 	return &rows[(*count)++];
 }
 

@@ -24,7 +24,7 @@ MapQuality map_quality_of(const ContactRow *contacts, size_t count, Day today);
 
 typedef struct DepartmentCoverage {
 	const char *name; // as first written; "" for people without one; belongs to the contacts' arena
-	const char *key;  // the name folded: no case, no accents
+	const char *folded; // the name without case and accents
 	int people, covered, key, key_covered;
 	Day last_contact; // DAY_NONE: never
 } DepartmentCoverage;
