@@ -33,10 +33,17 @@ bool record_add(Portfolio *portfolio, Record *record, Error *err);
 bool record_save(Portfolio *portfolio, const Record *record, Error *err);
 bool record_remove(Portfolio *portfolio, EntityKind kind, int64_t id, Error *err);
 
-// A big import is an edit too, but keeps only its batch number on the rows it added: undo deletes the batch's events and lines
-// (and takes back `recorded` changes such as created accounts). Marks the running edit as the one of `batch`; events and lines
-// inserted directly with that batch number are not recorded. `accounts` touched are found by the batch's rows.
+// A big import is an edit too, but may keep only its batch number on the rows it added: undo deletes the batch's events and lines
+// (and takes back recorded changes such as created accounts). Marks the running edit as the one of `batch`; its events and lines
+// have greater ids than the batch itself.
 bool edit_set_batch(Edit *edit, int64_t batch, Error *err);
+// Between these two, changes are not recorded: for the rows of the batch, which the importer inserts through the store. Pause only
+// for inserting events and lines of the edit's batch, and only where they are so many (above EDIT_RECORDED_ROWS) that recording them
+// costs too much: such an edit can be undone, but not redone. Words, sums and roll-ups follow at the commit in either case, and the
+// commit marks the batch as published.
+#define EDIT_RECORDED_ROWS 100000
+void edit_pause_recording(Edit *edit);
+void edit_resume_recording(Edit *edit);
 
 // --- Going back and forth -----------------------------------------------------------------------------------------
 

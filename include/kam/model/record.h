@@ -56,6 +56,9 @@ bool record_validate(Portfolio *portfolio, const Record *record, const Field **w
 // of a name. ERROR_NOT_FOUND, or ERROR_CONFLICT naming up to five candidates. `account` (0: any) narrows contacts.
 bool record_find(Portfolio *portfolio, EntityKind kind, const char *which, int64_t account, int64_t *id, Error *err);
 
+// The same without beginnings and parts: for files, where a name that is only alike means another record.
+bool record_find_exact(Portfolio *portfolio, EntityKind kind, const char *which, int64_t account, int64_t *id, Error *err);
+
 // What a record is called in sentences and lists: its name; for others "Maria Silva reports to João Souza", "order 10248 of ...".
 // Appends; an unknown id gives "?".
 void record_title(Portfolio *portfolio, EntityKind kind, int64_t id, Buffer *out);

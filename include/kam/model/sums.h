@@ -5,6 +5,7 @@
 #define KAM_MODEL_SUMS_H
 
 #include "kam/base/money.h"
+#include "kam/base/money.h"
 #include "kam/model/portfolio.h"
 
 // Revenue of an account in a period = its orders' amounts less its returns; where an account has no orders at all, its invoices less

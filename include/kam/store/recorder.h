@@ -11,10 +11,15 @@ typedef struct Recorder Recorder;
 Recorder *recorder_start(Store *store, const char *const *tables, Error *err);
 // The changes so far as a changeset (malloc, owned by the caller; length 0 and NULL when nothing changed).
 bool recorder_changes(Recorder *recorder, void **changes, size_t *length, Error *err);
+// Between these two, changes are not recorded.
+void recorder_pause(Recorder *recorder);
+void recorder_resume(Recorder *recorder);
 void recorder_stop(Recorder *recorder); // NULL is fine
 
 // Applies changes, or takes them back (inverted), inside the caller's transaction. Where a row is no longer as the
-// changes expect, nothing is applied: ERROR_CONFLICT with table and id of the row in *conflict (may be NULL).
+// changes expect, nothing is applied: ERROR_CONFLICT with table and id of the row in *conflict (may be NULL). Foreign keys do not
+// act meanwhile (the changes hold what they did); a row that would be left without its parent, be it one that these changes know
+// nothing of, is a conflict too. References must be single columns that name the parent's key.
 typedef struct ChangeConflict { char table[64]; int64_t id; } ChangeConflict;
 bool changes_apply(Store *store, const void *changes, size_t length, bool inverted, ChangeConflict *conflict, Error *err);
 
