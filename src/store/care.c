@@ -149,6 +149,18 @@ bool store_backup(Store *store, const char *path, Error *err)
 
 typedef void CheckFault(void *context, const char *sentence);
 
+// A file so damaged that the check itself stumbles over it has answered the question.
+static bool check_ended(Store *store, Step step, CheckFault *fault, void *context)
+{
+	int code = sqlite3_errcode(store->db) & 0xff;
+	if (step == STEP_DONE)
+		return true;
+	if (code != SQLITE_CORRUPT && code != SQLITE_NOTADB)
+		return false;
+	fault(context, _("The file is damaged: not all of it can be read"));
+	return true;
+}
+
 static bool check_pages(Store *store, CheckFault *fault, void *context, Error *err)
 {
 	Statement *statement = store_prepare(store, "PRAGMA integrity_check", err);
@@ -164,8 +176,9 @@ static bool check_pages(Store *store, CheckFault *fault, void *context, Error *e
 		}
 		buffer_done(&sentence);
 	}
+	bool done = check_ended(store, step, fault, context);
 	statement_done(statement);
-	return step == STEP_DONE;
+	return done;
 }
 
 static bool check_references(Store *store, CheckFault *fault, void *context, Error *err)
@@ -181,8 +194,9 @@ static bool check_references(Store *store, CheckFault *fault, void *context, Err
 		fault(context, buffer_text(&sentence));
 		buffer_done(&sentence);
 	}
+	bool done = check_ended(store, step, fault, context);
 	statement_done(statement);
-	return step == STEP_DONE;
+	return done;
 }
 
 bool store_check(Store *store, CheckFault *fault, void *context, Error *err)

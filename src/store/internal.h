@@ -5,6 +5,7 @@
 
 #include <sqlite3.h>
 
+#include "kam/store/recorder.h"
 #include "kam/store/store.h"
 
 // "kam1", at byte 68 of the file: what `file` and other programs know a portfolio by. Twice, since SQL wants it as text.
@@ -86,6 +87,25 @@ int store_wait(void *store, int count);
 
 // The copy of `db` at `path`, whole and checked, written beside and renamed. `real` is the file of `db`, NULL in memory.
 bool backup_write(sqlite3 *db, const char *real, const char *path, Error *err);
+
+// --- recorder.c ---
+
+// The id of the row that the iterator stands on: the first column of its key. 0 where there is none.
+int64_t change_key(sqlite3_changeset_iter *at);
+// Fills the error for bytes that are no changeset. Returns false.
+bool changes_damaged(int code, Error *err);
+
+// --- changes_valid.c ---
+bool changes_valid(const void *changes, size_t length);
+
+// --- apply.c ---
+void conflict_set(ChangeConflict *conflict, const char *table, int64_t id);
+
+// --- references.c ---
+
+// After changes were applied (or taken back) without foreign keys: true when no changed row names one that is not there, and
+// none is left that names a deleted one; else *conflict names the row. False only when it cannot be found out.
+bool references_hold(Store *store, const void *changes, size_t length, bool inverted, ChangeConflict *conflict, Error *err);
 
 // --- statement.c ---
 void statements_free(Store *store);

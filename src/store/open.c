@@ -128,8 +128,10 @@ static bool store_start(Store *store, const StoreFile *file, StoreMode mode, Err
 	if (code != SQLITE_OK)
 		return store_failed(store, code, err);
 	store_harden(store);
+	sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL); // a foreign log is left as it is
 	if (!store_is_portfolio(store, &is_new, err))
 		return false;
+	sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
 	if (mode == STORE_READ_ONLY && !store->read_only) {
 		store->read_only = true;
 		return store_execute(store, "PRAGMA query_only=ON", err);
