@@ -133,7 +133,7 @@ static const struct { const char *all, *one; void (*take)(Accounts *, AccountRow
 	  "SELECT account, phase, date FROM phase_entry WHERE account = ?1 ORDER BY date", take_phase },
 	{ "SELECT account, count(*) FROM contact GROUP BY account",
 	  "SELECT account, count(*) FROM contact WHERE account = ?1", take_contacts },
-	{ "SELECT account, -count(*) FROM contact WHERE status = 1 GROUP BY account",
+	{ "SELECT account, -count(*) FROM contact INDEXED BY contact_left WHERE status = 1 GROUP BY account",
 	  "SELECT account, -count(*) FROM contact WHERE account = ?1 AND status = 1", take_contacts },
 	{ "SELECT account, name, due FROM action WHERE status = 0",
 	  "SELECT account, name, due FROM action WHERE account = ?1 AND status = 0", take_action },

@@ -58,8 +58,8 @@ static void take_contact(Agenda *agenda, const Statement *statement) {
 	"SELECT c.id, c.account, a.name, c.name, m.name, c.cadence," \
 	" (SELECT e.date FROM event e INDEXED BY event_by_contact WHERE e.contact = c.id AND e.date <= ?1" \
 	"  AND e.kind IN " SQL_INTERACTIONS " ORDER BY e.date DESC LIMIT 1)" \
-	" FROM contact c JOIN account a ON a.id = c.account LEFT JOIN manager m ON m.id = a.owner" \
-	" WHERE c.cadence > 0 AND c.status IS NOT 1"
+	" FROM contact c INDEXED BY contact_cadence JOIN account a ON a.id = c.account LEFT JOIN manager m ON m.id = a.owner" \
+	" WHERE c.cadence IS NOT NULL AND c.status IS NOT 1"
 
 static const struct { const char *all, *one; bool iso_day, today; void (*take)(Agenda *, const Statement *); } sources[] = {
 	{ ACTION_SQL, ACTION_SQL " AND x.account = ?2", true, false, take_action },

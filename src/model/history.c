@@ -2,8 +2,6 @@
 // The history page by page, and what the timeline shows of it.
 #include "kam/model/history.h"
 
-#include <string.h>
-
 #include "history_filter.h"
 #include "query.h"
 
@@ -39,7 +37,7 @@ static bool read_events(Portfolio *portfolio, Statement *statement, Arena *arena
 }
 
 // The ids of the page first, by the index; names are joined to these rows alone.
-static void page_sql(const FilterSql *filter, bool keyed, bool backwards, Buffer *sql) {
+void history_page_sql(const FilterSql *filter, bool keyed, bool backwards, Buffer *sql) {
 	buffer_add(sql, "SELECT " EVENT_COLUMNS " FROM (SELECT e.id FROM ");
 	filter_add(filter, sql);
 	if (keyed)
@@ -56,7 +54,7 @@ bool history_page(Portfolio *portfolio, const HistoryFilter *filter, Day after_d
 	*rows = NULL;
 	*count = 0;
 	if (filter_start(&conditions, portfolio, filter, err)) {
-		page_sql(&conditions, keyed, backwards && keyed, &sql);
+		history_page_sql(&conditions, keyed, backwards && keyed, &sql);
 		Statement *statement = store_prepare(portfolio_store(portfolio), buffer_text(&sql), err);
 		if (statement) {
 			filter_bind(&conditions, statement);

@@ -26,4 +26,8 @@ void filter_done(FilterSql *filter);
 void filter_add(const FilterSql *filter, Buffer *sql);
 void filter_bind(const FilterSql *filter, Statement *statement);
 
+// The statement of history_page(); besides the filter's parameters ?7 date and ?8 id of the row where the page begins (`keyed`)
+// and ?9 the most rows.
+void history_page_sql(const FilterSql *filter, bool keyed, bool backwards, Buffer *sql);
+
 #endif
