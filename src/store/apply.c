@@ -47,8 +47,8 @@ static bool application_run(Application *run, const void *changes, size_t length
 	int keys = 0;
 	sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_FKEY, -1, &keys);
 	sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_FKEY, 0, NULL);
-	int code = sqlite3changeset_apply_v2(db, (int)length, (void *)(uintptr_t)changes, application_filter, application_conflict, run,
-		NULL, NULL, inverted ? SQLITE_CHANGESETAPPLY_INVERT : 0);
+	int code = sqlite3changeset_apply_v2(db, (int)length, (void *)(uintptr_t)changes, application_filter,
+		application_conflict, run, NULL, NULL, inverted ? SQLITE_CHANGESETAPPLY_INVERT : 0);
 	sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_FKEY, keys, NULL);
 	if (code == SQLITE_CORRUPT)
 		return changes_damaged(code, err);
@@ -56,10 +56,12 @@ static bool application_run(Application *run, const void *changes, size_t length
 		return store_failed(run->store, code, err);
 	if (run->conflict.table[0] == '\0' && !references_hold(run->store, changes, length, inverted, &run->conflict, err))
 		return false;
-	return run->conflict.table[0] == '\0' || error_set(err, ERROR_CONFLICT, _("A record has changed since; nothing was done"));
+	return run->conflict.table[0] == '\0' ||
+		   error_set(err, ERROR_CONFLICT, _("A record has changed since; nothing was done"));
 }
 
-bool changes_apply(Store *store, const void *changes, size_t length, bool inverted, ChangeConflict *conflict, Error *err)
+bool changes_apply(
+	Store *store, const void *changes, size_t length, bool inverted, ChangeConflict *conflict, Error *err)
 {
 	Application run = { .store = store };
 	bool done = true;

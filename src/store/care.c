@@ -33,19 +33,22 @@ static bool backup_hits_source(const char *real, const char *path)
 	for (size_t at = 0; at < sizeof suffixes / sizeof *suffixes && !same; at++) {
 		Buffer name = BUFFER_EMPTY;
 		buffer_printf(&name, "%s%s", real, suffixes[at]);
-		same = strcmp(buffer_text(&name), path) == 0 || (stat(buffer_text(&name), &source) == 0 && stat(path, &target) == 0
-			&& source.st_dev == target.st_dev && source.st_ino == target.st_ino);
+		same = strcmp(buffer_text(&name), path) == 0 ||
+			   (stat(buffer_text(&name), &source) == 0 && stat(path, &target) == 0 && source.st_dev == target.st_dev &&
+				   source.st_ino == target.st_ino);
 		buffer_done(&name);
 	}
 	return same;
 }
 
-// What exists at the target may only be an older copy that nobody has open: a log left beside it would be played into the new one.
+// What exists at the target may only be an older copy that nobody has open: a log left beside it would be played into
+// the new one.
 static bool backup_may_replace(const char *real, const char *path, Error *err)
 {
 	struct stat status;
 	if (backup_hits_source(real, path))
-		return error_set(err, ERROR_FILE, _("The backup cannot replace the portfolio itself; choose another name than %s"), path);
+		return error_set(
+			err, ERROR_FILE, _("The backup cannot replace the portfolio itself; choose another name than %s"), path);
 	if (stat(path, &status) != 0)
 		return true;
 	if (!S_ISREG(status.st_mode))
@@ -76,20 +79,22 @@ static int backup_pages(sqlite3 *from, sqlite3 *to)
 static bool copy_is_sound(sqlite3 *copy)
 {
 	sqlite3_stmt *raw = NULL;
-	bool sound = sqlite3_prepare_v2(copy, "PRAGMA quick_check(1)", -1, &raw, NULL) == SQLITE_OK
-		&& sqlite3_step(raw) == SQLITE_ROW && strcmp((const char *)sqlite3_column_text(raw, 0), "ok") == 0;
+	bool sound = sqlite3_prepare_v2(copy, "PRAGMA quick_check(1)", -1, &raw, NULL) == SQLITE_OK &&
+				 sqlite3_step(raw) == SQLITE_ROW && strcmp((const char *)sqlite3_column_text(raw, 0), "ok") == 0;
 	sqlite3_finalize(raw);
 	return sound;
 }
 
-// Fills the file `part`. No journal and no syncing by SQLite: an unfinished part is thrown away, the finished one is synced once.
+// Fills the file `part`. No journal and no syncing by SQLite: an unfinished part is thrown away, the finished one is
+// synced once.
 static bool backup_fill(sqlite3 *db, const char *part, const char *path, Error *err)
 {
 	sqlite3 *copy = NULL;
 	bool done = false;
 	int code = sqlite3_open_v2(part, &copy, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
 	if (code == SQLITE_OK)
-		code = sqlite3_exec(copy, "PRAGMA locking_mode=EXCLUSIVE; PRAGMA synchronous=OFF; PRAGMA journal_mode=MEMORY", NULL, NULL, NULL);
+		code = sqlite3_exec(copy, "PRAGMA locking_mode=EXCLUSIVE; PRAGMA synchronous=OFF; PRAGMA journal_mode=MEMORY",
+			NULL, NULL, NULL);
 	if (code == SQLITE_OK)
 		code = backup_pages(db, copy);
 	if (code == SQLITE_OK) // out of the log mode: the copy is one file, readable from anywhere
@@ -216,7 +221,7 @@ bool store_compact(Store *store, Error *err)
 		return false;
 	// The answer is 1 when a reader kept the log from being emptied.
 	if (store_query_int(store, "PRAGMA wal_checkpoint(TRUNCATE)", 1) != 0)
-		return error_set(err, ERROR_BUSY, _("Another program reads %s; what was erased leaves the disk when it is closed"),
-			store->path);
+		return error_set(err, ERROR_BUSY,
+			_("Another program reads %s; what was erased leaves the disk when it is closed"), store->path);
 	return true;
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Whether bytes are a changeset: SQLite 3.40 runs round in circles over some damaged ones, and the bytes come from a file.
-// Format: https://www.sqlite.org/src/file/ext/session/sqlite3session.c ("CHANGESET BLOB FORMAT").
+// Whether bytes are a changeset: SQLite 3.40 runs round in circles over some damaged ones, and the bytes come from a
+// file. Format: https://www.sqlite.org/src/file/ext/session/sqlite3session.c ("CHANGESET BLOB FORMAT").
 #include <string.h>
 
 #include "internal.h"
@@ -41,16 +41,12 @@ static bool read_value(Reader *reader)
 		return false;
 	switch (*reader->at++) {
 	case 0: // not carried
-	case SQLITE_NULL:
-		return true;
+	case SQLITE_NULL: return true;
 	case SQLITE_INTEGER:
-	case SQLITE_FLOAT:
-		return read_skip(reader, 8);
+	case SQLITE_FLOAT: return read_skip(reader, 8);
 	case SQLITE_TEXT:
-	case SQLITE_BLOB:
-		return read_number(reader, &length) && read_skip(reader, length);
-	default:
-		return false;
+	case SQLITE_BLOB: return read_number(reader, &length) && read_skip(reader, length);
+	default: return false;
 	}
 }
 
@@ -116,12 +112,9 @@ static bool read_change(Reader *reader, unsigned char operation)
 		return false;
 	switch (operation) {
 	case SQLITE_INSERT:
-	case SQLITE_DELETE:
-		return read_whole_row(reader);
-	case SQLITE_UPDATE:
-		return read_update(reader);
-	default:
-		return false;
+	case SQLITE_DELETE: return read_whole_row(reader);
+	case SQLITE_UPDATE: return read_update(reader);
+	default: return false;
 	}
 }
 

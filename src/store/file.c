@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The file under the database, looked at before SQLite may touch it: a foreign file is never changed, not even by a journal.
+// The file under the database, looked at before SQLite may touch it: a foreign file is never changed, not even by a
+// journal.
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -13,13 +14,13 @@
 #include "kam/base/memory.h"
 
 enum {
-	HEADER_BYTES = 108,      // the database's header and the head of the b-tree page of its schema
+	HEADER_BYTES = 108, // the database's header and the head of the b-tree page of its schema
 	HEADER_MAGIC_BYTES = 16,
 	HEADER_FULL = 100,
 	HEADER_READ_VERSION = 19, // 2: write-ahead log
 	HEADER_APPLICATION = 68,
-	HEADER_PAGE_TYPE = 100,  // 5: interior page, so there are many tables
-	HEADER_CELLS = 103,      // entries of the schema, when it is one page
+	HEADER_PAGE_TYPE = 100, // 5: interior page, so there are many tables
+	HEADER_CELLS = 103,     // entries of the schema, when it is one page
 };
 
 char *file_folder(const char *real)
@@ -55,20 +56,15 @@ int64_t file_side_size(const char *real, const char *suffix)
 static bool file_cannot(const char *path, int reason, Error *err)
 {
 	switch (reason) {
-	case ENOENT:
-		return error_set(err, ERROR_FILE, _("There is no folder for %s"), path);
+	case ENOENT: return error_set(err, ERROR_FILE, _("There is no folder for %s"), path);
 	case ENOTDIR:
 		return error_set(err, ERROR_FILE, _("%s cannot be opened: a part of its path is a file, not a folder"), path);
 	case EACCES:
-	case EPERM:
-		return error_set(err, ERROR_FILE, _("%s cannot be opened: you lack the permission"), path);
-	case EROFS:
-		return error_set(err, ERROR_FILE, _("%s cannot be made: the disk can only be read"), path);
+	case EPERM: return error_set(err, ERROR_FILE, _("%s cannot be opened: you lack the permission"), path);
+	case EROFS: return error_set(err, ERROR_FILE, _("%s cannot be made: the disk can only be read"), path);
 	case ENOSPC:
-	case EDQUOT:
-		return error_set(err, ERROR_FILE, _("%s cannot be made: the disk is full"), path);
-	default:
-		return error_set(err, ERROR_FILE, _("%s cannot be opened: %s"), path, strerror(reason));
+	case EDQUOT: return error_set(err, ERROR_FILE, _("%s cannot be made: the disk is full"), path);
+	default: return error_set(err, ERROR_FILE, _("%s cannot be opened: %s"), path, strerror(reason));
 	}
 }
 
@@ -100,7 +96,8 @@ static bool file_kind_fits(const char *path, mode_t mode, Error *err)
 static bool file_may_write(const char *real)
 {
 	char *folder = file_folder(real);
-	bool may = faccessat(AT_FDCWD, real, W_OK, AT_EACCESS) == 0 && faccessat(AT_FDCWD, folder, W_OK | X_OK, AT_EACCESS) == 0;
+	bool may =
+		faccessat(AT_FDCWD, real, W_OK, AT_EACCESS) == 0 && faccessat(AT_FDCWD, folder, W_OK | X_OK, AT_EACCESS) == 0;
 	free(folder);
 	return may;
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Row ids that stay unique when copies of a portfolio grow apart: time, number of the copy, counter.
 //
-// Several processes and threads may write to one copy. So the greatest id is kept in the file, read under the lock of the
-// writing transaction and noted again when it ends.
+// Several processes and threads may write to one copy. So the greatest id is kept in the file, read under the lock of
+// the writing transaction and noted again when it ends.
 #include <fcntl.h>
 #include <string.h>
 #include <time.h>
@@ -107,8 +107,10 @@ bool ids_make_table(Store *store, Error *err)
 {
 	store->ids.known = false;
 	store->ids.fresh = false;
-	return store_execute(store, "CREATE TABLE IF NOT EXISTS store_copy "
-		"(host INTEGER PRIMARY KEY, number INTEGER NOT NULL, last_id INTEGER NOT NULL) STRICT", err);
+	return store_execute(store,
+		"CREATE TABLE IF NOT EXISTS store_copy "
+		"(host INTEGER PRIMARY KEY, number INTEGER NOT NULL, last_id INTEGER NOT NULL) STRICT",
+		err);
 }
 
 bool ids_save(Store *store, Error *err)
@@ -116,8 +118,10 @@ bool ids_save(Store *store, Error *err)
 	IdState *ids = &store->ids;
 	if (!ids->known || !ids->kept || ids->last <= ids->written)
 		return true;
-	Statement *statement = store_prepare(store, "INSERT INTO store_copy (host, number, last_id) VALUES (?, ?, ?) "
-		"ON CONFLICT (host) DO UPDATE SET last_id = max(last_id, excluded.last_id)", err);
+	Statement *statement = store_prepare(store,
+		"INSERT INTO store_copy (host, number, last_id) VALUES (?, ?, ?) "
+		"ON CONFLICT (host) DO UPDATE SET last_id = max(last_id, excluded.last_id)",
+		err);
 	if (statement == NULL)
 		return false;
 	statement_bind_int(statement, 1, ids->host);
@@ -139,8 +143,8 @@ static int64_t id_of(int64_t seconds, int32_t copy)
 	return seconds << (COUNTER_BITS + COPY_BITS) | (int64_t)copy << COUNTER_BITS;
 }
 
-// The first id of this copy that is not below now nor up to the last one: runs ahead of the clock when more than 4096 are
-// wanted in a second.
+// The first id of this copy that is not below now nor up to the last one: runs ahead of the clock when more than 4096
+// are wanted in a second.
 static int64_t id_next(const IdState *ids)
 {
 	int64_t now = (int64_t)time(NULL) - EPOCH;

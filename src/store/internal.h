@@ -8,7 +8,8 @@
 #include "kam/store/recorder.h"
 #include "kam/store/store.h"
 
-// "kam1", at byte 68 of the file: what `file` and other programs know a portfolio by. Twice, since SQL wants it as text.
+// "kam1", at byte 68 of the file: what `file` and other programs know a portfolio by. Twice, since SQL wants it as
+// text.
 #define STORE_APPLICATION_ID 0x6b616d31
 #define STORE_APPLICATION_ID_SQL "0x6b616d31"
 
@@ -28,13 +29,13 @@ struct Statement {
 };
 
 typedef struct IdState {
-	int64_t host;     // hash of machine and file: whose copy this is
-	int64_t last;     // greatest id handed out or reserved
-	int64_t written;  // greatest id noted in the file
-	int32_t copy;     // 0..1023
-	bool known;       // host and copy are set
-	bool kept;        // the file has the table that keeps the copy number
-	bool fresh;       // read under the lock of the running transaction
+	int64_t host;    // hash of machine and file: whose copy this is
+	int64_t last;    // greatest id handed out or reserved
+	int64_t written; // greatest id noted in the file
+	int32_t copy;    // 0..1023
+	bool known;      // host and copy are set
+	bool kept;       // the file has the table that keeps the copy number
+	bool fresh;      // read under the lock of the running transaction
 } IdState;
 
 struct Store {
@@ -85,7 +86,8 @@ int store_wait(void *store, int count);
 
 // --- care.c ---
 
-// The copy of `db` at `path`, whole and checked, written beside and renamed. `real` is the file of `db`, NULL in memory.
+// The copy of `db` at `path`, whole and checked, written beside and renamed. `real` is the file of `db`, NULL in
+// memory.
 bool backup_write(sqlite3 *db, const char *real, const char *path, Error *err);
 
 // --- recorder.c ---
@@ -103,16 +105,18 @@ void conflict_set(ChangeConflict *conflict, const char *table, int64_t id);
 
 // --- references.c ---
 
-// After changes were applied (or taken back) without foreign keys: true when no changed row names one that is not there, and
-// none is left that names a deleted one; else *conflict names the row. False only when it cannot be found out.
-bool references_hold(Store *store, const void *changes, size_t length, bool inverted, ChangeConflict *conflict, Error *err);
+// After changes were applied (or taken back) without foreign keys: true when no changed row names one that is not
+// there, and none is left that names a deleted one; else *conflict names the row. False only when it cannot be found
+// out.
+bool references_hold(
+	Store *store, const void *changes, size_t length, bool inverted, ChangeConflict *conflict, Error *err);
 
 // --- statement.c ---
 void statements_free(Store *store);
 
 // --- ids.c ---
 bool ids_make_table(Store *store, Error *err);
-bool ids_save(Store *store, Error *err);        // before a commit
+bool ids_save(Store *store, Error *err); // before a commit
 void ids_transaction_ended(Store *store);
 
 #endif

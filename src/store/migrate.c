@@ -11,7 +11,8 @@ int store_version(Store *store)
 	return (int)store_query_int(store, "PRAGMA user_version", 0);
 }
 
-// The running transaction holds the writer's lock, and SQLite copies only from a connection that writes nothing: a second one.
+// The running transaction holds the writer's lock, and SQLite copies only from a connection that writes nothing: a
+// second one.
 static bool migrate_backup(Store *store, int version, Error *err)
 {
 	Buffer path = BUFFER_EMPTY;
@@ -19,7 +20,7 @@ static bool migrate_backup(Store *store, int version, Error *err)
 	int code = sqlite3_open_v2(store->real, &source, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, NULL);
 	buffer_printf(&path, "%s.backup-v%d", store->real, version);
 	bool done = code == SQLITE_OK ? backup_write(source, store->real, buffer_text(&path), err)
-		: failure_set(source, store->path, code, err);
+								  : failure_set(source, store->path, code, err);
 	sqlite3_close(source);
 	buffer_done(&path);
 	return done || error_context(err, _("The copy made before %s is changed for this version of kam"), store->path);
@@ -44,7 +45,8 @@ static bool migrate_references_hold(Store *store, Error *err)
 {
 	if (store_query_int(store, "SELECT count(*) FROM pragma_foreign_key_check", 0) == 0)
 		return true;
-	return error_set(err, ERROR_FILE, _("%s holds references to records that do not exist; it was left as it is"), store->path);
+	return error_set(
+		err, ERROR_FILE, _("%s holds references to records that do not exist; it was left as it is"), store->path);
 }
 
 static bool migrate_locked(Store *store, const Migration *migrations, size_t count, Error *err)
@@ -65,8 +67,10 @@ bool store_migrate(Store *store, const Migration *migrations, size_t count, bool
 	if (version >= last)
 		return true;
 	if (store->read_only)
-		return error_set(err, ERROR_READ_ONLY, _("%s was written by an older kam and must be changed for this one, but it can "
-			"only be read"), store->path);
+		return error_set(err, ERROR_READ_ONLY,
+			_("%s was written by an older kam and must be changed for this one, but it can "
+			  "only be read"),
+			store->path);
 	sqlite3_db_config(store->db, SQLITE_DBCONFIG_ENABLE_FKEY, 0, NULL);
 	bool done = store_begin(store, err);
 	if (done && !migrate_locked(store, migrations, count, err)) {

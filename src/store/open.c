@@ -106,7 +106,8 @@ static bool store_is_portfolio(Store *store, bool *is_new, Error *err)
 	if (code != SQLITE_OK)
 		return store_failed(store, code, err);
 	if (application != STORE_APPLICATION_ID && (application != 0 || tables != 0))
-		return error_set(err, ERROR_FILE, _("%s is no portfolio of kam: it is the database of another program"), store->path);
+		return error_set(
+			err, ERROR_FILE, _("%s is no portfolio of kam: it is the database of another program"), store->path);
 	*is_new = application == 0;
 	return true;
 }

@@ -84,8 +84,8 @@ bool changes_join(const void *first, size_t first_length, const void *second, si
 	void *bytes = NULL;
 	*joined = NULL;
 	*length = 0;
-	if (first_length > INT_MAX || second_length > INT_MAX || !changes_valid(first, first_length)
-		|| !changes_valid(second, second_length))
+	if (first_length > INT_MAX || second_length > INT_MAX || !changes_valid(first, first_length) ||
+		!changes_valid(second, second_length))
 		return changes_damaged(SQLITE_CORRUPT, err);
 	int code = sqlite3changegroup_new(&group);
 	if (code == SQLITE_OK && first_length > 0)
@@ -110,8 +110,8 @@ int64_t change_key(sqlite3_changeset_iter *at)
 	const char *table = NULL;
 	sqlite3_value *value = NULL;
 	int columns = 0, operation = 0, indirect = 0, key = 0;
-	if (sqlite3changeset_op(at, &table, &columns, &operation, &indirect) != SQLITE_OK
-		|| sqlite3changeset_pk(at, &is_key, &columns) != SQLITE_OK)
+	if (sqlite3changeset_op(at, &table, &columns, &operation, &indirect) != SQLITE_OK ||
+		sqlite3changeset_pk(at, &is_key, &columns) != SQLITE_OK)
 		return 0;
 	while (key < columns && is_key[key] != 1)
 		key++;
@@ -131,7 +131,8 @@ struct Change {
 	int operation;
 };
 
-bool changes_each(const void *changes, size_t length, bool (*each)(void *context, const Change *change), void *context, Error *err)
+bool changes_each(
+	const void *changes, size_t length, bool (*each)(void *context, const Change *change), void *context, Error *err)
 {
 	Change change = { .at = NULL };
 	int code = SQLITE_OK, indirect = 0;
@@ -159,12 +160,9 @@ const char *change_table(const Change *change)
 ChangeKind change_kind(const Change *change)
 {
 	switch (change->operation) {
-	case SQLITE_INSERT:
-		return CHANGE_INSERT;
-	case SQLITE_DELETE:
-		return CHANGE_DELETE;
-	default:
-		return CHANGE_UPDATE;
+	case SQLITE_INSERT: return CHANGE_INSERT;
+	case SQLITE_DELETE: return CHANGE_DELETE;
+	default: return CHANGE_UPDATE;
 	}
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Whether the references of changed rows lead somewhere. Changes are applied with foreign keys off, since their actions would
-// delete and empty rows on the way that the changes hold themselves, or rows of others that they know nothing of.
+// Whether the references of changed rows lead somewhere. Changes are applied with foreign keys off, since their actions
+// would delete and empty rows on the way that the changes hold themselves, or rows of others that they know nothing of.
 #include <stdlib.h>
 #include <string.h>
 
@@ -35,21 +35,25 @@ static char *sql_made(Arena *arena, char *made)
 static Reference reference_read(const References *all, const Statement *row)
 {
 	Reference it = { arena_strdup(all->arena, statement_text(row, 0)), arena_strdup(all->arena, statement_text(row, 1)),
-		arena_strdup(all->arena, statement_text(row, 2)), arena_strdup(all->arena, statement_text(row, 3)), NULL, NULL };
+		arena_strdup(all->arena, statement_text(row, 2)), arena_strdup(all->arena, statement_text(row, 3)), NULL,
+		NULL };
 	const char *parent_key = statement_text(row, 4);
-	it.lost_sql = sql_made(all->arena, sqlite3_mprintf("SELECT 1 FROM \"%w\" AS c WHERE \"%w\" = ?1 AND c.\"%w\" IS NOT NULL "
-		"AND NOT EXISTS (SELECT 1 FROM \"%w\" AS p WHERE p.\"%w\" = c.\"%w\")",
-		it.child, it.child_key, it.column, it.parent, parent_key, it.column));
-	it.left_sql = sql_made(all->arena, sqlite3_mprintf("SELECT \"%w\" FROM \"%w\" WHERE \"%w\" = ?1 LIMIT 1",
-		it.child_key, it.child, it.column));
+	it.lost_sql =
+		sql_made(all->arena, sqlite3_mprintf("SELECT 1 FROM \"%w\" AS c WHERE \"%w\" = ?1 AND c.\"%w\" IS NOT NULL "
+											 "AND NOT EXISTS (SELECT 1 FROM \"%w\" AS p WHERE p.\"%w\" = c.\"%w\")",
+								 it.child, it.child_key, it.column, it.parent, parent_key, it.column));
+	it.left_sql = sql_made(all->arena,
+		sqlite3_mprintf("SELECT \"%w\" FROM \"%w\" WHERE \"%w\" = ?1 LIMIT 1", it.child_key, it.child, it.column));
 	return it;
 }
 
 static bool references_load(References *all)
 {
-	Statement *statement = store_prepare(all->store, "SELECT c.name, (SELECT name FROM pragma_table_info(c.name) WHERE pk = 1), "
+	Statement *statement = store_prepare(all->store,
+		"SELECT c.name, (SELECT name FROM pragma_table_info(c.name) WHERE pk = 1), "
 		"f.\"from\", f.\"table\", coalesce(f.\"to\", (SELECT name FROM pragma_table_info(f.\"table\") WHERE pk = 1)) "
-		"FROM sqlite_schema AS c, pragma_foreign_key_list(c.name) AS f WHERE c.type = 'table'", all->err);
+		"FROM sqlite_schema AS c, pragma_foreign_key_list(c.name) AS f WHERE c.type = 'table'",
+		all->err);
 	Step step = STEP_FAILED;
 	while (statement != NULL && (step = statement_step(statement, all->err)) == STEP_ROW)
 		ARRAY_PUSH(all->items, all->count, all->capacity) = reference_read(all, statement);
@@ -98,7 +102,8 @@ static bool references_of_change(void *context, const Change *change)
 	return !all->failed;
 }
 
-bool references_hold(Store *store, const void *changes, size_t length, bool inverted, ChangeConflict *conflict, Error *err)
+bool references_hold(
+	Store *store, const void *changes, size_t length, bool inverted, ChangeConflict *conflict, Error *err)
 {
 	References all = { .store = store, .arena = arena_new(), .inverted = inverted, .conflict = conflict, .err = err };
 	bool done = references_load(&all) && changes_each(changes, length, references_of_change, &all, err) && !all.failed;

@@ -136,8 +136,10 @@ static inline void portfolio_make(const char *path, int rows)
 	char sql[200];
 	Store *store = must_open(path, STORE_CREATE);
 	must(store, "CREATE TABLE t (id INTEGER PRIMARY KEY, name TEXT)");
-	snprintf(sql, sizeof sql, "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %d) "
-		"INSERT INTO t SELECT i, 'row ' || i FROM n", rows);
+	snprintf(sql, sizeof sql,
+		"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %d) "
+		"INSERT INTO t SELECT i, 'row ' || i FROM n",
+		rows);
 	must(store, sql);
 	store_close(store);
 }

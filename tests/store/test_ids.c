@@ -172,9 +172,14 @@ static void work_without_the_table(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(made_of_time_copy_and_counter), TEST(many_at_once_are_consecutive), TEST(reserved_ids_are_not_handed_out),
-		TEST(greatest_is_kept_in_the_file), TEST(processes_share_without_collision), TEST(roll_back_forgets_nothing),
-		TEST(copies_differ), TEST(work_without_the_table),
+		TEST(made_of_time_copy_and_counter),
+		TEST(many_at_once_are_consecutive),
+		TEST(reserved_ids_are_not_handed_out),
+		TEST(greatest_is_kept_in_the_file),
+		TEST(processes_share_without_collision),
+		TEST(roll_back_forgets_nothing),
+		TEST(copies_differ),
+		TEST(work_without_the_table),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

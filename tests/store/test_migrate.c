@@ -4,11 +4,12 @@
 
 static const Migration steps[] = {
 	{ 1, "CREATE TABLE parent (id INTEGER PRIMARY KEY, name TEXT NOT NULL);"
-	     "CREATE TABLE child (id INTEGER PRIMARY KEY, parent INTEGER NOT NULL REFERENCES parent ON DELETE CASCADE);" },
+		 "CREATE TABLE child (id INTEGER PRIMARY KEY, parent INTEGER NOT NULL REFERENCES parent ON DELETE CASCADE);" },
 	{ 2, "ALTER TABLE parent ADD COLUMN city TEXT;" },
 	// A table made anew, as SQLite wants it for changed columns: the children must survive the dropping of the old one.
 	{ 3, "CREATE TABLE parent_new (id INTEGER PRIMARY KEY, name TEXT NOT NULL CHECK (name <> ''), city TEXT) STRICT;"
-	     "INSERT INTO parent_new SELECT id, name, city FROM parent; DROP TABLE parent; ALTER TABLE parent_new RENAME TO parent;" },
+		 "INSERT INTO parent_new SELECT id, name, city FROM parent; DROP TABLE parent; ALTER TABLE parent_new RENAME "
+		 "TO parent;" },
 };
 static const Migration faulty[] = {
 	{ 1, "CREATE TABLE parent (id INTEGER PRIMARY KEY, name TEXT NOT NULL);" },
@@ -158,7 +159,8 @@ static void at_the_same_time(void **state)
 			bool newer = true;
 			Error err = { .code = ERROR_NONE };
 			Store *store = store_open(fixture->path, STORE_CREATE, &err);
-			bool done = store != NULL && store_migrate(store, steps, 3, &newer, &err) && !newer && store_version(store) == 3;
+			bool done =
+				store != NULL && store_migrate(store, steps, 3, &newer, &err) && !newer && store_version(store) == 3;
 			if (!done)
 				fprintf(stderr, "%s (%s)\n", err.message, err.detail);
 			store_close(store);
@@ -175,9 +177,15 @@ static void at_the_same_time(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(from_nothing_without_copy), TEST(from_older_with_copy), TEST(newer_is_left_alone), TEST(read_only_needs_no_step),
-		TEST(failure_leaves_all_as_it_was), TEST(dangling_references_are_refused), TEST(copy_that_cannot_be_made_stops_it),
-		TEST(in_memory), TEST(at_the_same_time),
+		TEST(from_nothing_without_copy),
+		TEST(from_older_with_copy),
+		TEST(newer_is_left_alone),
+		TEST(read_only_needs_no_step),
+		TEST(failure_leaves_all_as_it_was),
+		TEST(dangling_references_are_refused),
+		TEST(copy_that_cannot_be_made_stops_it),
+		TEST(in_memory),
+		TEST(at_the_same_time),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -62,7 +62,8 @@ static void missing_files_and_folders(void **state)
 static void odd_names(void **state)
 {
 	Fixture *fixture = *state;
-	static const char *const names[] = { "a b.kam", "100%.kam", "what?.kam", "#1.kam", "file:x?mode=memory", "Ação 🙂.kam", "'q\".kam" };
+	static const char *const names[] = { "a b.kam", "100%.kam", "what?.kam", "#1.kam", "file:x?mode=memory",
+		"Ação 🙂.kam", "'q\".kam" };
 	for (size_t at = 0; at < sizeof names / sizeof *names; at++) {
 		char path[200];
 		snprintf(path, sizeof path, "%s/%s", fixture->folder, names[at]);
@@ -135,7 +136,9 @@ static void foreign_tables_in_the_log(void **state)
 	Fixture *fixture = *state;
 	sqlite3 *db = NULL;
 	assert_int_equal(sqlite3_open(fixture->path, &db), SQLITE_OK);
-	assert_int_equal(sqlite3_exec(db, "PRAGMA journal_mode=WAL; CREATE TABLE orders (id INTEGER PRIMARY KEY)", NULL, NULL, NULL), SQLITE_OK);
+	assert_int_equal(
+		sqlite3_exec(db, "PRAGMA journal_mode=WAL; CREATE TABLE orders (id INTEGER PRIMARY KEY)", NULL, NULL, NULL),
+		SQLITE_OK);
 	refused_and_untouched(fixture, "another program");
 	assert_int_equal(sqlite3_exec(db, "INSERT INTO orders VALUES (1)", NULL, NULL, NULL), SQLITE_OK);
 	sqlite3_close(db);
@@ -293,10 +296,20 @@ static void unfinished_log_in_a_read_only_folder(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(new_file_is_private_and_marked), TEST(memory_is_private), TEST(missing_files_and_folders), TEST(odd_names),
-		TEST(empty_file_is_new), TEST(foreign_files), TEST(foreign_tables_in_the_log), TEST(database_without_tables_is_taken),
-		TEST(damaged_files), TEST(damage_in_a_table_is_told_when_read), TEST(read_only_mode),
-		TEST(reader_sees_what_a_writer_commits), TEST(read_only_file), TEST(read_only_folder),
+		TEST(new_file_is_private_and_marked),
+		TEST(memory_is_private),
+		TEST(missing_files_and_folders),
+		TEST(odd_names),
+		TEST(empty_file_is_new),
+		TEST(foreign_files),
+		TEST(foreign_tables_in_the_log),
+		TEST(database_without_tables_is_taken),
+		TEST(damaged_files),
+		TEST(damage_in_a_table_is_told_when_read),
+		TEST(read_only_mode),
+		TEST(reader_sees_what_a_writer_commits),
+		TEST(read_only_file),
+		TEST(read_only_folder),
 		TEST(unfinished_log_in_a_read_only_folder),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

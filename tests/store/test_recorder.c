@@ -5,7 +5,10 @@
 
 static const char *const tables[] = { "account", "contact", "event", NULL };
 
-typedef struct Recorded { void *bytes; size_t length; } Recorded;
+typedef struct Recorded {
+	void *bytes;
+	size_t length;
+} Recorded;
 
 static Store *portfolio(void)
 {
@@ -17,7 +20,8 @@ static Store *portfolio(void)
 		"CREATE TABLE event (id INTEGER PRIMARY KEY, account INTEGER NOT NULL REFERENCES account ON DELETE CASCADE,"
 		" contact INTEGER REFERENCES contact ON DELETE SET NULL, text TEXT);"
 		"INSERT INTO account VALUES (1, 'Aurora', 'old'), (2, 'Boreal', NULL);"
-		"INSERT INTO contact VALUES (11, 1, NULL, 'Ana', 5), (12, 1, 11, 'Bia', 3), (13, 1, 12, 'Caio', 2), (14, 2, NULL, 'Davi', 4);"
+		"INSERT INTO contact VALUES (11, 1, NULL, 'Ana', 5), (12, 1, 11, 'Bia', 3), (13, 1, 12, 'Caio', 2), (14, 2, "
+		"NULL, 'Davi', 4);"
 		"INSERT INTO event VALUES (21, 1, 11, 'call'), (22, 1, 13, 'visit'), (23, 2, 14, 'mail')");
 	return store;
 }
@@ -25,10 +29,13 @@ static Store *portfolio(void)
 // All rows as one text, to compare states.
 static char *everything(Store *store)
 {
-	Statement *statement = store_prepare(store, "SELECT ifnull(group_concat(row, ';'), '') FROM ("
+	Statement *statement = store_prepare(store,
+		"SELECT ifnull(group_concat(row, ';'), '') FROM ("
 		"SELECT 'a' || id || name || ifnull(note, '-') AS row FROM account UNION ALL "
-		"SELECT 'c' || id || '/' || account || '/' || ifnull(boss, '-') || name || ifnull(influence, '-') FROM contact UNION ALL "
-		"SELECT 'e' || id || '/' || account || '/' || ifnull(contact, '-') || text FROM event ORDER BY 1)", NULL);
+		"SELECT 'c' || id || '/' || account || '/' || ifnull(boss, '-') || name || ifnull(influence, '-') FROM contact "
+		"UNION ALL "
+		"SELECT 'e' || id || '/' || account || '/' || ifnull(contact, '-') || text FROM event ORDER BY 1)",
+		NULL);
 	assert_int_equal(statement_step(statement, NULL), STEP_ROW);
 	char *text = memory_strdup(statement_text(statement, 0));
 	statement_done(statement);
@@ -109,7 +116,7 @@ static void round_trips(void **state)
 	round_trip("DELETE FROM event WHERE id = 21");
 	round_trip("UPDATE account SET note = NULL; UPDATE contact SET influence = influence + 1; DELETE FROM event");
 	round_trip("INSERT INTO account VALUES (3, 'Celeste', ''); INSERT INTO contact VALUES (16, 3, NULL, 'Fabi', 1); "
-		"UPDATE contact SET account = 3, boss = 16 WHERE id = 14");
+			   "UPDATE contact SET account = 3, boss = 16 WHERE id = 14");
 }
 
 static void round_trips_of_deletes_that_cascade(void **state)
@@ -117,9 +124,10 @@ static void round_trips_of_deletes_that_cascade(void **state)
 	(void)state;
 	round_trip("DELETE FROM account WHERE id = 1");
 	round_trip("DELETE FROM account");
-	round_trip("DELETE FROM contact WHERE id = 11"); // the boss of 12, named by event 21: both set to null
+	round_trip("DELETE FROM contact WHERE id = 11");     // the boss of 12, named by event 21: both set to null
 	round_trip("DELETE FROM contact WHERE account = 1"); // bosses before and after those below them
-	round_trip("DELETE FROM contact WHERE id = 13; DELETE FROM contact WHERE id = 12; DELETE FROM contact WHERE id = 11");
+	round_trip(
+		"DELETE FROM contact WHERE id = 13; DELETE FROM contact WHERE id = 12; DELETE FROM contact WHERE id = 11");
 	round_trip("DELETE FROM contact WHERE id = 11; DELETE FROM event WHERE id = 21");
 	round_trip("DELETE FROM contact WHERE id = 11; UPDATE event SET text = 'called', contact = 12 WHERE id = 21");
 	round_trip("DELETE FROM account WHERE id = 2; INSERT INTO account VALUES (9, 'Boreal', 'again')");
@@ -135,8 +143,9 @@ static void nothing_changed_is_empty(void **state)
 {
 	(void)state;
 	Store *store = portfolio();
-	Recorded recorded = record(store, "UPDATE contact SET influence = influence; INSERT INTO account VALUES (7, 'x', ''); "
-		"DELETE FROM account WHERE id = 7");
+	Recorded recorded =
+		record(store, "UPDATE contact SET influence = influence; INSERT INTO account VALUES (7, 'x', ''); "
+					  "DELETE FROM account WHERE id = 7");
 	assert_null(recorded.bytes);
 	assert_int_equal(recorded.length, 0);
 	apply(store, recorded, true);
@@ -166,14 +175,14 @@ static void conflicts_of_inserts_and_deletes(void **state)
 	Store *store = portfolio();
 	Recorded removed = record(store, "DELETE FROM contact WHERE id = 14");
 	must(store, "INSERT INTO contact VALUES (14, 2, NULL, 'Another', 1)");
-	refuses_apply(store, removed, true, "contact", 14); // the id is taken
+	refuses_apply(store, removed, true, "contact", 14);  // the id is taken
 	refuses_apply(store, removed, false, "contact", 14); // not the row that was deleted
 	Recorded added = record(store, "INSERT INTO account VALUES (3, 'Celeste', '')");
 	must(store, "UPDATE account SET note = 'worked on' WHERE id = 3");
 	refuses_apply(store, added, true, "account", 3);
 	must(store, "DELETE FROM account WHERE id = 3; INSERT INTO account VALUES (4, 'Celeste', 'a namesake')");
 	refuses_apply(store, added, false, "account", 3); // unique name
-	apply(store, added, true); // gone already: nothing to take back
+	apply(store, added, true);                        // gone already: nothing to take back
 	free(removed.bytes);
 	free(added.bytes);
 	store_close(store);
@@ -196,7 +205,8 @@ static void what_others_added_since_is_kept(void **state)
 {
 	(void)state;
 	Store *store = portfolio();
-	Recorded added = record(store, "INSERT INTO account VALUES (3, 'Celeste', ''); INSERT INTO contact VALUES (15, 3, NULL, 'Eva', 1)");
+	Recorded added = record(
+		store, "INSERT INTO account VALUES (3, 'Celeste', ''); INSERT INTO contact VALUES (15, 3, NULL, 'Eva', 1)");
 	must(store, "INSERT INTO event VALUES (24, 3, NULL, 'order')");
 	refuses_apply(store, added, true, "event", 24);
 	must(store, "UPDATE event SET account = 2, contact = 15 WHERE id = 24");
@@ -254,7 +264,8 @@ static void recording_works_inside_a_transaction(void **state)
 	Store *store = must_open(fixture->path, STORE_EXISTING);
 	assert_true(store_begin(store, &err));
 	Recorder *recorder = recorder_start(store, (const char *const[]){ "t", NULL }, &err);
-	must(store, "UPDATE t SET name = 'changed' WHERE id = 2; CREATE TABLE aside (id INTEGER PRIMARY KEY); INSERT INTO aside VALUES (1)");
+	must(store, "UPDATE t SET name = 'changed' WHERE id = 2; CREATE TABLE aside (id INTEGER PRIMARY KEY); INSERT INTO "
+				"aside VALUES (1)");
 	assert_true(recorder_changes(recorder, &recorded.bytes, &recorded.length, &err));
 	recorder_stop(recorder);
 	assert_true(store_commit(store, &err));
@@ -275,8 +286,10 @@ static void joined_changes_are_one(void **state)
 	Store *store = portfolio();
 	Recorded joined = { NULL, 0 };
 	char *before = everything(store);
-	Recorded one = record(store, "UPDATE contact SET influence = 9 WHERE id = 11; INSERT INTO account VALUES (5, 'x', '')");
-	Recorded two = record(store, "UPDATE contact SET influence = 8 WHERE id = 11; DELETE FROM account WHERE id = 5; DELETE FROM event");
+	Recorded one =
+		record(store, "UPDATE contact SET influence = 9 WHERE id = 11; INSERT INTO account VALUES (5, 'x', '')");
+	Recorded two = record(
+		store, "UPDATE contact SET influence = 8 WHERE id = 11; DELETE FROM account WHERE id = 5; DELETE FROM event");
 	assert_true(changes_join(one.bytes, one.length, two.bytes, two.length, &joined.bytes, &joined.length, NULL));
 	apply(store, joined, true);
 	char *after = everything(store);
@@ -299,11 +312,13 @@ static void joined_changes_are_one(void **state)
 static bool describe(void *context, const Change *change)
 {
 	static const char kinds[] = { [CHANGE_INSERT] = '+', [CHANGE_UPDATE] = '~', [CHANGE_DELETE] = '-' };
-	buffer_printf(context, "%c%s %lld:", kinds[change_kind(change)], change_table(change), (long long)change_id(change));
+	buffer_printf(
+		context, "%c%s %lld:", kinds[change_kind(change)], change_table(change), (long long)change_id(change));
 	for (int column = 0; column < change_columns(change); column++) {
 		const char *old = change_old_text(change, column), *new = change_new_text(change, column);
 		if (change_old_known(change, column) || change_new_known(change, column))
-			buffer_printf(context, " %d=%s>%s", column, change_old_known(change, column) ? old != NULL ? old : "null" : "?",
+			buffer_printf(context, " %d=%s>%s", column,
+				change_old_known(change, column) ? old != NULL ? old : "null" : "?",
 				change_new_known(change, column) ? new != NULL ? new : "null" : "?");
 	}
 	buffer_add_char(context, '\n');
@@ -315,12 +330,13 @@ static void values_are_told(void **state)
 	(void)state;
 	Store *store = portfolio();
 	Buffer text = BUFFER_EMPTY;
-	Recorded recorded = record(store, "UPDATE account SET note = 'Ação' WHERE id = 2; INSERT INTO contact VALUES (15, 1, NULL, 'Eva', 7); "
+	Recorded recorded = record(store,
+		"UPDATE account SET note = 'Ação' WHERE id = 2; INSERT INTO contact VALUES (15, 1, NULL, 'Eva', 7); "
 		"DELETE FROM event WHERE id = 22");
 	assert_true(changes_each(recorded.bytes, recorded.length, describe, &text, NULL));
 	assert_string_equal(buffer_text(&text), "~account 2: 0=2>? 2=null>Ação\n"
-		"+contact 15: 0=?>15 1=?>1 2=?>null 3=?>Eva 4=?>7\n"
-		"-event 22: 0=22>? 1=1>? 2=13>? 3=visit>?\n");
+											"+contact 15: 0=?>15 1=?>1 2=?>null 3=?>Eva 4=?>7\n"
+											"-event 22: 0=22>? 1=1>? 2=13>? 3=visit>?\n");
 	buffer_done(&text);
 	free(recorded.bytes);
 	store_close(store);
@@ -381,11 +397,22 @@ static void damaged_bytes_are_told(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(round_trips), TEST(round_trips_of_deletes_that_cascade), TEST(names_swapped_keep_their_uniqueness),
-		TEST(nothing_changed_is_empty), TEST(conflicts_name_the_row), TEST(conflicts_of_inserts_and_deletes),
-		TEST(conflict_of_a_reference), TEST(what_others_added_since_is_kept), TEST(emptied_reference_of_a_stranger_is_a_conflict), TEST(table_that_is_no_more),
-		TEST(added_column_is_no_obstacle), TEST(recording_works_inside_a_transaction), TEST(joined_changes_are_one),
-		TEST(values_are_told), TEST(reading_stops_when_told), TEST(damaged_bytes_are_told),
+		TEST(round_trips),
+		TEST(round_trips_of_deletes_that_cascade),
+		TEST(names_swapped_keep_their_uniqueness),
+		TEST(nothing_changed_is_empty),
+		TEST(conflicts_name_the_row),
+		TEST(conflicts_of_inserts_and_deletes),
+		TEST(conflict_of_a_reference),
+		TEST(what_others_added_since_is_kept),
+		TEST(emptied_reference_of_a_stranger_is_a_conflict),
+		TEST(table_that_is_no_more),
+		TEST(added_column_is_no_obstacle),
+		TEST(recording_works_inside_a_transaction),
+		TEST(joined_changes_are_one),
+		TEST(values_are_told),
+		TEST(reading_stops_when_told),
+		TEST(damaged_bytes_are_told),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

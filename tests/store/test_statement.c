@@ -5,8 +5,9 @@
 static Store *with_table(void)
 {
 	Store *store = must_open(":memory:", STORE_CREATE);
-	must(store, "CREATE TABLE t (id INTEGER PRIMARY KEY, a, b, c, d); CREATE TABLE u (id INTEGER PRIMARY KEY, name TEXT NOT NULL "
-		"UNIQUE CHECK (name <> ''), t INTEGER REFERENCES t) STRICT");
+	must(store, "CREATE TABLE t (id INTEGER PRIMARY KEY, a, b, c, d); CREATE TABLE u (id INTEGER PRIMARY KEY, name "
+				"TEXT NOT NULL "
+				"UNIQUE CHECK (name <> ''), t INTEGER REFERENCES t) STRICT");
 	return store;
 }
 
@@ -64,7 +65,7 @@ static void given_back_statements_are_used_again(void **state)
 	Statement *again = store_prepare(store, "SELECT ?", NULL);
 	assert_ptr_equal(first, again);
 	assert_int_equal(statement_step(again, NULL), STEP_ROW);
-	assert_true(statement_is_null(again, 0)); // nothing left of the values of before
+	assert_true(statement_is_null(again, 0));                   // nothing left of the values of before
 	Statement *nested = store_prepare(store, "SELECT ?", NULL); // `again` is in use
 	assert_non_null(nested);
 	assert_ptr_not_equal(nested, again);
@@ -192,9 +193,16 @@ static void schema_changes_are_noticed(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(values_go_in_and_out), TEST(text_null_binds_null), TEST(given_back_statements_are_used_again), TEST(cache_stays_small),
-		TEST(reset_runs_again), TEST(unfinished_statements_end_with_the_store), TEST(wrong_sql_is_told), TEST(wrong_binding_is_told),
-		TEST(broken_rules_are_told), TEST(schema_changes_are_noticed),
+		TEST(values_go_in_and_out),
+		TEST(text_null_binds_null),
+		TEST(given_back_statements_are_used_again),
+		TEST(cache_stays_small),
+		TEST(reset_runs_again),
+		TEST(unfinished_statements_end_with_the_store),
+		TEST(wrong_sql_is_told),
+		TEST(wrong_binding_is_told),
+		TEST(broken_rules_are_told),
+		TEST(schema_changes_are_noticed),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

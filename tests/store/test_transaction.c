@@ -50,7 +50,7 @@ static void failed_commit_rolls_back(void **state)
 	Error err = { .code = ERROR_NONE };
 	Store *store = must_open(":memory:", STORE_CREATE);
 	must(store, "CREATE TABLE p (id INTEGER PRIMARY KEY); CREATE TABLE c (id INTEGER PRIMARY KEY, "
-		"p INTEGER REFERENCES p DEFERRABLE INITIALLY DEFERRED)");
+				"p INTEGER REFERENCES p DEFERRABLE INITIALLY DEFERRED)");
 	assert_true(store_begin(store, NULL));
 	must(store, "INSERT INTO c VALUES (1, 5)");
 	assert_false(store_commit(store, &err));
@@ -60,7 +60,11 @@ static void failed_commit_rolls_back(void **state)
 	store_close(store);
 }
 
-typedef struct Holder { const char *path; int ms; int ready[2]; } Holder;
+typedef struct Holder {
+	const char *path;
+	int ms;
+	int ready[2];
+} Holder;
 
 // Another process with a transaction that lasts for `ms`.
 static pid_t hold(Holder *holder)
@@ -69,7 +73,8 @@ static pid_t hold(Holder *holder)
 	pid_t child = fork();
 	if (child == 0) {
 		Store *store = store_open(holder->path, STORE_EXISTING, NULL);
-		bool begun = store != NULL && store_begin(store, NULL) && store_execute(store, "INSERT INTO t (name) VALUES ('other')", NULL);
+		bool begun = store != NULL && store_begin(store, NULL) &&
+					 store_execute(store, "INSERT INTO t (name) VALUES ('other')", NULL);
 		if (write(holder->ready[1], begun ? "y" : "n", 1) != 1)
 			_exit(2);
 		nanosleep(&(struct timespec){ .tv_sec = holder->ms / 1000, .tv_nsec = holder->ms % 1000 * 1000000L }, NULL);
@@ -147,8 +152,12 @@ static void many_processes_make_one_file(void **state)
 		if (fork() == 0) {
 			Error err = { .code = ERROR_NONE };
 			Store *store = store_open(fixture->path, STORE_CREATE, &err);
-			bool done = store != NULL && store_begin(store, &err) && store_execute(store, "CREATE TABLE IF NOT EXISTS t (id INTEGER "
-				"PRIMARY KEY, name); INSERT INTO t (name) VALUES ('x')", &err) && store_commit(store, &err);
+			bool done = store != NULL && store_begin(store, &err) &&
+						store_execute(store,
+							"CREATE TABLE IF NOT EXISTS t (id INTEGER "
+							"PRIMARY KEY, name); INSERT INTO t (name) VALUES ('x')",
+							&err) &&
+						store_commit(store, &err);
 			if (!done)
 				fprintf(stderr, "%s (%s)\n", err.message, err.detail);
 			store_close(store);
@@ -213,8 +222,10 @@ static void full_disk_of(Store *store)
 	Error err = { .code = ERROR_NONE };
 	Statement *statement = NULL;
 	assert_true(store_begin(store, &err));
-	statement = store_prepare(store, "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 4000) "
-		"INSERT INTO t (name) SELECT hex(randomblob(1500)) FROM n", &err);
+	statement = store_prepare(store,
+		"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 4000) "
+		"INSERT INTO t (name) SELECT hex(randomblob(1500)) FROM n",
+		&err);
 	assert_non_null(statement);
 	bool done = statement_run(statement, &err) && store_commit(store, &err);
 	assert_false(done);
@@ -267,8 +278,10 @@ static void another_thread_interrupts(void **state)
 	Error err = { .code = ERROR_NONE };
 	pthread_t thread;
 	Store *store = must_open(":memory:", STORE_CREATE);
-	Statement *statement = store_prepare(store, "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT sum(i) FROM n "
-		"WHERE i < 0", &err);
+	Statement *statement = store_prepare(store,
+		"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT sum(i) FROM n "
+		"WHERE i < 0",
+		&err);
 	assert_non_null(statement);
 	assert_int_equal(pthread_create(&thread, NULL, interrupt_soon, store), 0);
 	assert_int_equal(statement_step(statement, &err), STEP_FAILED);
@@ -281,9 +294,17 @@ static void another_thread_interrupts(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(commit_and_roll_back), TEST(closing_rolls_back), TEST(failed_commit_rolls_back), TEST(second_writer_waits),
-		TEST(second_writer_gives_up), TEST(opening_while_another_writes), TEST(many_processes_make_one_file),
-		TEST(killed_in_the_middle), TEST(full_disk_by_page_count), TEST(full_disk_by_file_size), TEST(another_thread_interrupts),
+		TEST(commit_and_roll_back),
+		TEST(closing_rolls_back),
+		TEST(failed_commit_rolls_back),
+		TEST(second_writer_waits),
+		TEST(second_writer_gives_up),
+		TEST(opening_while_another_writes),
+		TEST(many_processes_make_one_file),
+		TEST(killed_in_the_middle),
+		TEST(full_disk_by_page_count),
+		TEST(full_disk_by_file_size),
+		TEST(another_thread_interrupts),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -16,7 +16,7 @@ typedef struct Statement Statement;
 typedef enum StoreMode {
 	STORE_CREATE,    // open for writing, make the file (mode 0600) when there is none
 	STORE_EXISTING,  // open for writing, ERROR_FILE when there is none
-	STORE_READ_ONLY, // never change the file (where its folder may be written, SQLite's log may stand beside it meanwhile)
+	STORE_READ_ONLY, // never change the file (SQLite's log may stand beside it meanwhile)
 } StoreMode;
 
 // Opens the file, or a private database in memory for path ":memory:". Checks that it is a database with kam's
@@ -26,7 +26,7 @@ Store *store_open(const char *path, StoreMode mode, Error *err);
 void store_close(Store *store); // NULL is fine; unfinished statements are ended, an open transaction is rolled back
 bool store_is_read_only(const Store *store);
 const char *store_path(const Store *store);
-// From another thread: the statement that is running ends with ERROR_CANCELLED. The only function that may be called so.
+// Ends the running statement with ERROR_CANCELLED. The only function that another thread may call.
 void store_interrupt(Store *store);
 
 // --- Schema ---------------------------------------------------------------------------------------------------
