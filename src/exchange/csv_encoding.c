@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The encoding of a file: byte order mark, NUL pattern, valid UTF-8, then how well the letters of each 8-bit code page
+// fit words. uchardet is asked only where no western code page is plausible: it takes CP850 and UTF-16 without a mark
+// for something else.
+#include <iconv.h>
+#include <stdio.h>
+#include <string.h>
+#include <uchardet.h>
+
+#include "csv_inside.h"
+#include "kam/base/text.h"
+
+typedef struct Mark {
+	const char *encoding;
+	const char *bytes;
+	size_t length;
+} Mark;
+
+static const Mark marks[] = {
+	{ "UTF-8", "\xef\xbb\xbf", 3 }, { "UTF-32LE", "\xff\xfe\0\0", 4 }, { "UTF-32BE", "\0\0\xfe\xff", 4 },
+	{ "UTF-16LE", "\xff\xfe", 2 }, { "UTF-16BE", "\xfe\xff", 2 },
+};
+
+static void set_encoding(CsvDialect *dialect, const char *encoding) {
+	snprintf(dialect->encoding, sizeof dialect->encoding, "%s", encoding);
+}
+
+static const Mark *find_mark(const char *bytes, size_t length) {
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+		if (length >= marks[i].length && memcmp(bytes, marks[i].bytes, marks[i].length) == 0)
+			return &marks[i];
+	}
+	return NULL;
+}
+
+void csv_detect_bom(const char *bytes, size_t length, CsvDialect *dialect) {
+	const Mark *mark = find_mark(bytes, length);
+	dialect->bom = mark != NULL;
+	dialect->bom_bytes = mark ? mark->length : 0;
+}
+
+// --- Wide characters: where the zero bytes of ordinary letters are ------------------------------------------------
+
+static const char *wide_encoding(const char *bytes, size_t length) {
+	size_t zero[4] = { 0 }, units = length / 4;
+	for (size_t i = 0; i < units * 4; i++)
+		zero[i % 4] += bytes[i] == 0;
+	size_t most = units - units / 10, few = units / 20;
+	if (units >= 2 && zero[2] >= most && zero[3] >= most && zero[0] <= few)
+		return "UTF-32LE";
+	if (units >= 2 && zero[0] >= most && zero[1] >= most && zero[3] <= few)
+		return "UTF-32BE";
+	size_t even = zero[0] + zero[2], odd = zero[1] + zero[3];
+	if (odd * 10 >= units * 2 * 3 && even * 20 <= units * 2)
+		return units ? "UTF-16LE" : NULL;
+	if (even * 10 >= units * 2 * 3 && odd * 20 <= units * 2)
+		return units ? "UTF-16BE" : NULL;
+	return NULL;
+}
+
+// --- UTF-8 ---------------------------------------------------------------------------------------------------------
+
+// Counts characters of several bytes and bytes that are no UTF-8; the sample may begin and end within a character.
+static void count_utf8(const char *bytes, size_t length, bool first, size_t *valid, size_t *invalid) {
+	size_t at = 0;
+	while (!first && at < length && at < 3 && ((unsigned char)bytes[at] & 0xc0) == 0x80)
+		at++;
+	while (at < length) {
+		unsigned char c = (unsigned char)bytes[at];
+		if (c < 0x80) {
+			at++;
+			continue;
+		}
+		size_t size = c >= 0xf0 ? 4 : c >= 0xe0 ? 3 : 2;
+		if (c >= 0xc2 && at + size > length)
+			return;
+		bool good = c >= 0xc2 && text_is_utf8(bytes + at, size, NULL);
+		*valid += good;
+		*invalid += !good;
+		at += good ? size : 1;
+	}
+}
+
+// --- Code pages of one byte ----------------------------------------------------------------------------------------
+
+typedef struct Page {
+	const char *encoding;
+	uint32_t points[256]; // Unicode; 0: no character
+} Page;
+
+static bool read_page(Page *page, const char *encoding) {
+	iconv_t converter = iconv_open("UTF-32LE", encoding);
+	page->encoding = encoding;
+	if (converter == (iconv_t)-1)
+		return false;
+	for (unsigned i = 1; i < 256; i++) {
+		char byte = (char)i, *from = &byte, out[8] = { 0 }, *to = out;
+		size_t left = 1, room = sizeof out;
+		page->points[i] = 0;
+		if (iconv(converter, &from, &left, &to, &room) != (size_t)-1)
+			memcpy(&page->points[i], out, 4);
+		iconv(converter, NULL, NULL, NULL, NULL);
+	}
+	iconv_close(converter);
+	return true;
+}
+
+static bool is_lower(uint32_t c) {
+	return (c >= 'a' && c <= 'z') || (c >= 0xdf && c <= 0xff && c != 0xf7) || c == 0x153 || c == 0x161 || c == 0x17e;
+}
+
+static bool is_upper(uint32_t c) {
+	return (c >= 'A' && c <= 'Z') || (c >= 0xc0 && c <= 0xde && c != 0xd7) || c == 0x152 || c == 0x160 || c == 0x17d
+		|| c == 0x178;
+}
+
+static bool is_letter(uint32_t c) {
+	return is_lower(c) || is_upper(c);
+}
+
+// Letters that western languages use often: Portuguese, Spanish, French, German, Italian.
+static bool is_common(uint32_t c) {
+	static const uint32_t common[] = { 0xe1, 0xe0, 0xe2, 0xe3, 0xe4, 0xe7, 0xe8, 0xe9, 0xea, 0xed, 0xf1, 0xf3, 0xf4, 0xf5,
+		0xf6, 0xfa, 0xfc, 0xdf };
+	for (size_t i = 0; i < sizeof common / sizeof *common; i++) {
+		if (c == common[i] || c + 0x20 == common[i])
+			return true;
+	}
+	return false;
+}
+
+static double letter_score(uint32_t c, uint32_t before, uint32_t after) {
+	double bonus = is_common(c) ? 1 : 0;
+	bool touches = is_letter(before) || is_letter(after);
+	if (!touches)
+		return bonus - 0.5;
+	if (is_lower(c)) // a small letter between capitals is a wrong guess
+		return is_upper(before) && is_upper(after) ? -2 : 2 + bonus;
+	if (is_lower(before))
+		return -3;
+	return is_upper(before) || is_upper(after) ? 2 + bonus : 1.5 + bonus;
+}
+
+static bool is_digit(uint32_t c) {
+	return c >= '0' && c <= '9';
+}
+
+static double sign_score(uint32_t c, uint32_t before, uint32_t after) {
+	bool inside = is_letter(before) && is_letter(after);
+	switch (c) {
+	case 0xaa: case 0xba: case 0xb0: // 1ª nº 20°
+		return is_digit(before) || before == 'n' || before == 'N' || before == ' ' ? 1.5 : -0.5;
+	case 0x20ac: case 0xa3: // € £
+		return is_digit(before) || is_digit(after) || after == ' ' || before == ' ' || before == '(' ? 1.5 : -1;
+	case 0x2019:
+		return 0.5;
+	case 0x2013: case 0x2014: case 0x2018: case 0x201c: case 0x201d: case 0x2026: case 0x2022: case 0xa0: case 0xab: case 0xbb:
+		return inside ? -1 : 0.5;
+	case 0xa9: case 0xae: case 0x2122: case 0xb2: case 0xb3: case 0xbd: case 0xbc: case 0xa7: case 0xbf: case 0xa1: case 0xb4:
+		return inside ? -2 : 0.2;
+	default:
+		return -2.5;
+	}
+}
+
+static double point_score(uint32_t c, uint32_t before, uint32_t after) {
+	if (c < 0xa0)
+		return -8;
+	if (is_letter(c))
+		return letter_score(c, before, after);
+	return c >= 0x2500 && c < 0x2600 ? -4 : sign_score(c, before, after);
+}
+
+static double page_score(const Page *page, const CsvCell *samples, size_t count, size_t *high) {
+	double score = 0;
+	*high = 0;
+	for (size_t s = 0; s < count; s++) {
+		const unsigned char *bytes = (const unsigned char *)samples[s].text;
+		for (size_t i = 0; i < samples[s].length; i++) {
+			if (bytes[i] < 0x80)
+				continue;
+			uint32_t before = i ? page->points[bytes[i - 1]] : ' ';
+			uint32_t after = i + 1 < samples[s].length ? page->points[bytes[i + 1]] : ' ';
+			score += point_score(page->points[bytes[i]], before, after);
+			(*high)++;
+		}
+	}
+	return score;
+}
+
+static bool has_byte(const CsvCell *samples, size_t count, unsigned from, unsigned to) {
+	for (size_t s = 0; s < count; s++) {
+		for (size_t i = 0; i < samples[s].length; i++) {
+			unsigned char byte = (unsigned char)samples[s].text[i];
+			if (byte >= from && byte <= to)
+				return true;
+		}
+	}
+	return false;
+}
+
+static bool ask_uchardet(const CsvCell *samples, size_t count, CsvDialect *dialect) {
+	uchardet_t detector = uchardet_new();
+	for (size_t s = 0; s < count; s++)
+		uchardet_handle_data(detector, samples[s].text, samples[s].length);
+	uchardet_data_end(detector);
+	const char *name = uchardet_get_charset(detector);
+	iconv_t known = name && name[0] && !strstr(name, "UTF") && strcmp(name, "ASCII") != 0 ? iconv_open("UTF-8", name)
+		: (iconv_t)-1;
+	if (known != (iconv_t)-1) {
+		set_encoding(dialect, name);
+		iconv_close(known);
+	}
+	uchardet_delete(detector);
+	return known != (iconv_t)-1;
+}
+
+static void detect_page(const CsvCell *samples, size_t count, CsvDialect *dialect) {
+	static const char *const names[] = { "WINDOWS-1252", "ISO-8859-15", "CP850" };
+	double best = -1e300;
+	size_t high = 1;
+	bool controls = has_byte(samples, count, 0x80, 0x9f);
+	set_encoding(dialect, "WINDOWS-1252");
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		Page page = { 0 };
+		if ((i == 1 && (controls || !has_byte(samples, count, 0xa4, 0xbe))) || !read_page(&page, names[i]))
+			continue;
+		double score = page_score(&page, samples, count, &high);
+		if (score > best + 1e-9) {
+			best = score;
+			set_encoding(dialect, names[i]);
+		}
+	}
+	if (best < 0 && high >= 8)
+		ask_uchardet(samples, count, dialect);
+}
+
+void csv_detect_encoding(const CsvCell *samples, size_t count, CsvDialect *dialect) {
+	const char *bytes = count ? samples[0].text : "";
+	size_t length = count ? samples[0].length : 0, valid = 0, invalid = 0;
+	const Mark *mark = find_mark(bytes, length);
+	csv_detect_bom(bytes, length, dialect);
+	const char *wide = wide_encoding(bytes + dialect->bom_bytes, length - dialect->bom_bytes);
+	bool wide_mark = mark && mark != &marks[0];
+	// A mark of UTF-16 before units of four bytes is met in practice: the units are right.
+	if (wide_mark && wide && strstr(wide, "32")) {
+		set_encoding(dialect, wide);
+		return;
+	}
+	if (mark) {
+		set_encoding(dialect, mark->encoding);
+		return;
+	}
+	if (wide) {
+		set_encoding(dialect, wide);
+		return;
+	}
+	for (size_t i = 0; i < count; i++)
+		count_utf8(samples[i].text, samples[i].length, i == 0, &valid, &invalid);
+	if (invalid * 10 <= valid)
+		set_encoding(dialect, "UTF-8");
+	else
+		detect_page(samples, count, dialect);
+}

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Whether the table begins with a header, and of how many rows: cells that do not fit the values below them, and words
+// that headers use.
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "csv_inside.h"
+#include "kam/exchange/csv_value.h"
+
+#define BODY_ROWS 500
+#define HEADER_ROWS 3
+
+// Words and beginnings of words (4 letters and more) of headers, folded.
+static const char *const words[] = { "name", "nome", "id", "code", "codigo", "cod", "date", "data", "email", "mail", "phone",
+	"fone", "telefone", "celular", "fax", "cnpj", "cpf", "cidade", "city", "estado", "state", "uf", "pais", "country", "cep", "zip",
+	"postal", "valor", "value", "amount", "price", "preco", "cost", "custo", "quantity", "quantidade", "qty", "qtd", "qtde", "total",
+	"status", "type", "tipo", "description", "descricao", "address", "endereco", "street", "rua", "bairro", "numero", "number",
+	"company", "empresa", "cliente", "client", "customer", "account", "conta", "contact", "contato", "product", "produto", "order",
+	"pedido", "invoice", "fatura", "nota", "notes", "note", "first", "last", "sobrenome", "title", "cargo", "position", "category",
+	"categoria", "url", "website", "site", "created", "modified", "updated", "year", "ano", "month", "mes", "day", "dia", "time",
+	"hora", "revenue", "receita", "region", "regiao", "segment", "segmento", "industry", "sector", "setor", "owner", "gerente",
+	"manager", "vendedor", "seller", "agent", "stage", "fase", "phase", "etapa", "discount", "desconto", "unit", "unidade", "comments",
+	"comment", "observacao", "obs", "currency", "moeda", "group", "grupo", "department", "departamento", "subject", "assunto",
+	"razao", "fantasia", "inscricao", "vencimento", "emissao", "parent", "level", "nivel", "score", "rate", "source", "origem",
+	"index", "period", "periodo", "key", "chave", "user", "usuario", "gender", "sexo", "age", "idade", "birthday", "nascimento",
+	"active", "ativo", "latitude", "longitude", "weight", "peso", "size", "tamanho", "color", "cor", "sku", "item", "line", "linha",
+	"territory", "location", "job", "language", "idioma", "table", "field", "campo", "label", "tag", "link", "connected", "sales",
+	"sale", "venda", "vendas", "saldo", "balance", "payment", "pagamento", "reference", "referencia", "partner", "supplier",
+	"fornecedor", "shipped", "required", "column", "coluna", "foo", "bar", "isbn", "author", "trimestre", "quarter", "semana", "week",
+};
+
+static size_t fold_letter(const char *text, size_t length, char *out) {
+	static const char *const from[] = { "á", "à", "â", "ã", "é", "ê", "í", "ó", "ô", "õ", "ú", "ü", "ç", "Á", "Â", "Ã", "É", "Ê",
+		"Í", "Ó", "Ô", "Õ", "Ú", "Ç" };
+	static const char to[] = "aaaaeeiooouucaaaeeiooouc";
+	unsigned char c = (unsigned char)*text;
+	if (c < 0x80) {
+		*out = c >= 'A' && c <= 'Z' ? (char)(c + 32) : c >= 'a' && c <= 'z' ? (char)c : 0;
+		return 1;
+	}
+	*out = 0;
+	for (size_t i = 0; i < sizeof from / sizeof *from && length >= 2; i++) {
+		if (memcmp(text, from[i], 2) == 0) {
+			*out = to[i];
+			return 2;
+		}
+	}
+	return 1;
+}
+
+static bool known(const char *word, size_t length) {
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		size_t size = strlen(words[i]);
+		if (strncmp(word, words[i], size) != 0)
+			continue;
+		if (length == size || (size >= 4 && length <= size + 4) || (length == size + 1 && word[size] == 's'))
+			return true;
+	}
+	return false;
+}
+
+bool csv_header_word(const char *text, size_t length) {
+	char word[32];
+	size_t count = 0;
+	bool lower = false;
+	for (size_t at = 0; at <= length;) {
+		char c = 0;
+		size_t size = at < length ? fold_letter(text + at, length - at, &c) : 1;
+		bool hump = at < length && lower && text[at] >= 'A' && text[at] <= 'Z'; // companyName
+		if ((!c || hump) && count) {
+			word[count] = '\0';
+			if (known(word, count))
+				return true;
+			count = 0;
+		}
+		if (c && count + 1 < sizeof word)
+			word[count++] = c;
+		lower = at < length && text[at] >= 'a' && text[at] <= 'z';
+		at += size;
+	}
+	return false;
+}
+
+static bool is_year(const char *text, size_t length) {
+	return length == 4 && (memcmp(text, "19", 2) == 0 || memcmp(text, "20", 2) == 0);
+}
+
+// snake_case, CamelCase, ALL_CAPS: names that programs give.
+static bool is_identifier(const char *text, size_t length) {
+	bool mark = false;
+	for (size_t i = 0; i < length; i++) {
+		char c = text[i];
+		bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+		if (!letter && c != '_' && !(c >= '0' && c <= '9'))
+			return false;
+		mark = mark || c == '_' || (i && c >= 'A' && c <= 'Z' && text[i - 1] >= 'a' && text[i - 1] <= 'z');
+	}
+	return mark && length > 2;
+}
+
+static bool same_cell(const CsvCell *a, const CsvCell *b) {
+	return a->length == b->length && memcmp(a->text, b->text, a->length) == 0;
+}
+
+static bool occurs_below(const CsvTable *table, const CsvRegion *region, size_t column) {
+	const CsvCell *cell = &table->rows[region->first].cells[column];
+	for (size_t i = region->first + 1; i < region->end && i < region->first + BODY_ROWS; i++) {
+		if (column < table->rows[i].count && same_cell(cell, &table->rows[i].cells[column]))
+			return true;
+	}
+	return false;
+}
+
+static void body_columns(const CsvTable *table, const CsvRegion *region, size_t from, CsvColumn *columns, size_t count) {
+	static char no_name[] = "";
+	CsvTally *tallies = memory_new(count + 1, sizeof *tallies);
+	for (size_t i = from; i < region->end && i < from + BODY_ROWS; i++) {
+		for (size_t c = 0; c < table->rows[i].count && c < count; c++)
+			csv_tally_add(&tallies[c], table->rows[i].cells[c].text, table->rows[i].cells[c].length);
+	}
+	for (size_t c = 0; c < count; c++) {
+		columns[c].name = no_name;
+		csv_tally_settle(&tallies[c], &columns[c]);
+	}
+	free(tallies);
+}
+
+static bool is_typed(const CsvColumn *column) {
+	return column->type != CSV_TYPE_TEXT && column->type != CSV_TYPE_EMPTY;
+}
+
+static double text_points(const CsvTable *table, const CsvRegion *region, size_t column, const char *text, size_t length,
+	unsigned types) {
+	double points = 0;
+	if (types & ~((1u << CSV_TYPE_TEXT) | (1u << CSV_TYPE_BOOLEAN)) && !is_year(text, length))
+		points -= 1;
+	if (length > 60)
+		points -= 0.5;
+	if (region->end - region->first > 2 && occurs_below(table, region, column))
+		points -= 1.5;
+	if (csv_header_word(text, length))
+		points += 1;
+	else if (is_identifier(text, length))
+		points += 0.75;
+	return points;
+}
+
+// What the first row's cell says for (positive) or against a header.
+static double cell_points(const CsvTable *table, const CsvRegion *region, const CsvColumn *column, size_t at) {
+	const CsvCell *cell = &table->rows[region->first].cells[at];
+	size_t length = cell->length;
+	const char *text = csv_trim(cell->text, &length);
+	unsigned types = csv_cell_types(text, length);
+	if (!length)
+		return -0.2;
+	if (types & (1u << CSV_TYPE_EMPTY))
+		return -1;
+	if (!is_typed(column))
+		return text_points(table, region, at, text, length, types);
+	if (!csv_cell_fits(column, text, length))
+		return types == 1u << CSV_TYPE_TEXT ? 1.2 + (csv_header_word(text, length) ? 1 : 0) : 0.3;
+	return is_year(text, length) ? 0 : -2;
+}
+
+// Behind the first header row: no cell fits its typed column, and there are such cells.
+static bool continues(const CsvTableRow *row, const CsvColumn *columns, size_t count) {
+	size_t looked = 0, typed = 0;
+	for (size_t c = 0; c < count; c++) {
+		if (!is_typed(&columns[c]))
+			continue;
+		typed++;
+		if (c >= row->count)
+			continue;
+		unsigned types = csv_cell_types(row->cells[c].text, row->cells[c].length);
+		if (types & (1u << CSV_TYPE_EMPTY))
+			continue;
+		if (types != 1u << CSV_TYPE_TEXT)
+			return false;
+		looked++;
+	}
+	return typed > 0 && looked > 0 && looked * 2 >= typed;
+}
+
+void csv_header_find(const CsvTable *table, CsvRegion *region) {
+	size_t count = region->columns < 512 ? region->columns : 512, rows = region->end - region->first;
+	region->header_rows = 0;
+	if (!rows || !count)
+		return;
+	CsvColumn *columns = memory_new(count, sizeof *columns);
+	size_t skip = rows / 2 < HEADER_ROWS ? rows / 2 : HEADER_ROWS;
+	body_columns(table, region, region->first + (skip ? skip : 1), columns, count);
+	double points = 0;
+	for (size_t c = 0; c < count && c < table->rows[region->first].count; c++)
+		points += cell_points(table, region, &columns[c], c);
+	bool alone = rows == 1; // nothing below tells
+	if (alone ? points > 0 : points >= 0)
+		region->header_rows = 1;
+	while (region->header_rows && region->header_rows < HEADER_ROWS && region->header_rows + 1 < rows
+		&& continues(&table->rows[region->first + region->header_rows], columns, count))
+		region->header_rows++;
+	free(columns);
+}

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the files of the CSV reader share among themselves and with nobody else.
+#ifndef KAM_EXCHANGE_CSV_INSIDE_H
+#define KAM_EXCHANGE_CSV_INSIDE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "kam/base/memory.h"
+#include "kam/exchange/csv_dialect.h"
+#include "kam/exchange/csv_reader.h"
+
+#define CSV_COLUMN_LIMIT 16384 // columns that are described; a record may have more cells
+
+// --- csv_split.c: one record of UTF-8 text into cells ---------------------------------------------------------
+
+typedef struct CsvSyntax {
+	char delimiter[CSV_DELIMITER_SIZE];
+	size_t delimiter_length;
+	char quote;
+	CsvEscape escape;
+	bool blank_runs;
+	bool blank_before_quote;
+} CsvSyntax;
+
+typedef struct CsvStrict CsvStrict; // libcsv's parser, csv_strict.c
+
+typedef struct CsvRecord {
+	CsvCell *cells;
+	size_t count, capacity;
+	Buffer scratch;     // cells that differ from the text of the file
+	size_t text_length; // bytes of the record without its end
+	size_t line_ends;   // of the text consumed
+	unsigned bad_quotes; // quotes inside a quoted cell that neither close it nor are escaped
+	bool open;          // a quoted cell was never closed
+	bool repaired;
+	CsvStrict *strict;
+} CsvRecord;
+
+typedef enum CsvMode {
+	CSV_LENIENT, // a cell that begins with a quote is quoted up to a quote that stands before a delimiter
+	CSV_LITERAL, // such a cell whose quote does not close cleanly is taken letter by letter
+} CsvMode;
+
+CsvSyntax csv_syntax(const CsvDialect *dialect);
+void csv_record_done(CsvRecord *record);
+void csv_record_add(CsvRecord *record, const char *text, size_t length);
+void csv_record_clear(CsvRecord *record);
+// Makes room for `length` bytes in the scratch before cells are put there: they must not move after.
+void csv_record_reserve(CsvRecord *record, size_t length);
+
+// Bytes of the line at text without its end; *end gets the bytes of the end (0 where the text stops before one).
+size_t csv_line(const char *text, size_t length, bool final, size_t *end);
+
+// Splits the record at the start of text; returns the bytes consumed with the record's end, 0 when the record goes on
+// behind the text (never when `final`: no more will come). The cells point into text and the record's scratch.
+size_t csv_split(const CsvSyntax *syntax, CsvMode mode, const char *text, size_t length, bool final, CsvRecord *record);
+
+// --- csv_strict.c: libcsv in its strict mode -------------------------------------------------------------------
+
+typedef enum CsvStrictResult { CSV_STRICT_DONE, CSV_STRICT_MORE, CSV_STRICT_REFUSED } CsvStrictResult;
+
+// True when libcsv's dialect can say it.
+bool csv_strict_serves(const CsvSyntax *syntax);
+CsvStrictResult csv_strict_split(const CsvSyntax *syntax, const char *text, size_t length, bool final, CsvRecord *record,
+	size_t *consumed);
+void csv_strict_free(CsvStrict *strict);
+
+// --- csv_scan.c: records one after another, stray quotes put right ---------------------------------------------
+
+typedef struct CsvScanner {
+	CsvSyntax syntax;
+	size_t columns; // 0: not known yet
+	size_t budget;  // bytes that may be looked at in vain for closing quotes, so that no input takes quadratic time
+} CsvScanner;
+
+void csv_scanner_init(CsvScanner *scanner, const CsvSyntax *syntax, size_t columns);
+// Like csv_split; 0 when more text is needed and worth fetching.
+size_t csv_scan(CsvScanner *scanner, const char *text, size_t length, bool final, CsvRecord *record);
+bool csv_record_blank(const CsvRecord *record, const CsvSyntax *syntax); // a blank line, to be passed over
+bool csv_record_empty(const CsvRecord *record);                         // all cells are empty
+
+// --- csv_input.c, csv_decode.c: bytes from a file or memory, then UTF-8 text -----------------------------------
+
+typedef struct CsvInput {
+	int fd; // -1: memory
+	const char *bytes;
+	int64_t size;
+} CsvInput;
+
+bool csv_input_open(CsvInput *input, const char *path, Error *err);
+void csv_input_done(CsvInput *input);
+// Reads up to `length` bytes at the offset; the number read, -1 on failure with *err set.
+int64_t csv_input_read(const CsvInput *input, int64_t offset, char *out, size_t length, Error *err);
+
+typedef struct CsvDecoder CsvDecoder;
+
+// NULL (ERROR_USAGE) when the encoding is not known.
+CsvDecoder *csv_decoder_new(const char *encoding, Error *err);
+void csv_decoder_free(CsvDecoder *decoder);
+void csv_decoder_reset(CsvDecoder *decoder);
+// Appends the UTF-8 of `length` bytes to out and returns how many were used; a character cut at the end is left over
+// unless `final`. What cannot be decoded becomes U+FFFD; in UTF-8, what Windows-1252 says: *odd is then set.
+size_t csv_decode(CsvDecoder *decoder, const char *bytes, size_t length, bool final, Buffer *out, bool *odd);
+
+// --- csv_encoding.c --------------------------------------------------------------------------------------------
+
+// Finds encoding and byte order mark from samples of the file; samples[0] is its beginning.
+void csv_detect_encoding(const CsvCell *samples, size_t count, CsvDialect *dialect);
+// The byte order mark at the start, for a forced encoding.
+void csv_detect_bom(const char *bytes, size_t length, CsvDialect *dialect);
+
+// --- csv_shape.c: delimiter, quote, escape ---------------------------------------------------------------------
+
+// Finds the syntax of decoded text, as far as the options leave it open.
+void csv_detect_shape(const char *text, size_t length, const CsvOptions *options, CsvDialect *dialect);
+
+// --- csv_table.c: a sample cut into records, kept in memory ----------------------------------------------------
+
+typedef struct CsvTableRow {
+	const CsvCell *cells;
+	size_t count;
+	int64_t line;      // where it begins, from 1 in this sample
+	int64_t last_line; // where it ends
+	size_t offset;     // of its first byte in the sample
+	bool after_blank;  // a blank line stands before it
+	bool open_end;     // its last byte is a delimiter
+} CsvTableRow;
+
+typedef struct CsvTable {
+	Arena *arena;
+	CsvTableRow *rows;
+	size_t count, capacity;
+	size_t ends[CSV_END_MIXED]; // how many records end in LF, CRLF, CR
+} CsvTable;
+
+// `whole`: the text ends where the file ends; otherwise an unfinished last record is left out.
+void csv_table_read(CsvTable *table, const CsvSyntax *syntax, size_t columns, const char *text, size_t length, bool whole);
+void csv_table_done(CsvTable *table);
+
+// --- csv_region.c, csv_header.c: where the table is --------------------------------------------------------------
+
+typedef struct CsvRegion {
+	size_t first;   // row of the table where header or data begin
+	size_t end;     // row behind the last one
+	size_t columns;
+	size_t header_rows;
+} CsvRegion;
+
+// The number of cells that makes the table (0 when there are no rows).
+size_t csv_region_columns(const CsvTable *table);
+// Finds the rows of the table; `whole`: the sample ends where the file ends, so that footnotes can be told.
+void csv_region_find(const CsvTable *table, bool whole, CsvRegion *region);
+// The row behind the last row of data when rows first..count-1 run to the end of the file.
+size_t csv_region_end(const CsvTable *table, size_t first, size_t columns);
+void csv_header_find(const CsvTable *table, CsvRegion *region);
+// True when a word of the name is one that headers use, in English or Portuguese.
+bool csv_header_word(const char *text, size_t length);
+
+// --- csv_types.c: what the columns hold --------------------------------------------------------------------------
+
+typedef struct CsvTally {
+	size_t filled;
+	size_t fits[CSV_TYPE_COUNT];
+	size_t bound;                   // dates whose order must be known, and the orders that each of them allows
+	size_t dmy, mdy, ymd;
+	size_t point, comma;            // amounts that tell the decimal sign
+	size_t zero_led;                // digits only, with a leading zero
+	size_t serial;                  // numbers that Excel's dates have
+	size_t damaged;                 // CNPJ and CPF cut by a spreadsheet
+	size_t plain_phone, formatted_phone;
+} CsvTally;
+
+// The types that a cell fits, bits 1 << CsvType.
+unsigned csv_cell_types(const char *text, size_t length);
+void csv_tally_add(CsvTally *tally, const char *text, size_t length);
+// Sets type, confidence, dates and decimal of one column from its tally; the name must be set before.
+void csv_tally_settle(const CsvTally *tally, CsvColumn *column);
+// Dates and decimal of the whole file from its columns, then the columns that leave them open.
+void csv_types_settle(CsvDialect *dialect, const CsvTally *tallies);
+// True when the cell may stand in a column of this type (nothing may stand everywhere).
+bool csv_cell_fits(const CsvColumn *column, const char *text, size_t length);
+
+// --- csv_sniff.c, csv_repair.c -----------------------------------------------------------------------------------
+
+bool csv_sniff(const CsvInput *input, const CsvOptions *options, CsvDialect *dialect, Error *err);
+
+// Puts a record with too many or too few cells right where the column types leave one way only.
+bool csv_repair(const CsvDialect *dialect, const char *text, size_t length, CsvRecord *record);
+
+#endif

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Where the table is in a file: behind titles and notes, before totals and footnotes.
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "csv_inside.h"
+#include "kam/exchange/csv_value.h"
+
+static int by_count(const void *a, const void *b) {
+	size_t x = *(const size_t *)a, y = *(const size_t *)b;
+	return x < y ? -1 : x > y;
+}
+
+size_t csv_region_columns(const CsvTable *table) {
+	size_t *counts = memory_new(table->count + 1, sizeof *counts), best = table->count ? 1 : 0;
+	double most = 0;
+	for (size_t i = 0; i < table->count; i++)
+		counts[i] = table->rows[i].count;
+	qsort(counts, table->count, sizeof *counts, by_count);
+	for (size_t from = 0; from < table->count;) {
+		size_t to = from;
+		while (to < table->count && counts[to] == counts[from])
+			to++;
+		double weight = (double)(to - from) * (1 - 1 / (double)(counts[from] ? counts[from] : 1));
+		if (weight > most) { // wide rows count more: one header outweighs a title and a note
+			most = weight;
+			best = counts[from];
+		}
+		from = to;
+	}
+	free(counts);
+	return best;
+}
+
+static size_t filled(const CsvTableRow *row) {
+	size_t count = 0;
+	for (size_t i = 0; i < row->count; i++) {
+		size_t length = row->cells[i].length;
+		csv_trim(row->cells[i].text, &length);
+		count += length > 0;
+	}
+	return count;
+}
+
+static const CsvCell *first_filled(const CsvTableRow *row) {
+	for (size_t i = 0; i < row->count; i++) {
+		size_t length = row->cells[i].length;
+		csv_trim(row->cells[i].text, &length);
+		if (length)
+			return &row->cells[i];
+	}
+	return NULL;
+}
+
+// Every cell is filled and none is a value: how a header looks.
+static bool all_names(const CsvTableRow *row) {
+	for (size_t i = 0; i < row->count; i++) {
+		unsigned types = csv_cell_types(row->cells[i].text, row->cells[i].length);
+		if (types != 1u << CSV_TYPE_TEXT)
+			return false;
+	}
+	return row->count > 0;
+}
+
+static bool any_value(const CsvTableRow *row) {
+	for (size_t i = 0; i < row->count; i++) {
+		unsigned types = csv_cell_types(row->cells[i].text, row->cells[i].length);
+		if (types & ~((1u << CSV_TYPE_TEXT) | (1u << CSV_TYPE_EMPTY) | (1u << CSV_TYPE_BOOLEAN)))
+			return true;
+	}
+	return false;
+}
+
+// A title of a sheet is padded to the width of the table: one cell filled, the header below.
+static bool is_title(const CsvTable *table, size_t at, size_t columns) {
+	if (columns < 3 || filled(&table->rows[at]) > 1)
+		return false;
+	for (size_t i = at + 1; i < table->count && i < at + 12; i++) {
+		if (table->rows[i].count >= columns - 1 && filled(&table->rows[i]) * 2 >= columns)
+			return filled(&table->rows[i]) >= 2 && all_names(&table->rows[i]);
+	}
+	return false;
+}
+
+static size_t find_first(const CsvTable *table, size_t columns) {
+	size_t first = 0;
+	while (first < table->count && table->rows[first].count != columns)
+		first++;
+	if (first == table->count)
+		return 0;
+	while (first + 1 < table->count && is_title(table, first, columns))
+		first++;
+	const CsvTableRow *row = &table->rows[first];
+	if (first > 0 && !row->after_blank && any_value(row)) { // a header with fewer or more cells than its rows
+		const CsvTableRow *above = &table->rows[first - 1];
+		if (above->count * 2 >= columns && above->count >= 2 && all_names(above))
+			return first - 1;
+	}
+	return first;
+}
+
+// --- The end -----------------------------------------------------------------------------------------------------
+
+static bool begins(const char *text, size_t length, const char *word) {
+	size_t size = strlen(word);
+	return length >= size && strncasecmp(text, word, size) == 0;
+}
+
+static bool is_sum_word(const char *text, size_t length) {
+	static const char *const words[] = { "grand total", "total geral", "sub-total", "subtotal", "totals", "totais", "total",
+		"soma", "sum", NULL };
+	for (const char *const *word = words; *word; word++) {
+		size_t size = strlen(*word);
+		if (begins(text, length, *word))
+			return length == size || strchr(" :;(=.-\t", text[size]) != NULL;
+	}
+	return false;
+}
+
+static bool is_note_word(const char *text, size_t length) {
+	static const char *const words[] = { "confidential", "copyright", "©", "(c) ", "generated", "gerado", "emitido", "impresso",
+		"exported", "exportado", "fonte:", "source:", "nota:", "notas:", "note:", "notes:", "obs:", "observa", "page ", "página ",
+		"pagina ", "end of", "fim d", "report ", "relatório ", "relatorio ", "filtros", "filters", "records:", "registros:",
+		"rows:", "linhas:", "* ", "---", "===", "quantidade de registros", "número de registros", "data de emiss", NULL };
+	for (const char *const *word = words; *word; word++) {
+		if (begins(text, length, *word))
+			return true;
+	}
+	return false;
+}
+
+// "(12 rows affected)", "48 registros".
+static bool is_count_of_rows(const char *text, size_t length) {
+	static const char *const words[] = { "rows", "row", "records", "record", "registros", "registro", "linhas", "linha", NULL };
+	size_t at = length && text[0] == '(' ? 1 : 0, from = at;
+	while (at < length && text[at] >= '0' && text[at] <= '9')
+		at++;
+	if (at == from || at >= length || text[at] != ' ')
+		return false;
+	for (const char *const *word = words; *word; word++) {
+		if (begins(text + at + 1, length - at - 1, *word))
+			return true;
+	}
+	return false;
+}
+
+static bool is_footnote(const CsvTableRow *row, size_t columns) {
+	const CsvCell *cell = first_filled(row);
+	if (!cell)
+		return false;
+	size_t length = cell->length, used = filled(row);
+	const char *text = csv_trim(cell->text, &length);
+	bool partial = row->count < columns || used * 3 <= columns * 2;
+	if (is_sum_word(text, length))
+		return partial || (columns == 2 && length <= 14);
+	return used <= 2 && columns >= 2 && used < columns && (row->count < columns || used == 1)
+		&& (is_note_word(text, length) || is_count_of_rows(text, length));
+}
+
+// A block behind a blank line, of lines that are no rows of the table.
+static size_t note_block(const CsvTable *table, size_t first, size_t end, size_t columns) {
+	size_t from = end;
+	while (from > first + 1) {
+		const CsvTableRow *row = &table->rows[from - 1];
+		if (columns < 3 || row->count * 2 > columns || filled(row) > 2)
+			return end;
+		from--;
+		if (row->after_blank)
+			return from;
+	}
+	return end;
+}
+
+size_t csv_region_end(const CsvTable *table, size_t first, size_t columns) {
+	size_t end = table->count;
+	while (end > first + 1 && end > 1) {
+		const CsvTableRow *row = &table->rows[end - 1];
+		size_t block = note_block(table, first, end, columns);
+		if (block < end)
+			end = block;
+		else if (is_footnote(row, columns) || (end < table->count && filled(row) == 0))
+			end--;
+		else
+			break;
+	}
+	return end;
+}
+
+void csv_region_find(const CsvTable *table, bool whole, CsvRegion *region) {
+	*region = (CsvRegion){ .columns = csv_region_columns(table) };
+	if (!table->count)
+		return;
+	region->first = find_first(table, region->columns);
+	region->end = whole ? csv_region_end(table, region->first, region->columns) : table->count;
+}
