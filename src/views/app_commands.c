@@ -7,6 +7,7 @@
 #include "kam/base/locale.h"
 #include "kam/base/paths.h"
 #include "kam/views/app.h"
+#include "manual.h"
 
 unsigned app_context(const App *app)
 {
@@ -67,23 +68,31 @@ static Damage show_help(App *app)
 	return DAMAGE_ALL;
 }
 
-// The manual page as it is installed, without the roff: the plain text beside it.
+static void read_file(const char *path, Buffer *out)
+{
+	FILE *file = path ? fopen(path, "re") : NULL;
+	char block[4096];
+	for (size_t n; file && (n = fread(block, 1, sizeof block, file)) > 0;)
+		buffer_add_bytes(out, block, n);
+	if (file)
+		fclose(file);
+}
+
+// The manual page of the language, else the English one.
 static Damage show_manual(App *app)
 {
 	Arena *arena = arena_new();
-	const char *name = arena_printf(arena, "man/kam.%s.txt", locale_current()->language);
-	const char *path = paths_asset(arena, name);
-	FILE *file = path ? fopen(path, "re") : NULL;
+	Buffer roff = BUFFER_EMPTY;
 	Buffer text = BUFFER_EMPTY;
-	char block[4096];
-	for (size_t n; file && (n = fread(block, 1, sizeof block, file)) > 0;)
-		buffer_add_bytes(&text, block, n);
-	if (file)
-		fclose(file);
+	read_file(paths_asset(arena, arena_printf(arena, "man/kam.%s.1", locale_current()->language)), &roff);
+	if (!roff.length)
+		read_file(paths_asset(arena, "man/kam.1"), &roff);
+	manual_render(buffer_text(&roff), &text);
 	if (text.length)
 		dialog_text(app->dialogs, _("Manual"), buffer_text(&text));
 	else
 		app_say(app, STYLE_ERROR, "%s", _("The manual is not installed beside the program."));
+	buffer_done(&roff);
 	buffer_done(&text);
 	arena_free(arena);
 	return DAMAGE_ALL;
