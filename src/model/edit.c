@@ -9,9 +9,10 @@
 #include "edit_log.h"
 #include "inside.h"
 
-// --- Beginning ----------------------------------------------------------------------------------------------------
+// --- Beginning ---------------------------------------------------------------------------------------------------
 
-Edit *edit_begin(Portfolio *portfolio, Error *err) {
+Edit *edit_begin(Portfolio *portfolio, Error *err)
+{
 	if (portfolio_is_read_only(portfolio)) {
 		error_set(err, ERROR_READ_ONLY, _("This portfolio can only be read"));
 		return NULL;
@@ -34,33 +35,39 @@ Edit *edit_begin(Portfolio *portfolio, Error *err) {
 	return edit;
 }
 
-Portfolio *edit_portfolio(Edit *edit) {
+Portfolio *edit_portfolio(Edit *edit)
+{
 	return edit->portfolio;
 }
 
-bool edit_set_batch(Edit *edit, int64_t batch, Error *err) {
+bool edit_set_batch(Edit *edit, int64_t batch, Error *err)
+{
 	if (batch <= 0)
 		return error_set(err, ERROR_INVALID, _("An import needs a batch"));
 	edit->batch = batch;
 	return true;
 }
 
-void edit_pause_recording(Edit *edit) {
+void edit_pause_recording(Edit *edit)
+{
 	recorder_pause(edit->recorder);
 	edit->has_unrecorded = true;
 }
 
-void edit_resume_recording(Edit *edit) {
+void edit_resume_recording(Edit *edit)
+{
 	recorder_resume(edit->recorder);
 }
 
-static void edit_free(Edit *edit) {
+static void edit_free(Edit *edit)
+{
 	recorder_stop(edit->recorder);
 	edit->portfolio->edit = NULL;
 	free(edit);
 }
 
-void edit_cancel(Edit *edit) {
+void edit_cancel(Edit *edit)
+{
 	if (!edit)
 		return;
 	Portfolio *portfolio = edit->portfolio;
@@ -69,9 +76,10 @@ void edit_cancel(Edit *edit) {
 	names_forget_all(portfolio);
 }
 
-// --- What belongs to the edit before its changes are taken ---------------------------------------------------------------
+// --- What belongs to the edit before its changes are taken -------------------------------------------------------
 
-static bool commit_publish(Edit *edit, Error *err) {
+static bool commit_publish(Edit *edit, Error *err)
+{
 	Statement *change = store_prepare(edit->portfolio->store, "UPDATE batch SET published = 1 WHERE id = ?1", err);
 	if (!change)
 		return false;
@@ -80,20 +88,23 @@ static bool commit_publish(Edit *edit, Error *err) {
 }
 
 // Amounts from lines. Rows of the batch that were not recorded stay so.
-static bool commit_batch_lines(Edit *edit, Error *err) {
+static bool commit_batch_lines(Edit *edit, Error *err)
+{
 	edit_pause_recording(edit);
 	bool ok = follow_batch_lines(edit->portfolio, edit->batch, true, err);
 	edit_resume_recording(edit);
 	return ok && follow_batch_lines(edit->portfolio, edit->batch, false, err);
 }
 
-static bool commit_changes(Edit *edit, void **changes, size_t *length, Error *err) {
+static bool commit_changes(Edit *edit, void **changes, size_t *length, Error *err)
+{
 	bool more = false;
 	if (edit->batch && !commit_publish(edit, err))
 		return false;
 	if (edit->has_unrecorded && !commit_batch_lines(edit, err))
 		return false;
-	if (!recorder_changes(edit->recorder, changes, length, err) || !follow_lines(edit->portfolio, *changes, *length, &more, err))
+	if (!recorder_changes(edit->recorder, changes, length, err) ||
+		!follow_lines(edit->portfolio, *changes, *length, &more, err))
 		return false;
 	if (!more)
 		return true;
@@ -102,12 +113,14 @@ static bool commit_changes(Edit *edit, void **changes, size_t *length, Error *er
 	return recorder_changes(edit->recorder, changes, length, err);
 }
 
-// --- The end ------------------------------------------------------------------------------------------------------
+// --- The end -----------------------------------------------------------------------------------------------------
 
-static bool commit_all(Edit *edit, const char *label, const char *merge, const void *changes, size_t length, Error *err) {
+static bool commit_all(Edit *edit, const char *label, const char *merge, const void *changes, size_t length, Error *err)
+{
 	Portfolio *portfolio = edit->portfolio;
-	EditEntry entry = { .label = label, .merge = merge, .changes = changes, .length = length, .batch = edit->batch,
-		.time = edit_clock() };
+	EditEntry entry = {
+		.label = label, .merge = merge, .changes = changes, .length = length, .batch = edit->batch, .time = edit_clock()
+	};
 	if (!follow_changes(portfolio, changes, length, false, &entry.rows, err))
 		return false;
 	if (edit->has_unrecorded && !follow_batch(portfolio, edit->batch, &entry.unrecorded, err))
@@ -115,7 +128,8 @@ static bool commit_all(Edit *edit, const char *label, const char *merge, const v
 	return edit_log_write(portfolio, &entry, err) && store_commit(portfolio->store, err);
 }
 
-bool edit_commit(Edit *edit, const char *label, const char *merge, Error *err) {
+bool edit_commit(Edit *edit, const char *label, const char *merge, Error *err)
+{
 	Portfolio *portfolio = edit->portfolio;
 	void *changes = NULL;
 	size_t length = 0;

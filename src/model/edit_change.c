@@ -6,10 +6,11 @@
 #include "inside.h"
 #include "kam/base/money.h"
 
-// --- Values that follow from others -----------------------------------------------------------------------------------
+// --- Values that follow from others ------------------------------------------------------------------------------
 
 // An order line without amount: quantity x unit price x (1 - discount).
-static void change_line_amount(Portfolio *portfolio, Record *line) {
+static void change_line_amount(Portfolio *portfolio, Record *line)
+{
 	Value *amount = record_value(line, "amount");
 	const Value *quantity = record_value(line, "quantity"), *price = record_value(line, "unit_price");
 	Money computed;
@@ -17,12 +18,13 @@ static void change_line_amount(Portfolio *portfolio, Record *line) {
 		return;
 	Decimal discount = { record_number(line, "discount", 0), 6 };
 	if (decimal_line_amount((Decimal){ quantity->number, 6 }, (Decimal){ price->number, 6 }, discount,
-		record_currency(portfolio, line), &computed))
+			record_currency(portfolio, line), &computed))
 		*amount = (Value){ .given = true, .number = computed };
 }
 
 // Typing an amount makes it the head's; taking it away leaves it to the lines.
-static void change_event_amount(Record *event, const Record *before) {
+static void change_event_amount(Record *event, const Record *before)
+{
 	const Value *amount = record_value(event, "amount"), *old = record_value((Record *)before, "amount");
 	Value *from_lines = record_value(event, "from_lines");
 	*from_lines = *record_value((Record *)before, "from_lines");
@@ -30,15 +32,17 @@ static void change_event_amount(Record *event, const Record *before) {
 		from_lines->number = !amount->given;
 }
 
-// --- Rows ---------------------------------------------------------------------------------------------------------
+// --- Rows --------------------------------------------------------------------------------------------------------
 
-static void change_bind(Statement *statement, const Record *record, Arena *arena) {
+static void change_bind(Statement *statement, const Record *record, Arena *arena)
+{
 	statement_bind_int(statement, 1, record->id);
 	for (size_t i = 0; i < record->entity->field_count; i++)
 		record_bind(statement, (int)i + 2, &record->entity->fields[i], &record->values[i], arena);
 }
 
-static bool change_run(Edit *edit, const char *sql, const Record *record, Error *err) {
+static bool change_run(Edit *edit, const char *sql, const Record *record, Error *err)
+{
 	Statement *statement = store_prepare(edit->portfolio->store, sql, err);
 	if (!statement)
 		return false;
@@ -49,7 +53,8 @@ static bool change_run(Edit *edit, const char *sql, const Record *record, Error 
 	return ok;
 }
 
-static bool change_insert_row(Edit *edit, const Record *record, Error *err) {
+static bool change_insert_row(Edit *edit, const Record *record, Error *err)
+{
 	Buffer sql = BUFFER_EMPTY;
 	buffer_printf(&sql, "INSERT INTO %s (id", record->entity->table);
 	for (size_t i = 0; i < record->entity->field_count; i++)
@@ -63,7 +68,8 @@ static bool change_insert_row(Edit *edit, const Record *record, Error *err) {
 	return ok;
 }
 
-bool edit_insert(Edit *edit, Record *record, Error *err) {
+bool edit_insert(Edit *edit, Record *record, Error *err)
+{
 	Portfolio *portfolio = edit->portfolio;
 	if (record->entity->kind == ENTITY_LINE)
 		change_line_amount(portfolio, record);
@@ -82,7 +88,8 @@ bool edit_insert(Edit *edit, Record *record, Error *err) {
 	return true;
 }
 
-static bool change_update_row(Edit *edit, const Record *record, Error *err) {
+static bool change_update_row(Edit *edit, const Record *record, Error *err)
+{
 	Buffer sql = BUFFER_EMPTY;
 	buffer_printf(&sql, "UPDATE %s SET ", record->entity->table);
 	for (size_t i = 0; i < record->entity->field_count; i++)
@@ -93,12 +100,14 @@ static bool change_update_row(Edit *edit, const Record *record, Error *err) {
 	return ok;
 }
 
-static bool change_renames(const Record *before, const Record *after) {
+static bool change_renames(const Record *before, const Record *after)
+{
 	const Field *name = entity_name_field(after->entity);
 	return name && strcmp(record_text(before, name->name), record_text(after, name->name)) != 0;
 }
 
-bool edit_update(Edit *edit, const Record *record, Error *err) {
+bool edit_update(Edit *edit, const Record *record, Error *err)
+{
 	Portfolio *portfolio = edit->portfolio;
 	Arena *arena = arena_new();
 	Record *before = NULL, after = *record;
@@ -116,7 +125,8 @@ bool edit_update(Edit *edit, const Record *record, Error *err) {
 	return ok;
 }
 
-bool edit_delete(Edit *edit, EntityKind kind, int64_t id, Error *err) {
+bool edit_delete(Edit *edit, EntityKind kind, int64_t id, Error *err)
+{
 	Buffer sql = BUFFER_EMPTY;
 	buffer_printf(&sql, "DELETE FROM %s WHERE id = ?1", entity_of(kind)->table);
 	Statement *statement = store_prepare(edit->portfolio->store, buffer_text(&sql), err);
@@ -127,14 +137,15 @@ bool edit_delete(Edit *edit, EntityKind kind, int64_t id, Error *err) {
 	if (!statement_run(statement, err))
 		return false;
 	names_forget_all(edit->portfolio); // what belonged to it is gone too
-	return store_changes(edit->portfolio->store) > 0
-		|| error_set(err, ERROR_NOT_FOUND, _("There is no such record any more (%s)"), _(entity_of(kind)->label));
+	return store_changes(edit->portfolio->store) > 0 ||
+		   error_set(err, ERROR_NOT_FOUND, _("There is no such record any more (%s)"), _(entity_of(kind)->label));
 }
 
-// --- What a deletion takes with it ------------------------------------------------------------------------------------
+// --- What a deletion takes with it -------------------------------------------------------------------------------
 
 // Rows of `entity` that go with record ?1 of `kind`, by the references that own or are required.
-static int64_t dependents_of(Portfolio *portfolio, const Entity *entity, EntityKind kind, int64_t id) {
+static int64_t dependents_of(Portfolio *portfolio, const Entity *entity, EntityKind kind, int64_t id)
+{
 	Buffer where = BUFFER_EMPTY;
 	for (size_t i = 0; i < entity->field_count; i++) {
 		const Field *field = &entity->fields[i];
@@ -157,7 +168,8 @@ static int64_t dependents_of(Portfolio *portfolio, const Entity *entity, EntityK
 	return count;
 }
 
-bool record_dependents(Portfolio *portfolio, EntityKind kind, int64_t id, Dependents *out, Error *err) {
+bool record_dependents(Portfolio *portfolio, EntityKind kind, int64_t id, Dependents *out, Error *err)
+{
 	Arena *arena = arena_new();
 	Record *record = NULL;
 	*out = (Dependents){ 0 };
@@ -172,9 +184,10 @@ bool record_dependents(Portfolio *portfolio, EntityKind kind, int64_t id, Depend
 	return ok;
 }
 
-// --- Edits of one record ----------------------------------------------------------------------------------------------
+// --- Edits of one record -----------------------------------------------------------------------------------------
 
-static bool change_commit(Edit *edit, EditVerb verb, EntityKind kind, const char *title, const char *fields, Error *err) {
+static bool change_commit(Edit *edit, EditVerb verb, EntityKind kind, const char *title, const char *fields, Error *err)
+{
 	Buffer label = BUFFER_EMPTY;
 	edit_label(&label, verb, kind, title, fields);
 	bool ok = edit_commit(edit, buffer_text(&label), NULL, err);
@@ -182,7 +195,8 @@ static bool change_commit(Edit *edit, EditVerb verb, EntityKind kind, const char
 	return ok;
 }
 
-bool record_add(Portfolio *portfolio, Record *record, Error *err) {
+bool record_add(Portfolio *portfolio, Record *record, Error *err)
+{
 	Edit *edit = edit_begin(portfolio, err);
 	int64_t before = record->id;
 	if (!edit)
@@ -200,14 +214,16 @@ bool record_add(Portfolio *portfolio, Record *record, Error *err) {
 	return ok;
 }
 
-static bool value_equal(const Value *a, const Value *b) {
+static bool value_equal(const Value *a, const Value *b)
+{
 	if (a->given != b->given || !a->given)
 		return a->given == b->given;
 	return a->text && b->text ? strcmp(a->text, b->text) == 0 : a->number == b->number && !a->text == !b->text;
 }
 
 // "Potential, City": the fields that differ, at most three of them.
-static void change_fields(const Record *before, const Record *after, Buffer *out) {
+static void change_fields(const Record *before, const Record *after, Buffer *out)
+{
 	int shown = 0;
 	for (size_t i = 0; i < after->entity->field_count; i++) {
 		if (after->entity->fields[i].flags & FIELD_COMPUTED || value_equal(&before->values[i], &after->values[i]))
@@ -221,14 +237,16 @@ static void change_fields(const Record *before, const Record *after, Buffer *out
 		buffer_add(out, " ...");
 }
 
-bool record_save(Portfolio *portfolio, const Record *record, Error *err) {
+bool record_save(Portfolio *portfolio, const Record *record, Error *err)
+{
 	Edit *edit = edit_begin(portfolio, err);
 	if (!edit)
 		return false;
 	Arena *arena = arena_new();
 	Buffer title = BUFFER_EMPTY, fields = BUFFER_EMPTY;
 	Record *before = NULL;
-	bool ok = record_load(portfolio, record->entity->kind, record->id, arena, &before, err) && edit_update(edit, record, err);
+	bool ok =
+		record_load(portfolio, record->entity->kind, record->id, arena, &before, err) && edit_update(edit, record, err);
 	if (ok) {
 		record_title(portfolio, record->entity->kind, record->id, &title);
 		change_fields(before, record, &fields);
@@ -242,7 +260,8 @@ bool record_save(Portfolio *portfolio, const Record *record, Error *err) {
 	return ok;
 }
 
-bool record_remove(Portfolio *portfolio, EntityKind kind, int64_t id, Error *err) {
+bool record_remove(Portfolio *portfolio, EntityKind kind, int64_t id, Error *err)
+{
 	Edit *edit = edit_begin(portfolio, err);
 	if (!edit)
 		return false;

@@ -1,21 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What follows from changed rows within the same transaction: amounts from lines, words of the history, monthly sums, roll-ups.
+// What follows from changed rows within the same transaction: amounts from lines, words of the history, monthly sums,
+// roll-ups.
 #include <stdlib.h>
 #include <string.h>
 
 #include "inside.h"
 
-// --- Amounts from lines ---------------------------------------------------------------------------------------------------
+// --- Amounts from lines ------------------------------------------------------------------------------------------
 
-typedef struct Ids { const EventColumns *columns; int64_t *items; size_t count, capacity; } Ids;
+typedef struct Ids {
+	const EventColumns *columns;
+	int64_t *items;
+	size_t count, capacity;
+} Ids;
 
-static int id_order(const void *a, const void *b) {
+static int id_order(const void *a, const void *b)
+{
 	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
 	return (x > y) - (x < y);
 }
 
 // Events whose amount may have to follow: those of changed lines, new ones, and those whose amount was changed.
-static bool lines_each(void *context, const Change *change) {
+static bool lines_each(void *context, const Change *change)
+{
 	Ids *ids = context;
 	const char *table = change_table(change);
 	ChangeKind kind = change_kind(change);
@@ -35,7 +42,8 @@ static bool lines_each(void *context, const Change *change) {
 	return true;
 }
 
-// An event with from_lines, or without amount but with valued lines, gets the sum of its lines. ?1: the event, or minus a line of it.
+// An event with from_lines, or without amount but with valued lines, gets the sum of its lines. ?1: the event, or
+// minus a line of it.
 static const char lines_sql[] =
 	"WITH wanted (id) AS (SELECT CASE WHEN ?1 > 0 THEN ?1 ELSE (SELECT event FROM line WHERE id = -?1) END),"
 	" total (amount) AS (SELECT sum(amount) FROM line WHERE event = (SELECT id FROM wanted))"
@@ -43,7 +51,8 @@ static const char lines_sql[] =
 	" AND (from_lines = 1 OR (amount IS NULL AND (SELECT amount FROM total) IS NOT NULL))"
 	" AND (from_lines = 0 OR amount IS NOT (SELECT amount FROM total))";
 
-static bool lines_update(Portfolio *portfolio, const Ids *ids, bool *changed, Error *err) {
+static bool lines_update(Portfolio *portfolio, const Ids *ids, bool *changed, Error *err)
+{
 	Statement *update = store_prepare(portfolio->store, lines_sql, err);
 	if (!update)
 		return false;
@@ -62,7 +71,8 @@ static bool lines_update(Portfolio *portfolio, const Ids *ids, bool *changed, Er
 	return true;
 }
 
-bool follow_lines(Portfolio *portfolio, const void *changes, size_t length, bool *changed, Error *err) {
+bool follow_lines(Portfolio *portfolio, const void *changes, size_t length, bool *changed, Error *err)
+{
 	Ids ids = { .columns = &portfolio->columns };
 	bool ok = changes_each(changes, length, lines_each, &ids, err);
 	if (ids.count > 1)
@@ -72,36 +82,45 @@ bool follow_lines(Portfolio *portfolio, const void *changes, size_t length, bool
 	return ok;
 }
 
-bool follow_batch_lines(Portfolio *portfolio, int64_t batch, bool own, Error *err) {
-	Statement *update = store_prepare(portfolio->store, own
-		? "UPDATE event SET amount = (SELECT sum(amount) FROM line WHERE event = event.id), from_lines = 1"
-		" WHERE id > ?1 AND batch = ?1 AND (from_lines = 1 OR amount IS NULL)"
-		" AND EXISTS (SELECT 1 FROM line WHERE event = event.id AND amount IS NOT NULL)"
-		: "UPDATE event SET amount = (SELECT sum(amount) FROM line WHERE event = event.id), from_lines = 1"
-		" WHERE id IN (SELECT event FROM line WHERE id > ?1 AND batch = ?1 AND amount IS NOT NULL)"
-		" AND batch IS NOT ?1 AND (from_lines = 1 OR amount IS NULL)", err);
+bool follow_batch_lines(Portfolio *portfolio, int64_t batch, bool own, Error *err)
+{
+	Statement *update = store_prepare(portfolio->store,
+		own ? "UPDATE event SET amount = (SELECT sum(amount) FROM line WHERE event = event.id), from_lines = 1"
+			  " WHERE id > ?1 AND batch = ?1 AND (from_lines = 1 OR amount IS NULL)"
+			  " AND EXISTS (SELECT 1 FROM line WHERE event = event.id AND amount IS NOT NULL)"
+			: "UPDATE event SET amount = (SELECT sum(amount) FROM line WHERE event = event.id), from_lines = 1"
+			  " WHERE id IN (SELECT event FROM line WHERE id > ?1 AND batch = ?1 AND amount IS NOT NULL)"
+			  " AND batch IS NOT ?1 AND (from_lines = 1 OR amount IS NULL)",
+		err);
 	if (!update)
 		return false;
 	statement_bind_int(update, 1, batch);
 	return statement_run(update, err);
 }
 
-// --- One changed row of the history -------------------------------------------------------------------------------------
+// --- One changed row of the history ------------------------------------------------------------------------------
 
 // A side of a changed event row, before or after. Columns that the change does not carry are those of the row as it is.
-typedef struct Side { const Change *change; bool is_new; const Statement *row; } Side;
+typedef struct Side {
+	const Change *change;
+	bool is_new;
+	const Statement *row;
+} Side;
 
-static bool side_known(const Side *side, int column) {
+static bool side_known(const Side *side, int column)
+{
 	return side->is_new ? change_new_known(side->change, column) : change_old_known(side->change, column);
 }
 
-static int64_t side_int(const Side *side, int column, int row_column) {
+static int64_t side_int(const Side *side, int column, int row_column)
+{
 	if (!side_known(side, column))
 		return side->row ? statement_int(side->row, row_column) : 0;
 	return side->is_new ? change_new_int(side->change, column) : change_old_int(side->change, column);
 }
 
-static const char *side_text(const Side *side, int column, int row_column) {
+static const char *side_text(const Side *side, int column, int row_column)
+{
 	if (!side_known(side, column))
 		return side->row ? statement_text(side->row, row_column) : NULL;
 	return side->is_new ? change_new_text(side->change, column) : change_old_text(side->change, column);
@@ -118,15 +137,17 @@ typedef struct Following {
 	Error *err;
 } Following;
 
-static void follow_cell(Following *follow, const Side *side) {
+static void follow_cell(Following *follow, const Side *side)
+{
 	const EventColumns *columns = &follow->portfolio->columns;
 	int64_t account = side_int(side, columns->account, 0);
-	ARRAY_PUSH(follow->cells.items, follow->cells.count, follow->cells.capacity) = (Cell){
-		account, (int)side_int(side, columns->kind, 1), day_month_index((Day)side_int(side, columns->date, 2)) };
+	ARRAY_PUSH(follow->cells.items, follow->cells.count, follow->cells.capacity) = (Cell){ account,
+		(int)side_int(side, columns->kind, 1), day_month_index((Day)side_int(side, columns->date, 2)) };
 	ARRAY_PUSH(follow->accounts.items, follow->accounts.count, follow->accounts.capacity) = account;
 }
 
-static bool follow_words(Following *follow, const Side *side, Statement *statement) {
+static bool follow_words(Following *follow, const Side *side, Statement *statement)
+{
 	const EventColumns *columns = &follow->portfolio->columns;
 	const char *subject = side_text(side, columns->subject, 3), *text = side_text(side, columns->text, 4);
 	const char *reference = side_text(side, columns->reference, 5);
@@ -141,14 +162,16 @@ static bool follow_words(Following *follow, const Side *side, Statement *stateme
 	return step == STEP_DONE;
 }
 
-static bool words_changed(const Following *follow, const Change *change) {
+static bool words_changed(const Following *follow, const Change *change)
+{
 	const EventColumns *columns = &follow->portfolio->columns;
-	return change_kind(change) != CHANGE_UPDATE || change_new_known(change, columns->subject)
-		|| change_new_known(change, columns->text) || change_new_known(change, columns->reference);
+	return change_kind(change) != CHANGE_UPDATE || change_new_known(change, columns->subject) ||
+		   change_new_known(change, columns->text) || change_new_known(change, columns->reference);
 }
 
 // Before and after as the database went: taking changes back turns them round.
-static bool follow_event(Following *follow, const Change *change) {
+static bool follow_event(Following *follow, const Change *change)
+{
 	ChangeKind kind = change_kind(change);
 	bool had = kind == CHANGE_UPDATE || (kind == CHANGE_DELETE) != follow->inverted;
 	bool has = kind == CHANGE_UPDATE || (kind == CHANGE_INSERT) != follow->inverted;
@@ -171,7 +194,8 @@ static bool follow_event(Following *follow, const Change *change) {
 	return ok;
 }
 
-static bool follow_each(void *context, const Change *change) {
+static bool follow_each(void *context, const Change *change)
+{
 	Following *follow = context;
 	const char *table = change_table(change);
 	follow->rows++;
@@ -182,17 +206,21 @@ static bool follow_each(void *context, const Change *change) {
 	return follow->ok;
 }
 
-static bool follow_prepare(Following *follow) {
+static bool follow_prepare(Following *follow)
+{
 	Store *store = follow->portfolio->store;
-	follow->row = store_prepare(store, "SELECT account, kind, date, subject, text, reference FROM event WHERE id = ?1", follow->err);
-	follow->add_words = store_prepare(store,
-		"INSERT INTO event_text (rowid, subject, text, reference) VALUES (?1, ?2, ?3, ?4)", follow->err);
+	follow->row = store_prepare(
+		store, "SELECT account, kind, date, subject, text, reference FROM event WHERE id = ?1", follow->err);
+	follow->add_words = store_prepare(
+		store, "INSERT INTO event_text (rowid, subject, text, reference) VALUES (?1, ?2, ?3, ?4)", follow->err);
 	follow->remove_words = store_prepare(store,
-		"INSERT INTO event_text (event_text, rowid, subject, text, reference) VALUES ('delete', ?1, ?2, ?3, ?4)", follow->err);
+		"INSERT INTO event_text (event_text, rowid, subject, text, reference) VALUES ('delete', ?1, ?2, ?3, ?4)",
+		follow->err);
 	return follow->row && follow->add_words && follow->remove_words;
 }
 
-bool follow_changes(Portfolio *portfolio, const void *changes, size_t length, bool inverted, int *rows, Error *err) {
+bool follow_changes(Portfolio *portfolio, const void *changes, size_t length, bool inverted, int *rows, Error *err)
+{
 	Following follow = { .portfolio = portfolio, .inverted = inverted, .ok = true, .err = err };
 	bool ok = follow_prepare(&follow) && changes_each(changes, length, follow_each, &follow, err) && follow.ok;
 	statement_done(follow.row);
@@ -205,9 +233,10 @@ bool follow_changes(Portfolio *portfolio, const void *changes, size_t length, bo
 	return ok;
 }
 
-// --- Rows of a batch that were not recorded -------------------------------------------------------------------------------
+// --- Rows of a batch that were not recorded ----------------------------------------------------------------------
 
-static bool batch_run(Portfolio *portfolio, const char *sql, int64_t batch, int64_t *rows, Error *err) {
+static bool batch_run(Portfolio *portfolio, const char *sql, int64_t batch, int64_t *rows, Error *err)
+{
 	Statement *statement = store_prepare(portfolio->store, sql, err);
 	if (!statement)
 		return false;
@@ -218,14 +247,21 @@ static bool batch_run(Portfolio *portfolio, const char *sql, int64_t batch, int6
 	return true;
 }
 
-bool follow_batch(Portfolio *portfolio, int64_t batch, int64_t *rows, Error *err) {
+bool follow_batch(Portfolio *portfolio, int64_t batch, int64_t *rows, Error *err)
+{
 	Accounts accounts = { 0 };
 	int64_t words = 0;
-	bool ok = batch_run(portfolio, "INSERT INTO event_text (rowid, subject, text, reference) SELECT id, subject, text, reference"
-		" FROM event WHERE id > ?1 AND batch = ?1 AND (subject IS NOT NULL OR text IS NOT NULL OR reference IS NOT NULL)", batch, &words, err)
-		&& sums_add_batch(portfolio, batch, &accounts, err) && rollups_recompute(portfolio, &accounts, err);
-	Statement *count = ok ? store_prepare(portfolio->store, "SELECT (SELECT count(*) FROM event WHERE id > ?1 AND batch = ?1)"
-		" + (SELECT count(*) FROM line WHERE id > ?1 AND batch = ?1)", err) : NULL;
+	bool ok = batch_run(portfolio,
+				  "INSERT INTO event_text (rowid, subject, text, reference) SELECT id, subject, text, reference"
+				  " FROM event WHERE id > ?1 AND batch = ?1 AND (subject IS NOT NULL OR text IS NOT NULL OR reference "
+				  "IS NOT NULL)",
+				  batch, &words, err) &&
+			  sums_add_batch(portfolio, batch, &accounts, err) && rollups_recompute(portfolio, &accounts, err);
+	Statement *count = ok ? store_prepare(portfolio->store,
+								"SELECT (SELECT count(*) FROM event WHERE id > ?1 AND batch = ?1)"
+								" + (SELECT count(*) FROM line WHERE id > ?1 AND batch = ?1)",
+								err)
+						  : NULL;
 	if (count) {
 		statement_bind_int(count, 1, batch);
 		*rows = statement_step(count, err) == STEP_ROW ? statement_int(count, 0) : 0;
@@ -235,16 +271,19 @@ bool follow_batch(Portfolio *portfolio, int64_t batch, int64_t *rows, Error *err
 	return ok && count;
 }
 
-bool follow_delete_batch(Portfolio *portfolio, int64_t batch, Error *err) {
+bool follow_delete_batch(Portfolio *portfolio, int64_t batch, Error *err)
+{
 	Cells cells = { 0 };
 	Accounts accounts = { 0 };
 	int64_t rows = 0;
-	bool ok = sums_batch_cells(portfolio, batch, &cells, err)
-		&& batch_run(portfolio, "INSERT INTO event_text (event_text, rowid, subject, text, reference)"
-			" SELECT 'delete', id, subject, text, reference FROM event WHERE id > ?1 AND batch = ?1"
-			" AND (subject IS NOT NULL OR text IS NOT NULL OR reference IS NOT NULL)", batch, &rows, err)
-		&& batch_run(portfolio, "DELETE FROM line WHERE id > ?1 AND batch = ?1", batch, &rows, err)
-		&& batch_run(portfolio, "DELETE FROM event WHERE id > ?1 AND batch = ?1", batch, &rows, err);
+	bool ok = sums_batch_cells(portfolio, batch, &cells, err) &&
+			  batch_run(portfolio,
+				  "INSERT INTO event_text (event_text, rowid, subject, text, reference)"
+				  " SELECT 'delete', id, subject, text, reference FROM event WHERE id > ?1 AND batch = ?1"
+				  " AND (subject IS NOT NULL OR text IS NOT NULL OR reference IS NOT NULL)",
+				  batch, &rows, err) &&
+			  batch_run(portfolio, "DELETE FROM line WHERE id > ?1 AND batch = ?1", batch, &rows, err) &&
+			  batch_run(portfolio, "DELETE FROM event WHERE id > ?1 AND batch = ?1", batch, &rows, err);
 	for (size_t i = 0; i < cells.count; i++)
 		ARRAY_PUSH(accounts.items, accounts.count, accounts.capacity) = cells.items[i].account;
 	ok = ok && sums_recompute(portfolio, &cells, err) && rollups_recompute(portfolio, &accounts, err);

@@ -4,7 +4,9 @@
 
 #include "inside.h"
 
-typedef struct Phrases { const char *add, *change, *remove; } Phrases; // %s: the record's title
+typedef struct Phrases {
+	const char *add, *change, *remove;
+} Phrases; // %s: the record's title
 
 static const Phrases phrases[ENTITY_COUNT] = {
 	[ENTITY_ACCOUNT] = { N_("Add account %s"), N_("Change account %s"), N_("Remove account %s") },
@@ -23,7 +25,8 @@ static const Phrases phrases[ENTITY_COUNT] = {
 	[ENTITY_ACTION] = { N_("Add action %s"), N_("Change action %s"), N_("Remove action %s") },
 	[ENTITY_OPPORTUNITY] = { N_("Add opportunity %s"), N_("Change opportunity %s"), N_("Remove opportunity %s") },
 	[ENTITY_NEED] = { N_("Add need %s"), N_("Change need %s"), N_("Remove need %s") },
-	[ENTITY_PROPOSITION] = { N_("Add value proposition %s"), N_("Change value proposition %s"), N_("Remove value proposition %s") },
+	[ENTITY_PROPOSITION] = { N_("Add value proposition %s"), N_("Change value proposition %s"),
+		N_("Remove value proposition %s") },
 	[ENTITY_VALUE] = { N_("Add value entry %s"), N_("Change value entry %s"), N_("Remove value entry %s") },
 	[ENTITY_SWOT] = { N_("Add SWOT point %s"), N_("Change SWOT point %s"), N_("Remove SWOT point %s") },
 	[ENTITY_BUYING_STEP] = { N_("Add buying step %s"), N_("Change buying step %s"), N_("Remove buying step %s") },
@@ -34,7 +37,8 @@ static const Phrases phrases[ENTITY_COUNT] = {
 	[ENTITY_RATE] = { N_("Add exchange rate %s"), N_("Change exchange rate %s"), N_("Remove exchange rate %s") },
 };
 
-void edit_label(Buffer *out, EditVerb verb, EntityKind kind, const char *title, const char *fields) {
+void edit_label(Buffer *out, EditVerb verb, EntityKind kind, const char *title, const char *fields)
+{
 	const Phrases *of = &phrases[kind];
 	const char *phrase = verb == EDIT_ADD ? _(of->add) : verb == EDIT_CHANGE ? _(of->change) : _(of->remove);
 	const char *place = strstr(phrase, "%s");

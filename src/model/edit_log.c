@@ -10,15 +10,17 @@
 
 #define MERGE_MILLISECONDS 2000
 
-int64_t edit_clock(void) {
+int64_t edit_clock(void)
+{
 	struct timespec now;
 	clock_gettime(CLOCK_REALTIME, &now);
 	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-bool edit_log_note(Portfolio *portfolio, int64_t edit, const char *direction, Error *err) {
-	Statement *insert = store_prepare(portfolio->store,
-		"INSERT INTO change_log (time, author, edit, direction) VALUES (?1, ?2, ?3, ?4)", err);
+bool edit_log_note(Portfolio *portfolio, int64_t edit, const char *direction, Error *err)
+{
+	Statement *insert = store_prepare(
+		portfolio->store, "INSERT INTO change_log (time, author, edit, direction) VALUES (?1, ?2, ?3, ?4)", err);
 	if (!insert)
 		return false;
 	statement_bind_int(insert, 1, edit_clock());
@@ -28,15 +30,18 @@ bool edit_log_note(Portfolio *portfolio, int64_t edit, const char *direction, Er
 	return statement_run(insert, err);
 }
 
-// --- Joining ------------------------------------------------------------------------------------------------------
+// --- Joining -----------------------------------------------------------------------------------------------------
 
 // The last edit, if the entry continues it: 0 if not. Its changes are copied into *changes (free()).
-static int64_t log_continues(Portfolio *portfolio, const EditEntry *entry, void **changes, size_t *length) {
+static int64_t log_continues(Portfolio *portfolio, const EditEntry *entry, void **changes, size_t *length)
+{
 	if (!entry->merge || entry->batch)
 		return 0;
-	Statement *query = store_prepare(portfolio->store, "SELECT id, changes FROM edit WHERE id = (SELECT max(id) FROM edit)"
+	Statement *query = store_prepare(portfolio->store,
+		"SELECT id, changes FROM edit WHERE id = (SELECT max(id) FROM edit)"
 		" AND state = 0 AND batch = 0 AND merge_key = ?1 AND time BETWEEN ?2 AND ?3"
-		" AND (SELECT direction FROM change_log ORDER BY id DESC LIMIT 1) = 'do'", NULL);
+		" AND (SELECT direction FROM change_log ORDER BY id DESC LIMIT 1) = 'do'",
+		NULL);
 	if (!query)
 		return 0;
 	statement_bind_text(query, 1, entry->merge);
@@ -54,15 +59,17 @@ static int64_t log_continues(Portfolio *portfolio, const EditEntry *entry, void 
 	return id;
 }
 
-static bool log_count(void *context, const Change *change) {
+static bool log_count(void *context, const Change *change)
+{
 	(void)change;
 	++*(int *)context;
 	return true;
 }
 
-static bool log_update(Portfolio *portfolio, int64_t id, const EditEntry *entry, Error *err) {
-	Statement *change = store_prepare(portfolio->store,
-		"UPDATE edit SET time = ?2, label = ?3, changes = ?4, change_count = ?5 WHERE id = ?1", err);
+static bool log_update(Portfolio *portfolio, int64_t id, const EditEntry *entry, Error *err)
+{
+	Statement *change = store_prepare(
+		portfolio->store, "UPDATE edit SET time = ?2, label = ?3, changes = ?4, change_count = ?5 WHERE id = ?1", err);
 	if (!change)
 		return false;
 	statement_bind_int(change, 1, id);
@@ -74,7 +81,8 @@ static bool log_update(Portfolio *portfolio, int64_t id, const EditEntry *entry,
 }
 
 // A series that ends where it began leaves no trace.
-static bool log_remove(Portfolio *portfolio, int64_t id, Error *err) {
+static bool log_remove(Portfolio *portfolio, int64_t id, Error *err)
+{
 	static const char *const deletes[] = { "DELETE FROM edit WHERE id = ?1", "DELETE FROM change_log WHERE edit = ?1" };
 	for (size_t i = 0; i < sizeof deletes / sizeof *deletes; i++) {
 		Statement *change = store_prepare(portfolio->store, deletes[i], err);
@@ -87,24 +95,29 @@ static bool log_remove(Portfolio *portfolio, int64_t id, Error *err) {
 	return true;
 }
 
-static bool log_join(Portfolio *portfolio, int64_t id, const void *first, size_t first_length, const EditEntry *entry, Error *err) {
+static bool log_join(
+	Portfolio *portfolio, int64_t id, const void *first, size_t first_length, const EditEntry *entry, Error *err)
+{
 	EditEntry joined = *entry;
 	void *changes = NULL;
 	if (!changes_join(first, first_length, entry->changes, entry->length, &changes, &joined.length, err))
 		return false;
 	joined.changes = changes;
 	joined.rows = 0;
-	bool ok = changes_each(changes, joined.length, log_count, &joined.rows, err)
-		&& (joined.rows ? log_update(portfolio, id, &joined, err) : log_remove(portfolio, id, err));
+	bool ok = changes_each(changes, joined.length, log_count, &joined.rows, err) &&
+			  (joined.rows ? log_update(portfolio, id, &joined, err) : log_remove(portfolio, id, err));
 	free(changes);
 	return ok;
 }
 
-// --- Writing ------------------------------------------------------------------------------------------------------
+// --- Writing -----------------------------------------------------------------------------------------------------
 
-static bool log_insert(Portfolio *portfolio, const EditEntry *entry, int64_t *id, Error *err) {
-	Statement *insert = store_prepare(portfolio->store, "INSERT INTO edit (time, author, label, merge_key, changes, change_count,"
-		" batch, unrecorded, state) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 0) RETURNING id", err);
+static bool log_insert(Portfolio *portfolio, const EditEntry *entry, int64_t *id, Error *err)
+{
+	Statement *insert = store_prepare(portfolio->store,
+		"INSERT INTO edit (time, author, label, merge_key, changes, change_count,"
+		" batch, unrecorded, state) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 0) RETURNING id",
+		err);
 	if (!insert)
 		return false;
 	statement_bind_int(insert, 1, entry->time);
@@ -123,7 +136,8 @@ static bool log_insert(Portfolio *portfolio, const EditEntry *entry, int64_t *id
 	return statement_run(insert, err);
 }
 
-bool edit_log_write(Portfolio *portfolio, const EditEntry *entry, Error *err) {
+bool edit_log_write(Portfolio *portfolio, const EditEntry *entry, Error *err)
+{
 	void *before = NULL;
 	size_t length = 0;
 	int64_t id = log_continues(portfolio, entry, &before, &length);
@@ -133,15 +147,18 @@ bool edit_log_write(Portfolio *portfolio, const EditEntry *entry, Error *err) {
 		return ok;
 	}
 	// Undone edits can no longer be redone, but stay in the record.
-	return store_execute(portfolio->store, "UPDATE edit SET state = 2 WHERE state = 1", err)
-		&& log_insert(portfolio, entry, &id, err) && edit_log_note(portfolio, id, "do", err);
+	return store_execute(portfolio->store, "UPDATE edit SET state = 2 WHERE state = 1", err) &&
+		   log_insert(portfolio, entry, &id, err) && edit_log_note(portfolio, id, "do", err);
 }
 
-// --- Listing ------------------------------------------------------------------------------------------------------
+// --- Listing -----------------------------------------------------------------------------------------------------
 
-bool edit_list(Portfolio *portfolio, int64_t limit, Arena *arena, EditRow **rows, size_t *count, Error *err) {
-	Statement *query = store_prepare(portfolio->store, "SELECT id, strftime('%Y-%m-%dT%H:%M:%SZ', time / 1000, 'unixepoch'), author,"
-		" label, state, change_count, batch FROM edit ORDER BY id DESC LIMIT ?1", err);
+bool edit_list(Portfolio *portfolio, int64_t limit, Arena *arena, EditRow **rows, size_t *count, Error *err)
+{
+	Statement *query = store_prepare(portfolio->store,
+		"SELECT id, strftime('%Y-%m-%dT%H:%M:%SZ', time / 1000, 'unixepoch'), author,"
+		" label, state, change_count, batch FROM edit ORDER BY id DESC LIMIT ?1",
+		err);
 	if (!query)
 		return false;
 	statement_bind_int(query, 1, limit > 0 ? limit : -1);
@@ -152,9 +169,13 @@ bool edit_list(Portfolio *portfolio, int64_t limit, Arena *arena, EditRow **rows
 	while ((step = statement_step(query, err)) == STEP_ROW) {
 		const char *author = statement_text(query, 2);
 		ARRAY_PUSH(list, *count, capacity) = (EditRow){
-			.id = statement_int(query, 0), .time = arena_strdup(arena, statement_text(query, 1)),
-			.author = arena_strdup(arena, author ? author : ""), .label = arena_strdup(arena, statement_text(query, 3)),
-			.undone = statement_int(query, 4) != EDIT_DONE, .changes = (int)statement_int(query, 5), .batch = statement_int(query, 6),
+			.id = statement_int(query, 0),
+			.time = arena_strdup(arena, statement_text(query, 1)),
+			.author = arena_strdup(arena, author ? author : ""),
+			.label = arena_strdup(arena, statement_text(query, 3)),
+			.undone = statement_int(query, 4) != EDIT_DONE,
+			.changes = (int)statement_int(query, 5),
+			.batch = statement_int(query, 6),
 		};
 	}
 	statement_done(query);

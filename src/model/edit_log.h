@@ -21,8 +21,8 @@ typedef struct EditEntry {
 // The time of edits: milliseconds since 1970, UTC.
 int64_t edit_clock(void);
 
-// Writes a new edit, or joins it to the last one when both have the same merge key and less than two seconds lie between.
-// What was undone before can then no longer be redone.
+// Writes a new edit, or joins it to the last one when both have the same merge key and less than two seconds lie
+// between. What was undone before can then no longer be redone.
 bool edit_log_write(Portfolio *portfolio, const EditEntry *entry, Error *err);
 
 // Notes when an edit was done, undone, redone ("do", "undo", "redo").

@@ -16,10 +16,12 @@ typedef struct Undoing {
 	int64_t batch, unrecorded;
 } Undoing;
 
-static bool undo_pick(Undoing *undo, Error *err) {
-	Statement *query = store_prepare(undo->portfolio->store, undo->redo
-		? "SELECT id, label, changes, batch, unrecorded FROM edit WHERE state = 1 ORDER BY id LIMIT 1"
-		: "SELECT id, label, changes, batch, unrecorded FROM edit WHERE state = 0 ORDER BY id DESC LIMIT 1", err);
+static bool undo_pick(Undoing *undo, Error *err)
+{
+	Statement *query = store_prepare(undo->portfolio->store,
+		undo->redo ? "SELECT id, label, changes, batch, unrecorded FROM edit WHERE state = 1 ORDER BY id LIMIT 1"
+				   : "SELECT id, label, changes, batch, unrecorded FROM edit WHERE state = 0 ORDER BY id DESC LIMIT 1",
+		err);
 	if (!query)
 		return false;
 	Step step = statement_step(query, err);
@@ -33,41 +35,47 @@ static bool undo_pick(Undoing *undo, Error *err) {
 		undo->batch = statement_int(query, 3);
 		undo->unrecorded = statement_int(query, 4);
 	} else if (step == STEP_DONE) {
-		error_set(err, ERROR_NOT_FOUND, "%s", undo->redo ? _("There is nothing to redo") : _("There is nothing to undo"));
+		error_set(
+			err, ERROR_NOT_FOUND, "%s", undo->redo ? _("There is nothing to redo") : _("There is nothing to undo"));
 	}
 	statement_done(query);
 	return step == STEP_ROW;
 }
 
-static bool undo_refused(const Undoing *undo, const ChangeConflict *conflict, Error *err) {
+static bool undo_refused(const Undoing *undo, const ChangeConflict *conflict, Error *err)
+{
 	const Entity *entity = entity_find(conflict->table);
 	if (!entity || !err || err->code != ERROR_CONFLICT)
 		return false;
 	Buffer title = BUFFER_EMPTY;
 	record_title(undo->portfolio, entity->kind, conflict->id, &title);
 	if (undo->redo)
-		error_set(err, ERROR_CONFLICT, _("\"%.120s\" cannot be redone: %s %.120s has changed since"), undo->label, _(entity->label),
-			buffer_text(&title));
+		error_set(err, ERROR_CONFLICT, _("\"%.120s\" cannot be redone: %s %.120s has changed since"), undo->label,
+			_(entity->label), buffer_text(&title));
 	else
-		error_set(err, ERROR_CONFLICT, _("\"%.120s\" cannot be undone: %s %.120s has changed since"), undo->label, _(entity->label),
-			buffer_text(&title));
+		error_set(err, ERROR_CONFLICT, _("\"%.120s\" cannot be undone: %s %.120s has changed since"), undo->label,
+			_(entity->label), buffer_text(&title));
 	buffer_done(&title);
 	return false;
 }
 
-static bool undo_apply(Undoing *undo, Error *err) {
+static bool undo_apply(Undoing *undo, Error *err)
+{
 	ChangeConflict conflict = { 0 };
 	int rows = 0;
 	if (undo->redo && undo->unrecorded)
-		return error_set(err, ERROR_CONFLICT, _("This import was too big to be kept for redoing; import the file again"));
+		return error_set(
+			err, ERROR_CONFLICT, _("This import was too big to be kept for redoing; import the file again"));
 	if (undo->unrecorded && !follow_delete_batch(undo->portfolio, undo->batch, err))
 		return false;
-	if (undo->length && !changes_apply(undo->portfolio->store, undo->changes, undo->length, !undo->redo, &conflict, err))
+	if (undo->length &&
+		!changes_apply(undo->portfolio->store, undo->changes, undo->length, !undo->redo, &conflict, err))
 		return undo_refused(undo, &conflict, err);
 	return follow_changes(undo->portfolio, undo->changes, undo->length, !undo->redo, &rows, err);
 }
 
-static bool undo_note(const Undoing *undo, Error *err) {
+static bool undo_note(const Undoing *undo, Error *err)
+{
 	Statement *change = store_prepare(undo->portfolio->store, "UPDATE edit SET state = ?2 WHERE id = ?1", err);
 	if (!change)
 		return false;
@@ -77,7 +85,8 @@ static bool undo_note(const Undoing *undo, Error *err) {
 }
 
 // Copies what fits, at a character's border.
-static void undo_label(char out[static EDIT_LABEL_SIZE], const char *label) {
+static void undo_label(char out[static EDIT_LABEL_SIZE], const char *label)
+{
 	size_t length = strlen(label);
 	if (length >= EDIT_LABEL_SIZE) {
 		length = EDIT_LABEL_SIZE - 1;
@@ -88,7 +97,8 @@ static void undo_label(char out[static EDIT_LABEL_SIZE], const char *label) {
 	out[length] = '\0';
 }
 
-static bool undo_run(Portfolio *portfolio, bool redo, char label[static EDIT_LABEL_SIZE], Error *err) {
+static bool undo_run(Portfolio *portfolio, bool redo, char label[static EDIT_LABEL_SIZE], Error *err)
+{
 	Error own = { 0 };
 	Undoing undo = { .portfolio = portfolio, .redo = redo };
 	bool ok = false;
@@ -114,10 +124,12 @@ done:
 	return ok;
 }
 
-bool edit_undo(Portfolio *portfolio, char label[static EDIT_LABEL_SIZE], Error *err) {
+bool edit_undo(Portfolio *portfolio, char label[static EDIT_LABEL_SIZE], Error *err)
+{
 	return undo_run(portfolio, false, label, err);
 }
 
-bool edit_redo(Portfolio *portfolio, char label[static EDIT_LABEL_SIZE], Error *err) {
+bool edit_redo(Portfolio *portfolio, char label[static EDIT_LABEL_SIZE], Error *err)
+{
 	return undo_run(portfolio, true, label, err);
 }

@@ -24,38 +24,40 @@ struct Portfolio {
 	char *author;
 	char currency[4];
 	bool newer;
-	uint64_t commits;             // own committed changes
-	Edit *edit;                   // the edit that is running, NULL outside
+	uint64_t commits;               // own committed changes
+	Edit *edit;                     // the edit that is running, NULL outside
 	NameIndex *names[ENTITY_COUNT]; // made when first needed, NULL when out of date
-	Rollup *rollups;              // of a portfolio that can only be read, where the kept ones are of another day
+	Rollup *rollups;                // of a portfolio that can only be read, where the kept ones are of another day
 	size_t rollup_count;
 	uint64_t rollup_generation;
 };
 
-// --- schema.c -----------------------------------------------------------------------------------------------------
+// --- schema.c ----------------------------------------------------------------------------------------------------
 
 extern const Migration schema_migrations[];
 extern const size_t schema_migration_count;
 extern const char *const schema_recorded_tables[]; // children before parents, ends with NULL
 
-// --- portfolio.c --------------------------------------------------------------------------------------------------
+// --- portfolio.c -------------------------------------------------------------------------------------------------
 
 // A change was committed: the generation moves.
 void portfolio_changed(Portfolio *portfolio);
 int64_t portfolio_meta(Portfolio *portfolio, const char *name, int64_t fallback);
 bool portfolio_set_meta(Portfolio *portfolio, const char *name, int64_t value, Error *err);
 
-// --- names.c: folded names of an entity, for finding and for uniqueness ----------------------------------------------
+// --- names.c: folded names of an entity, for finding and for uniqueness ------------------------------------------
 
 typedef enum NameMatch { NAME_EXACT, NAME_FOLDED, NAME_BEGINS, NAME_CONTAINS } NameMatch;
 
-// Ids of the records whose name matches `name` in the given way; at most `limit` of them in `ids`, all counted. SIZE_MAX on failure.
-size_t names_find(Portfolio *portfolio, EntityKind kind, const char *name, NameMatch match, int64_t *ids, size_t limit, Error *err);
+// Ids of the records whose name matches `name` in the given way; at most `limit` of them in `ids`, all counted.
+// SIZE_MAX on failure.
+size_t names_find(
+	Portfolio *portfolio, EntityKind kind, const char *name, NameMatch match, int64_t *ids, size_t limit, Error *err);
 void names_added(Portfolio *portfolio, EntityKind kind, int64_t id, const char *name); // keeps a made index up to date
 void names_forget(Portfolio *portfolio, EntityKind kind);
 void names_forget_all(Portfolio *portfolio);
 
-// --- record.c -----------------------------------------------------------------------------------------------------
+// --- record.c ----------------------------------------------------------------------------------------------------
 
 // "SELECT id, "field", ... FROM table" of an entity, appended.
 void record_select(Buffer *sql, const Entity *entity);
@@ -63,16 +65,17 @@ void record_select(Buffer *sql, const Entity *entity);
 void record_read(Record *record, const Statement *row);
 // Binds the value as its column stores it; what `arena` holds must live until the statement is done.
 void record_bind(Statement *statement, int index, const Field *field, const Value *value, Arena *arena);
-// An SQL condition (on the table's columns) that the row belongs to account ?1, appended: false when nothing of this entity does.
+// An SQL condition (on the table's columns) that the row belongs to account ?1, appended: false when nothing of this
+// entity does.
 bool record_belongs(Buffer *sql, EntityKind kind);
 
-// --- edit_label.c -------------------------------------------------------------------------------------------------
+// --- edit_label.c ------------------------------------------------------------------------------------------------
 
 typedef enum EditVerb { EDIT_ADD, EDIT_CHANGE, EDIT_REMOVE } EditVerb;
 // "Add contact Maria Silva"; `fields` (may be NULL) are what a change changed. Appends.
 void edit_label(Buffer *out, EditVerb verb, EntityKind kind, const char *title, const char *fields);
 
-// --- edit_follow.c: what follows from changed rows, within the same transaction -----------------------------------------
+// --- edit_follow.c: what follows from changed rows, within the same transaction ----------------------------------
 
 // Amounts of events that come from their lines, for all events and lines in the changes. *changed: rows were written.
 bool follow_lines(Portfolio *portfolio, const void *changes, size_t length, bool *changed, Error *err);
@@ -84,16 +87,19 @@ bool follow_changes(Portfolio *portfolio, const void *changes, size_t length, bo
 bool follow_batch(Portfolio *portfolio, int64_t batch, int64_t *rows, Error *err);
 bool follow_delete_batch(Portfolio *portfolio, int64_t batch, Error *err);
 
-// --- sums_keep.c: the monthly sums --------------------------------------------------------------------------------------
+// --- sums_keep.c: the monthly sums -------------------------------------------------------------------------------
 
 // What a cell of event_month holds, or any other span of events of one kind.
 typedef struct Sum {
 	int64_t count;
-	Money amount, cost;  // of returns: without sign
-	bool cost_missing;   // an event with an amount has no cost
-	Day first, last;     // DAY_NONE where count is 0
+	Money amount, cost; // of returns: without sign
+	bool cost_missing;  // an event with an amount has no cost
+	Day first, last;    // DAY_NONE where count is 0
 } Sum;
-#define SUM_EMPTY { .first = DAY_NONE, .last = DAY_NONE }
+#define SUM_EMPTY                           \
+	{                                       \
+		.first = DAY_NONE, .last = DAY_NONE \
+	}
 
 // Adds one event: columns `date`, `amount`, `cost` of the row stand at `column` and the two after.
 void sum_add_event(Sum *sum, int kind, const Statement *row, int column);
@@ -106,34 +112,44 @@ bool sum_months(Portfolio *portfolio, int64_t account, int kind, int first, int 
 Day month_first(int month);
 Day month_last(int month);
 
-typedef struct Cell { int64_t account; int kind, month; } Cell; // of event_month
-typedef struct Cells { Cell *items; size_t count, capacity; } Cells;
+typedef struct Cell {
+	int64_t account;
+	int kind, month;
+} Cell; // of event_month
+typedef struct Cells {
+	Cell *items;
+	size_t count, capacity;
+} Cells;
 
-// Computes the cells anew from the events, by index. They are sorted in place; the same cell may be there several times.
+// Computes the cells anew from the events, by index. They are sorted in place; the same cell may be there several
+// times.
 bool sums_recompute(Portfolio *portfolio, Cells *cells, Error *err);
 // Adds the events of a batch to the cells, in one pass; their accounts go into *accounts.
-typedef struct Accounts { int64_t *items; size_t count, capacity; } Accounts;
+typedef struct Accounts {
+	int64_t *items;
+	size_t count, capacity;
+} Accounts;
 bool sums_add_batch(Portfolio *portfolio, int64_t batch, Accounts *accounts, Error *err);
 // The cells that the events of a batch are in.
 bool sums_batch_cells(Portfolio *portfolio, int64_t batch, Cells *cells, Error *err);
 bool sums_rebuild(Portfolio *portfolio, Error *err); // all cells, from all events
 
-// --- rollup.c: one row per account ----------------------------------------------------------------------------------------
+// --- rollup.c: one row per account -------------------------------------------------------------------------------
 
-// Computes the roll-ups of the accounts anew from the monthly sums (sorted in place; the same may be there several times), or of
-// all accounts when the kept ones are of another day.
+// Computes the roll-ups of the accounts anew from the monthly sums (sorted in place; the same may be there several
+// times), or of all accounts when the kept ones are of another day.
 bool rollups_recompute(Portfolio *portfolio, Accounts *accounts, Error *err);
 bool rollups_rebuild(Portfolio *portfolio, Error *err);
 // All roll-ups computed from the monthly sums, ascending account id (free()), nothing written.
 bool rollups_compute(Portfolio *portfolio, Rollup **rows, size_t *count, Error *err);
 
-// --- edit.c -------------------------------------------------------------------------------------------------------
+// --- edit.c ------------------------------------------------------------------------------------------------------
 
 struct Edit {
 	Portfolio *portfolio;
 	Recorder *recorder;
-	int64_t batch;        // 0: none
-	bool has_unrecorded;  // recording was paused
+	int64_t batch;       // 0: none
+	bool has_unrecorded; // recording was paused
 };
 
 #endif

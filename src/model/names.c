@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Names of an entity's records kept in memory, folded, with a hash table: finding by name and uniqueness ask it for every row
-// of an import.
+// Names of an entity's records kept in memory, folded, with a hash table: finding by name and uniqueness ask it for
+// every row of an import.
 #include <stdlib.h>
 #include <string.h>
 
 #include "inside.h"
 #include "kam/base/text.h"
 
-typedef struct Name { int64_t id; const char *name, *folded; size_t next; } Name; // next: of the same bucket, NONE at its end
+typedef struct Name {
+	int64_t id;
+	const char *name, *folded;
+	size_t next;
+} Name; // next: of the same bucket, NONE at its end
 
 struct NameIndex {
 	Arena *arena;
@@ -20,20 +24,23 @@ struct NameIndex {
 
 #define NONE SIZE_MAX
 
-static size_t name_hash(const char *text) {
+static size_t name_hash(const char *text)
+{
 	size_t hash = 14695981039346656037u; // FNV-1a
 	for (; *text; text++)
 		hash = (hash ^ (unsigned char)*text) * 1099511628211u;
 	return hash;
 }
 
-static void names_link(NameIndex *index, size_t position) {
+static void names_link(NameIndex *index, size_t position)
+{
 	size_t *bucket = &index->buckets[name_hash(index->names[position].folded) & (index->bucket_count - 1)];
 	index->names[position].next = *bucket;
 	*bucket = position;
 }
 
-static void names_grow(NameIndex *index) {
+static void names_grow(NameIndex *index)
+{
 	index->bucket_count *= 2;
 	index->buckets = memory_resize(index->buckets, index->bucket_count, sizeof *index->buckets);
 	for (size_t i = 0; i < index->bucket_count; i++)
@@ -42,11 +49,13 @@ static void names_grow(NameIndex *index) {
 		names_link(index, i);
 }
 
-static void names_push(NameIndex *index, int64_t id, const char *text) {
+static void names_push(NameIndex *index, int64_t id, const char *text)
+{
 	Buffer folded = BUFFER_EMPTY;
 	text_fold(&folded, text);
 	ARRAY_PUSH(index->names, index->count, index->capacity) = (Name){
-		.id = id, .name = arena_strdup(index->arena, text), .folded = arena_strdup(index->arena, buffer_text(&folded)) };
+		.id = id, .name = arena_strdup(index->arena, text), .folded = arena_strdup(index->arena, buffer_text(&folded))
+	};
 	buffer_done(&folded);
 	if (index->count > index->bucket_count)
 		names_grow(index);
@@ -54,7 +63,8 @@ static void names_push(NameIndex *index, int64_t id, const char *text) {
 		names_link(index, index->count - 1);
 }
 
-static void names_free(NameIndex *index) {
+static void names_free(NameIndex *index)
+{
 	if (!index)
 		return;
 	arena_free(index->arena);
@@ -63,22 +73,26 @@ static void names_free(NameIndex *index) {
 	free(index);
 }
 
-void names_forget(Portfolio *portfolio, EntityKind kind) {
+void names_forget(Portfolio *portfolio, EntityKind kind)
+{
 	names_free(portfolio->names[kind]);
 	portfolio->names[kind] = NULL;
 }
 
-void names_forget_all(Portfolio *portfolio) {
+void names_forget_all(Portfolio *portfolio)
+{
 	for (int kind = 0; kind < ENTITY_COUNT; kind++)
 		names_forget(portfolio, (EntityKind)kind);
 }
 
-void names_added(Portfolio *portfolio, EntityKind kind, int64_t id, const char *name) {
+void names_added(Portfolio *portfolio, EntityKind kind, int64_t id, const char *name)
+{
 	if (portfolio->names[kind] && name)
 		names_push(portfolio->names[kind], id, name);
 }
 
-static bool names_fill(Portfolio *portfolio, NameIndex *index, const Entity *entity, Error *err) {
+static bool names_fill(Portfolio *portfolio, NameIndex *index, const Entity *entity, Error *err)
+{
 	Buffer sql = BUFFER_EMPTY;
 	const char *name = entity_name_field(entity)->name;
 	buffer_printf(&sql, "SELECT id, %s FROM %s WHERE %s IS NOT NULL", name, entity->table, name);
@@ -94,7 +108,8 @@ static bool names_fill(Portfolio *portfolio, NameIndex *index, const Entity *ent
 }
 
 // The index of the entity, made afresh when another process has written.
-static NameIndex *names_of(Portfolio *portfolio, EntityKind kind, Error *err) {
+static NameIndex *names_of(Portfolio *portfolio, EntityKind kind, Error *err)
+{
 	if (portfolio->names[kind] && portfolio->edit) // nobody else writes during our transaction
 		return portfolio->names[kind];
 	int64_t version = store_data_version(portfolio->store);
@@ -114,7 +129,8 @@ static NameIndex *names_of(Portfolio *portfolio, EntityKind kind, Error *err) {
 	return index;
 }
 
-static bool name_matches(const Name *name, const char *plain, const char *folded, NameMatch match) {
+static bool name_matches(const Name *name, const char *plain, const char *folded, NameMatch match)
+{
 	switch (match) {
 	case NAME_EXACT: return strcmp(name->name, plain) == 0;
 	case NAME_FOLDED: return strcmp(name->folded, folded) == 0;
@@ -124,7 +140,9 @@ static bool name_matches(const Name *name, const char *plain, const char *folded
 	return false;
 }
 
-size_t names_find(Portfolio *portfolio, EntityKind kind, const char *name, NameMatch match, int64_t *ids, size_t limit, Error *err) {
+size_t names_find(
+	Portfolio *portfolio, EntityKind kind, const char *name, NameMatch match, int64_t *ids, size_t limit, Error *err)
+{
 	NameIndex *index = names_of(portfolio, kind, err);
 	if (!index)
 		return SIZE_MAX;

@@ -5,14 +5,16 @@
 
 #include "inside.h"
 
-// --- Opening ------------------------------------------------------------------------------------------------------
+// --- Opening -----------------------------------------------------------------------------------------------------
 
-static bool portfolio_write_currency(Portfolio *portfolio, Error *err) {
+static bool portfolio_write_currency(Portfolio *portfolio, Error *err)
+{
 	const char *currency = locale_current()->currency;
 	return portfolio_set_setting(portfolio, "currency", currency, err);
 }
 
-static void portfolio_read_currency(Portfolio *portfolio) {
+static void portfolio_read_currency(Portfolio *portfolio)
+{
 	Arena *arena = arena_new();
 	const char *currency = portfolio_setting(portfolio, "currency", arena);
 	if (!currency || strlen(currency) != 3)
@@ -23,7 +25,8 @@ static void portfolio_read_currency(Portfolio *portfolio) {
 }
 
 // A file that a later kam wrote is opened again, only to be read.
-static bool portfolio_reopen_newer(Portfolio *portfolio, const PortfolioOptions *options, Error *err) {
+static bool portfolio_reopen_newer(Portfolio *portfolio, const PortfolioOptions *options, Error *err)
+{
 	portfolio->newer = true;
 	if (store_is_read_only(portfolio->store))
 		return true;
@@ -32,18 +35,22 @@ static bool portfolio_reopen_newer(Portfolio *portfolio, const PortfolioOptions 
 	return portfolio->store != NULL;
 }
 
-static bool portfolio_prepare_read_only(Portfolio *portfolio, Error *err) {
+static bool portfolio_prepare_read_only(Portfolio *portfolio, Error *err)
+{
 	int version = store_version(portfolio->store), newest = schema_migrations[schema_migration_count - 1].version;
 	portfolio->newer = version > newest;
 	if (version > 0 && version < newest)
-		return error_set(err, ERROR_READ_ONLY, _("%s was written by an earlier version and can only be read; open it once where it can"
-			" be changed, so that it can be brought up to date"), store_path(portfolio->store));
+		return error_set(err, ERROR_READ_ONLY,
+			_("%s was written by an earlier version and can only be read; open it once where it can"
+			  " be changed, so that it can be brought up to date"),
+			store_path(portfolio->store));
 	if (version == 0)
 		return error_set(err, ERROR_FILE, _("%s is empty and can only be read"), store_path(portfolio->store));
 	return true;
 }
 
-static bool portfolio_prepare(Portfolio *portfolio, const PortfolioOptions *options, Error *err) {
+static bool portfolio_prepare(Portfolio *portfolio, const PortfolioOptions *options, Error *err)
+{
 	if (store_is_read_only(portfolio->store))
 		return portfolio_prepare_read_only(portfolio, err);
 	bool fresh = store_version(portfolio->store) == 0, newer = false;
@@ -55,7 +62,8 @@ static bool portfolio_prepare(Portfolio *portfolio, const PortfolioOptions *opti
 }
 
 // Ids go on after the greatest one in use, also when the clock went back.
-static void portfolio_reserve_ids(Portfolio *portfolio) {
+static void portfolio_reserve_ids(Portfolio *portfolio)
+{
 	Buffer sql = BUFFER_EMPTY;
 	int64_t greatest = 0;
 	for (const char *const *table = schema_recorded_tables; *table; table++) {
@@ -69,7 +77,8 @@ static void portfolio_reserve_ids(Portfolio *portfolio) {
 	store_reserve_ids(portfolio->store, greatest);
 }
 
-static bool portfolio_delete_batch(Portfolio *portfolio, int64_t batch, Error *err) {
+static bool portfolio_delete_batch(Portfolio *portfolio, int64_t batch, Error *err)
+{
 	Statement *change = store_prepare(portfolio->store, "DELETE FROM batch WHERE id = ?1", err);
 	if (!change)
 		return false;
@@ -78,7 +87,8 @@ static bool portfolio_delete_batch(Portfolio *portfolio, int64_t batch, Error *e
 }
 
 // Imports that were never finished: their batch was not published.
-static bool portfolio_remove_unfinished(Portfolio *portfolio, Error *err) {
+static bool portfolio_remove_unfinished(Portfolio *portfolio, Error *err)
+{
 	for (;;) {
 		int64_t batch = store_query_int(portfolio->store, "SELECT min(id) FROM batch WHERE published = 0", 0);
 		if (batch == 0)
@@ -94,7 +104,8 @@ static bool portfolio_remove_unfinished(Portfolio *portfolio, Error *err) {
 	}
 }
 
-static int portfolio_column(Portfolio *portfolio, const char *table, const char *column) {
+static int portfolio_column(Portfolio *portfolio, const char *table, const char *column)
+{
 	int found = -1;
 	Statement *query = store_prepare(portfolio->store, "SELECT cid FROM pragma_table_info(?1) WHERE name = ?2", NULL);
 	if (!query)
@@ -107,11 +118,19 @@ static int portfolio_column(Portfolio *portfolio, const char *table, const char 
 	return found;
 }
 
-static void portfolio_find_columns(Portfolio *portfolio) {
-	const struct { const char *name; int *column; } columns[] = {
-		{ "account", &portfolio->columns.account }, { "kind", &portfolio->columns.kind }, { "date", &portfolio->columns.date },
-		{ "amount", &portfolio->columns.amount }, { "from_lines", &portfolio->columns.from_lines },
-		{ "subject", &portfolio->columns.subject }, { "text", &portfolio->columns.text },
+static void portfolio_find_columns(Portfolio *portfolio)
+{
+	const struct {
+		const char *name;
+		int *column;
+	} columns[] = {
+		{ "account", &portfolio->columns.account },
+		{ "kind", &portfolio->columns.kind },
+		{ "date", &portfolio->columns.date },
+		{ "amount", &portfolio->columns.amount },
+		{ "from_lines", &portfolio->columns.from_lines },
+		{ "subject", &portfolio->columns.subject },
+		{ "text", &portfolio->columns.text },
 		{ "reference", &portfolio->columns.reference },
 	};
 	for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
@@ -119,7 +138,8 @@ static void portfolio_find_columns(Portfolio *portfolio) {
 	portfolio->columns.line_event = portfolio_column(portfolio, "line", "event");
 }
 
-static bool portfolio_start(Portfolio *portfolio, const PortfolioOptions *options, Error *err) {
+static bool portfolio_start(Portfolio *portfolio, const PortfolioOptions *options, Error *err)
+{
 	portfolio->store = store_open(options->path, options->mode, err);
 	if (!portfolio->store || !portfolio_prepare(portfolio, options, err))
 		return false;
@@ -130,11 +150,12 @@ static bool portfolio_start(Portfolio *portfolio, const PortfolioOptions *option
 	portfolio_find_columns(portfolio);
 	Error ignored = { 0 };
 	// Another process may be importing right now: then there is nothing to clean up yet.
-	return portfolio_remove_unfinished(portfolio, &ignored) || ignored.code == ERROR_BUSY
-		|| error_set(err, ignored.code, "%s", ignored.message);
+	return portfolio_remove_unfinished(portfolio, &ignored) || ignored.code == ERROR_BUSY ||
+		   error_set(err, ignored.code, "%s", ignored.message);
 }
 
-Portfolio *portfolio_open(const PortfolioOptions *options, Error *err) {
+Portfolio *portfolio_open(const PortfolioOptions *options, Error *err)
+{
 	Portfolio *portfolio = memory_new(1, sizeof *portfolio);
 	portfolio->today = options->today;
 	portfolio->author = memory_strdup(options->author ? options->author : "");
@@ -144,7 +165,8 @@ Portfolio *portfolio_open(const PortfolioOptions *options, Error *err) {
 	return NULL;
 }
 
-void portfolio_close(Portfolio *portfolio) {
+void portfolio_close(Portfolio *portfolio)
+{
 	if (!portfolio)
 		return;
 	edit_cancel(portfolio->edit);
@@ -155,52 +177,65 @@ void portfolio_close(Portfolio *portfolio) {
 	free(portfolio);
 }
 
-// --- Facts --------------------------------------------------------------------------------------------------------
+// --- Facts -------------------------------------------------------------------------------------------------------
 
-const char *portfolio_path(const Portfolio *portfolio) {
+const char *portfolio_path(const Portfolio *portfolio)
+{
 	return store_path(portfolio->store);
 }
 
-Day portfolio_today(const Portfolio *portfolio) {
+Day portfolio_today(const Portfolio *portfolio)
+{
 	return portfolio->today;
 }
 
-bool portfolio_is_read_only(const Portfolio *portfolio) {
+bool portfolio_is_read_only(const Portfolio *portfolio)
+{
 	return portfolio->newer || store_is_read_only(portfolio->store);
 }
 
-bool portfolio_is_newer(const Portfolio *portfolio) {
+bool portfolio_is_newer(const Portfolio *portfolio)
+{
 	return portfolio->newer;
 }
 
-const char *portfolio_author(const Portfolio *portfolio) {
+const char *portfolio_author(const Portfolio *portfolio)
+{
 	return portfolio->author;
 }
 
-const char *portfolio_currency(const Portfolio *portfolio) {
+const char *portfolio_currency(const Portfolio *portfolio)
+{
 	return portfolio->currency;
 }
 
-Store *portfolio_store(Portfolio *portfolio) {
+Store *portfolio_store(Portfolio *portfolio)
+{
 	return portfolio->store;
 }
 
-uint64_t portfolio_generation(Portfolio *portfolio) {
+uint64_t portfolio_generation(Portfolio *portfolio)
+{
 	return portfolio->commits << 32 | (uint32_t)store_data_version(portfolio->store);
 }
 
-void portfolio_changed(Portfolio *portfolio) {
+void portfolio_changed(Portfolio *portfolio)
+{
 	portfolio->commits++;
 }
 
-bool portfolio_is_empty(Portfolio *portfolio) {
-	return store_query_int(portfolio->store, "SELECT EXISTS (SELECT 1 FROM account) OR EXISTS (SELECT 1 FROM contact)"
-		" OR EXISTS (SELECT 1 FROM manager) OR EXISTS (SELECT 1 FROM event)", 0) == 0;
+bool portfolio_is_empty(Portfolio *portfolio)
+{
+	return store_query_int(portfolio->store,
+			   "SELECT EXISTS (SELECT 1 FROM account) OR EXISTS (SELECT 1 FROM contact)"
+			   " OR EXISTS (SELECT 1 FROM manager) OR EXISTS (SELECT 1 FROM event)",
+			   0) == 0;
 }
 
-// --- Settings -----------------------------------------------------------------------------------------------------
+// --- Settings ----------------------------------------------------------------------------------------------------
 
-const char *portfolio_setting(Portfolio *portfolio, const char *name, Arena *arena) {
+const char *portfolio_setting(Portfolio *portfolio, const char *name, Arena *arena)
+{
 	Statement *query = store_prepare(portfolio->store, "SELECT value FROM setting WHERE name = ?1", NULL);
 	if (!query)
 		return NULL;
@@ -210,11 +245,15 @@ const char *portfolio_setting(Portfolio *portfolio, const char *name, Arena *are
 	return value;
 }
 
-bool portfolio_set_setting(Portfolio *portfolio, const char *name, const char *value, Error *err) {
+bool portfolio_set_setting(Portfolio *portfolio, const char *name, const char *value, Error *err)
+{
 	if (portfolio_is_read_only(portfolio))
 		return error_set(err, ERROR_READ_ONLY, _("This portfolio can only be read"));
-	Statement *change = store_prepare(portfolio->store, value ? "INSERT INTO setting (name, value) VALUES (?1, ?2)"
-		" ON CONFLICT (name) DO UPDATE SET value = excluded.value" : "DELETE FROM setting WHERE name = ?1", err);
+	Statement *change = store_prepare(portfolio->store,
+		value ? "INSERT INTO setting (name, value) VALUES (?1, ?2)"
+				" ON CONFLICT (name) DO UPDATE SET value = excluded.value"
+			  : "DELETE FROM setting WHERE name = ?1",
+		err);
 	if (!change)
 		return false;
 	statement_bind_text(change, 1, name);
@@ -228,7 +267,8 @@ bool portfolio_set_setting(Portfolio *portfolio, const char *name, const char *v
 	return true;
 }
 
-int64_t portfolio_meta(Portfolio *portfolio, const char *name, int64_t fallback) {
+int64_t portfolio_meta(Portfolio *portfolio, const char *name, int64_t fallback)
+{
 	Statement *query = store_prepare(portfolio->store, "SELECT value FROM meta WHERE name = ?1", NULL);
 	if (!query)
 		return fallback;
@@ -238,9 +278,12 @@ int64_t portfolio_meta(Portfolio *portfolio, const char *name, int64_t fallback)
 	return value;
 }
 
-bool portfolio_set_meta(Portfolio *portfolio, const char *name, int64_t value, Error *err) {
-	Statement *change = store_prepare(portfolio->store, "INSERT INTO meta (name, value) VALUES (?1, ?2)"
-		" ON CONFLICT (name) DO UPDATE SET value = excluded.value", err);
+bool portfolio_set_meta(Portfolio *portfolio, const char *name, int64_t value, Error *err)
+{
+	Statement *change = store_prepare(portfolio->store,
+		"INSERT INTO meta (name, value) VALUES (?1, ?2)"
+		" ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+		err);
 	if (!change)
 		return false;
 	statement_bind_text(change, 1, name);

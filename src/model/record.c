@@ -7,9 +7,10 @@
 
 #include "inside.h"
 
-// --- Values -------------------------------------------------------------------------------------------------------
+// --- Values ------------------------------------------------------------------------------------------------------
 
-Record *record_new(Arena *arena, EntityKind kind) {
+Record *record_new(Arena *arena, EntityKind kind)
+{
 	Record *record = arena_alloc(arena, 1, sizeof *record);
 	record->entity = entity_of(kind);
 	record->arena = arena;
@@ -22,63 +23,69 @@ Record *record_new(Arena *arena, EntityKind kind) {
 	return record;
 }
 
-Value *record_value(Record *record, const char *field) {
+Value *record_value(Record *record, const char *field)
+{
 	const Field *found = entity_field(record->entity, field);
 	return found ? &record->values[field_index(record->entity, found)] : NULL;
 }
 
-static const Value *record_read_value(const Record *record, const char *field) {
+static const Value *record_read_value(const Record *record, const char *field)
+{
 	const Field *found = entity_field(record->entity, field);
 	return found ? &record->values[field_index(record->entity, found)] : NULL;
 }
 
-int64_t record_number(const Record *record, const char *field, int64_t fallback) {
+int64_t record_number(const Record *record, const char *field, int64_t fallback)
+{
 	const Value *value = record_read_value(record, field);
 	return value && value->given ? value->number : fallback;
 }
 
-const char *record_text(const Record *record, const char *field) {
+const char *record_text(const Record *record, const char *field)
+{
 	const Value *value = record_read_value(record, field);
 	return value && value->given && value->text ? value->text : "";
 }
 
-// --- Rows ---------------------------------------------------------------------------------------------------------
+// --- Rows --------------------------------------------------------------------------------------------------------
 
-void record_select(Buffer *sql, const Entity *entity) {
+void record_select(Buffer *sql, const Entity *entity)
+{
 	buffer_add(sql, "SELECT id");
 	for (size_t i = 0; i < entity->field_count; i++)
 		buffer_printf(sql, ", \"%s\"", entity->fields[i].name);
 	buffer_printf(sql, " FROM %s", entity->table);
 }
 
-static Value record_read_column(Arena *arena, const Field *field, const Statement *row, int column) {
+static Value record_read_column(Arena *arena, const Field *field, const Statement *row, int column)
+{
 	Value value = { 0 };
 	if (statement_is_null(row, column))
 		return value;
 	value.given = true;
 	const char *text;
 	switch (field->type) {
-	case FIELD_TEXT: case FIELD_LONG_TEXT:
-		value.text = arena_strdup(arena, statement_text(row, column));
-		break;
+	case FIELD_TEXT:
+	case FIELD_LONG_TEXT: value.text = arena_strdup(arena, statement_text(row, column)); break;
 	case FIELD_DATE:
 		text = statement_text(row, column);
 		value.number = day_parse_iso(text, strlen(text));
 		value.given = value.number != DAY_NONE;
 		break;
-	default:
-		value.number = statement_int(row, column);
+	default: value.number = statement_int(row, column);
 	}
 	return value;
 }
 
-void record_read(Record *record, const Statement *row) {
+void record_read(Record *record, const Statement *row)
+{
 	record->id = statement_int(row, 0);
 	for (size_t i = 0; i < record->entity->field_count; i++)
 		record->values[i] = record_read_column(record->arena, &record->entity->fields[i], row, (int)i + 1);
 }
 
-void record_bind(Statement *statement, int index, const Field *field, const Value *value, Arena *arena) {
+void record_bind(Statement *statement, int index, const Field *field, const Value *value, Arena *arena)
+{
 	if (!value->given && field->type == FIELD_FLAG) {
 		statement_bind_int(statement, index, 0);
 	} else if (!value->given) {
@@ -93,7 +100,8 @@ void record_bind(Statement *statement, int index, const Field *field, const Valu
 	}
 }
 
-bool record_load(Portfolio *portfolio, EntityKind kind, int64_t id, Arena *arena, Record **out, Error *err) {
+bool record_load(Portfolio *portfolio, EntityKind kind, int64_t id, Arena *arena, Record **out, Error *err)
+{
 	const Entity *entity = entity_of(kind);
 	Buffer sql = BUFFER_EMPTY;
 	record_select(&sql, entity);
@@ -114,22 +122,25 @@ bool record_load(Portfolio *portfolio, EntityKind kind, int64_t id, Arena *arena
 	return step == STEP_ROW;
 }
 
-// --- What belongs to an account ---------------------------------------------------------------------------------------
+// --- What belongs to an account ----------------------------------------------------------------------------------
 
-bool record_belongs(Buffer *sql, EntityKind kind) {
+bool record_belongs(Buffer *sql, EntityKind kind)
+{
 	const Field *owner = entity_owner_field(entity_of(kind));
 	if (kind == ENTITY_ACCOUNT)
 		buffer_add(sql, "id = ?1");
 	else if (owner && owner->target == ENTITY_ACCOUNT)
 		buffer_add(sql, "account = ?1");
 	else if (owner && (owner->target == ENTITY_CONTACT || owner->target == ENTITY_EVENT))
-		buffer_printf(sql, "%s IN (SELECT id FROM %s WHERE account = ?1)", owner->name, entity_of(owner->target)->table);
+		buffer_printf(
+			sql, "%s IN (SELECT id FROM %s WHERE account = ?1)", owner->name, entity_of(owner->target)->table);
 	else
 		return false;
 	return true;
 }
 
-int64_t record_count(Portfolio *portfolio, EntityKind kind, int64_t account) {
+int64_t record_count(Portfolio *portfolio, EntityKind kind, int64_t account)
+{
 	Buffer sql = BUFFER_EMPTY;
 	buffer_printf(&sql, "SELECT count(*) FROM %s", entity_of(kind)->table);
 	if (account)
@@ -146,20 +157,22 @@ int64_t record_count(Portfolio *portfolio, EntityKind kind, int64_t account) {
 	return count;
 }
 
-// --- Walking ------------------------------------------------------------------------------------------------------
+// --- Walking -----------------------------------------------------------------------------------------------------
 
 // One part of the order: names of the referenced records sort references to named ones.
-static void walk_order_field(Buffer *sql, const Entity *entity, const Field *field, bool descending) {
+static void walk_order_field(Buffer *sql, const Entity *entity, const Field *field, bool descending)
+{
 	const Field *name = field->type == FIELD_REFERENCE ? entity_name_field(entity_of(field->target)) : NULL;
 	if (name)
-		buffer_printf(sql, "(SELECT r.%s COLLATE NOCASE FROM %s r WHERE r.id = %s.\"%s\")", name->name,
+		buffer_printf(sql, "(SELECT r.%s FROM %s r WHERE r.id = %s.\"%s\") COLLATE NOCASE", name->name,
 			entity_of(field->target)->table, entity->table, field->name);
 	else
 		buffer_printf(sql, "\"%s\"%s", field->name, field->type == FIELD_TEXT ? " COLLATE NOCASE" : "");
 	buffer_add(sql, descending ? " DESC, " : ", ");
 }
 
-static void walk_order(Buffer *sql, const Entity *entity) {
+static void walk_order(Buffer *sql, const Entity *entity)
+{
 	buffer_add(sql, " ORDER BY ");
 	bool descending = false;
 	for (const char *part = entity->order; *part;) {
@@ -176,7 +189,8 @@ static void walk_order(Buffer *sql, const Entity *entity) {
 	buffer_add(sql, descending ? "id DESC" : "id");
 }
 
-static bool walk_sql(Buffer *sql, const RecordQuery *query) {
+static bool walk_sql(Buffer *sql, const RecordQuery *query)
+{
 	const Entity *entity = entity_of(query->kind);
 	record_select(sql, entity);
 	buffer_add(sql, " WHERE id > ?2");
@@ -193,7 +207,9 @@ static bool walk_sql(Buffer *sql, const RecordQuery *query) {
 	return true;
 }
 
-bool record_each(Portfolio *portfolio, const RecordQuery *query, bool (*each)(void *context, const Record *record), void *context, Error *err) {
+bool record_each(Portfolio *portfolio, const RecordQuery *query, bool (*each)(void *context, const Record *record),
+	void *context, Error *err)
+{
 	Buffer sql = BUFFER_EMPTY;
 	bool possible = walk_sql(&sql, query);
 	Statement *rows = possible ? store_prepare(portfolio->store, buffer_text(&sql), err) : NULL;

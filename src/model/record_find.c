@@ -8,11 +8,16 @@
 
 #define CANDIDATES 5
 
-typedef struct Found { int64_t ids[CANDIDATES]; size_t count; bool failed; } Found;
+typedef struct Found {
+	int64_t ids[CANDIDATES];
+	size_t count;
+	bool failed;
+} Found;
 
-// --- By a column ----------------------------------------------------------------------------------------------------
+// --- By a column -------------------------------------------------------------------------------------------------
 
-static void find_rows(Found *found, Statement *query, Error *err) {
+static void find_rows(Found *found, Statement *query, Error *err)
+{
 	Step step;
 	while ((step = statement_step(query, err)) == STEP_ROW) {
 		if (found->count < CANDIDATES)
@@ -23,7 +28,8 @@ static void find_rows(Found *found, Statement *query, Error *err) {
 	statement_done(query);
 }
 
-static Found find_by_text(Portfolio *portfolio, const Entity *entity, const char *column, const char *text, Error *err) {
+static Found find_by_text(Portfolio *portfolio, const Entity *entity, const char *column, const char *text, Error *err)
+{
 	Found found = { 0 };
 	Buffer sql = BUFFER_EMPTY;
 	buffer_printf(&sql, "SELECT id FROM %s WHERE %s = ?1 LIMIT %d", entity->table, column, CANDIDATES + 1);
@@ -38,12 +44,14 @@ static Found find_by_text(Portfolio *portfolio, const Entity *entity, const char
 }
 
 // The number under which other systems know the record; events by their document's number.
-static Found find_by_key(Portfolio *portfolio, const Entity *entity, const char *which, Error *err) {
+static Found find_by_key(Portfolio *portfolio, const Entity *entity, const char *which, Error *err)
+{
 	const Field *key = entity->kind == ENTITY_EVENT ? entity_field(entity, "reference") : entity_key_field(entity);
 	return key ? find_by_text(portfolio, entity, key->name, which, err) : (Found){ 0 };
 }
 
-static Found find_by_id(Portfolio *portfolio, const Entity *entity, const char *which, Error *err) {
+static Found find_by_id(Portfolio *portfolio, const Entity *entity, const char *which, Error *err)
+{
 	char *end = NULL;
 	int64_t id = strtoll(which, &end, 10);
 	if (end == which || *end || id <= 0)
@@ -61,11 +69,15 @@ static Found find_by_id(Portfolio *portfolio, const Entity *entity, const char *
 	return found;
 }
 
-// --- By name ------------------------------------------------------------------------------------------------------
+// --- By name -----------------------------------------------------------------------------------------------------
 
-typedef struct Wanted { const char *plain, *folded; NameMatch match; } Wanted;
+typedef struct Wanted {
+	const char *plain, *folded;
+	NameMatch match;
+} Wanted;
 
-static bool find_matches(const Wanted *wanted, const char *name, Buffer *scratch) {
+static bool find_matches(const Wanted *wanted, const char *name, Buffer *scratch)
+{
 	if (wanted->match == NAME_EXACT)
 		return strcmp(name, wanted->plain) == 0;
 	buffer_clear(scratch);
@@ -78,10 +90,12 @@ static bool find_matches(const Wanted *wanted, const char *name, Buffer *scratch
 }
 
 // Records of one account are few: their names are read by index.
-static Found find_within(Portfolio *portfolio, const Entity *entity, const Wanted *wanted, int64_t account, Error *err) {
+static Found find_within(Portfolio *portfolio, const Entity *entity, const Wanted *wanted, int64_t account, Error *err)
+{
 	Found found = { 0 };
 	Buffer sql = BUFFER_EMPTY, scratch = BUFFER_EMPTY;
-	buffer_printf(&sql, "SELECT id, %s FROM %s WHERE account = ?1 ORDER BY id", entity_name_field(entity)->name, entity->table);
+	buffer_printf(
+		&sql, "SELECT id, %s FROM %s WHERE account = ?1 ORDER BY id", entity_name_field(entity)->name, entity->table);
 	Statement *query = store_prepare(portfolio->store, buffer_text(&sql), err);
 	buffer_done(&sql);
 	if (!query)
@@ -99,15 +113,17 @@ static Found find_within(Portfolio *portfolio, const Entity *entity, const Wante
 	return found;
 }
 
-static Found find_by_name(Portfolio *portfolio, const Entity *entity, const char *which, int64_t account, NameMatch loosest,
-	Error *err) {
+static Found find_by_name(
+	Portfolio *portfolio, const Entity *entity, const char *which, int64_t account, NameMatch loosest, Error *err)
+{
 	Found found = { 0 };
 	if (!entity_name_field(entity))
 		return found;
 	Buffer folded = BUFFER_EMPTY;
 	text_fold(&folded, which);
 	bool narrowed = account && entity_field(entity, "account");
-	for (NameMatch match = NAME_EXACT; match <= loosest && found.count == 0 && !found.failed && folded.length > 0; match++) {
+	for (NameMatch match = NAME_EXACT; match <= loosest && found.count == 0 && !found.failed && folded.length > 0;
+		 match++) {
 		if (narrowed) {
 			found = find_within(portfolio, entity, &(Wanted){ which, buffer_text(&folded), match }, account, err);
 		} else {
@@ -119,13 +135,15 @@ static Found find_by_name(Portfolio *portfolio, const Entity *entity, const char
 	return found;
 }
 
-// --- Telling ------------------------------------------------------------------------------------------------------
+// --- Telling -----------------------------------------------------------------------------------------------------
 
-static bool find_none(const Entity *entity, const char *which, Error *err) {
+static bool find_none(const Entity *entity, const char *which, Error *err)
+{
 	return error_set(err, ERROR_NOT_FOUND, _("There is no %s \"%.80s\""), _(entity->label), which);
 }
 
-static bool find_several(Portfolio *portfolio, const Entity *entity, const char *which, const Found *found, Error *err) {
+static bool find_several(Portfolio *portfolio, const Entity *entity, const char *which, const Found *found, Error *err)
+{
 	Buffer names = BUFFER_EMPTY;
 	size_t shown = found->count < CANDIDATES ? found->count : CANDIDATES;
 	for (size_t i = 0; i < shown; i++) {
@@ -139,8 +157,9 @@ static bool find_several(Portfolio *portfolio, const Entity *entity, const char 
 	return false;
 }
 
-static bool find_up_to(Portfolio *portfolio, EntityKind kind, const char *which, int64_t account, NameMatch loosest, int64_t *id,
-	Error *err) {
+static bool find_up_to(Portfolio *portfolio, EntityKind kind, const char *which, int64_t account, NameMatch loosest,
+	int64_t *id, Error *err)
+{
 	const Entity *entity = entity_of(kind);
 	if (!which || !*which)
 		return find_none(entity, "", err);
@@ -159,10 +178,13 @@ static bool find_up_to(Portfolio *portfolio, EntityKind kind, const char *which,
 	return true;
 }
 
-bool record_find(Portfolio *portfolio, EntityKind kind, const char *which, int64_t account, int64_t *id, Error *err) {
+bool record_find(Portfolio *portfolio, EntityKind kind, const char *which, int64_t account, int64_t *id, Error *err)
+{
 	return find_up_to(portfolio, kind, which, account, NAME_CONTAINS, id, err);
 }
 
-bool record_find_exact(Portfolio *portfolio, EntityKind kind, const char *which, int64_t account, int64_t *id, Error *err) {
+bool record_find_exact(
+	Portfolio *portfolio, EntityKind kind, const char *which, int64_t account, int64_t *id, Error *err)
+{
 	return find_up_to(portfolio, kind, which, account, NAME_FOLDED, id, err);
 }

@@ -5,18 +5,21 @@
 #include "inside.h"
 #include "kam/base/money.h"
 
-// --- Currency -----------------------------------------------------------------------------------------------------
+// --- Currency ----------------------------------------------------------------------------------------------------
 
 // The account that the record belongs to, directly or through its contact or event; 0: none.
-static int64_t record_account(Portfolio *portfolio, const Record *record) {
+static int64_t record_account(Portfolio *portfolio, const Record *record)
+{
 	const Field *owner = entity_owner_field(record->entity);
 	int64_t id = owner ? record_number(record, owner->name, 0) : 0;
 	if (!id || owner->target == ENTITY_ACCOUNT)
 		return id;
 	if (!entity_field(entity_of(owner->target), "account"))
 		return 0;
-	Statement *query = store_prepare(portfolio->store, owner->target == ENTITY_EVENT ? "SELECT account FROM event WHERE id = ?1"
-		: "SELECT account FROM contact WHERE id = ?1", NULL);
+	Statement *query = store_prepare(portfolio->store,
+		owner->target == ENTITY_EVENT ? "SELECT account FROM event WHERE id = ?1"
+									  : "SELECT account FROM contact WHERE id = ?1",
+		NULL);
 	if (!query)
 		return 0;
 	statement_bind_int(query, 1, id);
@@ -25,13 +28,15 @@ static int64_t record_account(Portfolio *portfolio, const Record *record) {
 	return account;
 }
 
-const char *record_currency(Portfolio *portfolio, const Record *record) {
+const char *record_currency(Portfolio *portfolio, const Record *record)
+{
 	const char *own = record_text(record, "currency");
 	if (*own)
 		return own;
 	int64_t account = record->entity->kind == ENTITY_ACCOUNT ? 0 : record_account(portfolio, record);
 	const char *currency = portfolio_currency(portfolio);
-	Statement *query = account ? store_prepare(portfolio->store, "SELECT currency FROM account WHERE id = ?1", NULL) : NULL;
+	Statement *query =
+		account ? store_prepare(portfolio->store, "SELECT currency FROM account WHERE id = ?1", NULL) : NULL;
 	if (query) {
 		statement_bind_int(query, 1, account);
 		if (statement_step(query, NULL) == STEP_ROW && !statement_is_null(query, 0))
@@ -41,10 +46,11 @@ const char *record_currency(Portfolio *portfolio, const Record *record) {
 	return currency;
 }
 
-// --- References in files: what an import finds the record by ---------------------------------------------------------------
+// --- References in files: what an import finds the record by -----------------------------------------------------
 
 // One text of a record by a query with ?1 = its id; NULL when there is none.
-static const char *show_query(Portfolio *portfolio, const char *sql, int64_t id, Arena *arena) {
+static const char *show_query(Portfolio *portfolio, const char *sql, int64_t id, Arena *arena)
+{
 	Statement *query = store_prepare(portfolio->store, sql, NULL);
 	if (!query)
 		return NULL;
@@ -55,21 +61,25 @@ static const char *show_query(Portfolio *portfolio, const char *sql, int64_t id,
 }
 
 // The name or number that means this record and no other.
-static const char *show_reference_sql(EntityKind kind) {
+static const char *show_reference_sql(EntityKind kind)
+{
 	switch (kind) {
 	case ENTITY_ACCOUNT: return "SELECT name FROM account WHERE id = ?1";
 	case ENTITY_MANAGER: return "SELECT name FROM manager WHERE id = ?1";
 	case ENTITY_LAYOUT: return "SELECT name FROM layout WHERE id = ?1";
 	case ENTITY_PRODUCT: return "SELECT code FROM product WHERE id = ?1";
-	case ENTITY_CONTACT: return "SELECT CASE WHEN (SELECT count(*) FROM contact o WHERE o.account = c.account AND o.name = c.name) = 1"
-		" THEN c.name ELSE c.code END FROM contact c WHERE c.id = ?1";
-	case ENTITY_EVENT: return "SELECT reference FROM event e WHERE id = ?1 AND reference IS NOT NULL"
-		" AND (SELECT count(*) FROM event o WHERE o.reference = e.reference) = 1";
+	case ENTITY_CONTACT:
+		return "SELECT CASE WHEN (SELECT count(*) FROM contact o WHERE o.account = c.account AND o.name = c.name) = 1"
+			   " THEN c.name ELSE c.code END FROM contact c WHERE c.id = ?1";
+	case ENTITY_EVENT:
+		return "SELECT reference FROM event e WHERE id = ?1 AND reference IS NOT NULL"
+			   " AND (SELECT count(*) FROM event o WHERE o.reference = e.reference) = 1";
 	default: return NULL;
 	}
 }
 
-static void show_reference(Portfolio *portfolio, const Field *field, int64_t id, TextForm form, Buffer *out) {
+static void show_reference(Portfolio *portfolio, const Field *field, int64_t id, TextForm form, Buffer *out)
+{
 	if (form == FORM_TYPED) {
 		record_title(portfolio, field->target, id, out);
 		return;
@@ -84,9 +94,10 @@ static void show_reference(Portfolio *portfolio, const Field *field, int64_t id,
 	arena_free(arena);
 }
 
-// --- Values -------------------------------------------------------------------------------------------------------
+// --- Values ------------------------------------------------------------------------------------------------------
 
-static void show_choice(const Field *field, int64_t value, TextForm form, Buffer *out) {
+static void show_choice(const Field *field, int64_t value, TextForm form, Buffer *out)
+{
 	const Choice *choice = choice_of(field->choices, value);
 	if (choice)
 		buffer_add(out, form == FORM_TYPED ? _(choice->label) : choice->name);
@@ -94,7 +105,8 @@ static void show_choice(const Field *field, int64_t value, TextForm form, Buffer
 		buffer_printf(out, "%lld", (long long)value);
 }
 
-static void show_set(const Field *field, int64_t bits, TextForm form, Buffer *out) {
+static void show_set(const Field *field, int64_t bits, TextForm form, Buffer *out)
+{
 	bool first = true;
 	for (const Choice *choice = field->choices; choice->name; choice++) {
 		if (!(bits >> choice->value & 1))
@@ -107,7 +119,8 @@ static void show_set(const Field *field, int64_t bits, TextForm form, Buffer *ou
 }
 
 // A decimal without needless zeros, with the language's decimal sign for people.
-static void show_decimal(int64_t value, int scale, TextForm form, Buffer *out) {
+static void show_decimal(int64_t value, int scale, TextForm form, Buffer *out)
+{
 	char text[MONEY_TEXT_SIZE];
 	decimal_format_plain((Decimal){ value, scale }, text);
 	char *point = form == FORM_TYPED ? strchr(text, '.') : NULL;
@@ -116,35 +129,42 @@ static void show_decimal(int64_t value, int scale, TextForm form, Buffer *out) {
 	buffer_add(out, text);
 }
 
-static void show_money(Portfolio *portfolio, const Record *record, int64_t amount, TextForm form, Buffer *out) {
+static void show_money(Portfolio *portfolio, const Record *record, int64_t amount, TextForm form, Buffer *out)
+{
 	char text[MONEY_TEXT_SIZE];
 	const char *currency = record_currency(portfolio, record);
-	buffer_add(out, form == FORM_TYPED ? money_format(amount, currency, text) : money_format_plain(amount, currency, text));
+	buffer_add(
+		out, form == FORM_TYPED ? money_format(amount, currency, text) : money_format_plain(amount, currency, text));
 }
 
-static void show_date(int64_t day, TextForm form, Buffer *out) {
+static void show_date(int64_t day, TextForm form, Buffer *out)
+{
 	char text[DAY_TEXT_SIZE];
 	buffer_add(out, day_format((Day)day, form == FORM_TYPED ? DAY_NUMERIC : DAY_ISO, text));
 }
 
-static void show_flag(bool value, TextForm form, Buffer *out) {
+static void show_flag(bool value, TextForm form, Buffer *out)
+{
 	if (form == FORM_TYPED)
 		buffer_add(out, value ? _("yes") : _("no"));
 	else
 		buffer_add_char(out, value ? '1' : '0');
 }
 
-void record_show(Portfolio *portfolio, const Record *record, const Field *field, TextForm form, Buffer *out) {
+void record_show(Portfolio *portfolio, const Record *record, const Field *field, TextForm form, Buffer *out)
+{
 	const Value *value = &record->values[field_index(record->entity, field)];
 	if (!value->given)
 		return;
 	switch (field->type) {
-	case FIELD_TEXT: case FIELD_LONG_TEXT: buffer_add(out, value->text ? value->text : ""); break;
+	case FIELD_TEXT:
+	case FIELD_LONG_TEXT: buffer_add(out, value->text ? value->text : ""); break;
 	case FIELD_INTEGER: buffer_printf(out, "%lld", (long long)value->number); break;
 	case FIELD_DECIMAL: show_decimal(value->number, 6, form, out); break;
 	case FIELD_PERCENT: show_decimal(value->number, 2, form, out); break;
 	case FIELD_MONEY: show_money(portfolio, record, value->number, form, out); break;
-	case FIELD_DATE: case FIELD_DAY: show_date(value->number, form, out); break;
+	case FIELD_DATE:
+	case FIELD_DAY: show_date(value->number, form, out); break;
 	case FIELD_CHOICE: show_choice(field, value->number, form, out); break;
 	case FIELD_SET: show_set(field, value->number, form, out); break;
 	case FIELD_FLAG: show_flag(value->number != 0, form, out); break;

@@ -2,8 +2,8 @@
 // The tables of a portfolio. A migration, once released, is never changed; a new field is a new migration.
 #include "inside.h"
 
-// References that own the record or are required delete it with their target, others become null. Uniqueness is a rule of
-// validate.c, not of the tables, so that changesets apply in any order of rows.
+// References that own the record or are required delete it with their target, others become null. Uniqueness is a
+// rule of validate.c, not of the tables, so that changesets apply in any order of rows.
 
 // People and relationships.
 static const char version_1[] =
@@ -86,7 +86,8 @@ static const char version_3[] =
 	"CREATE INDEX event_by_reference ON event (reference) WHERE reference IS NOT NULL;\n"
 	"CREATE INDEX event_by_contact ON event (contact, date) WHERE contact IS NOT NULL;\n"
 	"CREATE INDEX event_open_problem ON event (account, severity) WHERE kind = 8 AND done IS NULL;\n"
-	"CREATE INDEX event_open_due ON event (due) WHERE due IS NOT NULL AND done IS NULL AND kind IN (8, 9, 10, 11, 15);\n"
+	"CREATE INDEX event_open_due ON event (due) WHERE due IS NOT NULL AND done IS NULL AND kind IN (8, 9, 10, 11, "
+	"15);\n"
 	"CREATE INDEX line_by_event ON line (event);\n"
 	"CREATE INDEX account_by_code ON account (code) WHERE code IS NOT NULL;\n"
 	"CREATE INDEX account_by_tax_id ON account (tax_id) WHERE tax_id IS NOT NULL;\n"
@@ -118,20 +119,27 @@ static const char version_3[] =
 // Search, sums, the record of changes, settings.
 static const char version_4[] =
 	// Words of the history. Kept by the edit that changes an event, so that imports can feed it in blocks.
-	"CREATE VIRTUAL TABLE event_text USING fts5(subject, text, reference, content='event', content_rowid='id', columnsize=0,"
+	"CREATE VIRTUAL TABLE event_text USING fts5(subject, text, reference, content='event', content_rowid='id', "
+	"columnsize=0,"
 	" tokenize='unicode61 remove_diacritics 2');\n"
 
-	// Sums beside the history; sums.h says what they hold. Returns are summed without their sign. A cost is null where an event
-	// with an amount has none: the margin of that month is not known. The days are the first and last with such an event.
-	"CREATE TABLE event_month (account INTEGER NOT NULL, kind INTEGER NOT NULL, month INTEGER NOT NULL, count INTEGER NOT NULL,"
-	" amount INTEGER NOT NULL, cost INTEGER, first_day INTEGER NOT NULL, last_day INTEGER NOT NULL, PRIMARY KEY (account, kind, month)) WITHOUT ROWID;\n"
-	"CREATE TABLE account_rollup (account INTEGER PRIMARY KEY, revenue_12m INTEGER NOT NULL, revenue_prev_12m INTEGER NOT NULL,"
-	" cost_12m INTEGER NOT NULL, cost_known INTEGER NOT NULL, orders_12m INTEGER NOT NULL, orders_prev_12m INTEGER NOT NULL,"
+	// Sums beside the history; sums.h says what they hold. Returns are summed without their sign. A cost is null
+	// where an event with an amount has none: the margin of that month is not known. The days are the first and last
+	// with such an event.
+	"CREATE TABLE event_month (account INTEGER NOT NULL, kind INTEGER NOT NULL, month INTEGER NOT NULL, count INTEGER "
+	"NOT NULL,"
+	" amount INTEGER NOT NULL, cost INTEGER, first_day INTEGER NOT NULL, last_day INTEGER NOT NULL, PRIMARY KEY "
+	"(account, kind, month)) WITHOUT ROWID;\n"
+	"CREATE TABLE account_rollup (account INTEGER PRIMARY KEY, revenue_12m INTEGER NOT NULL, revenue_prev_12m INTEGER "
+	"NOT NULL,"
+	" cost_12m INTEGER NOT NULL, cost_known INTEGER NOT NULL, orders_12m INTEGER NOT NULL, orders_prev_12m INTEGER NOT "
+	"NULL,"
 	" last_order INTEGER, first_order INTEGER, last_contact INTEGER, open_problems INTEGER NOT NULL,"
 	" open_critical INTEGER NOT NULL, events INTEGER NOT NULL);\n"
 
-	// The record of changes. state: 0 done, 1 undone (can be redone), 2 undone for good. unrecorded: rows of the batch that
-	// changes does not hold. change_log says when each was done, undone, redone, so that the past can be rebuilt.
+	// The record of changes. state: 0 done, 1 undone (can be redone), 2 undone for good. unrecorded: rows of the
+	// batch that changes does not hold. change_log says when each was done, undone, redone, so that the past can be
+	// rebuilt.
 	"CREATE TABLE edit (id INTEGER PRIMARY KEY AUTOINCREMENT, time INTEGER NOT NULL, author TEXT, label TEXT NOT NULL,"
 	" merge_key TEXT, changes BLOB, change_count INTEGER NOT NULL, batch INTEGER NOT NULL DEFAULT 0,"
 	" unrecorded INTEGER NOT NULL DEFAULT 0, state INTEGER NOT NULL DEFAULT 0);\n"
@@ -151,10 +159,33 @@ const Migration schema_migrations[] = {
 };
 const size_t schema_migration_count = sizeof schema_migrations / sizeof *schema_migrations;
 
-// Children before parents: changesets list their tables in this order, so that undoing and redoing a deletion meets the rows
-// as they were before the foreign keys act.
+// Children before parents: changesets list their tables in this order, so that undoing and redoing a deletion meets
+// the rows as they were before the foreign keys act.
 const char *const schema_recorded_tables[] = {
-	"line", "event", "contact_link", "relationship", "phase_entry", "assessment", "action", "objective", "target", "opportunity",
-	"value_proposition", "need", "value_entry", "swot", "buying_step", "white_space", "question", "contact", "account", "ability",
-	"manager", "product", "batch", "layout", "rate", NULL,
+	"line",
+	"event",
+	"contact_link",
+	"relationship",
+	"phase_entry",
+	"assessment",
+	"action",
+	"objective",
+	"target",
+	"opportunity",
+	"value_proposition",
+	"need",
+	"value_entry",
+	"swot",
+	"buying_step",
+	"white_space",
+	"question",
+	"contact",
+	"account",
+	"ability",
+	"manager",
+	"product",
+	"batch",
+	"layout",
+	"rate",
+	NULL,
 };

@@ -7,10 +7,11 @@
 
 #include "inside.h"
 
-// --- Of one account -------------------------------------------------------------------------------------------------------
+// --- Of one account ----------------------------------------------------------------------------------------------
 
 // The kind that makes the account's revenue: orders, or invoices where there is no order up to today.
-static int sales_kind(Portfolio *portfolio, int64_t account, Error *err) {
+static int sales_kind(Portfolio *portfolio, int64_t account, Error *err)
+{
 	Statement *query = store_prepare(portfolio->store,
 		"SELECT EXISTS (SELECT 1 FROM event_month WHERE account = ?1 AND kind = 1 AND first_day <= ?2)", err);
 	if (!query)
@@ -25,29 +26,34 @@ static int sales_kind(Portfolio *portfolio, int64_t account, Error *err) {
 }
 
 // out[0] is month `first`.
-static bool revenue_months(Portfolio *portfolio, int64_t account, int first, int months, Money *out, Error *err) {
+static bool revenue_months(Portfolio *portfolio, int64_t account, int first, int months, Money *out, Error *err)
+{
 	Sum *sums = memory_new((size_t)months * 2, sizeof *sums), *returns = sums + months;
 	int kind = sales_kind(portfolio, account, err);
-	bool ok = kind && sum_months(portfolio, account, kind, first, months, sums, err)
-		&& sum_months(portfolio, account, EVENT_RETURN, first, months, returns, err);
+	bool ok = kind && sum_months(portfolio, account, kind, first, months, sums, err) &&
+			  sum_months(portfolio, account, EVENT_RETURN, first, months, returns, err);
 	for (int i = 0; i < months && ok; i++)
 		out[i] = sums[i].amount - returns[i].amount;
 	free(sums);
 	return ok;
 }
 
-bool sums_revenue(Portfolio *portfolio, int64_t account, Day last, int months, Money *out, Error *err) {
+bool sums_revenue(Portfolio *portfolio, int64_t account, Day last, int months, Money *out, Error *err)
+{
 	return revenue_months(portfolio, account, day_month_index(last) - months + 1, months, out, err);
 }
 
-bool sums_revenue_many(Portfolio *portfolio, const int64_t *accounts, size_t count, Day last, int months, Money *out, Error *err) {
+bool sums_revenue_many(
+	Portfolio *portfolio, const int64_t *accounts, size_t count, Day last, int months, Money *out, Error *err)
+{
 	for (size_t i = 0; i < count; i++)
 		if (!sums_revenue(portfolio, accounts[i], last, months, out + i * (size_t)months, err))
 			return false;
 	return true;
 }
 
-bool sums_months(Portfolio *portfolio, int64_t account, int kind, Day last, int months, MonthSum *out, Error *err) {
+bool sums_months(Portfolio *portfolio, int64_t account, int kind, Day last, int months, MonthSum *out, Error *err)
+{
 	Sum *sums = memory_new((size_t)months, sizeof *sums);
 	bool ok = sum_months(portfolio, account, kind, day_month_index(last) - months + 1, months, sums, err);
 	for (int i = 0; i < months && ok; i++)
@@ -56,9 +62,10 @@ bool sums_months(Portfolio *portfolio, int64_t account, int kind, Day last, int 
 	return ok;
 }
 
-int sums_first_month(Portfolio *portfolio, int64_t account) {
-	Statement *query = store_prepare(portfolio->store, account ? "SELECT min(date) FROM event WHERE account = ?1"
-		: "SELECT min(date) FROM event", NULL);
+int sums_first_month(Portfolio *portfolio, int64_t account)
+{
+	Statement *query = store_prepare(portfolio->store,
+		account ? "SELECT min(date) FROM event WHERE account = ?1" : "SELECT min(date) FROM event", NULL);
 	if (!query)
 		return 0;
 	if (account)
@@ -70,9 +77,10 @@ int sums_first_month(Portfolio *portfolio, int64_t account) {
 	return month;
 }
 
-// --- Exactly to the day -----------------------------------------------------------------------------------------------------
+// --- Exactly to the day ------------------------------------------------------------------------------------------
 
-static bool kind_between(Portfolio *portfolio, int64_t account, int kind, Day from, Day to, Money *out, Error *err) {
+static bool kind_between(Portfolio *portfolio, int64_t account, int kind, Day from, Day to, Money *out, Error *err)
+{
 	int first = day_month_index(from), last = day_month_index(to);
 	Sum part;
 	*out = 0;
@@ -94,7 +102,8 @@ static bool kind_between(Portfolio *portfolio, int64_t account, int kind, Day fr
 	return ok;
 }
 
-bool sums_revenue_between(Portfolio *portfolio, int64_t account, Day from, Day to, Money *out, Error *err) {
+bool sums_revenue_between(Portfolio *portfolio, int64_t account, Day from, Day to, Money *out, Error *err)
+{
 	Money sales = 0, returns = 0;
 	Day today = portfolio_today(portfolio);
 	to = to < today ? to : today;
@@ -102,20 +111,21 @@ bool sums_revenue_between(Portfolio *portfolio, int64_t account, Day from, Day t
 	if (from > to)
 		return true;
 	int kind = sales_kind(portfolio, account, err);
-	if (!kind || !kind_between(portfolio, account, kind, from, to, &sales, err)
-		|| !kind_between(portfolio, account, EVENT_RETURN, from, to, &returns, err))
+	if (!kind || !kind_between(portfolio, account, kind, from, to, &sales, err) ||
+		!kind_between(portfolio, account, EVENT_RETURN, from, to, &returns, err))
 		return false;
 	*out = sales - returns;
 	return true;
 }
 
-// --- Of all accounts --------------------------------------------------------------------------------------------------------
+// --- Of all accounts ---------------------------------------------------------------------------------------------
 
-int64_t rate_of(Portfolio *portfolio, const char *currency) {
+int64_t rate_of(Portfolio *portfolio, const char *currency)
+{
 	if (!currency || !*currency || strcmp(currency, portfolio_currency(portfolio)) == 0)
 		return 1000000;
-	Statement *query = store_prepare(portfolio->store,
-		"SELECT rate FROM rate WHERE currency = ?1 AND date <= ?2 ORDER BY date DESC LIMIT 1", NULL);
+	Statement *query = store_prepare(
+		portfolio->store, "SELECT rate FROM rate WHERE currency = ?1 AND date <= ?2 ORDER BY date DESC LIMIT 1", NULL);
 	if (!query)
 		return 0;
 	char today[DAY_TEXT_SIZE];
@@ -127,7 +137,8 @@ int64_t rate_of(Portfolio *portfolio, const char *currency) {
 }
 
 // Minor units of `currency` times the rate, as minor units of the portfolio's currency.
-static Money rate_convert(Portfolio *portfolio, Money amount, const char *currency, int64_t rate) {
+static Money rate_convert(Portfolio *portfolio, Money amount, const char *currency, int64_t rate)
+{
 	Decimal product;
 	Money converted = 0;
 	if (rate == 1000000 || !*currency)
@@ -137,8 +148,9 @@ static Money rate_convert(Portfolio *portfolio, Money amount, const char *curren
 	return converted;
 }
 
-static bool all_add(Portfolio *portfolio, int64_t account, const char *currency, int first, int months, Money *scratch, Money *out,
-	Error *err) {
+static bool all_add(Portfolio *portfolio, int64_t account, const char *currency, int first, int months, Money *scratch,
+	Money *out, Error *err)
+{
 	int64_t rate = rate_of(portfolio, currency);
 	if (rate == 0) // left out: no rate is known
 		return true;
@@ -149,7 +161,8 @@ static bool all_add(Portfolio *portfolio, int64_t account, const char *currency,
 	return true;
 }
 
-bool sums_revenue_all(Portfolio *portfolio, Day last, int months, Money *out, Error *err) {
+bool sums_revenue_all(Portfolio *portfolio, Day last, int months, Money *out, Error *err)
+{
 	memset(out, 0, (size_t)months * sizeof *out);
 	Statement *query = store_prepare(portfolio->store, "SELECT id, coalesce(currency, '') FROM account", err);
 	if (!query)

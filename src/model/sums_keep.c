@@ -5,21 +5,25 @@
 
 #include "inside.h"
 
-Day month_first(int month) {
+Day month_first(int month)
+{
 	return day_from_month_index(month);
 }
 
-Day month_last(int month) {
+Day month_last(int month)
+{
 	return day_from_month_index(month + 1) - 1;
 }
 
-// --- Sums ---------------------------------------------------------------------------------------------------------
+// --- Sums --------------------------------------------------------------------------------------------------------
 
-static Money without_sign(Money amount) {
+static Money without_sign(Money amount)
+{
 	return amount < 0 ? -amount : amount;
 }
 
-void sum_add_event(Sum *sum, int kind, const Statement *row, int column) {
+void sum_add_event(Sum *sum, int kind, const Statement *row, int column)
+{
 	Day date = (Day)statement_int(row, column);
 	Money amount = statement_int(row, column + 1), cost = statement_int(row, column + 2);
 	bool is_return = kind == EVENT_RETURN;
@@ -33,7 +37,8 @@ void sum_add_event(Sum *sum, int kind, const Statement *row, int column) {
 	sum->count++;
 }
 
-void sum_add(Sum *sum, const Sum *other) {
+void sum_add(Sum *sum, const Sum *other)
+{
 	if (other->count == 0)
 		return;
 	sum->first = sum->count == 0 || other->first < sum->first ? other->first : sum->first;
@@ -44,7 +49,8 @@ void sum_add(Sum *sum, const Sum *other) {
 	sum->cost_missing |= other->cost_missing;
 }
 
-bool sum_days(Portfolio *portfolio, int64_t account, int kind, Day from, Day to, Sum *out, Error *err) {
+bool sum_days(Portfolio *portfolio, int64_t account, int kind, Day from, Day to, Sum *out, Error *err)
+{
 	*out = (Sum)SUM_EMPTY;
 	Statement *query = store_prepare(portfolio->store,
 		"SELECT date, amount, cost FROM event WHERE account = ?1 AND kind = ?2 AND date BETWEEN ?3 AND ?4", err);
@@ -61,13 +67,16 @@ bool sum_days(Portfolio *portfolio, int64_t account, int kind, Day from, Day to,
 	return step == STEP_DONE;
 }
 
-bool sum_months(Portfolio *portfolio, int64_t account, int kind, int first, int months, Sum *out, Error *err) {
+bool sum_months(Portfolio *portfolio, int64_t account, int kind, int first, int months, Sum *out, Error *err)
+{
 	Day today = portfolio_today(portfolio);
 	int present = day_month_index(today), partial = -1;
 	for (int i = 0; i < months; i++)
 		out[i] = (Sum)SUM_EMPTY;
-	Statement *query = store_prepare(portfolio->store, "SELECT month, count, amount, cost, first_day, last_day FROM event_month"
-		" WHERE account = ?1 AND kind = ?2 AND month BETWEEN ?3 AND ?4", err);
+	Statement *query = store_prepare(portfolio->store,
+		"SELECT month, count, amount, cost, first_day, last_day FROM event_month"
+		" WHERE account = ?1 AND kind = ?2 AND month BETWEEN ?3 AND ?4",
+		err);
 	if (!query)
 		return false;
 	statement_bind_int(query, 1, account);
@@ -77,26 +86,29 @@ bool sum_months(Portfolio *portfolio, int64_t account, int kind, int first, int 
 	Step step;
 	while ((step = statement_step(query, err)) == STEP_ROW) {
 		Sum *sum = &out[statement_int(query, 0) - first];
-		*sum = (Sum){ statement_int(query, 1), statement_int(query, 2), statement_int(query, 3), statement_is_null(query, 3),
-			(Day)statement_int(query, 4), (Day)statement_int(query, 5) };
+		*sum = (Sum){ statement_int(query, 1), statement_int(query, 2), statement_int(query, 3),
+			statement_is_null(query, 3), (Day)statement_int(query, 4), (Day)statement_int(query, 5) };
 		if (sum->last > today)
 			partial = (int)statement_int(query, 0);
 	}
 	statement_done(query);
 	// What lies after today in this month does not count yet.
-	return step == STEP_DONE && (partial < 0 || sum_days(portfolio, account, kind, month_first(partial), today, &out[partial - first], err));
+	return step == STEP_DONE &&
+		   (partial < 0 || sum_days(portfolio, account, kind, month_first(partial), today, &out[partial - first], err));
 }
 
-// --- Cells computed by index ----------------------------------------------------------------------------------------------
+// --- Cells computed by index -------------------------------------------------------------------------------------
 
-static int cell_order(const void *a, const void *b) {
+static int cell_order(const void *a, const void *b)
+{
 	const Cell *x = a, *y = b;
 	if (x->account != y->account)
 		return x->account < y->account ? -1 : 1;
 	return x->kind != y->kind ? x->kind - y->kind : x->month - y->month;
 }
 
-static void cells_unique(Cells *cells) {
+static void cells_unique(Cells *cells)
+{
 	size_t kept = 0;
 	if (cells->count > 1)
 		qsort(cells->items, cells->count, sizeof *cells->items, cell_order);
@@ -106,7 +118,8 @@ static void cells_unique(Cells *cells) {
 	cells->count = kept;
 }
 
-static void cell_bind(Statement *statement, const Cell *cell, const Sum *sum) {
+static void cell_bind(Statement *statement, const Cell *cell, const Sum *sum)
+{
 	statement_bind_int(statement, 1, cell->account);
 	statement_bind_int(statement, 2, cell->kind);
 	statement_bind_int(statement, 3, cell->month);
@@ -122,12 +135,14 @@ static void cell_bind(Statement *statement, const Cell *cell, const Sum *sum) {
 	statement_bind_int(statement, 8, sum->last);
 }
 
-static const char cell_replace[] = "INSERT OR REPLACE INTO event_month (account, kind, month, count, amount, cost, first_day, last_day)"
+static const char cell_replace[] =
+	"INSERT OR REPLACE INTO event_month (account, kind, month, count, amount, cost, first_day, last_day)"
 	" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
 
-static bool cell_write(Portfolio *portfolio, const Cell *cell, const Sum *sum, Error *err) {
-	Statement *change = store_prepare(portfolio->store, sum->count ? cell_replace
-		: "DELETE FROM event_month WHERE account = ?1 AND kind = ?2 AND month = ?3", err);
+static bool cell_write(Portfolio *portfolio, const Cell *cell, const Sum *sum, Error *err)
+{
+	Statement *change = store_prepare(portfolio->store,
+		sum->count ? cell_replace : "DELETE FROM event_month WHERE account = ?1 AND kind = ?2 AND month = ?3", err);
 	if (!change)
 		return false;
 	cell_bind(change, cell, sum->count ? sum : NULL);
@@ -135,50 +150,59 @@ static bool cell_write(Portfolio *portfolio, const Cell *cell, const Sum *sum, E
 }
 
 // Reading every cell's events by index beats reading all events up to about one cell for eight events.
-static bool cells_are_many(Portfolio *portfolio, size_t count) {
+static bool cells_are_many(Portfolio *portfolio, size_t count)
+{
 	return count > 20000 && (int64_t)count * 8 > store_query_int(portfolio->store, "SELECT count(*) FROM event", 0);
 }
 
-bool sums_recompute(Portfolio *portfolio, Cells *cells, Error *err) {
+bool sums_recompute(Portfolio *portfolio, Cells *cells, Error *err)
+{
 	cells_unique(cells);
 	if (cells_are_many(portfolio, cells->count))
 		return sums_rebuild(portfolio, err);
 	for (size_t i = 0; i < cells->count; i++) {
 		const Cell *cell = &cells->items[i];
 		Sum sum;
-		if (!sum_days(portfolio, cell->account, cell->kind, month_first(cell->month), month_last(cell->month), &sum, err)
-			|| !cell_write(portfolio, cell, &sum, err))
+		if (!sum_days(
+				portfolio, cell->account, cell->kind, month_first(cell->month), month_last(cell->month), &sum, err) ||
+			!cell_write(portfolio, cell, &sum, err))
 			return false;
 	}
 	return true;
 }
 
-// --- Cells computed in bulk: a hash table over one pass of events -----------------------------------------------------------
+// --- Cells computed in bulk: a hash table over one pass of events ------------------------------------------------
 
-typedef struct Entry { Cell cell; Sum sum; } Entry;
+typedef struct Entry {
+	Cell cell;
+	Sum sum;
+} Entry;
 
 typedef struct Table {
 	Entry *entries;
 	size_t count, capacity;
-	uint32_t *slots; // index into entries + 1; 0: free
+	uint32_t *slots;   // index into entries + 1; 0: free
 	size_t slot_count; // a power of two, at most half of them taken
-	size_t last;     // rows come in runs of the same cell
+	size_t last;       // rows come in runs of the same cell
 } Table;
 
-static size_t cell_hash(const Cell *cell) {
-	uint64_t hash = (uint64_t)cell->account * 0x9E3779B97F4A7C15u + (uint64_t)cell->kind * 0xC2B2AE3D27D4EB4Fu
-		+ (uint64_t)cell->month * 0x165667B19E3779F9u;
+static size_t cell_hash(const Cell *cell)
+{
+	uint64_t hash = (uint64_t)cell->account * 0x9E3779B97F4A7C15u + (uint64_t)cell->kind * 0xC2B2AE3D27D4EB4Fu +
+					(uint64_t)cell->month * 0x165667B19E3779F9u;
 	return (size_t)(hash ^ hash >> 29);
 }
 
-static void table_link(Table *table, size_t index) {
+static void table_link(Table *table, size_t index)
+{
 	size_t slot = cell_hash(&table->entries[index].cell) & (table->slot_count - 1);
 	while (table->slots[slot])
 		slot = (slot + 1) & (table->slot_count - 1);
 	table->slots[slot] = (uint32_t)index + 1;
 }
 
-static void table_grow(Table *table) {
+static void table_grow(Table *table)
+{
 	free(table->slots);
 	table->slot_count = table->slot_count ? table->slot_count * 2 : 1024;
 	table->slots = memory_new(table->slot_count, sizeof *table->slots);
@@ -186,7 +210,8 @@ static void table_grow(Table *table) {
 		table_link(table, i);
 }
 
-static Sum *table_sum(Table *table, Cell cell) {
+static Sum *table_sum(Table *table, Cell cell)
+{
 	if (table->count && cell_order(&table->entries[table->last].cell, &cell) == 0)
 		return &table->entries[table->last].sum;
 	if ((table->count + 1) * 2 > table->slot_count)
@@ -203,7 +228,8 @@ static Sum *table_sum(Table *table, Cell cell) {
 }
 
 // Reads account, kind, date, amount, cost of all rows and gives the statement back.
-static bool table_read(Table *table, Statement *query, Error *err) {
+static bool table_read(Table *table, Statement *query, Error *err)
+{
 	Step step;
 	while ((step = statement_step(query, err)) == STEP_ROW) {
 		int kind = (int)statement_int(query, 1);
@@ -214,11 +240,13 @@ static bool table_read(Table *table, Statement *query, Error *err) {
 	return step == STEP_DONE;
 }
 
-static int entry_order(const void *a, const void *b) {
+static int entry_order(const void *a, const void *b)
+{
 	return cell_order(&((const Entry *)a)->cell, &((const Entry *)b)->cell);
 }
 
-static bool table_write(Table *table, Portfolio *portfolio, const char *sql, Error *err) {
+static bool table_write(Table *table, Portfolio *portfolio, const char *sql, Error *err)
+{
 	Statement *insert = store_prepare(portfolio->store, sql, err);
 	if (!insert)
 		return false;
@@ -234,36 +262,45 @@ static bool table_write(Table *table, Portfolio *portfolio, const char *sql, Err
 	return ok;
 }
 
-static void table_done(Table *table) {
+static void table_done(Table *table)
+{
 	free(table->entries);
 	free(table->slots);
 }
 
-bool sums_rebuild(Portfolio *portfolio, Error *err) {
+bool sums_rebuild(Portfolio *portfolio, Error *err)
+{
 	Table table = { 0 };
 	Statement *query = store_prepare(portfolio->store, "SELECT account, kind, date, amount, cost FROM event", err);
-	bool ok = query && table_read(&table, query, err) && store_execute(portfolio->store, "DELETE FROM event_month", err)
-		&& table_write(&table, portfolio, cell_replace, err);
+	bool ok = query && table_read(&table, query, err) &&
+			  store_execute(portfolio->store, "DELETE FROM event_month", err) &&
+			  table_write(&table, portfolio, cell_replace, err);
 	table_done(&table);
 	return ok;
 }
 
-static bool table_read_batch(Table *table, Portfolio *portfolio, int64_t batch, Error *err) {
-	Statement *query = store_prepare(portfolio->store,
-		"SELECT account, kind, date, amount, cost FROM event WHERE id > ?1 AND batch = ?1", err);
+static bool table_read_batch(Table *table, Portfolio *portfolio, int64_t batch, Error *err)
+{
+	Statement *query = store_prepare(
+		portfolio->store, "SELECT account, kind, date, amount, cost FROM event WHERE id > ?1 AND batch = ?1", err);
 	if (!query)
 		return false;
 	statement_bind_int(query, 1, batch);
 	return table_read(table, query, err);
 }
 
-bool sums_add_batch(Portfolio *portfolio, int64_t batch, Accounts *accounts, Error *err) {
+bool sums_add_batch(Portfolio *portfolio, int64_t batch, Accounts *accounts, Error *err)
+{
 	Table table = { 0 };
-	bool ok = table_read_batch(&table, portfolio, batch, err)
-		&& table_write(&table, portfolio, "INSERT INTO event_month (account, kind, month, count, amount, cost, first_day, last_day)"
-			" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (account, kind, month) DO UPDATE SET count = count + excluded.count,"
-			" amount = amount + excluded.amount, cost = cost + excluded.cost, first_day = min(first_day, excluded.first_day),"
-			" last_day = max(last_day, excluded.last_day)", err);
+	bool ok = table_read_batch(&table, portfolio, batch, err) &&
+			  table_write(&table, portfolio,
+				  "INSERT INTO event_month (account, kind, month, count, amount, cost, first_day, last_day)"
+				  " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (account, kind, month) DO UPDATE SET count = "
+				  "count + excluded.count,"
+				  " amount = amount + excluded.amount, cost = cost + excluded.cost, first_day = min(first_day, "
+				  "excluded.first_day),"
+				  " last_day = max(last_day, excluded.last_day)",
+				  err);
 	for (size_t i = 0; i < table.count; i++) // sorted by account now
 		if (i == 0 || table.entries[i].cell.account != table.entries[i - 1].cell.account)
 			ARRAY_PUSH(accounts->items, accounts->count, accounts->capacity) = table.entries[i].cell.account;
@@ -271,7 +308,8 @@ bool sums_add_batch(Portfolio *portfolio, int64_t batch, Accounts *accounts, Err
 	return ok;
 }
 
-bool sums_batch_cells(Portfolio *portfolio, int64_t batch, Cells *cells, Error *err) {
+bool sums_batch_cells(Portfolio *portfolio, int64_t batch, Cells *cells, Error *err)
+{
 	Table table = { 0 };
 	bool ok = table_read_batch(&table, portfolio, batch, err);
 	for (size_t i = 0; i < table.count; i++)

@@ -7,6 +7,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+
 #include <cmocka.h>
 
 #include <stdio.h>
@@ -16,11 +17,13 @@
 #include "kam/model/portfolio.h"
 #include "kam/model/record.h"
 
-static inline Day model_today(void) {
+static inline Day model_today(void)
+{
 	return day_from_civil(2026, 6, 15);
 }
 
-static inline Portfolio *model_open_path(const char *path, StoreMode mode, Day today) {
+static inline Portfolio *model_open_path(const char *path, StoreMode mode, Day today)
+{
 	Error err = { 0 };
 	Portfolio *portfolio = portfolio_open(&(PortfolioOptions){ path, mode, today, "tester" }, &err);
 	if (!portfolio)
@@ -28,18 +31,21 @@ static inline Portfolio *model_open_path(const char *path, StoreMode mode, Day t
 	return portfolio;
 }
 
-static inline int model_open(void **state) {
+static inline int model_open(void **state)
+{
 	*state = model_open_path(":memory:", STORE_CREATE, model_today());
 	return 0;
 }
 
-static inline int model_close(void **state) {
+static inline int model_close(void **state)
+{
 	portfolio_close(*state);
 	return 0;
 }
 
 // Fills a record from "field=value" texts, ended by NULL.
-static inline void model_fill(Portfolio *portfolio, Record *record, va_list list) {
+static inline void model_fill(Portfolio *portfolio, Record *record, va_list list)
+{
 	for (const char *pair = va_arg(list, const char *); pair; pair = va_arg(list, const char *)) {
 		const char *equals = strchr(pair, '=');
 		char name[64];
@@ -54,7 +60,8 @@ static inline void model_fill(Portfolio *portfolio, Record *record, va_list list
 }
 
 // Adds a record in its own edit and returns its id: model_add(portfolio, ENTITY_ACCOUNT, "name=Aurora", NULL).
-static inline int64_t model_add(Portfolio *portfolio, EntityKind kind, ...) {
+static inline int64_t model_add(Portfolio *portfolio, EntityKind kind, ...)
+{
 	Arena *arena = arena_new();
 	Record *record = record_new(arena, kind);
 	Error err = { 0 };
@@ -70,7 +77,8 @@ static inline int64_t model_add(Portfolio *portfolio, EntityKind kind, ...) {
 }
 
 // Changes fields of a record in its own edit.
-static inline void model_set(Portfolio *portfolio, EntityKind kind, int64_t id, ...) {
+static inline void model_set(Portfolio *portfolio, EntityKind kind, int64_t id, ...)
+{
 	Arena *arena = arena_new();
 	Record *record = NULL;
 	Error err = { 0 };
@@ -86,7 +94,8 @@ static inline void model_set(Portfolio *portfolio, EntityKind kind, int64_t id, 
 }
 
 // All rows of a query as text, a row a line; free().
-static inline char *model_rows(Portfolio *portfolio, const char *sql) {
+static inline char *model_rows(Portfolio *portfolio, const char *sql)
+{
 	Buffer out = BUFFER_EMPTY;
 	Error err = { 0 };
 	Statement *query = store_prepare(portfolio_store(portfolio), sql, &err);
@@ -102,7 +111,8 @@ static inline char *model_rows(Portfolio *portfolio, const char *sql) {
 	return buffer_take(&out);
 }
 
-static inline int64_t model_int(Portfolio *portfolio, const char *sql) {
+static inline int64_t model_int(Portfolio *portfolio, const char *sql)
+{
 	return store_query_int(portfolio_store(portfolio), sql, -999);
 }
 

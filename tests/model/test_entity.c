@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+
 #include <cmocka.h>
 
 #include <string.h>
@@ -11,7 +12,8 @@
 #include "kam/model/entity.h"
 #include "model/model_test.h"
 
-static void test_every_kind_has_its_entity(void **state) {
+static void test_every_kind_has_its_entity(void **state)
+{
 	(void)state;
 	for (int kind = 0; kind < ENTITY_COUNT; kind++) {
 		const Entity *entity = entity_of((EntityKind)kind);
@@ -28,7 +30,8 @@ static void test_every_kind_has_its_entity(void **state) {
 }
 
 // Every field is a column and every column but the id is a field.
-static void test_fields_are_columns(void **state) {
+static void test_fields_are_columns(void **state)
+{
 	Store *store = portfolio_store(*state);
 	for (int kind = 0; kind < ENTITY_COUNT; kind++) {
 		const Entity *entity = entity_of((EntityKind)kind);
@@ -53,7 +56,8 @@ static void test_fields_are_columns(void **state) {
 	}
 }
 
-static void test_fields_are_well_formed(void **state) {
+static void test_fields_are_well_formed(void **state)
+{
 	(void)state;
 	for (int kind = 0; kind < ENTITY_COUNT; kind++) {
 		const Entity *entity = entity_of((EntityKind)kind);
@@ -70,7 +74,8 @@ static void test_fields_are_well_formed(void **state) {
 	}
 }
 
-static void test_choices_are_found(void **state) {
+static void test_choices_are_found(void **state)
+{
 	(void)state;
 	assert_int_equal(choice_find(choices_role, "decision_maker")->value, ROLE_DECISION_MAKER);
 	assert_int_equal(choice_find(choices_role, "Decision Maker")->value, ROLE_DECISION_MAKER);
@@ -83,7 +88,8 @@ static void test_choices_are_found(void **state) {
 	assert_null(choice_of(choices_phase, 7));
 }
 
-int main(void) {
+int main(void)
+{
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_every_kind_has_its_entity),
 		cmocka_unit_test_setup_teardown(test_fields_are_columns, model_open, model_close),
