@@ -20,10 +20,10 @@ typedef struct Look { attr_t attributes; short pair; } Look; // how a Style look
 // --- Terminal (terminal.c, terminal_input.c) ----------------------------------------------------------------------
 
 // Keys of our own, above ncurses's KEY_MAX: starts of longer answers and of a paste.
-enum { CODE_PASTE = KEY_MAX + 1, CODE_PASTE_END, CODE_BACKGROUND, CODE_MODE, CODE_LAST };
+enum { CODE_PASTE = KEY_MAX + 1, CODE_PASTE_END, CODE_BACKGROUND, CODE_MODE, CODE_MOUSE };
 
 // What the bytes that come now belong to.
-typedef enum Gathering { GATHER_KEYS, GATHER_PASTE, GATHER_BACKGROUND, GATHER_MODE } Gathering;
+typedef enum Gathering { GATHER_KEYS, GATHER_PASTE, GATHER_BACKGROUND, GATHER_MODE, GATHER_MOUSE } Gathering;
 
 typedef struct Input {
 	Gathering gathering;
@@ -48,7 +48,7 @@ struct Terminal {
 	int colours;
 	unsigned stale;        // grows by one whenever everything must be drawn again (colours, coming back)
 	int rows, columns;
-	char modes_on[64], modes_off[64]; // what we switch besides ncurses: paste, drag
+	char modes_on[64], modes_off[64]; // what we switch besides ncurses: paste, mouse
 	int wake[2];           // self-pipe: signals and other threads write, terminal_wait() reads
 	int sync_fd;           // $KAM_SYNC_FD or -1
 	int64_t asked_at;      // when the terminal was asked (ms)

@@ -148,13 +148,8 @@ static void start_keys(Terminal *terminal)
 	strcpy(terminal->modes_off, "\033[?2004l");
 	if (!terminal->options.mouse)
 		return;
-	mouseinterval(0);
-	mousemask(BUTTON1_PRESSED | BUTTON1_RELEASED | BUTTON4_PRESSED | BUTTON5_PRESSED | REPORT_MOUSE_POSITION, NULL);
-	const char *mouse = tigetstr("kmous");
-	if (mouse && mouse != (char *)-1 && strcmp(mouse, "\033[<") == 0) {
-		strcat(terminal->modes_on, "\033[?1002h"); // drags too, which ncurses does not ask for
-		strcat(terminal->modes_off, "\033[?1002l");
-	}
+	strcat(terminal->modes_on, "\033[?1000h\033[?1002h\033[?1006h");
+	strcat(terminal->modes_off, "\033[?1006l\033[?1002l\033[?1000l");
 }
 
 // A capability without its padding marks ($<5>), which only tputs() understands.
@@ -177,8 +172,6 @@ static void prepare_way_back(const Terminal *terminal)
 	Buffer leave = BUFFER_EMPTY;
 	buffer_add(&leave, SYNC_END);
 	buffer_add(&leave, terminal->modes_off);
-	if (terminal->options.mouse)
-		buffer_add(&leave, "\033[?1000l\033[?1006l");
 	add_capability(&leave, "sgr0");
 	add_capability(&leave, "op");
 	add_capability(&leave, "rmkx");
@@ -209,10 +202,9 @@ static Terminal *terminal_new(const TerminalOptions *options)
 
 static void terminal_free(Terminal *terminal)
 {
+	// The SCREEN stays ncurses's until the process ends: with it, libpanel would lose the memory of its root panel.
 	if (terminal->keys)
 		delwin(terminal->keys);
-	if (terminal->screen)
-		delscreen(terminal->screen);
 	for (int i = 0; i < 2; i++)
 		if (terminal->wake[i] >= 0)
 			close(terminal->wake[i]);
@@ -443,7 +435,7 @@ void terminal_show_cursor(Terminal *terminal, bool shown)
 void terminal_flush(Terminal *terminal, bool idle)
 {
 	if (terminal->synchronized)
-		putp(SYNC_BEGIN);
+		write_text(SYNC_BEGIN); // ncurses has written all of the frame before
 	doupdate();
 	if (terminal->synchronized)
 		write_text(SYNC_END);

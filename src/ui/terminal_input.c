@@ -2,6 +2,7 @@
 // What comes from the terminal: keys, UTF-8, mouse, pastes, and its answers to our questions. ncurses tells the escape
 // sequences apart; the bytes of characters are put together here, because get_wch() loses one that comes in two parts.
 #include <poll.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -38,6 +39,7 @@ static const Sequence sequences[] = {
 	{ "\033[11~", KEY_F(1) }, { "\033[12~", KEY_F(2) }, { "\033[13~", KEY_F(3) }, { "\033[14~", KEY_F(4) },
 	{ "\033[200~", CODE_PASTE }, { PASTE_END, CODE_PASTE_END },
 	{ "\033]11;", CODE_BACKGROUND }, { "\033[?2026;", CODE_MODE },
+	{ "\033[<", CODE_MOUSE }, // not ncurses's own: it keeps the last eight events only, the newest first
 };
 
 void terminal_define_keys(void)
@@ -116,7 +118,7 @@ static bool gather_paste(Input *input)
 static bool reply_ends(Gathering gathering, const char *reply, size_t length)
 {
 	char last = reply[length - 1];
-	if (gathering == GATHER_MODE)
+	if (gathering != GATHER_BACKGROUND)
 		return last >= 0x40 && last <= 0x7E;
 	return last == '\a' || (last == '\\' && length > 1 && reply[length - 2] == '\033');
 }
@@ -151,31 +153,16 @@ static void take_background(Terminal *terminal, const char *reply)
 	terminal_set_light(terminal, (299 * part[0] + 587 * part[1] + 114 * part[2]) / 1000 > 127);
 }
 
+// An answer to one of our questions.
 static void take_reply(Terminal *terminal, Gathering what)
 {
-	Input *input = &terminal->input;
-	input->reply[input->reply_length] = '\0';
+	const Input *input = &terminal->input;
 	if (terminal->unanswered > 0)
 		terminal->unanswered--;
 	if (what == GATHER_BACKGROUND)
 		take_background(terminal, input->reply);
 	else
 		terminal->synchronized = input->reply[0] == '1' || input->reply[0] == '2';
-}
-
-// Goes on with what is being gathered; false when more has to come first. A paste becomes a key.
-static bool gather_on(Terminal *terminal, Key *key)
-{
-	Input *input = &terminal->input;
-	Gathering what = input->gathering;
-	if (!(what == GATHER_PASTE ? gather_paste(input) : gather_reply(input)))
-		return false;
-	input->gathering = GATHER_KEYS;
-	if (what == GATHER_PASTE)
-		*key = (Key){ .kind = KEY_PASTE, .paste = buffer_text(&input->paste) };
-	else
-		take_reply(terminal, what);
-	return true;
 }
 
 // --- Characters -------------------------------------------------------------------------------------------------------
@@ -268,31 +255,55 @@ static MouseKind press(Input *input, int row, int column)
 	return again ? MOUSE_DOUBLE : MOUSE_CLICK;
 }
 
-static bool mouse_kind(Input *input, const MEVENT *event, MouseKind *kind)
+enum { BUTTONS = 3, MOTION = 32, WHEEL = 64 }; // parts of the button code; 0 is the left one
+
+static bool mouse_kind(Input *input, unsigned code, bool released, int row, int column, MouseKind *kind)
 {
-	if (event->bstate & BUTTON4_PRESSED)
-		*kind = MOUSE_WHEEL_UP;
-	else if (event->bstate & BUTTON5_PRESSED)
-		*kind = MOUSE_WHEEL_DOWN;
-	else if (event->bstate & BUTTON1_RELEASED) {
+	unsigned button = code & BUTTONS;
+	if (code & WHEEL) {
+		*kind = button == 0 ? MOUSE_WHEEL_UP : MOUSE_WHEEL_DOWN;
+		return button < 2;
+	}
+	if (button != 0)
+		return false;
+	if (released) {
 		input->button_down = false;
 		*kind = MOUSE_RELEASE;
-	} else if (input->button_down && (event->bstate & (BUTTON1_PRESSED | REPORT_MOUSE_POSITION)))
-		*kind = MOUSE_DRAG;
-	else if (event->bstate & BUTTON1_PRESSED)
-		*kind = press(input, event->y, event->x);
-	else
-		return false;
+	} else
+		*kind = code & MOTION ? MOUSE_DRAG : press(input, row, column);
 	return true;
 }
 
+// "0;11;6M": button, column, row from 1; m when released.
 static bool take_mouse(Input *input, Key *key)
 {
-	MEVENT event;
+	unsigned code;
+	int row, column;
+	char end;
 	MouseKind kind;
-	if (getmouse(&event) != OK || !mouse_kind(input, &event, &kind))
+	if (sscanf(input->reply, "%u;%d;%d%c", &code, &column, &row, &end) != 4 || row < 1 || column < 1)
 		return false;
-	*key = (Key){ .kind = KEY_POINTER, .row = event.y, .column = event.x, .mouse = kind };
+	if (!mouse_kind(input, code, end == 'm', row - 1, column - 1, &kind))
+		return false;
+	*key = (Key){ .kind = KEY_POINTER, .row = row - 1, .column = column - 1, .mouse = kind };
+	return true;
+}
+
+// Goes on with what is being gathered; false when more has to come first. A paste or the mouse becomes a key.
+static bool gather_on(Terminal *terminal, Key *key)
+{
+	Input *input = &terminal->input;
+	Gathering what = input->gathering;
+	if (!(what == GATHER_PASTE ? gather_paste(input) : gather_reply(input)))
+		return false;
+	input->gathering = GATHER_KEYS;
+	input->reply[input->reply_length] = '\0';
+	if (what == GATHER_PASTE)
+		*key = (Key){ .kind = KEY_PASTE, .paste = buffer_text(&input->paste) };
+	else if (what == GATHER_MOUSE)
+		take_mouse(input, key);
+	else
+		take_reply(terminal, what);
 	return true;
 }
 
@@ -301,10 +312,10 @@ static bool take_mouse(Input *input, Key *key)
 static bool take_code(Terminal *terminal, int code, Key *key)
 {
 	terminal->input.partial_length = 0;
-	if (code == KEY_MOUSE)
-		return take_mouse(&terminal->input, key);
-	if (code == CODE_PASTE || code == CODE_BACKGROUND || code == CODE_MODE) {
-		gather(terminal, code == CODE_PASTE ? GATHER_PASTE : code == CODE_BACKGROUND ? GATHER_BACKGROUND : GATHER_MODE);
+	static const Gathering starts[] = { [CODE_PASTE - CODE_PASTE] = GATHER_PASTE, [CODE_BACKGROUND - CODE_PASTE] = GATHER_BACKGROUND,
+		[CODE_MODE - CODE_PASTE] = GATHER_MODE, [CODE_MOUSE - CODE_PASTE] = GATHER_MOUSE };
+	if (code >= CODE_PASTE && code <= CODE_MOUSE) {
+		gather(terminal, starts[code - CODE_PASTE]); // a paste's end without its start: GATHER_KEYS
 		return false;
 	}
 	if (code >= KEY_F(1) && code <= KEY_F(12)) {
