@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// An edit is one labelled transaction, recorded so that it can be undone and redone, also after a restart, and read later as the
-// audit trail. All changes of entities go through one. Monthly sums and roll-ups follow in the same transaction.
+// An edit is one labelled transaction, recorded so that it can be undone and redone, also after a restart, and read
+// later as the audit trail. All changes of entities go through one. Monthly sums and roll-ups follow in the same
+// transaction.
 #ifndef KAM_MODEL_EDIT_H
 #define KAM_MODEL_EDIT_H
 
@@ -10,22 +11,24 @@ typedef struct Edit Edit;
 
 // Starts a transaction and the recording. NULL on failure (read-only, busy).
 Edit *edit_begin(Portfolio *portfolio, Error *err);
-// Ends it. `label` is what undo names, in the person's language ("Move Maria Silva to influence 4"). `merge` (may be NULL) names a
-// series: an edit with the same merge key within two seconds of the one before becomes part of it. An edit that changed nothing
-// leaves no trace. On failure all is rolled back. The edit is freed either way.
+// Ends it. `label` is what undo names, in the person's language ("Move Maria Silva to influence 4"). `merge` (may be
+// NULL) names a series: an edit with the same merge key within two seconds of the one before becomes part of it. An
+// edit that changed nothing leaves no trace. On failure all is rolled back. The edit is freed either way.
 bool edit_commit(Edit *edit, const char *label, const char *merge, Error *err);
 void edit_cancel(Edit *edit); // rolls back and frees; NULL is fine
 Portfolio *edit_portfolio(Edit *edit);
 
-// --- Changes within an edit ---------------------------------------------------------------------------------------
+// --- Changes within an edit --------------------------------------------------------------------------------------
 
-bool edit_insert(Edit *edit, Record *record, Error *err); // validates; sets record->id
+bool edit_insert(Edit *edit, Record *record, Error *err);       // validates; sets record->id
 bool edit_update(Edit *edit, const Record *record, Error *err); // validates
 // Deletes the record and what belongs to it.
 bool edit_delete(Edit *edit, EntityKind kind, int64_t id, Error *err);
 
 // What deleting would take with it, for the question before: counts per entity, only those > 0.
-typedef struct Dependents { int64_t count[ENTITY_COUNT]; } Dependents;
+typedef struct Dependents {
+	int64_t count[ENTITY_COUNT];
+} Dependents;
 bool record_dependents(Portfolio *portfolio, EntityKind kind, int64_t id, Dependents *out, Error *err);
 
 // One-record edits with a label made from the record ("Add contact Maria Silva", "Change account Aurora: potential").
@@ -33,34 +36,34 @@ bool record_add(Portfolio *portfolio, Record *record, Error *err);
 bool record_save(Portfolio *portfolio, const Record *record, Error *err);
 bool record_remove(Portfolio *portfolio, EntityKind kind, int64_t id, Error *err);
 
-// A big import is an edit too, but may keep only its batch number on the rows it added: undo deletes the batch's events and lines
-// (and takes back recorded changes such as created accounts). Marks the running edit as the one of `batch`; its events and lines
-// have greater ids than the batch itself.
+// A big import is an edit too, but may keep only its batch number on the rows it added: undo deletes the batch's
+// events and lines (and takes back recorded changes such as created accounts). Marks the running edit as the one of
+// `batch`; its events and lines have greater ids than the batch itself.
 bool edit_set_batch(Edit *edit, int64_t batch, Error *err);
-// Between these two, changes are not recorded: for the rows of the batch, which the importer inserts through the store. Pause only
-// for inserting events and lines of the edit's batch, and only where they are so many (above EDIT_RECORDED_ROWS) that recording them
-// costs too much: such an edit can be undone, but not redone. Words, sums and roll-ups follow at the commit in either case, and the
-// commit marks the batch as published.
+// Between these two, changes are not recorded: for the rows of the batch, which the importer inserts through the
+// store. Pause only for inserting events and lines of the edit's batch, and only where they are so many (above
+// EDIT_RECORDED_ROWS) that recording them costs too much: such an edit can be undone, but not redone. Words, sums and
+// roll-ups follow at the commit in either case, and the commit marks the batch as published.
 #define EDIT_RECORDED_ROWS 100000
 void edit_pause_recording(Edit *edit);
 void edit_resume_recording(Edit *edit);
 
-// --- Going back and forth -----------------------------------------------------------------------------------------
+// --- Going back and forth ----------------------------------------------------------------------------------------
 
 #define EDIT_LABEL_SIZE 256
-// Undoes the last edit that is not undone, or redoes the last undone one; label gets its name. ERROR_NOT_FOUND: there is none;
-// ERROR_CONFLICT: a record has changed since, named in the sentence; nothing is changed then.
+// Undoes the last edit that is not undone, or redoes the last undone one; label gets its name. ERROR_NOT_FOUND: there
+// is none; ERROR_CONFLICT: a record has changed since, named in the sentence; nothing is changed then.
 bool edit_undo(Portfolio *portfolio, char label[static EDIT_LABEL_SIZE], Error *err);
 bool edit_redo(Portfolio *portfolio, char label[static EDIT_LABEL_SIZE], Error *err);
 
 typedef struct EditRow {
 	int64_t id;
-	const char *time;   // 2026-11-23T14:05:09Z
+	const char *time; // 2026-11-23T14:05:09Z
 	const char *author;
 	const char *label;
 	bool undone;
-	int changes;        // changed rows; for imports the rows of the batch
-	int64_t batch;      // 0: none
+	int changes;   // changed rows; for imports the rows of the batch
+	int64_t batch; // 0: none
 } EditRow;
 
 // The newest edits first. Rows owned by the arena.

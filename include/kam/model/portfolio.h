@@ -14,14 +14,15 @@
 typedef struct Portfolio Portfolio;
 
 typedef struct PortfolioOptions {
-	const char *path;   // ":memory:" for tests
+	const char *path; // ":memory:" for tests
 	StoreMode mode;
 	Day today;          // the date taken as today by everything that computes
 	const char *author; // who makes the edits: $USER; may be NULL
 } PortfolioOptions;
 
 // Opens and, where needed, makes or migrates the file. A file newer than the program is opened read-only
-// (portfolio_is_newer). Removes what an interrupted import left. NULL on failure.
+// (portfolio_is_newer). Removes what an interrupted import left: batches that no edit_commit() has published. NULL on
+// failure.
 Portfolio *portfolio_open(const PortfolioOptions *options, Error *err);
 void portfolio_close(Portfolio *portfolio); // NULL is fine
 
@@ -45,8 +46,9 @@ bool portfolio_set_setting(Portfolio *portfolio, const char *name, const char *v
 // True when there is no account, contact, manager or event at all.
 bool portfolio_is_empty(Portfolio *portfolio);
 
-// What `kam check` looks at: the file's integrity, references, monthly sums and roll-ups (repaired when `repair`), and as a
-// notice orders whose head and lines disagree. Calls `finding` with fault = true for faults, false for notices.
+// What `kam check` looks at: the file's integrity, references, monthly sums and roll-ups (repaired when `repair`),
+// and as a notice orders whose head and lines disagree. Calls `finding` with fault = true for faults, false for
+// notices.
 typedef void PortfolioFinding(void *context, bool fault, const char *sentence);
 bool portfolio_check(Portfolio *portfolio, bool repair, PortfolioFinding *finding, void *context, Error *err);
 
