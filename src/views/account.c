@@ -82,7 +82,9 @@ static void add_next_line(View *view, const AccountInsight *insight)
 {
 	Buffer out = BUFFER_EMPTY;
 	char day[DAY_TEXT_SIZE];
-	if (insight->rhythm.next != DAY_NONE)
+	if (insight->rhythm.next != DAY_NONE && insight->rhythm.next < portfolio_today(view->app->portfolio))
+		buffer_printf(&out, _("Next order was expected %s"), day_format(insight->rhythm.next, DAY_SHORT, day));
+	else if (insight->rhythm.next != DAY_NONE)
 		buffer_printf(&out, _("Next order expected %s"), day_format(insight->rhythm.next, DAY_SHORT, day));
 	else
 		buffer_add(&out, _("No order rhythm yet"));
@@ -237,7 +239,7 @@ static void title(const View *view, Buffer *out, Buffer *note)
 		buffer_add(out, " ─ ");
 		buffer_printf(out, _("health %d"), state->insight->health.total);
 		if (state->insight->change_known && state->insight->health_change)
-			buffer_printf(out, " (%+d)", state->insight->health_change);
+			buffer_printf(out, " %+d", state->insight->health_change);
 	}
 }
 

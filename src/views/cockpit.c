@@ -102,8 +102,7 @@ static void add_revenue(const App *app, const Canvas *canvas, Buffer *out)
 {
 	const PortfolioSummary *sum = app->summary;
 	char text[MONEY_TEXT_SIZE];
-	buffer_printf(out, " %s %s %s", glyph(canvas, GLYPH_DASH), _("12 months"),
-		money_format_sign(sum->revenue_12m, sum->currency, text));
+	buffer_printf(out, "%s %s", _("12 months"), money_format_sign(sum->revenue_12m, sum->currency, text));
 	if (sum->change_known) {
 		double change = sum->change_percent;
 		const char *arrow = glyph(canvas, change >= 0.05 ? GLYPH_UP : change <= -0.05 ? GLYPH_DOWN : GLYPH_FLAT);
@@ -111,20 +110,32 @@ static void add_revenue(const App *app, const Canvas *canvas, Buffer *out)
 	}
 }
 
-static void add_figures(const App *app, const Canvas *canvas, Buffer *out)
+// The figures of the top line, the most important first; false when there is no further one.
+static bool add_figure(const App *app, const Canvas *canvas, int index, Buffer *out)
 {
 	const PortfolioSummary *sum = app->summary;
-	const char *dash = glyph(canvas, GLYPH_DASH);
 	char text[MONEY_TEXT_SIZE];
-	buffer_printf(out, " %s ", dash);
-	buffer_printf(out, ngettext("%d account", "%d accounts", sum->count), (int)sum->count);
-	add_revenue(app, canvas, out);
-	buffer_printf(out, " %s A %d  B %d  C %d", dash, sum->class_count[0], sum->class_count[1],
-		sum->class_count[2]);
-	buffer_printf(out, " %s HHI %s", dash, number_format((int64_t)(sum->concentration.hhi + 0.5), text));
-	if (sum->alerts) {
-		buffer_printf(out, " %s ", dash);
-		buffer_printf(out, ngettext("%d alert", "%d alerts", (unsigned)sum->alerts), sum->alerts);
+	switch (index) {
+	case 0: buffer_printf(out, ngettext("%d account", "%d accounts", sum->count), (int)sum->count); return true;
+	case 1: add_revenue(app, canvas, out); return true;
+	case 2: buffer_printf(out, ngettext("%d alert", "%d alerts", (unsigned)sum->alerts), sum->alerts); return true;
+	case 3: buffer_printf(out, "A %d  B %d  C %d", sum->class_count[0], sum->class_count[1], sum->class_count[2]); return true;
+	case 4: buffer_printf(out, "HHI %s", number_format((int64_t)(sum->concentration.hhi + 0.5), text)); return true;
+	default: return false;
+	}
+}
+
+// As many figures as have room; none is cut.
+static void add_figures(const App *app, const Canvas *canvas, int columns, Buffer *out)
+{
+	for (int i = 0;; i++) {
+		Buffer figure = BUFFER_EMPTY;
+		bool more = add_figure(app, canvas, i, &figure);
+		if (more && text_width(buffer_text(out)) + text_width(buffer_text(&figure)) + 3 <= columns)
+			buffer_printf(out, " %s %s", glyph(canvas, GLYPH_DASH), buffer_text(&figure));
+		buffer_done(&figure);
+		if (!more)
+			return;
 	}
 }
 
@@ -134,15 +145,15 @@ void cockpit_draw_top(void *context, Canvas *canvas)
 	int columns = canvas_columns(canvas);
 	char day[DAY_TEXT_SIZE];
 	Buffer text = BUFFER_EMPTY;
+	day_format(portfolio_today(app->portfolio), DAY_LONG, day);
+	int width = text_width(day) + 2;
 	buffer_add(&text, " kam  ");
 	add_name(app, &text);
 	if (app->summary->count)
-		add_figures(app, canvas, &text);
-	day_format(portfolio_today(app->portfolio), DAY_LONG, day);
-	int width = text_width(day);
+		add_figures(app, canvas, columns - width, &text);
 	draw_field(canvas, 0, 0, columns, STYLE_BAR, TEXT_LEFT, buffer_text(&text));
-	if (columns > width + 20)
-		draw_format(canvas, 0, columns - width - 2, width + 2, STYLE_BAR, " %s ", day);
+	if (columns > width + 18)
+		draw_format(canvas, 0, columns - width, width, STYLE_BAR, " %s ", day);
 	buffer_done(&text);
 }
 

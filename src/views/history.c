@@ -109,11 +109,9 @@ static void title(const View *view, Buffer *out, Buffer *note)
 	char text[MONEY_TEXT_SIZE];
 	if (account)
 		buffer_printf(out, " ─ %s", account->row.name);
-	buffer_add_char(note, ' ');
 	buffer_printf(note, ngettext("%lld event", "%lld events", (unsigned long)state->totals.count), (long long)state->totals.count);
 	if (account)
 		buffer_printf(note, " ─ %s", money_format_sign(state->totals.amount, account->row.currency, text));
-	buffer_add_char(note, ' ');
 }
 
 // --- Keys ---------------------------------------------------------------------------------------------------------------

@@ -101,7 +101,7 @@ static void title(const View *view, Buffer *out, Buffer *note)
 	buffer_printf(out, _("quality %d of 3"), state->quality);
 	if (!contact)
 		return;
-	buffer_printf(note, " %s", contact->name);
+	buffer_add(note, contact->name);
 	if (contact->title[0])
 		buffer_printf(note, " ─ %s", contact->title);
 	buffer_add(note, " ─ ");
@@ -109,7 +109,6 @@ static void title(const View *view, Buffer *out, Buffer *note)
 		buffer_add(note, _("never spoken to"));
 	else
 		buffer_printf(note, _("last talk %s"), day_ago(contact->last_contact, portfolio_today(view->app->portfolio), ago));
-	buffer_add_char(note, ' ');
 }
 
 static void figure(const View *view, Buffer *out)

@@ -108,11 +108,8 @@ static void title(const View *view, Buffer *out, Buffer *note)
 	size_t at = timeline_selected(state);
 	buffer_add(out, " ─ ");
 	buffer_printf(out, _("%d to today"), day_to_civil(state->first).year);
-	if (at < state->item_count) {
-		buffer_add_char(note, ' ');
+	if (at < state->item_count)
 		describe_item(&state->items[at], note);
-		buffer_add_char(note, ' ');
-	}
 }
 
 static void figure(const View *view, Buffer *out)
@@ -224,10 +221,10 @@ static Damage command(View *view, CommandId id, bool *taken)
 static Damage click(View *view, const Key *k)
 {
 	const TimelineState *state = view->state;
-	int inner = window_rect(view->window).columns - 2;
-	int labels = inner >= 56 ? 16 : 2;
-	TimeAxis axis = timeline_axis(state, inner - labels);
-	Day day = axis_day(&axis, k->column - 1 - labels);
+	Rect window = window_rect(view->window);
+	Rect plot = timeline_plot((Rect){ 1, 1, window.rows - 2, window.columns - 2 });
+	TimeAxis axis = timeline_axis(state, plot.columns);
+	Day day = axis_day(&axis, k->column - plot.column);
 	size_t best = state->item_count;
 	for (size_t i = 0; i < state->item_count; i++)
 		if (best == state->item_count || abs(state->items[i].date - day) < abs(state->items[best].date - day))

@@ -43,6 +43,7 @@ Day axis_day(const TimeAxis *axis, int column);         // the first day of a co
 int axis_column(const TimeAxis *axis, Day day);         // may be outside
 int timeline_phase_at(const TimelineState *state, Day day); // -1 before the first entry
 size_t timeline_selected(const TimelineState *state);   // index of the item under the cursor; item_count: none
+Rect timeline_plot(Rect area);                          // the part of the area that is the axis' columns, without the labels
 void timeline_draw(const View *view, Canvas *canvas, Rect area);
 
 #endif

@@ -56,6 +56,7 @@ int timeline_phase_at(const TimelineState *state, Day day)
 typedef struct Rows {
 	int phase[PHASE_STRATEGIC + 1];
 	int revenue, revenue_rows, marks, problems, talks, surveys, axis;
+	int step; // rows from one phase to the next
 } Rows;
 
 static bool uses_phase(const TimelineState *state, int phase)
@@ -66,13 +67,19 @@ static bool uses_phase(const TimelineState *state, int phase)
 	return state->target_phase == phase;
 }
 
+enum { REVENUE_ROWS_MOST = 10 };
+
+// The staircase comes first, then the marks, then revenue; room that is left makes the stairs and the bars taller.
 static Rows rows_for(const TimelineState *state, int height)
 {
 	Rows rows = { .revenue = -1, .marks = -1, .problems = -1, .talks = -1, .surveys = -1, .axis = height - 1 };
+	int phases = PHASE_STRATEGIC + (uses_phase(state, PHASE_EXPLORATORY) && height > 8);
+	rows.step = height >= 32 ? 3 : height >= 20 ? 2 : 1;
 	int row = 0;
-	bool exploratory = uses_phase(state, PHASE_EXPLORATORY) && height > 8;
-	for (int phase = PHASE_STRATEGIC; phase >= 0; phase--)
-		rows.phase[phase] = phase || exploratory ? row++ : -1;
+	for (int phase = PHASE_STRATEGIC; phase >= 0; phase--) {
+		rows.phase[phase] = PHASE_STRATEGIC - phase < phases ? row : -1;
+		row += rows.phase[phase] >= 0 ? rows.step : 0;
+	}
 	int left = height - 1 - row;
 	if (left >= 6) {
 		rows.problems = height - 2;
@@ -84,8 +91,8 @@ static Rows rows_for(const TimelineState *state, int height)
 		left--;
 	}
 	if (left > 0) {
-		rows.revenue = row;
-		rows.revenue_rows = left > 8 ? 8 : left;
+		rows.revenue_rows = left > REVENUE_ROWS_MOST ? REVENUE_ROWS_MOST : left;
+		rows.revenue = row + left - rows.revenue_rows;
 	}
 	return rows;
 }
@@ -136,23 +143,20 @@ static void draw_target(const TimelineState *state, Canvas *canvas, Rect area, c
 
 // --- Revenue ------------------------------------------------------------------------------------------------------------
 
-// Revenue of each column: of all months that begin in it, or of the month that it lies in.
-static void column_revenue(const TimelineState *state, const TimeAxis *axis, int64_t *values)
+// Revenue a month as the column shows it: the mean of the months that it touches, so that columns of one and of two months are alike.
+static int64_t column_value(const TimelineState *state, const TimeAxis *axis, int column)
 {
 	int last = day_month_index(state->today);
-	for (int column = 0; column < axis->columns; column++) {
-		int from = day_month_index(axis_day(axis, column));
-		int to = day_month_index(axis_day(axis, column + 1) - 1);
-		bool starts = axis_day(axis, column) == day_from_month_index(from);
-		if (to > from && !starts)
-			from++;
-		values[column] = INT64_MIN;
-		for (int month = from; month <= to; month++) {
-			int index = state->month_count - 1 - (last - month);
-			if (index >= 0 && index < state->month_count && month <= last)
-				values[column] = (values[column] == INT64_MIN ? 0 : values[column]) + state->months[index];
-		}
+	int64_t sum = 0;
+	int months = 0;
+	for (int month = day_month_index(axis_day(axis, column)); month <= day_month_index(axis_day(axis, column + 1) - 1); month++) {
+		int index = state->month_count - 1 - (last - month);
+		if (index < 0 || index >= state->month_count)
+			continue;
+		sum += state->months[index];
+		months++;
 	}
+	return months ? sum / months : INT64_MIN;
 }
 
 // Taller than one row: each row shows its slice of the height in eighths.
@@ -163,9 +167,10 @@ static void draw_revenue(const TimelineState *state, Canvas *canvas, Rect area, 
 	int64_t *values = memory_new((size_t)axis->columns, sizeof *values);
 	int64_t *slice = memory_new((size_t)axis->columns, sizeof *slice);
 	int64_t most = 0;
-	column_revenue(state, axis, values);
-	for (int i = 0; i < axis->columns; i++)
+	for (int i = 0; i < axis->columns; i++) {
+		values[i] = column_value(state, axis, i);
 		most = values[i] > most ? values[i] : most;
+	}
 	for (int line = 0; line < rows->revenue_rows; line++) {
 		int64_t from = most / rows->revenue_rows * (rows->revenue_rows - 1 - line);
 		int64_t step = most / rows->revenue_rows;
@@ -175,9 +180,9 @@ static void draw_revenue(const TimelineState *state, Canvas *canvas, Rect area, 
 			slice[i] = part > step ? step : part <= 0 && line < rows->revenue_rows - 1 ? INT64_MIN : part;
 		}
 		for (int i = 0; i < axis->columns && most > 0; i++) {
-			int64_t pair[2] = { slice[i], step }; // the scale is this row's slice
-			if (slice[i] != INT64_MIN && slice[i] > 0)
-				draw_spark(canvas, row, area.column + i, 1, STYLE_INFO, (int64_t[]){ pair[1], pair[0] }, 2);
+			const int64_t pair[2] = { step, slice[i] }; // the scale is this row's slice; the last one is drawn
+			if (slice[i] > 0)
+				draw_spark(canvas, row, area.column + i, 1, STYLE_INFO, pair, 2);
 		}
 	}
 	free(values);
@@ -269,14 +274,14 @@ static void draw_axis(Canvas *canvas, Rect area, int row, const TimeAxis *axis)
 		if (years && month % 12)
 			continue;
 		if (years)
-			snprintf(label, sizeof label, " %d ", day_to_civil(day).year);
+			snprintf(label, sizeof label, "%d", day_to_civil(day).year);
 		else
 			day_format(day, DAY_MONTH, label);
 		int column = axis_column(axis, day);
 		if (column < free_from || column + text_width(label) > axis->columns)
 			continue;
 		draw_text(canvas, area.row + row, area.column + column, text_width(label), STYLE_HEADER, label);
-		free_from = column + text_width(label) + 2;
+		free_from = column + text_width(label) + 1;
 	}
 }
 
@@ -315,16 +320,22 @@ static void draw_cursor(const View *view, Canvas *canvas, Rect area, const TimeA
 	canvas_cursor(canvas, area.row, area.column + column, true);
 }
 
+Rect timeline_plot(Rect area)
+{
+	int labels = area.columns >= 56 ? 16 : 3;
+	return (Rect){ area.row, area.column + labels, area.rows, area.columns - labels };
+}
+
 void timeline_draw(const View *view, Canvas *canvas, Rect area)
 {
 	const TimelineState *state = view->state;
 	if (area.rows < 5 || area.columns < 20)
 		return;
-	int labels = area.columns >= 56 ? 16 : 2;
 	Rows rows = rows_for(state, area.rows);
-	Rect plot = { area.row, area.column + labels, area.rows, area.columns - labels };
+	Rect plot = timeline_plot(area);
 	TimeAxis axis = timeline_axis(state, plot.columns);
-	draw_labels(canvas, area, &rows, labels);
+	area.column++;
+	draw_labels(canvas, area, &rows, plot.column - area.column);
 	draw_stairs(state, canvas, plot, &rows, &axis);
 	draw_target(state, canvas, plot, &rows, &axis);
 	draw_revenue(state, canvas, plot, &rows, &axis);

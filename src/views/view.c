@@ -9,14 +9,12 @@
 // Draws the title of a panel: its number where it has one, its label, what the view adds.
 static void add_title(const View *view, Buffer *title, Buffer *note)
 {
-	buffer_add_char(title, ' ');
 	if (view->number)
 		buffer_printf(title, "%d ", view->number);
 	if (!view->class->own_title)
 		buffer_add(title, _(view->class->label));
 	if (view->class->title)
 		view->class->title(view, title, note);
-	buffer_add_char(title, ' ');
 }
 
 static void draw_folded(const View *view, Canvas *canvas)
