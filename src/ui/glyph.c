@@ -29,3 +29,9 @@ const char *glyph(const Canvas *canvas, Glyph g)
 {
 	return canvas->terminal->ascii ? glyphs[g].ascii : glyphs[g].unicode;
 }
+
+void glyph_pair(Glyph g, const char **unicode, const char **ascii)
+{
+	*unicode = glyphs[g].unicode;
+	*ascii = glyphs[g].ascii;
+}

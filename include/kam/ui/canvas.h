@@ -40,6 +40,7 @@ int canvas_rows(const Canvas *canvas);
 int canvas_columns(const Canvas *canvas);
 bool canvas_is_ascii(const Canvas *canvas);
 const char *glyph(const Canvas *canvas, Glyph glyph); // UTF-8, one column
+void glyph_pair(Glyph g, const char **unicode, const char **ascii); // both forms
 void canvas_clear(Canvas *canvas);
 
 // Text from (row, column), at most `columns` wide, clipped with an ellipsis, not padded. Returns the columns used. Positions outside
