@@ -1,107 +1,57 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Figures of one account as of any day of the last months, from its events in memory.
+// Reading one account's facts, and counting cases as of a day.
 #include "account_facts.h"
 
-#include "clamp.h"
+enum { BEFORE_MONTHS = 3, ORDER_MONTHS = 27, DELIVERIES_MOST = 1000 };
 
-static void collect_order_days(Facts *facts, Arena *arena) {
-	facts->order_days = arena_alloc(arena, facts->count ? facts->count : 1, sizeof *facts->order_days);
-	for (size_t i = 0; i < facts->count; i++)
-		if (facts->events[i].kind == facts->selling)
-			facts->order_days[facts->order_count++] = facts->events[i].date;
+static bool load_revenue(Portfolio *portfolio, int64_t account, FactsAt *at, Error *err) {
+	Day year = day_add_months(at->day, -12), two_years = day_add_months(at->day, -24);
+	return sums_revenue_between(portfolio, account, year + 1, at->day, &at->revenue, err) &&
+		sums_revenue_between(portfolio, account, two_years + 1, year, &at->revenue_before, err);
+}
+
+static FactsAt facts_today(const AccountRow *row, Day today) {
+	return (FactsAt){ .day = today, .revenue = row->rollup.revenue_12m, .revenue_before = row->rollup.revenue_prev_12m,
+		.last_contact = row->rollup.last_contact };
 }
 
 bool facts_load(Portfolio *portfolio, const AccountRow *row, Arena *arena, Facts *out, Error *err) {
-	Day today = portfolio_today(portfolio);
-	*out = (Facts){ .row = row, .from = day_add_months(today, -FACT_MONTHS),
-		.selling = row->rollup.last_order == DAY_NONE ? EVENT_INVOICE : EVENT_ORDER };
-	if (!history_facts(portfolio, row->id, out->from, today, arena, &out->events, &out->count, err))
-		return false;
-	collect_order_days(out, arena);
-	return true;
+	Day today = portfolio_today(portfolio), year_ago = day_add_months(today, -12);
+	int selling = row->rollup.last_order == DAY_NONE ? EVENT_INVOICE : EVENT_ORDER;
+	*out = (Facts){ .row = row, .now = facts_today(row, today), .before = { .day = day_add_months(today, -BEFORE_MONTHS) } };
+	return load_revenue(portfolio, row->id, &out->before, err) &&
+		history_last_contact(portfolio, row->id, out->before.day, &out->before.last_contact, err) &&
+		sums_revenue(portfolio, row->id, today, INSIGHT_MONTHS, out->months, err) &&
+		history_latest_days(portfolio, row->id, selling, day_add_months(today, -ORDER_MONTHS), FACT_ORDER_DAYS, arena, &out->order_days,
+			&out->order_count, err) &&
+		history_cases(portfolio, row->id, day_add_months(out->before.day, -12), today, arena, &out->cases, &out->case_count, err) &&
+		history_latest_deliveries(portfolio, row->id, year_ago, today, DELIVERIES_MOST, &out->deliveries, err);
 }
 
-static bool is_within(const EventFact *event, Day from, Day to) {
-	return event->date > from && event->date <= to;
-}
-
-// What an event adds to revenue: orders (or invoices) count, returns are taken off whatever sign they were entered with.
-static Money add_revenue(const Facts *facts, const EventFact *event, Money sum) {
-	if (event->kind == facts->selling)
-		return money_add(sum, event->amount);
-	if (event->kind != EVENT_RETURN)
-		return sum;
-	return event->amount < 0 ? money_add(sum, event->amount) : money_subtract(sum, event->amount);
-}
-
-Money facts_revenue(const Facts *facts, Day from, Day to) {
-	Money sum = 0;
-	for (size_t i = 0; i < facts->count; i++)
-		if (is_within(&facts->events[i], from, to))
-			sum = add_revenue(facts, &facts->events[i], sum);
-	return sum;
-}
-
-void facts_months(const Facts *facts, Day last, Money *months, int count) {
-	int first = day_month_index(last) - count + 1;
-	for (int i = 0; i < count; i++)
-		months[i] = 0;
-	for (size_t i = 0; i < facts->count; i++) {
-		int month = day_month_index(facts->events[i].date) - first;
-		if (month >= 0 && month < count)
-			months[month] = add_revenue(facts, &facts->events[i], months[month]);
-	}
-}
-
-Nps facts_nps(const Facts *facts, Day from, Day to) {
+Nps facts_nps(const Facts *facts, Day day) {
 	int64_t scores[11] = { 0 };
-	for (size_t i = 0; i < facts->count; i++) {
-		const EventFact *event = &facts->events[i];
-		if (event->kind == EVENT_SURVEY && event->score >= 0 && event->score <= 10 && is_within(event, from, to))
-			scores[event->score]++;
+	Day from = day_add_months(day, -12);
+	for (size_t i = 0; i < facts->case_count; i++) {
+		const CaseRow *row = &facts->cases[i];
+		if (row->kind == EVENT_SURVEY && row->score >= 0 && row->score <= 10 && row->date > from && row->date <= day)
+			scores[row->score]++;
 	}
 	return nps_of(scores);
 }
 
-Deliveries facts_deliveries(const Facts *facts, Day from, Day to) {
-	Deliveries out = { 0 };
-	for (size_t i = 0; i < facts->count; i++) {
-		const EventFact *event = &facts->events[i];
-		bool done = event->done != DAY_NONE;
-		if (event->kind != EVENT_ORDER || event->due == DAY_NONE || !is_within(event, from, to) || (!done && event->due >= to))
-			continue;
-		bool on_time = done && event->done <= event->due, in_full = done && !event->short_delivery;
-		out.n++;
-		out.on_time += on_time;
-		out.in_full += in_full;
-		out.otif += on_time && in_full;
-	}
-	return out;
+static bool is_open_problem(const CaseRow *row, Day day) {
+	return row->kind == EVENT_PROBLEM && row->date <= day && (row->done == DAY_NONE || row->done > day);
 }
 
-Day facts_last_contact(const Facts *facts, Day day) {
-	for (size_t i = facts->count; i > 0; i--)
-		if (facts->events[i - 1].date <= day && event_is_interaction(facts->events[i - 1].kind))
-			return facts->events[i - 1].date;
-	return facts->row->rollup.last_contact <= facts->from ? facts->row->rollup.last_contact : DAY_NONE;
-}
-
-static bool is_open_problem(const EventFact *event, Day day) {
-	return event->kind == EVENT_PROBLEM && event->date <= day && (event->done == DAY_NONE || event->done > day);
-}
-
-// Problems older than the events here are counted when they are still open today: then they were open on that day too.
+// From those that are open today: less those that came after the day, more those that were solved since. Of problems that are
+// older than the cases here only those count that are open to this day.
 void facts_open_problems(const Facts *facts, Day day, int *open, int *critical) {
 	*open = facts->row->rollup.open_problems;
 	*critical = facts->row->rollup.open_critical;
-	for (size_t i = 0; i < facts->count; i++) {
-		const EventFact *event = &facts->events[i];
-		int change = is_open_problem(event, day) - (event->kind == EVENT_PROBLEM && event->done == DAY_NONE);
+	for (size_t i = 0; i < facts->case_count; i++) {
+		const CaseRow *row = &facts->cases[i];
+		int change = is_open_problem(row, day) - (row->kind == EVENT_PROBLEM && row->done == DAY_NONE);
 		*open += change;
-		*critical += event->severity == SEVERITY_CRITICAL ? change : 0;
+		*critical += row->severity == SEVERITY_CRITICAL ? change : 0;
 	}
-}
-
-bool facts_reach(const Facts *facts, Day day) {
-	return (size_t)facts->row->rollup.events > facts->count || (facts->count > 0 && facts->events[0].date <= day);
 }

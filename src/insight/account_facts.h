@@ -1,41 +1,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One account's events of the last 27 months, and what can be said from them as of a day: so much is needed to compare 12 months
-// with the 12 before, today and 3 months ago.
+// What an account's indicators are made from, today and as of 3 months ago: read from kept sums and short index ranges, so that an
+// account with very many events costs little more than one with few.
 #ifndef KAM_INSIGHT_ACCOUNT_FACTS_H
 #define KAM_INSIGHT_ACCOUNT_FACTS_H
 
-#include "kam/insight/rhythm.h"
-#include "kam/insight/satisfaction.h"
-#include "kam/model/account.h"
-#include "kam/model/history.h"
+#include "kam/insight/account_insight.h"
 
-enum { FACT_MONTHS = 27 };
+enum { FACT_ORDER_DAYS = 60 }; // of the newest order days the rhythm is made (K)
+
+// Revenue of the 12 months up to a day and of the 12 before, and the last interaction by then.
+typedef struct FactsAt { Day day; Money revenue, revenue_before; Day last_contact; } FactsAt;
 
 typedef struct Facts {
 	const AccountRow *row;
-	Day from;           // events after this day are here
-	EventFact *events;  // oldest first
-	size_t count;
-	int selling;        // EVENT_ORDER, or EVENT_INVOICE for accounts that have no orders at all
-	Day *order_days;    // of the selling kind, ascending
+	FactsAt now, before;  // today and 3 months ago
+	Money months[INSIGHT_MONTHS];
+	Day *order_days;      // ascending; invoice days for accounts that have no orders at all
 	size_t order_count;
+	CaseRow *cases;       // surveys and problems of the 12 months up to either day
+	size_t case_count;
+	Deliveries deliveries; // of the newest orders of 12 months
 } Facts;
 
 bool facts_load(Portfolio *portfolio, const AccountRow *row, Arena *arena, Facts *out, Error *err);
 
-// Revenue in (from, to].
-Money facts_revenue(const Facts *facts, Day from, Day to);
-// Revenue by calendar month, the last one that of `last`.
-void facts_months(const Facts *facts, Day last, Money *months, int count);
-// Survey answers in (from, to].
-Nps facts_nps(const Facts *facts, Day from, Day to);
-// As history_deliveries().
-Deliveries facts_deliveries(const Facts *facts, Day from, Day to);
-// The last interaction up to a day; DAY_NONE when none is known.
-Day facts_last_contact(const Facts *facts, Day day);
+// Survey answers of the 12 months up to a day.
+Nps facts_nps(const Facts *facts, Day day);
 // Problems that were open at the end of a day.
 void facts_open_problems(const Facts *facts, Day day, int *open, int *critical);
-// Whether the account had any history by that day.
-bool facts_reach(const Facts *facts, Day day);
 
 #endif

@@ -6,7 +6,7 @@
 
 #include "account_facts.h"
 
-enum { BEFORE_MONTHS = 3, REGULAR_YEARS = 10 };
+enum { REGULAR_YEARS = 10 };
 
 typedef struct Loader {
 	Portfolio *portfolio;
@@ -32,9 +32,7 @@ static bool compute_target(Loader *loader, Error *err) {
 	loader->out->target_percent = INSIGHT_UNKNOWN;
 	if (row->target_start == DAY_NONE || row->target_12m <= 0)
 		return true;
-	if (row->target_start > loader->facts.from)
-		revenue = facts_revenue(&loader->facts, row->target_start - 1, loader->today);
-	else if (!sums_revenue_between(loader->portfolio, row->id, row->target_start, loader->today, &revenue, err))
+	if (!sums_revenue_between(loader->portfolio, row->id, row->target_start, loader->today, &revenue, err))
 		return false;
 	double elapsed = loader->today - row->target_start + 1, total = row->target_end - row->target_start + 1;
 	loader->out->target_percent = percent_of((double)revenue, (double)row->target_12m * elapsed / total);
@@ -48,30 +46,29 @@ static void compute_money(Loader *loader) {
 	out->revenue_change = percent_of(revenue - before, before);
 	out->margin_percent = rollup->cost_known ? percent_of(revenue - (double)rollup->cost_12m, revenue) : INSIGHT_UNKNOWN;
 	out->wallet_percent = percent_of(revenue, (double)out->row.wallet);
-	facts_months(&loader->facts, loader->today, out->months, INSIGHT_MONTHS);
+	for (int i = 0; i < INSIGHT_MONTHS; i++)
+		out->months[i] = loader->facts.months[i];
 }
 
 static void compute_service(Loader *loader) {
 	AccountInsight *out = loader->out;
 	const Facts *facts = &loader->facts;
-	Day year_ago = day_add_months(loader->today, -12);
-	out->deliveries = facts_deliveries(facts, year_ago, loader->today);
+	out->deliveries = facts->deliveries;
 	out->otif_percent = percent_of((double)out->deliveries.otif, (double)out->deliveries.n);
-	out->nps = facts_nps(facts, year_ago, loader->today);
+	out->nps = facts_nps(facts, loader->today);
 	out->rhythm = rhythm_of(facts->order_days, facts->order_count, loader->today, loader->thresholds);
 }
 
 // Health as of a day; plan, map and coverage are those of today, as their past is not kept.
-static Health health_at(const Loader *loader, Day day) {
+static Health health_at(const Loader *loader, const FactsAt *at) {
 	const AccountInsight *now = loader->out;
 	const Facts *facts = &loader->facts;
-	Day year = day_add_months(day, -12), two_years = day_add_months(day, -24);
-	Nps nps = facts_nps(facts, year, day);
-	Rhythm rhythm = rhythm_of(facts->order_days, facts->order_count, day, loader->thresholds);
+	Nps nps = facts_nps(facts, at->day);
+	Rhythm rhythm = rhythm_of(facts->order_days, facts->order_count, at->day, loader->thresholds);
 	int open, critical, scores[HEALTH_PARTS];
-	facts_open_problems(facts, day, &open, &critical);
-	scores[HEALTH_REVENUE] = health_revenue(facts_revenue(facts, year, day), facts_revenue(facts, two_years, year));
-	scores[HEALTH_RELATIONSHIP] = health_relationship(&now->map, facts_last_contact(facts, day), day);
+	facts_open_problems(facts, at->day, &open, &critical);
+	scores[HEALTH_REVENUE] = health_revenue(at->revenue, at->revenue_before);
+	scores[HEALTH_RELATIONSHIP] = health_relationship(&now->map, at->last_contact, at->day);
 	scores[HEALTH_SATISFACTION] = health_satisfaction(&nps);
 	scores[HEALTH_RHYTHM] = health_rhythm(&rhythm, loader->thresholds);
 	scores[HEALTH_PROBLEMS] = health_problems(open, critical, now->row.rollup.events);
@@ -80,13 +77,19 @@ static Health health_at(const Loader *loader, Day day) {
 	return health_of(scores, critical > 0, loader->thresholds);
 }
 
+// Whether anything was known of the account 3 months ago.
+static bool reaches_back(const Facts *facts) {
+	Day day = facts->before.day;
+	return (facts->row->rollup.first_order != DAY_NONE && facts->row->rollup.first_order <= day) || facts->before.last_contact != DAY_NONE ||
+		(facts->case_count > 0 && facts->cases[0].date <= day) || (facts->order_count > 0 && facts->order_days[0] <= day);
+}
+
 static void compute_health(Loader *loader) {
 	AccountInsight *out = loader->out;
-	Day before = day_add_months(loader->today, -BEFORE_MONTHS);
-	out->health = health_at(loader, loader->today);
-	out->health_before = health_at(loader, before);
+	out->health = health_at(loader, &loader->facts.now);
+	out->health_before = health_at(loader, &loader->facts.before);
 	out->change_known = out->health.total != HEALTH_UNKNOWN && out->health_before.total != HEALTH_UNKNOWN &&
-		facts_reach(&loader->facts, before);
+		reaches_back(&loader->facts);
 	out->health_change = out->change_known ? out->health.total - out->health_before.total : 0;
 }
 

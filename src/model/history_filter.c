@@ -77,13 +77,8 @@ static void add_source(const FilterSql *filter, Buffer *sql) {
 		buffer_add(sql, "event_text CROSS JOIN event e ON e.id = event_text.rowid WHERE event_text MATCH ?1");
 	else
 		buffer_printf(sql, "event e INDEXED BY %s WHERE true", index_of(wanted));
-	if (filter->text != FILTER_FREQUENT)
-		return;
-	// Of one account or person few rows are asked, so that a list of all matches is made once; else each row met is looked up.
-	if (wanted->account || wanted->contact)
+	if (filter->text == FILTER_FREQUENT)
 		buffer_add(sql, " AND e.id IN (SELECT rowid FROM event_text WHERE event_text MATCH ?1)");
-	else
-		buffer_add(sql, " AND EXISTS (SELECT 1 FROM event_text WHERE event_text MATCH ?1 AND rowid = e.id)");
 }
 
 void filter_add(const FilterSql *filter, Buffer *sql) {

@@ -5,9 +5,9 @@
 
 #include "kam/model/history.h"
 
-// Words found in so many events at most are looked up first and sorted after; more frequent ones are met soon enough by walking
-// the history from its newest event.
-enum { FILTER_RARE_WORDS = 20000 };
+// Words found in so many events at most are looked up first and sorted after; for more frequent ones the history is walked from its
+// newest event, as they are met soon enough.
+enum { FILTER_RARE_WORDS = 3000 };
 
 typedef enum FilterText { FILTER_NO_TEXT, FILTER_RARE, FILTER_FREQUENT } FilterText;
 

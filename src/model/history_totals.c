@@ -88,7 +88,7 @@ static bool add_events(Totals *totals, Portfolio *portfolio, const HistoryFilter
 // The whole months in the middle come from the sums, the days at both ends from the events.
 static const char all_sql[] =
 	"SELECT s.*, a.currency FROM (SELECT account, kind, sum(n), " SIGNLESS("amount") ", 0 FROM ("
-	" SELECT account, kind, count AS n, amount FROM event_month WHERE month BETWEEN ?1 AND ?2"
+	" SELECT account, kind, sum(count) AS n, sum(amount) AS amount FROM event_month WHERE month BETWEEN ?1 AND ?2 GROUP BY account, kind"
 	" UNION ALL SELECT account, kind, 1, amount FROM event INDEXED BY event_by_date WHERE date BETWEEN ?3 AND ?4"
 	" UNION ALL SELECT account, kind, 1, amount FROM event INDEXED BY event_by_date WHERE date BETWEEN ?5 AND ?6"
 	") WHERE ?7 = 0 OR (1 << kind) & ?7 GROUP BY 1, 2) s LEFT JOIN account a ON a.id = s.account ORDER BY 1, 2";

@@ -81,10 +81,10 @@ static const char version_2[] =
 
 // What is looked up by account, by day, by number. Events get few indexes, as imports pay for each.
 static const char version_3[] =
-	"CREATE INDEX event_by_account ON event (account, date);\n"
+	"CREATE INDEX event_by_account ON event (account, date, kind, contact, manager);\n"
 	"CREATE INDEX event_by_date ON event (date);\n"
 	"CREATE INDEX event_by_reference ON event (reference) WHERE reference IS NOT NULL;\n"
-	"CREATE INDEX event_by_contact ON event (contact, date) WHERE contact IS NOT NULL;\n"
+	"CREATE INDEX event_by_contact ON event (contact, date, kind) WHERE contact IS NOT NULL;\n"
 	"CREATE INDEX event_open_problem ON event (account, severity) WHERE kind = 8 AND done IS NULL;\n"
 	"CREATE INDEX event_open_due ON event (due) WHERE due IS NOT NULL AND done IS NULL AND kind IN (8, 9, 10, 11, "
 	"15);\n"

@@ -21,9 +21,9 @@ typedef struct AccountInsight {
 	int wallet_percent;    // 12-month revenue / wallet; INSIGHT_UNKNOWN without a wallet
 	int target_percent;    // revenue since the target's start / the part of the target due by today (by days); INSIGHT_UNKNOWN
 	int otif_percent;      // of 12 months; INSIGHT_UNKNOWN without promised orders
-	Deliveries deliveries; // of 12 months
+	Deliveries deliveries; // of 12 months, the newest 1,000 of them at most
 	Nps nps;               // of 12 months
-	Rhythm rhythm;         // of the last 3 years
+	Rhythm rhythm;         // of the newest 60 order days of 27 months (K)
 	int regular_months;    // of orders without a break
 	int months_in_phase;   // full months; -1 without a phase
 	MapQuality map;
