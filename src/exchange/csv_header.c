@@ -133,7 +133,8 @@ static bool is_typed(const CsvColumn *column) {
 static double text_points(const CsvTable *table, const CsvRegion *region, size_t column, const char *text, size_t length,
 	unsigned types) {
 	double points = 0;
-	if (types & ~((1u << CSV_TYPE_TEXT) | (1u << CSV_TYPE_BOOLEAN)) && !is_year(text, length))
+	bool alone = region->end - region->first == 1;
+	if (types & ~((1u << CSV_TYPE_TEXT) | (1u << CSV_TYPE_BOOLEAN)) && (alone || !is_year(text, length)))
 		points -= 1;
 	if (length > 60)
 		points -= 0.5;

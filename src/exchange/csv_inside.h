@@ -41,6 +41,7 @@ typedef struct CsvRecord {
 typedef enum CsvMode {
 	CSV_LENIENT, // a cell that begins with a quote is quoted up to a quote that stands before a delimiter
 	CSV_LITERAL, // such a cell whose quote does not close cleanly is taken letter by letter
+	CSV_CLOSING, // the next quote ends the quoted part, and what follows up to the delimiter is joined to it
 } CsvMode;
 
 CsvSyntax csv_syntax(const CsvDialect *dialect);

@@ -33,6 +33,7 @@ struct CsvReader {
 	bool end_known;
 	int64_t line;      // at the reading position
 	int64_t last_line; // of the last record given out, its last line
+	size_t first_name_length; // of the first column's name: most records are told from the header by it
 };
 
 // --- The window ----------------------------------------------------------------------------------------------------
@@ -170,6 +171,8 @@ static bool is_header_again(const CsvReader *reader, const CsvRecord *record) {
 	const CsvDialect *dialect = &reader->dialect;
 	if (dialect->header_rows != 1 || record->count < 2 || record->count < dialect->column_count)
 		return false;
+	if (record->cells[0].length != reader->first_name_length)
+		return false;
 	for (size_t i = 0; i < dialect->column_count; i++) {
 		size_t length = record->cells[i].length;
 		const char *text = csv_trim(record->cells[i].text, &length);
@@ -302,6 +305,7 @@ static CsvReader *start(CsvReader *reader, const char *path, const CsvOptions *o
 		csv_close(reader);
 		return NULL;
 	}
+	reader->first_name_length = reader->dialect.column_count ? strlen(reader->dialect.columns[0].name) : 0;
 	reader->decoder = csv_decoder_new(reader->dialect.encoding, err);
 	if (!reader->decoder || !csv_rewind(reader, err) || !read_all(reader, false, err)) {
 		csv_close(reader);

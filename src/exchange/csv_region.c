@@ -107,13 +107,32 @@ static bool begins(const char *text, size_t length, const char *word) {
 	return length >= size && strncasecmp(text, word, size) == 0;
 }
 
+// "Total 48", "Total geral", "Total de clientes: 48", "Total (48)"; but not "Total Energies".
+static bool sums_up(const char *rest, size_t length) {
+	static const char *const words[] = { "geral", "general", "de ", "do ", "da ", "of ", "for ", "por ", "r$", "us$", "$", "€",
+		"£", "records", "registros", "rows", NULL };
+	if (!length || strchr(":;(=.-\t", *rest))
+		return true;
+	if (*rest != ' ')
+		return false;
+	rest++;
+	length--;
+	if (!length || strchr("0123456789(:=-", *rest))
+		return true;
+	for (const char *const *word = words; *word; word++) {
+		if (begins(rest, length, *word))
+			return true;
+	}
+	return false;
+}
+
 static bool is_sum_word(const char *text, size_t length) {
 	static const char *const words[] = { "grand total", "total geral", "sub-total", "subtotal", "totals", "totais", "total",
 		"soma", "sum", NULL };
 	for (const char *const *word = words; *word; word++) {
 		size_t size = strlen(*word);
 		if (begins(text, length, *word))
-			return length == size || strchr(" :;(=.-\t", text[size]) != NULL;
+			return sums_up(text + size, length - size);
 	}
 	return false;
 }
@@ -158,12 +177,15 @@ static bool is_footnote(const CsvTableRow *row, size_t columns) {
 		&& (is_note_word(text, length) || is_count_of_rows(text, length));
 }
 
+#define NOTE_LINES 6 // more lines of two cells are a table of their own
+
 // A block behind a blank line, of lines that are no rows of the table.
 static size_t note_block(const CsvTable *table, size_t first, size_t end, size_t columns) {
 	size_t from = end;
 	while (from > first + 1) {
 		const CsvTableRow *row = &table->rows[from - 1];
-		if (columns < 3 || row->count * 2 > columns || filled(row) > 2)
+		size_t used = filled(row);
+		if (columns < 3 || row->count * 2 > columns || used > 2 || (used == 2 && end - from >= NOTE_LINES))
 			return end;
 		from--;
 		if (row->after_blank)

@@ -9,7 +9,8 @@
 #define SURPLUS_LIMIT 4
 
 static bool is_sure(const CsvColumn *column) {
-	return column->type != CSV_TYPE_TEXT && column->type != CSV_TYPE_EMPTY && column->confidence >= 0.8;
+	return column->type != CSV_TYPE_TEXT && column->type != CSV_TYPE_EMPTY && column->confidence >= 0.8
+		&& column->filled >= 5;
 }
 
 static bool all_fit(const CsvDialect *dialect, const CsvCell *cells, size_t from, size_t to, size_t shift) {
@@ -21,9 +22,11 @@ static bool all_fit(const CsvDialect *dialect, const CsvCell *cells, size_t from
 	return true;
 }
 
-static bool any_sure(const CsvDialect *dialect) {
-	for (size_t i = 0; i < dialect->column_count; i++) {
-		if (is_sure(&dialect->columns[i]))
+// True when a column behind `at` tells: its cell fits only when the cells move by `shift`.
+static bool proves(const CsvDialect *dialect, const CsvCell *cells, size_t at, size_t shift) {
+	for (size_t i = at; i < dialect->column_count; i++) {
+		const CsvColumn *column = &dialect->columns[i];
+		if (is_sure(column) && cells[i + shift].length && !csv_cell_fits(column, cells[i].text, cells[i].length))
 			return true;
 	}
 	return false;
@@ -79,7 +82,7 @@ static bool drop_empty(const CsvDialect *dialect, CsvRecord *record, size_t surp
 			ways++;
 		}
 	}
-	if (ways != 1)
+	if (ways != 1 || !proves(dialect, record->cells, found, surplus))
 		return false;
 	remove_cells(record, found, surplus);
 	return true;
@@ -102,7 +105,7 @@ static bool join_text(const CsvDialect *dialect, CsvRecord *record, size_t surpl
 	}
 	if (hinted == 1)
 		found = hint;
-	else if (ways != 1)
+	else if (ways != 1 || !proves(dialect, record->cells, found + 1, surplus))
 		return false;
 	join_cells(record, found, surplus);
 	return true;
@@ -115,7 +118,7 @@ static bool repair_long(const CsvDialect *dialect, CsvRecord *record) {
 	size_t empty = 0;
 	for (size_t i = 0; i < record->count; i++)
 		empty += record->cells[i].length == 0;
-	if (empty >= surplus && any_sure(dialect) && drop_empty(dialect, record, surplus))
+	if (empty >= surplus && drop_empty(dialect, record, surplus))
 		return true;
 	return join_text(dialect, record, surplus);
 }
@@ -125,7 +128,7 @@ static bool repair_delimiter(const CsvDialect *dialect, const char *text, size_t
 	static const char *const others[] = { ",", ";", "\t", "|", ", ", "; " };
 	CsvSyntax own = csv_syntax(dialect), other = own;
 	size_t columns = dialect->column_count;
-	if (columns < 2 || record->count * 2 > columns + 1)
+	if (columns < 3 || record->count * 2 > columns + 1)
 		return false;
 	other.blank_runs = false;
 	for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
@@ -135,8 +138,7 @@ static bool repair_delimiter(const CsvDialect *dialect, const char *text, size_t
 		other.delimiter_length = strlen(others[i]);
 		memcpy(other.delimiter, others[i], other.delimiter_length);
 		csv_split(&other, CSV_LITERAL, text, length, true, record);
-		if (record->count == columns && all_fit(dialect, record->cells, 0, columns, 0)
-			&& (columns > 2 || any_sure(dialect)))
+		if (record->count == columns && all_fit(dialect, record->cells, 0, columns, 0))
 			return true;
 	}
 	csv_split(&own, CSV_LENIENT, text, length, true, record);

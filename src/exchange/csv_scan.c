@@ -26,23 +26,76 @@ static void earn(CsvScanner *scanner, size_t bytes) {
 		scanner->budget = CSV_RECORD_LIMIT;
 }
 
-static size_t split_line(const CsvScanner *scanner, CsvMode mode, const char *text, size_t length, CsvRecord *record) {
-	size_t end, line = csv_line(text, length, true, &end);
-	return csv_split(&scanner->syntax, mode, text, line + end, true, record);
+typedef struct Way {
+	CsvMode mode;
+	bool line_only; // the record may not go on in the next line
+} Way;
+
+static const Way ways[] = {
+	{ CSV_LENIENT, false }, { CSV_LITERAL, false }, { CSV_CLOSING, false }, { CSV_LITERAL, true },
+};
+#define WAYS (sizeof ways / sizeof *ways)
+
+static size_t split_way(const CsvScanner *scanner, const Way *way, const char *text, size_t length, bool final,
+	CsvRecord *record) {
+	size_t end, line = way->line_only ? csv_line(text, length, true, &end) : length;
+	if (way->line_only)
+		return csv_split(&scanner->syntax, way->mode, text, line + end, true, record);
+	return csv_split(&scanner->syntax, way->mode, text, length, final, record);
 }
 
-// A quoted cell goes on behind the text and it is not worth looking further: this line by itself.
-static size_t give_up(CsvScanner *scanner, const char *text, size_t length, CsvRecord *record) {
-	size_t end;
-	csv_line(text, length, false, &end);
-	if (!end)
+// True when the second line of the text is a row of the table by itself.
+static bool next_line_fits(const CsvScanner *scanner, const char *text, size_t length) {
+	CsvRecord record = { 0 };
+	size_t end, line = csv_line(text, length, true, &end), from = line + end;
+	size_t next = csv_line(text + from, length - from, true, &end);
+	csv_split(&scanner->syntax, CSV_LITERAL, text + from, next + end, true, &record);
+	bool fits = record.count == scanner->columns;
+	csv_record_done(&record);
+	return fits;
+}
+
+// How badly a reading fits the table: 0 fits.
+static int misfit(const CsvScanner *scanner, const Way *way, const char *text, size_t length, const CsvRecord *record) {
+	size_t columns = scanner->columns, count = record->count;
+	bool several = record->line_ends > 1 || (record->open && record->line_ends);
+	if (record->open && several)
+		return 10000;
+	if (!columns)
 		return 0;
-	size_t used = split_line(scanner, CSV_LITERAL, text, length, record);
-	spend(scanner, length - used);
-	record->repaired = true;
+	if (count == columns) { // a stray quote that meets another one some lines below may fit by chance
+		if (!several || !record->bad_quotes || way->mode != CSV_LENIENT)
+			return 0;
+		return next_line_fits(scanner, text, length) ? 5000 : 10;
+	}
+	if (way->mode == CSV_LENIENT && !record->bad_quotes && !record->open) // nothing wrong but the number of cells
+		return 20;
+	size_t off = count > columns ? count - columns : columns - count;
+	return 100 + 10 * (int)(off < 500 ? off : 500) + (int)(record->line_ends < 9 ? record->line_ends : 9);
+}
+
+// Reads the record at text in the way that fits best, from ways[first] on; the first one that fits wins.
+static size_t settle(CsvScanner *scanner, size_t first, const char *text, size_t length, bool final, CsvRecord *record) {
+	size_t best = WAYS, longest = 0, used = 0;
+	int least = 0;
+	for (size_t i = first; i < WAYS && (best == WAYS || least > 0); i++) {
+		used = split_way(scanner, &ways[i], text, length, final, record);
+		longest = used > longest ? used : longest;
+		int now = used ? misfit(scanner, &ways[i], text, length, record) : 0;
+		if (used && (best == WAYS || now < least)) {
+			best = i;
+			least = now;
+		}
+	}
+	if (best == WAYS)
+		return 0;
+	used = split_way(scanner, &ways[best], text, length, final, record);
+	spend(scanner, longest - used);
+	record->repaired = ways[best].mode != CSV_LENIENT;
 	return used;
 }
 
+// Quotes all close as they should, within a line or with the cells that the table has.
 static bool is_clean(const CsvScanner *scanner, const CsvRecord *record) {
 	if (record->open)
 		return false;
@@ -51,32 +104,20 @@ static bool is_clean(const CsvScanner *scanner, const CsvRecord *record) {
 	return !record->bad_quotes && record->line_ends <= 1;
 }
 
-// Decides between the lenient reading in *record and the first line taken letter by letter.
-static size_t settle(CsvScanner *scanner, const char *text, size_t length, bool final, CsvRecord *record,
-	size_t used) {
-	size_t columns = scanner->columns, count = record->count;
-	bool fits = !columns || count == columns, several = record->line_ends > 1 || (record->open && record->line_ends);
-	bool damaged = record->bad_quotes > 0, open = record->open;
-	size_t line_used = split_line(scanner, CSV_LITERAL, text, length, record);
-	bool line_fits = columns && record->count == columns;
-	bool literal = (open && (several || !fits)) || (line_fits && (!fits || (several && damaged)))
-		|| (several && damaged && !fits);
-	if (literal) {
-		spend(scanner, used - line_used);
-		record->repaired = true;
-		return line_used;
-	}
-	return csv_split(&scanner->syntax, CSV_LENIENT, text, length, final, record);
-}
-
 size_t csv_scan(CsvScanner *scanner, const char *text, size_t length, bool final, CsvRecord *record) {
-	size_t limit = look_ahead(scanner);
-	bool cut = length > limit;
-	size_t used = csv_split(&scanner->syntax, CSV_LENIENT, text, cut ? limit : length, final && !cut, record);
-	if (!used)
-		return cut || length >= limit ? give_up(scanner, text, length, record) : 0;
-	if (!is_clean(scanner, record))
-		used = settle(scanner, text, cut ? limit : length, final && !cut, record, used);
+	size_t limit = look_ahead(scanner), end;
+	bool cut = length > limit, whole = final && !cut;
+	size_t size = cut ? limit : length;
+	size_t used = csv_split(&scanner->syntax, CSV_LENIENT, text, size, whole, record);
+	if (!used) { // a quoted cell goes on behind the text
+		csv_line(text, length, final, &end);
+		if (length < limit || !end)
+			return 0;
+		spend(scanner, size);
+		used = settle(scanner, 1, text, size, whole, record);
+	} else if (!is_clean(scanner, record)) {
+		used = settle(scanner, 0, text, size, whole, record);
+	}
 	earn(scanner, used);
 	return used;
 }

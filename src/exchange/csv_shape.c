@@ -11,7 +11,7 @@
 #define SAMPLE_ROWS 600
 #define CANDIDATE_LIMIT 160
 #define COUNT_LIMIT 1024 // cells of a record told apart
-#define SINGLE_COLUMN 0.24 // a delimiter that scores less is none
+#define SINGLE_COLUMN 0.24 // a delimiter of two columns that scores less is none; more columns need less
 
 typedef struct Candidate {
 	CsvSyntax syntax;
@@ -110,10 +110,17 @@ static size_t find_mode(const Rows *rows) {
 	return mode;
 }
 
-// The share of the rows between the first and the last of the table that have its number of cells, squared; less when
-// the table is a small part of the text.
+static double square_root(double x) { // Newton: three steps from 1 are near enough for a weight
+	double root = (1 + x) / 2;
+	for (int i = 0; i < 3; i++)
+		root = (root + x / root) / 2;
+	return root;
+}
+
+// The share of the rows between the first and the last of the table that have its number of cells, squared, one cell
+// more or less counting half; less when the table is a small part of the text.
 static double alike(const Rows *rows) {
-	size_t first = rows->count, last = 0, same = 0;
+	size_t first = rows->count, last = 0, same = 0, near = 0;
 	for (size_t i = 0; i < rows->count; i++) {
 		if (rows->counts[i] != rows->mode)
 			continue;
@@ -123,11 +130,11 @@ static double alike(const Rows *rows) {
 	}
 	if (!same)
 		return 0;
-	double within = (double)same / (double)(last - first + 1), cover = (double)same / (double)rows->count;
-	double root = cover; // Newton's square root: three steps from 1 are near enough for a weight
-	for (int i = 0; i < 3; i++)
-		root = (root + cover / root) / 2;
-	return within * within * root;
+	for (size_t i = first; i <= last; i++)
+		near += rows->counts[i] + 1u == rows->mode || rows->counts[i] == rows->mode + 1;
+	double within = ((double)same + 0.5 * (double)near) / (double)(last - first + 1);
+	double cover = (double)same / (double)rows->count;
+	return within * within * (same > 1 ? square_root(cover) : cover); // one row alone proves little
 }
 
 static double empty_columns(const Rows *rows) {
@@ -182,6 +189,22 @@ static const Seed seeds[] = {
 
 static bool occurs(const char *text, size_t length, const char *needle, size_t size) {
 	return memmem(text, length, needle, size) != NULL;
+}
+
+static size_t count_of(const char *text, size_t length, const char *needle, size_t size) {
+	size_t count = 0;
+	for (const char *at = text; (at = memmem(at, length - (size_t)(at - text), needle, size)) != NULL; at += size)
+		count++;
+	return count;
+}
+
+// "; " is a delimiter only where blanks follow every ;.
+static double blank_share(const char *delimiter, const char *text, size_t length) {
+	if (strlen(delimiter) != 2 || delimiter[1] != ' ')
+		return 1;
+	size_t all = count_of(text, length, delimiter, 1);
+	double share = (double)count_of(text, length, delimiter, 2) / (double)(all ? all : 1);
+	return share * share;
 }
 
 static bool both_occur(const char *text, size_t length, char a, char b) {
@@ -262,7 +285,8 @@ static void find_candidates(Candidates *list, const char *text, size_t length, c
 	}
 	for (size_t i = 0; i < sizeof seeds / sizeof *seeds; i++) {
 		if (occurs(text, length, seeds[i].delimiter, strlen(seeds[i].delimiter)))
-			add_delimiter(list, seeds[i].delimiter, seeds[i].weight, text, length, options);
+			add_delimiter(list, seeds[i].delimiter, seeds[i].weight * blank_share(seeds[i].delimiter, text, length), text,
+				length, options);
 	}
 }
 
@@ -326,11 +350,19 @@ static void take_single(const char *text, size_t length, const CsvOptions *optio
 	take(&syntax, dialect);
 }
 
+// A usual delimiter in nearly every line, though the lines differ in their number of cells.
+static bool divides_all(const Candidate *candidate, const char *text, size_t length, Rows *rows) {
+	if (candidate->weight < 0.9 || candidate->syntax.delimiter_length != 1)
+		return false;
+	count_rows(&candidate->syntax, text, length, false, rows);
+	return rows->count > 1 && rows->with_count[1] * 5 <= rows->count;
+}
+
 void csv_detect_shape(const char *text, size_t length, const CsvOptions *options, CsvDialect *dialect) {
 	Candidates *list = memory_new(1, sizeof *list);
 	Rows *rows = memory_new(1, sizeof *rows);
 	const Candidate *found = NULL;
-	double best = 0;
+	double best = 0, least = SINGLE_COLUMN;
 	length = sample_length(text, length);
 	find_candidates(list, text, length, options);
 	for (size_t i = 0; i < list->count; i++) {
@@ -338,11 +370,12 @@ void csv_detect_shape(const char *text, size_t length, const CsvOptions *options
 		if (points > best * 1.0001 && convinces(&list->items[i], text, length)) {
 			best = points;
 			found = &list->items[i];
+			least = SINGLE_COLUMN * 2 / (double)rows->mode;
 		}
 	}
 	if (options->delimiter[0] && !found && list->count)
 		found = &list->items[0];
-	if (found && (best >= SINGLE_COLUMN || options->delimiter[0]))
+	if (found && (best >= least || options->delimiter[0] || divides_all(found, text, length, rows)))
 		take(&found->syntax, dialect);
 	else
 		take_single(text, length, options, dialect, rows);

@@ -223,6 +223,24 @@ static bool end_unclosed(Cursor *c, size_t piece, size_t from) {
 	return true;
 }
 
+// Reads up to the delimiter and joins it to what was kept since `piece`.
+static void read_unquoted_from(Cursor *c, size_t piece) {
+	size_t from = c->at, at = c->at;
+	bool slashes = c->syntax->escape == CSV_ESCAPE_BACKSLASH;
+	while (!at_line_end(c, at) && at < c->length && !delimiter_at(c, at)) {
+		if (slashes && c->text[at] == '\\' && at + 1 < c->length && is_escaped(c, at)) {
+			keep(c, from, at);
+			from = at + 1;
+			at++;
+		}
+		at++;
+	}
+	if (at >= c->length && !c->final)
+		c->more = true;
+	add_pieces(c, piece, from, at);
+	c->at = at;
+}
+
 // Reads the cell whose quote opens at `open`. False when the text ends first (c->more), or, in literal mode, when the
 // quote does not close as it should.
 static bool read_quoted(Cursor *c, size_t open) {
@@ -247,6 +265,12 @@ static bool read_quoted(Cursor *c, size_t open) {
 			continue;
 		}
 		bool doubled = has_next && c->text[at + 1] == quote;
+		if (doubled && c->mode == CSV_CLOSING && closes_at(c, at + 2, &stop)) { // abc"", : one quote, then the end
+			c->record->bad_quotes++;
+			add_pieces(c, piece, from, at + 1);
+			c->at = stop;
+			return !c->more;
+		}
 		if (doubled && c->syntax->escape == CSV_ESCAPE_DOUBLED) {
 			keep(c, from, at + 1);
 			from = at = at + 2;
@@ -263,6 +287,12 @@ static bool read_quoted(Cursor *c, size_t open) {
 			return false;
 		if (c->syntax->escape != CSV_ESCAPE_NONE)
 			c->record->bad_quotes++;
+		if (c->mode == CSV_CLOSING) {
+			keep(c, from, at);
+			c->at = at + 1;
+			read_unquoted_from(c, piece);
+			return !c->more;
+		}
 		if (doubled && c->syntax->escape == CSV_ESCAPE_BACKSLASH) {
 			keep(c, from, at + 1);
 			from = at + 2;
@@ -270,23 +300,6 @@ static bool read_quoted(Cursor *c, size_t open) {
 		}
 		at++;
 	}
-}
-
-static void read_unquoted(Cursor *c) {
-	size_t piece = c->record->scratch.length, from = c->at, at = c->at;
-	bool slashes = c->syntax->escape == CSV_ESCAPE_BACKSLASH;
-	while (!at_line_end(c, at) && at < c->length && !delimiter_at(c, at)) {
-		if (slashes && c->text[at] == '\\' && at + 1 < c->length && is_escaped(c, at)) {
-			keep(c, from, at);
-			from = at + 1;
-			at++;
-		}
-		at++;
-	}
-	if (at >= c->length && !c->final)
-		c->more = true;
-	add_pieces(c, piece, from, at);
-	c->at = at;
 }
 
 static bool is_quoted_here(const Cursor *c, size_t *open) {
@@ -306,7 +319,7 @@ static void read_cell(Cursor *c) {
 			return;
 		c->record->scratch.length = piece;
 	}
-	read_unquoted(c);
+	read_unquoted_from(c, piece);
 }
 
 static size_t count_line_ends(const char *text, size_t length) {

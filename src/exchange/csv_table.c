@@ -41,8 +41,8 @@ void csv_table_read(CsvTable *table, const CsvSyntax *syntax, size_t columns, co
 	*table = (CsvTable){ .arena = arena_new() };
 	csv_scanner_init(&scanner, syntax, columns);
 	for (size_t at = 0; at < length;) {
-		size_t used = csv_scan(&scanner, text + at, length - at, whole, &record);
-		if (!used)
+		size_t used = csv_scan(&scanner, text + at, length - at, true, &record);
+		if (at + used == length && !whole) // cut by the end of the sample
 			break;
 		if (csv_record_blank(&record, syntax)) {
 			blank = true;

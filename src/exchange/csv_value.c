@@ -32,6 +32,8 @@ static size_t space_at(const char *text, size_t length) {
 
 const char *csv_trim(const char *text, size_t *length) {
 	size_t space;
+	if (*length && text[0] > ' ' && text[*length - 1] > ' ') // nearly always: ASCII at both ends
+		return text;
 	while ((space = space_at(text, *length)) > 0) {
 		text += space;
 		*length -= space;
