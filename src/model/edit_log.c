@@ -151,6 +151,26 @@ bool edit_log_write(Portfolio *portfolio, const EditEntry *entry, Error *err)
 		   log_insert(portfolio, entry, &id, err) && edit_log_note(portfolio, id, "do", err);
 }
 
+// --- Forgetting --------------------------------------------------------------------------------------------------
+
+bool edit_forget_all(Portfolio *portfolio, Error *err)
+{
+	if (portfolio_is_read_only(portfolio))
+		return error_set(err, ERROR_READ_ONLY, _("This portfolio can only be read"));
+	if (portfolio->edit)
+		return error_set(err, ERROR_BUSY, _("Another change is being made"));
+	if (!store_begin(portfolio->store, err))
+		return false;
+	if (store_execute(portfolio->store, "DELETE FROM change_log; DELETE FROM edit;", err) &&
+		store_commit(portfolio->store, err)) {
+		portfolio_changed(portfolio);
+		return true;
+	}
+	if (store_in_transaction(portfolio->store))
+		store_rollback(portfolio->store);
+	return false;
+}
+
 // --- Listing -----------------------------------------------------------------------------------------------------
 
 bool edit_list(Portfolio *portfolio, int64_t limit, Arena *arena, EditRow **rows, size_t *count, Error *err)

@@ -126,6 +126,33 @@ static void test_add_change_remove_and_back(void **state)
 	free(empty);
 }
 
+static void test_forgetting_keeps_the_records(void **state)
+{
+	Portfolio *portfolio = *state;
+	char label[EDIT_LABEL_SIZE];
+	Error err = { 0 };
+	int64_t account = model_add(portfolio, ENTITY_ACCOUNT, "name=Aurora", NULL);
+	model_set(portfolio, ENTITY_ACCOUNT, account, "city=Joinville", NULL);
+	undo(portfolio, NULL);
+	char *before = dump(portfolio);
+	Edit *edit = edit_begin(portfolio, &err);
+	assert_non_null(edit);
+	assert_false(edit_forget_all(portfolio, &err)); // not in the middle of a change
+	assert_int_equal(err.code, ERROR_BUSY);
+	edit_cancel(edit);
+	assert_true(edit_forget_all(portfolio, &err));
+	char *after = dump(portfolio);
+	assert_string_equal(after, before);
+	assert_int_equal(model_int(portfolio, "SELECT (SELECT count(*) FROM edit) + (SELECT count(*) FROM change_log)"), 0);
+	assert_false(edit_undo(portfolio, label, &err));
+	assert_int_equal(err.code, ERROR_NOT_FOUND);
+	assert_false(edit_redo(portfolio, label, &err));
+	model_set(portfolio, ENTITY_ACCOUNT, account, "city=Santos", NULL);
+	undo(portfolio, "Change account Aurora: City");
+	free(before);
+	free(after);
+}
+
 static void test_nothing_changed_leaves_no_trace(void **state)
 {
 	Portfolio *portfolio = *state;
@@ -588,6 +615,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_add_change_remove_and_back, model_open, model_close),
+		cmocka_unit_test_setup_teardown(test_forgetting_keeps_the_records, model_open, model_close),
 		cmocka_unit_test_setup_teardown(test_nothing_changed_leaves_no_trace, model_open, model_close),
 		cmocka_unit_test_setup_teardown(test_a_series_is_one_step, model_open, model_close),
 		cmocka_unit_test_setup_teardown(test_later_than_two_seconds_is_another_step, model_open, model_close),

@@ -66,6 +66,10 @@ typedef struct EditRow {
 	int64_t batch; // 0: none
 } EditRow;
 
+// Forgets all edits: what was done can then no longer be undone, and nothing tells of it. Records stay as they are. For
+// portfolios that are made by the program itself, such as the demonstration.
+bool edit_forget_all(Portfolio *portfolio, Error *err);
+
 // The newest edits first. Rows owned by the arena.
 bool edit_list(Portfolio *portfolio, int64_t limit, Arena *arena, EditRow **rows, size_t *count, Error *err);
 
