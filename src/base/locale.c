@@ -64,21 +64,22 @@ static const Language *language_of_environment(void)
 	return &language_table[0];
 }
 
-// The environment asks for UTF-8, though perhaps by a locale that is not installed here.
-static bool environment_names_utf8(void)
+// The environment asks for UTF-8, though perhaps by a locale that is not installed here. One that says nothing at all is that of a
+// bare container or a job: the terminal is taken as one of today, which has UTF-8. ASCII has to be asked for (LC_ALL=C).
+static bool environment_wants_utf8(void)
 {
 	const char *name = environment("LC_ALL");
 	if (!name)
 		name = environment("LC_CTYPE");
 	if (!name)
 		name = environment("LANG");
-	return name && (strcasestr(name, "utf-8") || strcasestr(name, "utf8"));
+	return !name || strcasestr(name, "utf-8") || strcasestr(name, "utf8");
 }
 
 static void start_characters(void)
 {
 	const char *set = setlocale(LC_CTYPE, "");
-	if (environment_names_utf8() && (!set || strcmp(nl_langinfo(CODESET), "UTF-8") != 0))
+	if (environment_wants_utf8() && (!set || strcmp(nl_langinfo(CODESET), "UTF-8") != 0))
 		setlocale(LC_CTYPE, "C.UTF-8");
 	utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
 }

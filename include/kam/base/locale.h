@@ -28,7 +28,7 @@ bool locale_start(const char *wanted);
 // The locale in force (English before locale_start).
 const Locale *locale_current(void);
 
-// True when the terminal can show UTF-8 (nl_langinfo(CODESET) of the environment's LC_CTYPE).
+// True when the terminal can show UTF-8: by the environment's LC_CTYPE; one that names no locale at all counts as UTF-8.
 bool locale_is_utf8(void);
 
 #endif
