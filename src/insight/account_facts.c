@@ -2,12 +2,21 @@
 // Reading one account's facts, and counting cases as of a day.
 #include "account_facts.h"
 
+#include "kam/model/revenue.h"
+
 enum { BEFORE_MONTHS = 3, ORDER_MONTHS = 27, DELIVERIES_MOST = 1000 };
 
-static bool load_revenue(Portfolio *portfolio, int64_t account, FactsAt *at, Error *err) {
-	Day year = day_add_months(at->day, -12), two_years = day_add_months(at->day, -24);
-	return sums_revenue_between(portfolio, account, year + 1, at->day, &at->revenue, err) &&
-		sums_revenue_between(portfolio, account, two_years + 1, year, &at->revenue_before, err);
+static bool load_revenue(Portfolio *portfolio, Facts *facts, Error *err) {
+	const AccountRow *row = facts->row;
+	Day today = facts->now.day, day = facts->before.day, year = day_add_months(day, -12);
+	RevenueSpan spans[] = { { .from = year + 1, .to = day }, { .from = day_add_months(day, -24) + 1, .to = year },
+		{ .from = row->target_start == DAY_NONE ? today : row->target_start, .to = today } };
+	if (!revenue_read(portfolio, row->id, row->rollup.last_order == DAY_NONE, spans, 3, today, facts->months, INSIGHT_MONTHS, err))
+		return false;
+	facts->before.revenue = spans[0].revenue;
+	facts->before.revenue_before = spans[1].revenue;
+	facts->since_target = spans[2].revenue;
+	return true;
 }
 
 static FactsAt facts_today(const AccountRow *row, Day today) {
@@ -19,9 +28,8 @@ bool facts_load(Portfolio *portfolio, const AccountRow *row, Arena *arena, Facts
 	Day today = portfolio_today(portfolio), year_ago = day_add_months(today, -12);
 	int selling = row->rollup.last_order == DAY_NONE ? EVENT_INVOICE : EVENT_ORDER;
 	*out = (Facts){ .row = row, .now = facts_today(row, today), .before = { .day = day_add_months(today, -BEFORE_MONTHS) } };
-	return load_revenue(portfolio, row->id, &out->before, err) &&
+	return load_revenue(portfolio, out, err) &&
 		history_last_contact(portfolio, row->id, out->before.day, &out->before.last_contact, err) &&
-		sums_revenue(portfolio, row->id, today, INSIGHT_MONTHS, out->months, err) &&
 		history_latest_days(portfolio, row->id, selling, day_add_months(today, -ORDER_MONTHS), FACT_ORDER_DAYS, arena, &out->order_days,
 			&out->order_count, err) &&
 		history_cases(portfolio, row->id, day_add_months(out->before.day, -12), today, arena, &out->cases, &out->case_count, err) &&

@@ -6,7 +6,7 @@
 
 #include "kam/insight/account_insight.h"
 
-enum { FACT_ORDER_DAYS = 60 }; // of the newest order days the rhythm is made (K)
+enum { FACT_ORDER_DAYS = 40 }; // of the newest order days the rhythm is made (K)
 
 // Revenue of the 12 months up to a day and of the 12 before, and the last interaction by then.
 typedef struct FactsAt { Day day; Money revenue, revenue_before; Day last_contact; } FactsAt;
@@ -15,6 +15,7 @@ typedef struct Facts {
 	const AccountRow *row;
 	FactsAt now, before;  // today and 3 months ago
 	Money months[INSIGHT_MONTHS];
+	Money since_target;   // revenue from the target's first day to today
 	Day *order_days;      // ascending; invoice days for accounts that have no orders at all
 	size_t order_count;
 	CaseRow *cases;       // surveys and problems of the 12 months up to either day

@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "account_facts.h"
+#include "kam/model/snapshot.h"
 
 enum { REGULAR_YEARS = 10 };
 
@@ -26,17 +27,13 @@ static int percent_of(double part, double whole) {
 }
 
 // The part of the target that is due by today, by days; revenue against it.
-static bool compute_target(Loader *loader, Error *err) {
+static void compute_target(Loader *loader) {
 	const AccountRow *row = &loader->out->row;
-	Money revenue = 0;
 	loader->out->target_percent = INSIGHT_UNKNOWN;
 	if (row->target_start == DAY_NONE || row->target_12m <= 0)
-		return true;
-	if (!sums_revenue_between(loader->portfolio, row->id, row->target_start, loader->today, &revenue, err))
-		return false;
+		return;
 	double elapsed = loader->today - row->target_start + 1, total = row->target_end - row->target_start + 1;
-	loader->out->target_percent = percent_of((double)revenue, (double)row->target_12m * elapsed / total);
-	return true;
+	loader->out->target_percent = percent_of((double)loader->facts.since_target, (double)row->target_12m * elapsed / total);
 }
 
 static void compute_money(Loader *loader) {
@@ -135,7 +132,7 @@ static bool load_rows(Loader *loader, Error *err) {
 		history_pairs(loader->portfolio, id, day_add_months(loader->today, -12), loader->today, loader->arena, &loader->pairs,
 			&loader->pair_count, err) &&
 		assessment_latest(loader->portfolio, id, loader->arena, loader->answers, err) &&
-		compute_regular(loader, err) && compute_target(loader, err);
+		compute_regular(loader, err);
 }
 
 bool account_insight_of_row(Portfolio *portfolio, const AccountRow *row, double share, const Thresholds *thresholds, Arena *arena,
@@ -144,8 +141,11 @@ bool account_insight_of_row(Portfolio *portfolio, const AccountRow *row, double 
 	loader.out = arena_alloc(arena, 1, sizeof *loader.out);
 	loader.out->row = *row;
 	loader.out->share = share;
-	if (!load_rows(&loader, err))
+	bool begun = snapshot_begin(portfolio), done = load_rows(&loader, err);
+	snapshot_end(portfolio, begun);
+	if (!done)
 		return false;
+	compute_target(&loader);
 	compute_money(&loader);
 	compute_service(&loader);
 	compute_relationship(&loader);

@@ -6,6 +6,7 @@
 
 #include "clamp.h"
 #include "kam/model/convert.h"
+#include "kam/model/snapshot.h"
 
 PortfolioSummary *summary_empty(Arena *arena) {
 	PortfolioSummary *summary = arena_alloc(arena, 1, sizeof *summary);
@@ -182,13 +183,14 @@ static bool complete(Portfolio *portfolio, PortfolioSummary *summary, AccountSum
 
 bool summary_complete(Portfolio *portfolio, PortfolioSummary *summary, size_t first, size_t count, Arena *arena, Error *err) {
 	Arena *scratch = arena_new();
-	bool done = true;
+	bool done = true, begun = snapshot_begin(portfolio);
 	for (size_t i = first; i < summary->count && i - first < count && done; i++) {
 		if (summary->accounts[i].exact)
 			continue;
 		done = complete(portfolio, summary, &summary->accounts[i], arena, scratch, err);
 		arena_reset(scratch);
 	}
+	snapshot_end(portfolio, begun);
 	arena_free(scratch);
 	return done;
 }

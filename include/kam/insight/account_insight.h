@@ -23,7 +23,7 @@ typedef struct AccountInsight {
 	int otif_percent;      // of 12 months; INSIGHT_UNKNOWN without promised orders
 	Deliveries deliveries; // of 12 months, the newest 1,000 of them at most
 	Nps nps;               // of 12 months
-	Rhythm rhythm;         // of the newest 60 order days of 27 months (K)
+	Rhythm rhythm;         // of the newest 40 order days of 27 months (K)
 	int regular_months;    // of orders without a break
 	int months_in_phase;   // full months; -1 without a phase
 	MapQuality map;
