@@ -134,14 +134,26 @@ bool sums_add_batch(Portfolio *portfolio, int64_t batch, Accounts *accounts, Err
 bool sums_batch_cells(Portfolio *portfolio, int64_t batch, Cells *cells, Error *err);
 bool sums_rebuild(Portfolio *portfolio, Error *err); // all cells, from all events
 
-// --- rollup.c: one row per account -------------------------------------------------------------------------------
+// --- rollup.c: computes them from the monthly sums ----------------------------------------------------------------
 
-// Computes the roll-ups of the accounts anew from the monthly sums (sorted in place; the same may be there several
-// times), or of all accounts when the kept ones are of another day.
-bool rollups_recompute(Portfolio *portfolio, Accounts *accounts, Error *err);
-bool rollups_rebuild(Portfolio *portfolio, Error *err);
-// All roll-ups computed from the monthly sums, ascending account id (free()), nothing written.
+bool rollup_compute(Portfolio *portfolio, int64_t account, Rollup *out, Error *err);
+// Of all accounts, ascending id (free()).
 bool rollups_compute(Portfolio *portfolio, Rollup **rows, size_t *count, Error *err);
+
+// --- rollup_keep.c: writes and reads them -------------------------------------------------------------------------
+
+// Computes those of the accounts anew (sorted in place; the same may be there several times); the others are brought to
+// today where they are of another day.
+bool rollups_recompute(Portfolio *portfolio, Accounts *accounts, Error *err);
+bool rollups_rebuild(Portfolio *portfolio, Error *err); // all
+bool rollup_write(Portfolio *portfolio, const Rollup *rollup, Error *err);
+// The kept ones, of whatever day they are: of all accounts, ascending id (free()).
+bool rollups_read(Portfolio *portfolio, Rollup **rows, size_t *count, Error *err);
+
+// --- rollup_move.c ------------------------------------------------------------------------------------------------
+
+// Brings the kept roll-ups to the portfolio's today.
+bool rollups_move(Portfolio *portfolio, Error *err);
 
 // --- edit.c ------------------------------------------------------------------------------------------------------
 

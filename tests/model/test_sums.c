@@ -212,6 +212,86 @@ static void test_another_day(void **state)
 	remove(path);
 }
 
+// --- From day to day ----------------------------------------------------------------------------------------------
+
+static uint64_t next(uint64_t *seed, uint64_t below)
+{
+	*seed = *seed * 6364136223846793005u + 1442695040888963407u;
+	return (*seed >> 33) % below;
+}
+
+// Events of two and a half years around today: of some accounts with orders, with invoices, with costs, without.
+static void add_random_events(Portfolio *portfolio, uint64_t *seed)
+{
+	static const int kinds[] = { EVENT_ORDER, EVENT_INVOICE, EVENT_RETURN, EVENT_CALL, EVENT_PROBLEM };
+	Arena *arena = arena_new();
+	int64_t accounts[8];
+	for (int i = 0; i < 8; i++) {
+		char name[32];
+		snprintf(name, sizeof name, "name=Account %d", i);
+		accounts[i] = model_add(portfolio, ENTITY_ACCOUNT, name, NULL);
+	}
+	Edit *edit = edit_begin(portfolio, NULL);
+	for (int i = 0; i < 700; i++) {
+		size_t account = next(seed, 8);
+		Record *event = record_new(arena, ENTITY_EVENT);
+		int kind = kinds[next(seed, 5)];
+		// Account 1 has no order up to far ahead, accounts 2 and 3 have costs, account 3 nearly always, 4 few sales.
+		if ((account == 1 || (account == 4 && next(seed, 8))) && kind == EVENT_ORDER)
+			kind = EVENT_INVOICE;
+		*record_value(event, "account") = (Value){ .given = true, .number = accounts[account] };
+		*record_value(event, "kind") = (Value){ .given = true, .number = kind };
+		*record_value(event, "date") =
+			(Value){ .given = true, .number = model_today() - 850 + (int64_t)next(seed, 1000) };
+		*record_value(event, "amount") = (Value){ .given = next(seed, 9) > 0, .number = (int64_t)next(seed, 9999) };
+		if (account == 2 || (account == 3 && next(seed, 30)))
+			*record_value(event, "cost") = (Value){ .given = true, .number = (int64_t)next(seed, 5000) };
+		if (kind == EVENT_PROBLEM)
+			*record_value(event, "severity") = (Value){ .given = true, .number = 1 + (int64_t)next(seed, 3) };
+		assert_true(edit_insert(edit, event, NULL));
+	}
+	assert_true(edit_commit(edit, "Add events", NULL, NULL));
+	arena_free(arena);
+}
+
+static void fail_at_fault(void *context, bool fault, const char *sentence)
+{
+	if (fault)
+		fail_msg("on day %d: %s", *(int *)context, sentence);
+}
+
+// Roll-ups brought on by a few days are those that are computed from all months.
+static void test_days_pass(void **state)
+{
+	(void)state;
+	static const int steps[] = { 1, 1, 2, 1, 1, 1, 30, 1, 31, 7, 1, 1, 14, 1 };
+	char path[] = "/tmp/kam-days-XXXXXX";
+	int file = mkstemp(path);
+	assert_true(file >= 0);
+	remove(path);
+	Day today = model_today();
+	uint64_t seed = 7;
+	Portfolio *portfolio = model_open_path(path, STORE_CREATE, today);
+	add_random_events(portfolio, &seed);
+	for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
+		portfolio_close(portfolio);
+		today += steps[i];
+		portfolio = model_open_path(path, STORE_EXISTING, today);
+		if (i % 2) // an edit brings them on too
+			model_add(portfolio, ENTITY_EVENT, "account=Account 5", "kind=order", "date=2026-01-01", "amount=1", NULL);
+		Arena *arena = arena_new();
+		Rollup *rows;
+		size_t count;
+		assert_true(rollups_load(portfolio, arena, &rows, &count, NULL));
+		assert_int_equal(count, 8);
+		arena_free(arena);
+		Error err = { 0 };
+		assert_true(portfolio_check(portfolio, false, fail_at_fault, &today, &err));
+	}
+	portfolio_close(portfolio);
+	remove(path);
+}
+
 // --- Queries that must go by index -------------------------------------------------------------------------------
 
 static void assert_plan(Portfolio *portfolio, const char *sql, const char *index)
@@ -254,6 +334,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_months_and_days, model_open, model_close),
 		cmocka_unit_test_setup_teardown(test_sums_follow_an_event, model_open, model_close),
 		cmocka_unit_test(test_another_day),
+		cmocka_unit_test(test_days_pass),
 		cmocka_unit_test_setup_teardown(test_hot_queries_go_by_index, model_open, model_close),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
