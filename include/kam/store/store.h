@@ -62,7 +62,7 @@ bool statement_run(Statement *statement, Error *err);
 
 int statement_columns(const Statement *statement);
 bool statement_is_null(const Statement *statement, int column);
-int64_t statement_int(const Statement *statement, int column);      // 0 for null
+int64_t statement_int(const Statement *statement, int column); // 0 for null
 double statement_double(const Statement *statement, int column);
 const char *statement_text(const Statement *statement, int column); // NULL for null; valid until the next step
 const void *statement_blob(const Statement *statement, int column, size_t *length);
@@ -98,6 +98,10 @@ int64_t store_new_ids(Store *store, int64_t count);
 
 // A whole copy while others work; written beside and renamed, mode 0600. Refuses to overwrite the portfolio itself.
 bool store_backup(Store *store, const char *path, Error *err);
+// Puts a checked copy of a backup in the place of the portfolio at `path`, in one step. The file that was there stays beside as
+// PATH.before-restore (with a number where one is kept already); its name in *kept, NULL when there was none (free()). Nothing is
+// changed when the backup is no sound portfolio (ERROR_FILE), or the portfolio is open elsewhere (ERROR_BUSY).
+bool store_restore(const char *backup, const char *path, char **kept, Error *err);
 // PRAGMA integrity_check and foreign_key_check. Calls `fault` for each finding; false only when it cannot run.
 bool store_check(Store *store, void (*fault)(void *context, const char *sentence), void *context, Error *err);
 // Empties free pages and rewrites the file (after erasing a person): VACUUM and a full checkpoint.
