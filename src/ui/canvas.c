@@ -44,7 +44,7 @@ void canvas_clear(Canvas *canvas)
 	werase(canvas->window);
 }
 
-// --- One character into cells -------------------------------------------------------------------------------------
+// --- One character into cells ------------------------------------------------------------------------------------
 
 // A row of cells being filled. An entry stands for as many columns as its character is wide.
 typedef struct Row {
@@ -82,12 +82,13 @@ static wchar_t decode(const char *bytes, size_t limit, size_t *length)
 	return code;
 }
 
-// Joiners, selectors of presentation, marks of direction, tags: they take no room, and terminals disagree on them or let
-// them change what stands beside.
+// Joiners, selectors of presentation, marks of direction, tags: they take no room, and terminals disagree on them or
+// let them change what stands beside.
 static bool is_invisible(wchar_t code)
 {
-	return (code >= 0x200B && code <= 0x200F) || (code >= 0x2028 && code <= 0x202E) || (code >= 0x2060 && code <= 0x206F)
-		|| (code >= 0xFE00 && code <= 0xFE0F) || code == 0xFEFF || code == 0x61C || code >= 0xE0000;
+	return (code >= 0x200B && code <= 0x200F) || (code >= 0x2028 && code <= 0x202E) ||
+		   (code >= 0x2060 && code <= 0x206F) || (code >= 0xFE00 && code <= 0xFE0F) || code == 0xFEFF ||
+		   code == 0x61C || code >= 0xE0000;
 }
 
 static wchar_t harmless(wchar_t code)
@@ -166,7 +167,8 @@ static Row row_start(Canvas *canvas, int columns, Style style)
 	return (Row){ canvas->cells, 0, 0, canvas->terminal->looks[style], canvas->terminal->utf8 };
 }
 
-// Fills the row with text, at most `columns`; what does not fit gives way to an ellipsis. Reads no further than it shows.
+// Fills the row with text, at most `columns`; what does not fit gives way to an ellipsis. Reads no further than it
+// shows.
 static void put_text(Canvas *canvas, Row *row, const char *text, int columns)
 {
 	int columns_of_one, kept_count = 0, kept_used = 0;
@@ -202,7 +204,7 @@ static int room(const Canvas *canvas, int row, int column, int columns)
 	return columns < most ? columns : most;
 }
 
-// --- Drawing ------------------------------------------------------------------------------------------------------
+// --- Drawing -----------------------------------------------------------------------------------------------------
 
 int draw_text(Canvas *canvas, int row, int column, int columns, Style style, const char *text)
 {

@@ -34,7 +34,8 @@ int draw_spark(Canvas *canvas, int row, int column, int columns, Style style, co
 	for (int i = 0; i < count; i++)
 		most = values[i] > most ? values[i] : most;
 	for (int i = 0; i < count; i++) {
-		const char *block = values[i] < 0 ? " " : rising[canvas_is_ascii(canvas)][steps_of(values[i], most, LEVELS - 1)];
+		const char *block =
+			values[i] < 0 ? " " : rising[canvas_is_ascii(canvas)][steps_of(values[i], most, LEVELS - 1)];
 		draw_text(canvas, row, column + i, 1, style, block);
 	}
 	return count > 0 ? count : 0;

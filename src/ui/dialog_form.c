@@ -6,24 +6,31 @@
 #include "form_inside.h"
 #include "kam/base/locale.h"
 
-enum { WIDEST = 90, LABEL_WIDEST = 28, HELP_ROWS = 2, ERROR_ROWS = 3, AROUND = 5 /* borders, help, hints */, NO_ERROR = -2 };
+enum {
+	WIDEST = 90,
+	LABEL_WIDEST = 28,
+	HELP_ROWS = 2,
+	ERROR_ROWS = 3,
+	AROUND = 6 /* borders, a blank line, help, hints */,
+	NO_ERROR = -2
+};
 
 typedef struct Form {
 	Dialog dialog;
 	Field *fields;
 	int count, focus;
-	int top;               // first line of the body that is shown
+	int top; // first line of the body that is shown
 	int body_rows;
 	int label_columns;
-	int error_field;       // NO_ERROR; -1: of the whole form
+	int error_field; // NO_ERROR; -1: of the whole form
 	Error error;
-	Buffer typed;          // first letters of a choice
+	Buffer typed; // first letters of a choice
 	DropDown drop;
 	FormAnswer answer;
 	void *context;
 } Form;
 
-// --- Where things are -------------------------------------------------------------------------------------------------
+// --- Where things are --------------------------------------------------------------------------------------------
 
 static int value_column(const Form *form)
 {
@@ -66,7 +73,7 @@ static void scroll_to_focus(Form *form, int columns)
 	form->top = larger(smaller(form->top, lines - form->body_rows), 0);
 }
 
-// --- Drawing ----------------------------------------------------------------------------------------------------------
+// --- Drawing -----------------------------------------------------------------------------------------------------
 
 static void draw_choice(const Field *field, Canvas *canvas, int row, int column, int columns)
 {
@@ -93,7 +100,8 @@ static void draw_field_line(Form *form, Canvas *canvas, int index, int row)
 {
 	const Field *field = &form->fields[index];
 	bool focused = index == form->focus;
-	int used = draw_text(canvas, row, 2, form->label_columns - (field->required ? 2 : 0), focused ? STYLE_STRONG : STYLE_NORMAL, field->label);
+	int used = draw_text(canvas, row, 2, form->label_columns - (field->required ? 2 : 0),
+		focused ? STYLE_STRONG : STYLE_NORMAL, field->label);
 	if (field->required)
 		draw_text(canvas, row, 2 + used + 1, 1, STYLE_KEY, "*");
 	draw_value(form, canvas, index, row);
@@ -109,9 +117,10 @@ static void draw_body(Form *form, Canvas *canvas)
 	}
 	if (form->error_field == NO_ERROR)
 		return;
-	int row = 1 - form->top + (form->error_field < 0 ? 0 : line_of(form, form->error_field, columns) + 1), skip = larger(1 - row, 0);
-	draw_wrapped(canvas, row + skip, value_column(form), smaller(errors - skip, bottom - row - skip), value_columns(form, columns), STYLE_ERROR,
-		form->error.message, skip);
+	int row = 1 - form->top + (form->error_field < 0 ? 0 : line_of(form, form->error_field, columns) + 1),
+		skip = larger(1 - row, 0);
+	draw_wrapped(canvas, row + skip, value_column(form), smaller(errors - skip, bottom - row - skip),
+		value_columns(form, columns), STYLE_ERROR, form->error.message, skip);
 }
 
 static void draw_foot(const Form *form, Canvas *canvas)
@@ -120,8 +129,13 @@ static void draw_foot(const Form *form, Canvas *canvas)
 	int rows = canvas_rows(canvas), columns = canvas_columns(canvas) - 4;
 	if (field->help)
 		draw_wrapped(canvas, rows - 2 - HELP_ROWS, 2, HELP_ROWS, columns, STYLE_DIM, field->help, 0);
-	const char *key = field->kind == FORM_TEXT ? "Ctrl-E" : field->kind == FORM_LINE ? NULL : field->kind == FORM_LOOKUP ? "Ctrl-N" : _("Space");
-	const char *does = field->kind == FORM_TEXT ? _("editor") : field->kind == FORM_CHOICE ? _("next choice") : _("choose");
+	const char *key = field->kind == FORM_TEXT     ? "Ctrl-E"
+					  : field->kind == FORM_LINE   ? NULL
+					  : field->kind == FORM_LOOKUP ? "Ctrl-N"
+												   : _("Space");
+	const char *does = field->kind == FORM_TEXT     ? _("editor")
+					   : field->kind == FORM_CHOICE ? _("next choice")
+													: _("choose");
 	draw_hints(canvas, rows - 2, 2, columns,
 		(const char *[]){ "Ctrl-S", _("save"), "Esc", _("leave"), "Tab", _("next field"), key, does, NULL });
 }
@@ -130,7 +144,7 @@ static void draw(Dialog *dialog, Canvas *canvas)
 {
 	Form *form = (Form *)dialog;
 	int rows = canvas_rows(canvas), columns = canvas_columns(canvas);
-	form->body_rows = larger(rows - AROUND, 1);
+	form->body_rows = rows > AROUND ? rows - AROUND : larger(rows - 2, 1); // where there is little room, fields first
 	scroll_to_focus(form, columns);
 	draw_body(form, canvas);
 	if (rows > AROUND)
@@ -143,7 +157,7 @@ static void draw(Dialog *dialog, Canvas *canvas)
 	}
 }
 
-// --- Ending -----------------------------------------------------------------------------------------------------------
+// --- Ending ------------------------------------------------------------------------------------------------------
 
 static Damage end(Form *form, bool saved)
 {
@@ -214,11 +228,12 @@ static Damage leave(Form *form)
 		changed |= field_changed(&form->fields[i]);
 	if (!changed)
 		return end(form, false);
-	dialog_question(form->dialog.dialogs, _("Leave without saving?"), _("What was typed here is not stored yet."), leave_answered, form);
+	dialog_question(form->dialog.dialogs, _("Leave without saving?"), _("What was typed here is not stored yet."),
+		leave_answered, form);
 	return DAMAGE_NONE;
 }
 
-// --- Keys -------------------------------------------------------------------------------------------------------------
+// --- Keys --------------------------------------------------------------------------------------------------------
 
 static void focus_on(Form *form, int field)
 {
@@ -238,7 +253,8 @@ static Damage set_picked(void *context, int64_t mask)
 
 static void pick_set(Form *form, const Field *field)
 {
-	dialog_pick_set(form->dialog.dialogs, field->label, (const char *const *)field->choices, field->choice_count, set_mask(field), set_picked, form);
+	dialog_pick_set(form->dialog.dialogs, field->label, (const char *const *)field->choices, field->choice_count,
+		set_mask(field), set_picked, form);
 }
 
 static void key_in_choice(Form *form, Field *field, const Key *key)
@@ -289,7 +305,10 @@ static bool key_in_drop_down(Form *form, const Key *key)
 	else if (is_special(key, KEYS_ENTER) || is_special(key, KEYS_TAB)) {
 		drop_down_accept(&form->drop, &form->fields[form->focus]);
 		focus_on(form, form->focus + 1);
-	} else if (key->kind == KEY_SPECIAL && key->code != KEYS_HOME && key->code != KEYS_END && key_list_move(key, &move))
+	} else if (key->kind == KEY_POINTER && key->mouse == MOUSE_CLICK &&
+			   list_click(&form->drop.list, key->row - form->drop.row))
+		drop_down_accept(&form->drop, &form->fields[form->focus]);
+	else if (key->kind == KEY_SPECIAL && key->code != KEYS_HOME && key->code != KEYS_END && key_list_move(key, &move))
 		list_move(&form->drop.list, move);
 	else
 		return false;
@@ -347,7 +366,7 @@ static Damage key_pressed(Dialog *dialog, const Key *key)
 	return DAMAGE_NONE;
 }
 
-// --- Birth and death --------------------------------------------------------------------------------------------------
+// --- Birth and death ---------------------------------------------------------------------------------------------
 
 static void form_free(Dialog *dialog)
 {
@@ -364,7 +383,8 @@ static void form_free(Dialog *dialog)
 
 static const DialogClass form_class = { measure, draw, key_pressed, form_free, true };
 
-void dialog_form(Dialogs *dialogs, const char *title, const FormField *fields, int count, const FormAnswer *answer, void *context)
+void dialog_form(
+	Dialogs *dialogs, const char *title, const FormField *fields, int count, const FormAnswer *answer, void *context)
 {
 	Form *form = memory_new(1, sizeof *form);
 	form->fields = memory_new((size_t)count, sizeof *form->fields);

@@ -9,7 +9,9 @@
 enum { WIDEST = 100, TALLEST = 60, KEYS_WIDEST = 26, PAGE_LEFT = 2 };
 
 // A paragraph: a text, or what a key does.
-typedef struct Paragraph { char *key, *text; } Paragraph;
+typedef struct Paragraph {
+	char *key, *text;
+} Paragraph;
 
 typedef struct Pager {
 	Dialog dialog;
@@ -53,7 +55,8 @@ static void draw_paragraph(const Pager *pager, Canvas *canvas, const Paragraph *
 	int left = PAGE_LEFT + (paragraph->key ? pager->key_columns + 2 : 0);
 	if (paragraph->key && line >= 0)
 		draw_text(canvas, row, PAGE_LEFT, pager->key_columns, STYLE_KEY, paragraph->key);
-	draw_wrapped(canvas, row, left, rows, text_columns(pager, paragraph, columns), STYLE_NORMAL, paragraph->text, larger(-line, 0));
+	draw_wrapped(canvas, row, left, rows, text_columns(pager, paragraph, columns), STYLE_NORMAL, paragraph->text,
+		larger(-line, 0));
 }
 
 static void draw(Dialog *dialog, Canvas *canvas)
@@ -67,7 +70,8 @@ static void draw(Dialog *dialog, Canvas *canvas)
 		line += lines;
 	}
 	if (pager->lines > pager->height)
-		draw_hints(canvas, last, PAGE_LEFT, columns, (const char *[]){ "PgUp PgDn", _("scroll"), "Esc", _("back"), NULL });
+		draw_hints(
+			canvas, last, PAGE_LEFT, columns, (const char *[]){ "PgUp PgDn", _("scroll"), "Esc", _("back"), NULL });
 	else
 		draw_hints(canvas, last, PAGE_LEFT, columns, (const char *[]){ "Esc", _("back"), NULL });
 	canvas_cursor(canvas, 1, PAGE_LEFT, false);
@@ -75,8 +79,16 @@ static void draw(Dialog *dialog, Canvas *canvas)
 
 static bool page_move(const Key *key, ListMove *move)
 {
-	static const struct { const char *text; ListMove move; } letters[] = {
-		{ "j", LIST_DOWN }, { "k", LIST_UP }, { " ", LIST_PAGE_DOWN }, { "b", LIST_PAGE_UP }, { "g", LIST_HOME }, { "G", LIST_END },
+	static const struct {
+		const char *text;
+		ListMove move;
+	} letters[] = {
+		{ "j", LIST_DOWN },
+		{ "k", LIST_UP },
+		{ " ", LIST_PAGE_DOWN },
+		{ "b", LIST_PAGE_UP },
+		{ "g", LIST_HOME },
+		{ "G", LIST_END },
 	};
 	for (size_t i = 0; i < sizeof letters / sizeof letters[0]; i++)
 		if (is_char(key, letters[i].text)) {
@@ -98,8 +110,12 @@ static Damage key_pressed(Dialog *dialog, const Key *key)
 	if (!page_move(key, &move))
 		return DAMAGE_NONE;
 	int page = larger(pager->height - 1, 1);
-	int to[] = { [LIST_UP] = pager->top - 1, [LIST_DOWN] = pager->top + 1, [LIST_PAGE_UP] = pager->top - page,
-		[LIST_PAGE_DOWN] = pager->top + page, [LIST_HOME] = 0, [LIST_END] = pager->lines };
+	int to[] = { [LIST_UP] = pager->top - 1,
+		[LIST_DOWN] = pager->top + 1,
+		[LIST_PAGE_UP] = pager->top - page,
+		[LIST_PAGE_DOWN] = pager->top + page,
+		[LIST_HOME] = 0,
+		[LIST_END] = pager->lines };
 	pager->top = larger(smaller(to[move], pager->lines - pager->height), 0);
 	return DAMAGE_NONE;
 }
@@ -119,7 +135,8 @@ static const DialogClass pager_class = { measure, draw, key_pressed, pager_free,
 
 static void add(Pager *pager, const char *key, const char *text, size_t length)
 {
-	ARRAY_PUSH(pager->paragraphs, pager->count, pager->capacity) = (Paragraph){ memory_strdup(key), memory_strndup(text, length) };
+	ARRAY_PUSH(pager->paragraphs, pager->count, pager->capacity) =
+		(Paragraph){ memory_strdup(key), memory_strndup(text, length) };
 }
 
 static void add_lines(Pager *pager, const char *text)

@@ -26,7 +26,8 @@ struct Dialog {
 
 // Puts it on the stack and on the screen. The stack frees it.
 void dialog_push(Dialogs *dialogs, Dialog *dialog, const DialogClass *class, const char *title);
-// Takes it from the stack and the screen; the caller (its key function) calls dialog_release() after the answer was given.
+// Takes it from the stack and the screen; the caller (its key function) calls dialog_release() after the answer was
+// given.
 void dialog_pop(Dialog *dialog);
 void dialog_release(Dialog *dialog);
 void dialog_place(Dialog *dialog); // measures and places it again

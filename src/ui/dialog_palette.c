@@ -8,7 +8,11 @@
 
 enum { PROMPT_ROW = 1, LIST_ROW = 2, ROWS = 16, COLUMNS_WANTED = 66, KEY_COLUMNS = 14 };
 
-typedef struct Match { const Command *command; int score; int order; } Match;
+typedef struct Match {
+	const Command *command;
+	int score;
+	int order;
+} Match;
 
 typedef struct Palette {
 	Dialog dialog;
@@ -53,7 +57,8 @@ static void draw(Dialog *dialog, Canvas *canvas)
 static int compare(const void *a, const void *b)
 {
 	const Match *x = a, *y = b;
-	return x->score != y->score ? (x->score < y->score) - (x->score > y->score) : (x->order > y->order) - (x->order < y->order);
+	return x->score != y->score ? (x->score < y->score) - (x->score > y->score)
+								: (x->order > y->order) - (x->order < y->order);
 }
 
 static int score_of(const Command *command, const char *typed)
@@ -80,7 +85,8 @@ static void refilter(Palette *palette)
 
 static Damage give(Palette *palette, bool taken)
 {
-	const Command *command = taken && palette->list.selected >= 0 ? palette->matches[palette->list.selected].command : NULL;
+	const Command *command =
+		taken && palette->list.selected >= 0 ? palette->matches[palette->list.selected].command : NULL;
 	dialog_pop(&palette->dialog);
 	Damage damage = command ? palette->run(palette->context, command) : DAMAGE_NONE;
 	dialog_release(&palette->dialog);

@@ -56,7 +56,8 @@ static void draw(Dialog *dialog, Canvas *canvas)
 		draw_text(canvas, LIST_ROW, 2, columns - 4, STYLE_DIM, _("Nothing matches."));
 	line_edit_draw(&pick->filter, canvas, FILTER_ROW, 2 + label, columns - 4 - label, true);
 	if (pick->marks)
-		draw_hints(canvas, rows - 2, 2, columns - 4, (const char *[]){ _("Space"), _("check"), "Enter", _("done"), "Esc", _("back"), NULL });
+		draw_hints(canvas, rows - 2, 2, columns - 4,
+			(const char *[]){ _("Space"), _("check"), "Enter", _("done"), "Esc", _("back"), NULL });
 	else
 		draw_hints(canvas, rows - 2, 2, columns - 4, (const char *[]){ "Enter", _("choose"), "Esc", _("back"), NULL });
 }
@@ -159,7 +160,8 @@ static Pick *pick_new(const char *const *labels, int count, void *context)
 	return pick;
 }
 
-void dialog_pick(Dialogs *dialogs, const char *title, const char *const *labels, int count, int selected, PickAnswer *picked, void *context)
+void dialog_pick(Dialogs *dialogs, const char *title, const char *const *labels, int count, int selected,
+	PickAnswer *picked, void *context)
 {
 	Pick *pick = pick_new(labels, count, context);
 	pick->one = picked;
@@ -167,7 +169,8 @@ void dialog_pick(Dialogs *dialogs, const char *title, const char *const *labels,
 	dialog_push(dialogs, &pick->dialog, &pick_class, title);
 }
 
-void dialog_pick_set(Dialogs *dialogs, const char *title, const char *const *labels, int count, unsigned mask, PickSetAnswer *picked, void *context)
+void dialog_pick_set(Dialogs *dialogs, const char *title, const char *const *labels, int count, unsigned mask,
+	PickSetAnswer *picked, void *context)
 {
 	Pick *pick = pick_new(labels, smaller(count, MOST_MARKED), context);
 	pick->marks = true;

@@ -83,7 +83,8 @@ static Damage click(Question *question, const Key *key)
 {
 	for (int i = 0; i < (question->asks ? BUTTONS : 1); i++) {
 		int end = i == 0 && question->asks ? question->button_column[1] - 2 : question->button_column[i + 1];
-		if (key->mouse == MOUSE_CLICK && key->row == question->button_row && key->column >= question->button_column[i] && key->column < end)
+		if (key->mouse == MOUSE_CLICK && key->row == question->button_row &&
+			key->column >= question->button_column[i] && key->column < end)
 			return give(question, i == 0 ? 'y' : 'n');
 	}
 	return DAMAGE_NONE;
@@ -115,7 +116,8 @@ static Damage key_pressed(Dialog *dialog, const Key *key)
 		return give(question, 'y');
 	if (is_letter_of(key, _("No")))
 		return give(question, 'n');
-	if (is_special(key, KEYS_LEFT) || is_special(key, KEYS_RIGHT) || is_special(key, KEYS_TAB) || is_special(key, KEYS_SHIFT_TAB))
+	if (is_special(key, KEYS_LEFT) || is_special(key, KEYS_RIGHT) || is_special(key, KEYS_TAB) ||
+		is_special(key, KEYS_SHIFT_TAB))
 		question->focus = 1 - question->focus;
 	return DAMAGE_NONE;
 }

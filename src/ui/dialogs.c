@@ -74,7 +74,7 @@ void dialogs_layout(Dialogs *dialogs)
 		dialog_place(dialogs->stack[i]);
 }
 
-// --- One dialog -------------------------------------------------------------------------------------------------------
+// --- One dialog --------------------------------------------------------------------------------------------------
 
 static void draw(void *context, Canvas *canvas)
 {
@@ -90,7 +90,8 @@ void dialog_place(Dialog *dialog)
 	dialog->class->measure(dialog, rows, columns, &wanted_rows, &wanted_columns);
 	wanted_rows = smaller(wanted_rows, rows);
 	wanted_columns = smaller(wanted_columns, columns);
-	Rect rect = { (rows - wanted_rows) / (dialog->class->high ? 4 : 2), (columns - wanted_columns) / 2, wanted_rows, wanted_columns };
+	Rect rect = { (rows - wanted_rows) / (dialog->class->high ? 4 : 2), (columns - wanted_columns) / 2, wanted_rows,
+		wanted_columns };
 	window_place(dialog->window, rect);
 	window_damage(dialog->window);
 }
@@ -129,7 +130,7 @@ void dialog_damage(Dialog *dialog)
 		window_damage(dialog->window);
 }
 
-// --- Small things -----------------------------------------------------------------------------------------------------
+// --- Small things ------------------------------------------------------------------------------------------------
 
 bool is_special(const Key *key, int code)
 {
@@ -143,9 +144,18 @@ bool is_char(const Key *key, const char *text)
 
 bool key_list_move(const Key *key, ListMove *move)
 {
-	static const struct { int code; ListMove move; } moves[] = {
-		{ KEYS_UP, LIST_UP }, { KEYS_DOWN, LIST_DOWN }, { KEYS_PAGE_UP, LIST_PAGE_UP }, { KEYS_PAGE_DOWN, LIST_PAGE_DOWN },
-		{ KEYS_HOME, LIST_HOME }, { KEYS_END, LIST_END }, { KEYS_CTRL('p'), LIST_UP }, { KEYS_CTRL('n'), LIST_DOWN },
+	static const struct {
+		int code;
+		ListMove move;
+	} moves[] = {
+		{ KEYS_UP, LIST_UP },
+		{ KEYS_DOWN, LIST_DOWN },
+		{ KEYS_PAGE_UP, LIST_PAGE_UP },
+		{ KEYS_PAGE_DOWN, LIST_PAGE_DOWN },
+		{ KEYS_HOME, LIST_HOME },
+		{ KEYS_END, LIST_END },
+		{ KEYS_CTRL('p'), LIST_UP },
+		{ KEYS_CTRL('n'), LIST_DOWN },
 	};
 	if (key->kind == KEY_POINTER && (key->mouse == MOUSE_WHEEL_UP || key->mouse == MOUSE_WHEEL_DOWN)) {
 		*move = key->mouse == MOUSE_WHEEL_UP ? LIST_UP : LIST_DOWN;
@@ -215,7 +225,9 @@ static bool draw_line(void *context, const char *start, size_t bytes)
 
 void draw_wrapped(Canvas *canvas, int row, int column, int rows, int columns, Style style, const char *text, int from)
 {
-	Wrap wrap = { .canvas = canvas, .row = row, .column = column, .columns = columns, .from = from, .rows = rows, .style = style };
+	Wrap wrap = {
+		.canvas = canvas, .row = row, .column = column, .columns = columns, .from = from, .rows = rows, .style = style
+	};
 	text_wrap(text, larger(columns, 1), draw_line, &wrap);
 }
 

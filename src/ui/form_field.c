@@ -48,7 +48,7 @@ bool field_is_typed(const Field *field)
 	return field->kind == FORM_LINE || field->kind == FORM_TEXT || field->kind == FORM_LOOKUP;
 }
 
-// --- Choices --------------------------------------------------------------------------------------------------------
+// --- Choices -----------------------------------------------------------------------------------------------------
 
 int choice_index(const Field *field)
 {
@@ -105,7 +105,7 @@ bool choice_type(Field *field, Buffer *typed, const char *character)
 	return found;
 }
 
-// --- Sets -----------------------------------------------------------------------------------------------------------
+// --- Sets --------------------------------------------------------------------------------------------------------
 
 static bool is_named(const char *joined, const char *label)
 {
@@ -141,7 +141,7 @@ void set_take_mask(Field *field, unsigned mask)
 	buffer_done(&joined);
 }
 
-// --- Look-ups -------------------------------------------------------------------------------------------------------
+// --- Look-ups ----------------------------------------------------------------------------------------------------
 
 void drop_down_close(DropDown *drop)
 {
@@ -184,13 +184,17 @@ bool drop_down_accept(DropDown *drop, Field *field)
 	return takes;
 }
 
-typedef struct DropDraw { const DropDown *drop; const Field *field; } DropDraw;
+typedef struct DropDraw {
+	const DropDown *drop;
+	const Field *field;
+} DropDraw;
 
 static void draw_match(void *context, Canvas *canvas, int row, int column, int columns, int64_t index, bool selected)
 {
 	const DropDraw *drawing = context;
 	(void)selected;
-	draw_field(canvas, row, column, columns, STYLE_INFO, TEXT_LEFT, drawing->field->choices[drawing->drop->matches[index]]);
+	draw_field(
+		canvas, row, column, columns, STYLE_INFO, TEXT_LEFT, drawing->field->choices[drawing->drop->matches[index]]);
 }
 
 void drop_down_draw(DropDown *drop, const Field *field, Canvas *canvas, int row, int column, int columns)
@@ -200,6 +204,7 @@ void drop_down_draw(DropDown *drop, const Field *field, Canvas *canvas, int row,
 	rows = first > row ? smaller(rows, below) : smaller(rows, row - 1);
 	first = first > row ? first : row - rows;
 	DropDraw drawing = { drop, field };
+	drop->row = first;
 	for (int i = 0; i < rows; i++) {
 		draw_fill(canvas, first + i, column, columns, STYLE_NORMAL, " ");
 		draw_glyph(canvas, first + i, column - 1, STYLE_BORDER_FOCUSED, GLYPH_VERTICAL);

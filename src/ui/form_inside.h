@@ -8,11 +8,11 @@
 typedef struct Field {
 	FormFieldKind kind;
 	char *label, *help;
-	char *initial;    // as the value was when the form opened
+	char *initial; // as the value was when the form opened
 	char **choices;
 	int choice_count;
 	bool required;
-	LineEdit edit;    // the value; of a choice its label, of a set its labels joined by ", "
+	LineEdit edit; // the value; of a choice its label, of a set its labels joined by ", "
 } Field;
 
 // Names that go with what is typed in a FORM_LOOKUP.
@@ -20,6 +20,7 @@ typedef struct DropDown {
 	bool open;
 	int *matches; // indexes of choices
 	List list;
+	int row; // where it was drawn
 } DropDown;
 
 void field_start(Field *field, const FormField *from);

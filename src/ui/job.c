@@ -25,7 +25,7 @@ struct Job {
 	void *context;
 	pthread_t thread;
 	bool started;
-	pthread_mutex_t lock;    // guards all below
+	pthread_mutex_t lock; // guards all below
 	JobProgress progress;
 	bool cancel;
 	double begun, woken;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// From the command table and the person's own bindings to: which command does this key call here, and which key shows it.
+// From the command table and the person's own bindings to: which command does this key call here, and which key shows
+// it.
 #include <errno.h>
 #include <ini.h>
 #include <stdio.h>
@@ -24,7 +25,7 @@ struct Keymap {
 	size_t binding_count, binding_capacity;
 };
 
-// --- Building ---------------------------------------------------------------------------------------------------------
+// --- Building ----------------------------------------------------------------------------------------------------
 
 typedef struct Reading { // of the settings file
 	Keymap *keymap;
@@ -59,7 +60,8 @@ static bool bind(Keymap *keymap, const Command *command, const char *keys, bool 
 			memcpy(name, keys, length);
 			name[length] = '\0';
 			if (key_parse(name, &key))
-				ARRAY_PUSH(keymap->bindings, keymap->binding_count, keymap->binding_capacity) = (Binding){ key, command, own };
+				ARRAY_PUSH(keymap->bindings, keymap->binding_count, keymap->binding_capacity) =
+					(Binding){ key, command, own };
 			else
 				good = false;
 		} else if (length > 0)
@@ -128,7 +130,7 @@ void keymap_free(Keymap *keymap)
 	free(keymap);
 }
 
-// --- Asking -----------------------------------------------------------------------------------------------------------
+// --- Asking ------------------------------------------------------------------------------------------------------
 
 static int bits(unsigned mask)
 {
@@ -193,7 +195,8 @@ const Command *keymap_commands(const Keymap *keymap, size_t *count)
 	return keymap->commands;
 }
 
-void keymap_hints(const Keymap *keymap, unsigned context, void (*piece)(void *context_data, const char *key, const char *hint), void *context_data)
+void keymap_hints(const Keymap *keymap, unsigned context,
+	void (*piece)(void *context_data, const char *key, const char *hint), void *context_data)
 {
 	for (size_t i = 0; i < keymap->count; i++) {
 		const Command *command = &keymap->commands[i];

@@ -9,18 +9,44 @@
 #include "kam/base/text.h"
 #include "kam/ui/terminal.h"
 
-typedef struct KeyName { int code; const char *name; } KeyName;
+typedef struct KeyName {
+	int code;
+	const char *name;
+} KeyName;
 
 // The first name of a code is the one shown.
 static const KeyName names[] = {
-	{ KEYS_TAB, "Tab" }, { KEYS_ENTER, "Enter" }, { KEYS_ENTER, "Return" }, { KEYS_ESCAPE, "Esc" }, { KEYS_ESCAPE, "Escape" },
-	{ KEYS_BACKSPACE, "Backspace" }, { KEYS_UP, "Up" }, { KEYS_DOWN, "Down" }, { KEYS_LEFT, "Left" }, { KEYS_RIGHT, "Right" },
-	{ KEYS_SHIFT_UP, "Shift+Up" }, { KEYS_SHIFT_DOWN, "Shift+Down" }, { KEYS_SHIFT_LEFT, "Shift+Left" },
-	{ KEYS_SHIFT_RIGHT, "Shift+Right" }, { KEYS_SHIFT_UP, "Shift-Up" }, { KEYS_SHIFT_DOWN, "Shift-Down" },
-	{ KEYS_SHIFT_LEFT, "Shift-Left" }, { KEYS_SHIFT_RIGHT, "Shift-Right" }, { KEYS_HOME, "Home" }, { KEYS_END, "End" },
-	{ KEYS_PAGE_UP, "PgUp" }, { KEYS_PAGE_UP, "PageUp" }, { KEYS_PAGE_DOWN, "PgDn" }, { KEYS_PAGE_DOWN, "PageDown" },
-	{ KEYS_DELETE, "Del" }, { KEYS_DELETE, "Delete" }, { KEYS_INSERT, "Ins" }, { KEYS_INSERT, "Insert" },
-	{ KEYS_SHIFT_TAB, "Shift-Tab" }, { KEYS_SHIFT_TAB, "Shift+Tab" }, { KEYS_SHIFT_TAB, "BTab" },
+	{ KEYS_TAB, "Tab" },
+	{ KEYS_ENTER, "Enter" },
+	{ KEYS_ENTER, "Return" },
+	{ KEYS_ESCAPE, "Esc" },
+	{ KEYS_ESCAPE, "Escape" },
+	{ KEYS_BACKSPACE, "Backspace" },
+	{ KEYS_UP, "Up" },
+	{ KEYS_DOWN, "Down" },
+	{ KEYS_LEFT, "Left" },
+	{ KEYS_RIGHT, "Right" },
+	{ KEYS_SHIFT_UP, "Shift+Up" },
+	{ KEYS_SHIFT_DOWN, "Shift+Down" },
+	{ KEYS_SHIFT_LEFT, "Shift+Left" },
+	{ KEYS_SHIFT_RIGHT, "Shift+Right" },
+	{ KEYS_SHIFT_UP, "Shift-Up" },
+	{ KEYS_SHIFT_DOWN, "Shift-Down" },
+	{ KEYS_SHIFT_LEFT, "Shift-Left" },
+	{ KEYS_SHIFT_RIGHT, "Shift-Right" },
+	{ KEYS_HOME, "Home" },
+	{ KEYS_END, "End" },
+	{ KEYS_PAGE_UP, "PgUp" },
+	{ KEYS_PAGE_UP, "PageUp" },
+	{ KEYS_PAGE_DOWN, "PgDn" },
+	{ KEYS_PAGE_DOWN, "PageDown" },
+	{ KEYS_DELETE, "Del" },
+	{ KEYS_DELETE, "Delete" },
+	{ KEYS_INSERT, "Ins" },
+	{ KEYS_INSERT, "Insert" },
+	{ KEYS_SHIFT_TAB, "Shift-Tab" },
+	{ KEYS_SHIFT_TAB, "Shift+Tab" },
+	{ KEYS_SHIFT_TAB, "BTab" },
 };
 
 static const char *special_name(int code)
@@ -49,7 +75,8 @@ char *key_label(const Key *key, char out[static 24])
 static bool parse_control(const char *name, Key *out)
 {
 	size_t prefix = strncasecmp(name, "Ctrl-", 5) == 0 || strncasecmp(name, "Ctrl+", 5) == 0 ? 5
-		: strncmp(name, "C-", 2) == 0 || name[0] == '^' ? (name[0] == '^' ? 1 : 2) : 0;
+					: strncmp(name, "C-", 2) == 0 || name[0] == '^'                          ? (name[0] == '^' ? 1 : 2)
+																							 : 0;
 	int letter = toupper((unsigned char)name[prefix]);
 	if (prefix == 0 || letter < '@' || letter > '_' || name[prefix + 1] != '\0')
 		return false;

@@ -23,7 +23,7 @@ const char *line_edit_text(const LineEdit *edit)
 	return buffer_text(&edit->text);
 }
 
-// --- Changing -------------------------------------------------------------------------------------------------------
+// --- Changing ----------------------------------------------------------------------------------------------------
 
 static bool remove_range(LineEdit *edit, size_t from, size_t to)
 {
@@ -84,8 +84,10 @@ static bool take_special(LineEdit *edit, int code, bool *changed)
 	switch (code) {
 	case KEYS_LEFT: edit->cursor = text_previous(text, edit->cursor); return true;
 	case KEYS_RIGHT: edit->cursor = after(edit, edit->cursor); return true;
-	case KEYS_HOME: case KEYS_CTRL('a'): edit->cursor = 0; return true;
-	case KEYS_END: case KEYS_CTRL('e'): edit->cursor = edit->text.length; return true;
+	case KEYS_HOME:
+	case KEYS_CTRL('a'): edit->cursor = 0; return true;
+	case KEYS_END:
+	case KEYS_CTRL('e'): edit->cursor = edit->text.length; return true;
 	case KEYS_BACKSPACE: *changed = remove_range(edit, text_previous(text, edit->cursor), edit->cursor); return true;
 	case KEYS_DELETE: *changed = remove_range(edit, edit->cursor, after(edit, edit->cursor)); return true;
 	case KEYS_CTRL('u'): *changed = remove_range(edit, 0, edit->cursor); return true;
@@ -107,7 +109,7 @@ bool line_edit_key(LineEdit *edit, const Key *key, bool *changed)
 	return true;
 }
 
-// --- Showing --------------------------------------------------------------------------------------------------------
+// --- Showing -----------------------------------------------------------------------------------------------------
 
 static int columns_between(const char *text, size_t from, size_t to)
 {

@@ -35,10 +35,11 @@ static void draw_scroll_mark(const List *list, Canvas *canvas, int row, int colu
 	int64_t hidden = list->count - list->height, free_rows = list->height - length;
 	int64_t start = hidden > 0 ? (list->top * free_rows + hidden / 2) / hidden : 0;
 	for (int64_t i = 0; i < length; i++)
-		draw_glyph(canvas, row + (int)(start + i), column, STYLE_DIM, GLYPH_VERTICAL);
+		draw_glyph(canvas, row + (int)(start + i), column, STYLE_DIM, GLYPH_THUMB);
 }
 
-void list_draw(List *list, Canvas *canvas, int row, int column, int rows, int columns, bool focused, ListRow *draw, void *context)
+void list_draw(
+	List *list, Canvas *canvas, int row, int column, int rows, int columns, bool focused, ListRow *draw, void *context)
 {
 	list->height = rows > 0 ? rows : 0;
 	if (rows < 1 || columns < 1)

@@ -10,20 +10,20 @@
 
 struct Window {
 	Screen *screen;
-	Rect rect;             // as asked for; the WINDOW is the part of it that is on the screen
+	Rect rect; // as asked for; the WINDOW is the part of it that is on the screen
 	WindowDraw *draw;
 	void *context;
-	PANEL *panel;          // NULL until it is first seen
+	PANEL *panel; // NULL until it is first seen
 	Canvas canvas;
 	bool hidden, damaged;
 };
 
 struct Screen {
 	Terminal *terminal;
-	Window **windows;      // lowest first
+	Window **windows; // lowest first
 	size_t count, capacity;
-	unsigned stale;        // the terminal's, when all was last drawn
-	bool changed;          // stacking or places: a frame is due though nothing is damaged
+	unsigned stale; // the terminal's, when all was last drawn
+	bool changed;   // stacking or places: a frame is due though nothing is damaged
 };
 
 Screen *screen_new(Terminal *terminal)
@@ -50,7 +50,7 @@ Terminal *screen_terminal(Screen *screen)
 	return screen->terminal;
 }
 
-// --- Places ---------------------------------------------------------------------------------------------------------
+// --- Places ------------------------------------------------------------------------------------------------------
 
 static Rect on_screen(const Screen *screen, Rect rect)
 {
@@ -216,14 +216,14 @@ Window *screen_at(Screen *screen, int row, int column)
 	for (size_t i = screen->count; i-- > 0;) {
 		Window *window = screen->windows[i];
 		Rect seen = on_screen(screen, window->rect);
-		if (window_is_visible(window) && row >= seen.row && row < seen.row + seen.rows && column >= seen.column
-			&& column < seen.column + seen.columns)
+		if (window_is_visible(window) && row >= seen.row && row < seen.row + seen.rows && column >= seen.column &&
+			column < seen.column + seen.columns)
 			return window;
 	}
 	return NULL;
 }
 
-// --- A frame --------------------------------------------------------------------------------------------------------
+// --- A frame -----------------------------------------------------------------------------------------------------
 
 static bool draw_damaged(Screen *screen)
 {
@@ -284,7 +284,7 @@ void screen_frame(Screen *screen, bool idle)
 	terminal_flush(screen->terminal, idle);
 }
 
-// --- Off screen -----------------------------------------------------------------------------------------------------
+// --- Off screen --------------------------------------------------------------------------------------------------
 
 static void add_utf8(Buffer *out, wchar_t code)
 {

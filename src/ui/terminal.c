@@ -44,13 +44,13 @@ static void write_text(const char *text)
 	terminal_write(text, strlen(text));
 }
 
-// --- What this terminal is ----------------------------------------------------------------------------------------
+// --- What this terminal is ---------------------------------------------------------------------------------------
 
 // Terminals that are known to answer questions, or to swallow them. Others might print them.
 static bool understands_questions(void)
 {
-	static const char *const names[] = { "xterm", "tmux", "rxvt", "alacritty", "foot", "wezterm", "konsole", "vte", "gnome",
-		"contour", "ghostty", "st-", "iterm", "mintty", "kitty" };
+	static const char *const names[] = { "xterm", "tmux", "rxvt", "alacritty", "foot", "wezterm", "konsole", "vte",
+		"gnome", "contour", "ghostty", "st-", "iterm", "mintty", "kitty" };
 	const char *name = getenv("TERM");
 	for (size_t i = 0; name && i < sizeof names / sizeof names[0]; i++)
 		if (strncmp(name, names[i], strlen(names[i])) == 0)
@@ -108,7 +108,7 @@ static void ask(Terminal *terminal)
 	terminal->asked_at = now_ms();
 }
 
-// --- Start ----------------------------------------------------------------------------------------------------------
+// --- Start -------------------------------------------------------------------------------------------------------
 
 static bool has(const char *capability)
 {
@@ -126,11 +126,13 @@ static bool start_ncurses(Terminal *terminal, Error *err)
 		terminal->screen = newterm("xterm-256color", stdout, stdin);
 	}
 	if (!terminal->screen)
-		return error_set(err, ERROR_USAGE, _("this terminal is not known here (TERM=%s)"), getenv("TERM") ? getenv("TERM") : "");
+		return error_set(
+			err, ERROR_USAGE, _("this terminal is not known here (TERM=%s)"), getenv("TERM") ? getenv("TERM") : "");
 	if (has("cup"))
 		return true;
 	endwin();
-	return error_set(err, ERROR_USAGE, _("this terminal cannot place the cursor (TERM=%s); a full-screen program needs that"), getenv("TERM"));
+	return error_set(err, ERROR_USAGE,
+		_("this terminal cannot place the cursor (TERM=%s); a full-screen program needs that"), getenv("TERM"));
 }
 
 static void start_keys(Terminal *terminal)
@@ -241,6 +243,8 @@ Terminal *terminal_open(const TerminalOptions *options, Error *err)
 	terminal->cursor_shown = true;
 	terminal_show_cursor(terminal, false);
 	getmaxyx(stdscr, terminal->rows, terminal->columns);
+	terminal->told_rows = terminal->rows;
+	terminal->told_columns = terminal->columns;
 	write_text(terminal->modes_on);
 	ask(terminal);
 	return terminal;
@@ -261,7 +265,7 @@ Terminal *terminal_open_offscreen(int rows, int columns, bool ascii)
 	return terminal;
 }
 
-// --- Leaving and coming back ----------------------------------------------------------------------------------------
+// --- Leaving and coming back -------------------------------------------------------------------------------------
 
 static void leave(Terminal *terminal)
 {
@@ -300,7 +304,8 @@ void terminal_close(Terminal *terminal)
 			leave(terminal);
 		restore_remove();
 		if (terminal->guessed_name)
-			fprintf(stderr, _("kam: TERM=%s is not known here; xterm-256color was used\n"), getenv("TERM") ? getenv("TERM") : "");
+			fprintf(stderr, _("kam: TERM=%s is not known here; xterm-256color was used\n"),
+				getenv("TERM") ? getenv("TERM") : "");
 	}
 	terminal_free(terminal);
 }
@@ -363,7 +368,7 @@ bool terminal_run(Terminal *terminal, const char *const *argv, Error *err)
 	return true;
 }
 
-// --- Facts ----------------------------------------------------------------------------------------------------------
+// --- Facts -------------------------------------------------------------------------------------------------------
 
 bool terminal_is_ascii(const Terminal *terminal)
 {
@@ -396,7 +401,7 @@ void terminal_take_size(Terminal *terminal)
 	terminal->stale++;
 }
 
-// --- Sleeping, waking, drawing ----------------------------------------------------------------------------------------
+// --- Sleeping, waking, drawing -----------------------------------------------------------------------------------
 
 static void drain(int fd)
 {
@@ -450,7 +455,7 @@ void terminal_tell_idle(Terminal *terminal, bool idle)
 	(void)ignored;
 }
 
-// --- Clipboard --------------------------------------------------------------------------------------------------------
+// --- Clipboard ---------------------------------------------------------------------------------------------------
 
 static void add_base64(Buffer *out, const unsigned char *bytes, size_t length)
 {

@@ -13,32 +13,53 @@
 
 enum { PASTE_LIMIT = 4 << 20, GATHER_PAUSE = 500, DOUBLE_CLICK = 400 };
 
-typedef struct Code { int curses, key; } Code;
+typedef struct Code {
+	int curses, key;
+} Code;
 
 static const Code codes[] = {
-	{ KEY_UP, KEYS_UP }, { KEY_DOWN, KEYS_DOWN }, { KEY_LEFT, KEYS_LEFT }, { KEY_RIGHT, KEYS_RIGHT },
-	{ KEY_SR, KEYS_SHIFT_UP }, { KEY_SF, KEYS_SHIFT_DOWN }, { KEY_SLEFT, KEYS_SHIFT_LEFT }, { KEY_SRIGHT, KEYS_SHIFT_RIGHT },
-	{ KEY_HOME, KEYS_HOME }, { KEY_FIND, KEYS_HOME }, { KEY_A1, KEYS_HOME }, { KEY_END, KEYS_END }, { KEY_SELECT, KEYS_END },
-	{ KEY_C1, KEYS_END }, { KEY_PPAGE, KEYS_PAGE_UP }, { KEY_A3, KEYS_PAGE_UP }, { KEY_NPAGE, KEYS_PAGE_DOWN },
-	{ KEY_C3, KEYS_PAGE_DOWN }, { KEY_DC, KEYS_DELETE }, { KEY_IC, KEYS_INSERT }, { KEY_BTAB, KEYS_SHIFT_TAB },
-	{ KEY_ENTER, KEYS_ENTER }, { KEY_BACKSPACE, KEYS_BACKSPACE },
+	{ KEY_UP, KEYS_UP },
+	{ KEY_DOWN, KEYS_DOWN },
+	{ KEY_LEFT, KEYS_LEFT },
+	{ KEY_RIGHT, KEYS_RIGHT },
+	{ KEY_SR, KEYS_SHIFT_UP },
+	{ KEY_SF, KEYS_SHIFT_DOWN },
+	{ KEY_SLEFT, KEYS_SHIFT_LEFT },
+	{ KEY_SRIGHT, KEYS_SHIFT_RIGHT },
+	{ KEY_HOME, KEYS_HOME },
+	{ KEY_FIND, KEYS_HOME },
+	{ KEY_A1, KEYS_HOME },
+	{ KEY_END, KEYS_END },
+	{ KEY_SELECT, KEYS_END },
+	{ KEY_C1, KEYS_END },
+	{ KEY_PPAGE, KEYS_PAGE_UP },
+	{ KEY_A3, KEYS_PAGE_UP },
+	{ KEY_NPAGE, KEYS_PAGE_DOWN },
+	{ KEY_C3, KEYS_PAGE_DOWN },
+	{ KEY_DC, KEYS_DELETE },
+	{ KEY_IC, KEYS_INSERT },
+	{ KEY_BTAB, KEYS_SHIFT_TAB },
+	{ KEY_ENTER, KEYS_ENTER },
+	{ KEY_BACKSPACE, KEYS_BACKSPACE },
 };
 
-typedef struct Sequence { const char *bytes; int code; } Sequence;
+typedef struct Sequence {
+	const char *bytes;
+	int code;
+} Sequence;
 
 // What terminals send beside (or instead of) what their terminfo entry says.
 static const Sequence sequences[] = {
-	{ "\033[A", KEY_UP }, { "\033[B", KEY_DOWN }, { "\033[C", KEY_RIGHT }, { "\033[D", KEY_LEFT },
-	{ "\033OA", KEY_UP }, { "\033OB", KEY_DOWN }, { "\033OC", KEY_RIGHT }, { "\033OD", KEY_LEFT },
-	{ "\033[1;2A", KEY_SR }, { "\033[1;2B", KEY_SF }, { "\033[1;2C", KEY_SRIGHT }, { "\033[1;2D", KEY_SLEFT },
-	{ "\033[a", KEY_SR }, { "\033[b", KEY_SF }, { "\033[c", KEY_SRIGHT }, { "\033[d", KEY_SLEFT },
-	{ "\033[H", KEY_HOME }, { "\033OH", KEY_HOME }, { "\033[1~", KEY_HOME }, { "\033[7~", KEY_HOME },
-	{ "\033[F", KEY_END }, { "\033OF", KEY_END }, { "\033[4~", KEY_END }, { "\033[8~", KEY_END },
-	{ "\033[2~", KEY_IC }, { "\033[3~", KEY_DC }, { "\033[5~", KEY_PPAGE }, { "\033[6~", KEY_NPAGE }, { "\033[Z", KEY_BTAB },
-	{ "\033OP", KEY_F(1) }, { "\033OQ", KEY_F(2) }, { "\033OR", KEY_F(3) }, { "\033OS", KEY_F(4) },
-	{ "\033[11~", KEY_F(1) }, { "\033[12~", KEY_F(2) }, { "\033[13~", KEY_F(3) }, { "\033[14~", KEY_F(4) },
-	{ "\033[200~", CODE_PASTE }, { PASTE_END, CODE_PASTE_END },
-	{ "\033]11;", CODE_BACKGROUND }, { "\033[?2026;", CODE_MODE },
+	{ "\033[A", KEY_UP }, { "\033[B", KEY_DOWN }, { "\033[C", KEY_RIGHT }, { "\033[D", KEY_LEFT }, { "\033OA", KEY_UP },
+	{ "\033OB", KEY_DOWN }, { "\033OC", KEY_RIGHT }, { "\033OD", KEY_LEFT }, { "\033[1;2A", KEY_SR },
+	{ "\033[1;2B", KEY_SF }, { "\033[1;2C", KEY_SRIGHT }, { "\033[1;2D", KEY_SLEFT }, { "\033[a", KEY_SR },
+	{ "\033[b", KEY_SF }, { "\033[c", KEY_SRIGHT }, { "\033[d", KEY_SLEFT }, { "\033[H", KEY_HOME },
+	{ "\033OH", KEY_HOME }, { "\033[1~", KEY_HOME }, { "\033[7~", KEY_HOME }, { "\033[F", KEY_END },
+	{ "\033OF", KEY_END }, { "\033[4~", KEY_END }, { "\033[8~", KEY_END }, { "\033[2~", KEY_IC }, { "\033[3~", KEY_DC },
+	{ "\033[5~", KEY_PPAGE }, { "\033[6~", KEY_NPAGE }, { "\033[Z", KEY_BTAB }, { "\033OP", KEY_F(1) },
+	{ "\033OQ", KEY_F(2) }, { "\033OR", KEY_F(3) }, { "\033OS", KEY_F(4) }, { "\033[11~", KEY_F(1) },
+	{ "\033[12~", KEY_F(2) }, { "\033[13~", KEY_F(3) }, { "\033[14~", KEY_F(4) }, { "\033[200~", CODE_PASTE },
+	{ PASTE_END, CODE_PASTE_END }, { "\033]11;", CODE_BACKGROUND }, { "\033[?2026;", CODE_MODE },
 	{ "\033[<", CODE_MOUSE }, // not ncurses's own: it keeps the last eight events only, the newest first
 };
 
@@ -48,7 +69,7 @@ void terminal_define_keys(void)
 		define_key(sequences[i].bytes, sequences[i].code);
 }
 
-// --- Pastes and answers: bytes that are no keys -----------------------------------------------------------------------
+// --- Pastes and answers: bytes that are no keys ------------------------------------------------------------------
 
 // Up to `most` bytes that are there now; 0: none.
 static size_t read_now(char *bytes, size_t most)
@@ -128,7 +149,8 @@ static bool gather_reply(Input *input)
 	while (read_now(input->reply + input->reply_length, 1) > 0) {
 		input->reply_length++;
 		input->last_byte = now_ms();
-		if (reply_ends(input->gathering, input->reply, input->reply_length) || input->reply_length + 1 == sizeof input->reply)
+		if (reply_ends(input->gathering, input->reply, input->reply_length) ||
+			input->reply_length + 1 == sizeof input->reply)
 			return true;
 	}
 	return now_ms() - input->last_byte > GATHER_PAUSE;
@@ -165,7 +187,7 @@ static void take_reply(Terminal *terminal, Gathering what)
 		terminal->synchronized = input->reply[0] == '1' || input->reply[0] == '2';
 }
 
-// --- Characters -------------------------------------------------------------------------------------------------------
+// --- Characters --------------------------------------------------------------------------------------------------
 
 static size_t bytes_of_character(unsigned char first)
 {
@@ -200,7 +222,8 @@ static bool take_byte(Input *input, unsigned char byte, Key *key)
 	input->partial[input->partial_length++] = (char)byte;
 	if (input->partial_length < input->partial_need)
 		return false;
-	*key = text_is_utf8(input->partial, input->partial_length, NULL) ? character(input->partial, input->partial_length) : wrong_character();
+	*key = text_is_utf8(input->partial, input->partial_length, NULL) ? character(input->partial, input->partial_length)
+																	 : wrong_character();
 	input->partial_length = 0;
 	return true;
 }
@@ -242,12 +265,13 @@ static bool take_plain(Terminal *terminal, int byte, Key *key)
 	return true;
 }
 
-// --- Mouse ------------------------------------------------------------------------------------------------------------
+// --- Mouse -------------------------------------------------------------------------------------------------------
 
 static MouseKind press(Input *input, int row, int column)
 {
 	int64_t now = now_ms();
-	bool again = input->click_time && now - input->click_time <= DOUBLE_CLICK && row == input->click_row && column == input->click_column;
+	bool again = input->click_time && now - input->click_time <= DOUBLE_CLICK && row == input->click_row &&
+				 column == input->click_column;
 	input->button_down = true;
 	input->click_row = row;
 	input->click_column = column;
@@ -307,13 +331,15 @@ static bool gather_on(Terminal *terminal, Key *key)
 	return true;
 }
 
-// --- All together -----------------------------------------------------------------------------------------------------
+// --- All together ------------------------------------------------------------------------------------------------
 
 static bool take_code(Terminal *terminal, int code, Key *key)
 {
 	terminal->input.partial_length = 0;
-	static const Gathering starts[] = { [CODE_PASTE - CODE_PASTE] = GATHER_PASTE, [CODE_BACKGROUND - CODE_PASTE] = GATHER_BACKGROUND,
-		[CODE_MODE - CODE_PASTE] = GATHER_MODE, [CODE_MOUSE - CODE_PASTE] = GATHER_MOUSE };
+	static const Gathering starts[] = { [CODE_PASTE - CODE_PASTE] = GATHER_PASTE,
+		[CODE_BACKGROUND - CODE_PASTE] = GATHER_BACKGROUND,
+		[CODE_MODE - CODE_PASTE] = GATHER_MODE,
+		[CODE_MOUSE - CODE_PASTE] = GATHER_MOUSE };
 	if (code >= CODE_PASTE && code <= CODE_MOUSE) {
 		gather(terminal, starts[code - CODE_PASTE]); // a paste's end without its start: GATHER_KEYS
 		return false;
@@ -330,6 +356,7 @@ static bool take_code(Terminal *terminal, int code, Key *key)
 	return false;
 }
 
+// True when the size (or all that is on the screen) may be another: also after an editor was run.
 static bool take_signals(Terminal *terminal)
 {
 	SignalNews news = restore_news();
@@ -338,10 +365,13 @@ static bool take_signals(Terminal *terminal)
 	else if (news.continued) {
 		reset_prog_mode(); // stopped without asking us: the shell has changed the terminal's modes
 		terminal_write(terminal->modes_on, strlen(terminal->modes_on));
-	} else if (!news.resized)
-		return false;
-	terminal_take_size(terminal);
-	return true;
+	}
+	if (news.continued || news.resized)
+		terminal_take_size(terminal);
+	bool moved = terminal->told_rows != terminal->rows || terminal->told_columns != terminal->columns;
+	terminal->told_rows = terminal->rows;
+	terminal->told_columns = terminal->columns;
+	return moved || news.stop || news.continued || news.resized;
 }
 
 Key terminal_read(Terminal *terminal)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The way back: whatever ends the program, the person gets the terminal as it was. Only async-signal-safe calls in handlers.
+// The way back: whatever ends the program, the person gets the terminal as it was. Only async-signal-safe calls in
+// handlers.
 #include <errno.h>
 #include <signal.h>
 #include <string.h>

@@ -4,10 +4,10 @@
 #include "inside.h"
 
 typedef struct Role {
-	short dark, light;     // of 256 colours; -1: the terminal's own
-	short dark8, light8;   // of 8
-	attr_t attributes;     // with colours
-	attr_t plain;          // without
+	short dark, light;   // of 256 colours; -1: the terminal's own
+	short dark8, light8; // of 8
+	attr_t attributes;   // with colours
+	attr_t plain;        // without
 } Role;
 
 static const Role roles[STYLE_COUNT] = {

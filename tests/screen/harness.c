@@ -40,7 +40,7 @@ static int64_t now_ms(void)
 	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-// --- libvterm's side --------------------------------------------------------------------------------------------------
+// --- libvterm's side ---------------------------------------------------------------------------------------------
 
 static void on_output(const char *bytes, size_t length, void *user)
 {
@@ -101,7 +101,7 @@ static void show(ScreenTest *test, const char *bytes, size_t length)
 		bytes_add(&test->out, "\033[?2026;2$y", 11);
 }
 
-// --- Reading, writing ---------------------------------------------------------------------------------------------------
+// --- Reading, writing --------------------------------------------------------------------------------------------
 
 static void take_status(ScreenTest *test)
 {
@@ -154,7 +154,7 @@ void harness_send(ScreenTest *test)
 	test->out.length = 0;
 }
 
-// --- Idle -------------------------------------------------------------------------------------------------------------
+// --- Idle --------------------------------------------------------------------------------------------------------
 
 static bool has_read_all(const ScreenTest *test)
 {
@@ -247,12 +247,13 @@ bool harness_wait_frame(ScreenTest *test, int patience)
 	return came;
 }
 
-// --- Start ------------------------------------------------------------------------------------------------------------
+// --- Start -------------------------------------------------------------------------------------------------------
 
 static void set_environment(const ScreenTest *test, const ScreenOptions *options, int sync)
 {
-	static const char *const gone[] = { "LINES", "COLUMNS", "NO_COLOR", "COLORFGBG", "LANGUAGE", "LANG", "LC_MESSAGES", "LC_CTYPE",
-		"XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_RUNTIME_DIR", "KAM_LANG", "EDITOR", "VISUAL" };
+	static const char *const gone[] = { "LINES", "COLUMNS", "NO_COLOR", "COLORFGBG", "LANGUAGE", "LANG", "LC_MESSAGES",
+		"LC_CTYPE", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_RUNTIME_DIR", "KAM_LANG", "EDITOR",
+		"VISUAL" };
 	char number[16];
 	for (size_t i = 0; i < sizeof gone / sizeof gone[0]; i++)
 		unsetenv(gone[i]);
@@ -323,7 +324,7 @@ ScreenTest *screen_start(const ScreenOptions *options)
 	return test;
 }
 
-// --- End --------------------------------------------------------------------------------------------------------------
+// --- End ---------------------------------------------------------------------------------------------------------
 
 static int remove_one(const char *path, const struct stat *status, int kind, struct FTW *place)
 {

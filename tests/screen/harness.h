@@ -19,13 +19,15 @@ typedef struct ScreenOptions {
 	const char *quit;               // keys that end the program; NULL: "q"
 } ScreenOptions;
 
-// Starts the program and waits for its first idle frame (or its end). NULL, with a word on stderr, when it cannot start.
+// Starts the program and waits for its first idle frame (or its end). NULL, with a word on stderr, when it cannot
+// start.
 ScreenTest *screen_start(const ScreenOptions *options);
 // Types the quit keys if it still runs, kills it if that does not help, frees all. Its exit status; 128 + signal.
 int screen_end(ScreenTest *test);
 
-// Keys as tools/ptybench.py has them, blanks between: names (Up Down Left Right Home End PgUp PgDn Ins Del Enter Esc Tab BTab
-// Space BSpace F1..F12), Shift-Up, C-x or Ctrl-X, M-x, KEY*N; all else is typed character by character. Waits for the frame.
+// Keys as tools/ptybench.py has them, blanks between: names (Up Down Left Right Home End PgUp PgDn Ins Del Enter Esc
+// Tab BTab Space BSpace F1..F12), Shift-Up, C-x or Ctrl-X, M-x, KEY*N; all else is typed character by character. Waits
+// for the frame.
 void screen_keys(ScreenTest *test, const char *keys);
 void screen_type(ScreenTest *test, const char *text);  // literally, blanks too
 void screen_paste(ScreenTest *test, const char *text); // as a bracketed paste if the program asked for that
@@ -39,27 +41,27 @@ bool screen_has_ended(ScreenTest *test);
 int screen_pid(const ScreenTest *test);
 const char *screen_home(const ScreenTest *test);
 
-// --- What is on the screen. Texts belong to the test and hold until its next call. --------------------------------
+// --- What is on the screen. Texts belong to the test and hold until its next call. -------------------------------
 
-const char *screen_row_text(ScreenTest *test, int row); // blanks at the end removed
-const char *screen_text(ScreenTest *test);              // all rows, a line feed after each
+const char *screen_row_text(ScreenTest *test, int row);                      // blanks at the end removed
+const char *screen_text(ScreenTest *test);                                   // all rows, a line feed after each
 bool screen_find(ScreenTest *test, const char *text, int *row, int *column); // first place; both may be NULL
 // As screen_find, but gives jobs time to get there (10 s); prints the screen when it does not come.
 bool screen_expect(ScreenTest *test, const char *text);
 
 typedef struct ScreenCell {
-	char text[32];      // UTF-8, with combining marks; "" for the right half of a wide character
+	char text[32]; // UTF-8, with combining marks; "" for the right half of a wide character
 	int width;
 	bool bold, underline, reverse;
-	bool own_colour;    // the foreground is not the terminal's default
+	bool own_colour; // the foreground is not the terminal's default
 	unsigned char red, green, blue;
 } ScreenCell;
 
 ScreenCell screen_cell(ScreenTest *test, int row, int column);
 void screen_cursor(ScreenTest *test, int *row, int *column, bool *visible);
-bool screen_is_alternate(const ScreenTest *test); // the program has the screen
-size_t screen_bytes(const ScreenTest *test);      // all that the program has written so far
-const char *screen_raw(const ScreenTest *test);   // those bytes
+bool screen_is_alternate(const ScreenTest *test);     // the program has the screen
+size_t screen_bytes(const ScreenTest *test);          // all that the program has written so far
+const char *screen_raw(const ScreenTest *test);       // those bytes
 const char *screen_clipboard(const ScreenTest *test); // what OSC 52 last brought, still in base64; "" before
 // Writes what is seen as an SVG picture. False when the file cannot be written.
 bool screen_svg(ScreenTest *test, const char *path);

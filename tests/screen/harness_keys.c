@@ -6,17 +6,33 @@
 #include <stdlib.h>
 #include <string.h>
 
-typedef struct Name { const char *name; VTermKey key; VTermModifier modifier; } Name;
+typedef struct Name {
+	const char *name;
+	VTermKey key;
+	VTermModifier modifier;
+} Name;
 
 static const Name names[] = {
-	{ "Up", VTERM_KEY_UP, VTERM_MOD_NONE }, { "Down", VTERM_KEY_DOWN, VTERM_MOD_NONE }, { "Left", VTERM_KEY_LEFT, VTERM_MOD_NONE },
-	{ "Right", VTERM_KEY_RIGHT, VTERM_MOD_NONE }, { "Home", VTERM_KEY_HOME, VTERM_MOD_NONE }, { "End", VTERM_KEY_END, VTERM_MOD_NONE },
-	{ "PgUp", VTERM_KEY_PAGEUP, VTERM_MOD_NONE }, { "PgDn", VTERM_KEY_PAGEDOWN, VTERM_MOD_NONE },
-	{ "Ins", VTERM_KEY_INS, VTERM_MOD_NONE }, { "Del", VTERM_KEY_DEL, VTERM_MOD_NONE }, { "Enter", VTERM_KEY_ENTER, VTERM_MOD_NONE },
-	{ "Esc", VTERM_KEY_ESCAPE, VTERM_MOD_NONE }, { "Tab", VTERM_KEY_TAB, VTERM_MOD_NONE }, { "BTab", VTERM_KEY_TAB, VTERM_MOD_SHIFT },
-	{ "Shift-Tab", VTERM_KEY_TAB, VTERM_MOD_SHIFT }, { "BSpace", VTERM_KEY_BACKSPACE, VTERM_MOD_NONE },
-	{ "Shift-Up", VTERM_KEY_UP, VTERM_MOD_SHIFT }, { "Shift-Down", VTERM_KEY_DOWN, VTERM_MOD_SHIFT },
-	{ "Shift-Left", VTERM_KEY_LEFT, VTERM_MOD_SHIFT }, { "Shift-Right", VTERM_KEY_RIGHT, VTERM_MOD_SHIFT },
+	{ "Up", VTERM_KEY_UP, VTERM_MOD_NONE },
+	{ "Down", VTERM_KEY_DOWN, VTERM_MOD_NONE },
+	{ "Left", VTERM_KEY_LEFT, VTERM_MOD_NONE },
+	{ "Right", VTERM_KEY_RIGHT, VTERM_MOD_NONE },
+	{ "Home", VTERM_KEY_HOME, VTERM_MOD_NONE },
+	{ "End", VTERM_KEY_END, VTERM_MOD_NONE },
+	{ "PgUp", VTERM_KEY_PAGEUP, VTERM_MOD_NONE },
+	{ "PgDn", VTERM_KEY_PAGEDOWN, VTERM_MOD_NONE },
+	{ "Ins", VTERM_KEY_INS, VTERM_MOD_NONE },
+	{ "Del", VTERM_KEY_DEL, VTERM_MOD_NONE },
+	{ "Enter", VTERM_KEY_ENTER, VTERM_MOD_NONE },
+	{ "Esc", VTERM_KEY_ESCAPE, VTERM_MOD_NONE },
+	{ "Tab", VTERM_KEY_TAB, VTERM_MOD_NONE },
+	{ "BTab", VTERM_KEY_TAB, VTERM_MOD_SHIFT },
+	{ "Shift-Tab", VTERM_KEY_TAB, VTERM_MOD_SHIFT },
+	{ "BSpace", VTERM_KEY_BACKSPACE, VTERM_MOD_NONE },
+	{ "Shift-Up", VTERM_KEY_UP, VTERM_MOD_SHIFT },
+	{ "Shift-Down", VTERM_KEY_DOWN, VTERM_MOD_SHIFT },
+	{ "Shift-Left", VTERM_KEY_LEFT, VTERM_MOD_SHIFT },
+	{ "Shift-Right", VTERM_KEY_RIGHT, VTERM_MOD_SHIFT },
 };
 
 static bool type_name(ScreenTest *test, const char *name)

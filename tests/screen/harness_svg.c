@@ -10,7 +10,10 @@
 // In tenths of a pixel, so that the picture needs no rounding: 14 px of DejaVu Sans Mono are 8.4 wide.
 enum { CELL_WIDTH = 84, CELL_HEIGHT = 180, BASELINE = 136, MARGIN = 120, FONT_SIZE = 14 };
 
-typedef struct Paint { VTermColor front, back; bool bold, underline, plain_back; } Paint;
+typedef struct Paint {
+	VTermColor front, back;
+	bool bold, underline, plain_back;
+} Paint;
 
 static void tenths(FILE *file, const char *name, int value)
 {
@@ -41,7 +44,8 @@ static Paint paint_of(const ScreenTest *test, int row, int column)
 {
 	VTermScreenCell cell;
 	vterm_screen_get_cell(test->screen, (VTermPos){ row, column }, &cell);
-	Paint paint = { rgb(test, cell.fg, true), rgb(test, cell.bg, false), cell.attrs.bold, cell.attrs.underline != 0, false };
+	Paint paint = { rgb(test, cell.fg, true), rgb(test, cell.bg, false), cell.attrs.bold, cell.attrs.underline != 0,
+		false };
 	if (cell.attrs.reverse) {
 		VTermColor swap = paint.front;
 		paint.front = paint.back;
@@ -53,8 +57,8 @@ static Paint paint_of(const ScreenTest *test, int row, int column)
 
 static bool same_paint(const Paint *a, const Paint *b)
 {
-	return vterm_color_is_equal(&a->front, &b->front) && vterm_color_is_equal(&a->back, &b->back) && a->bold == b->bold
-		&& a->underline == b->underline && a->plain_back == b->plain_back;
+	return vterm_color_is_equal(&a->front, &b->front) && vterm_color_is_equal(&a->back, &b->back) &&
+		   a->bold == b->bold && a->underline == b->underline && a->plain_back == b->plain_back;
 }
 
 static void escaped(FILE *file, const char *text)
@@ -97,7 +101,8 @@ static void draw_run(ScreenTest *test, FILE *file, int row, int from, int to)
 	tenths(file, "y", y + BASELINE);
 	tenths(file, "textLength", width);
 	colour(file, "fill", paint.front);
-	fprintf(file, "%s%s>", paint.bold ? " font-weight=\"bold\"" : "", paint.underline ? " text-decoration=\"underline\"" : "");
+	fprintf(file, "%s%s>", paint.bold ? " font-weight=\"bold\"" : "",
+		paint.underline ? " text-decoration=\"underline\"" : "");
 	for (int column = from; column < to; column++)
 		escaped(file, screen_cell(test, row, column).text);
 	fputs("</text>\n", file);
@@ -131,7 +136,10 @@ bool screen_svg(ScreenTest *test, const char *path)
 	fputs("<svg xmlns=\"http://www.w3.org/2000/svg\"", file);
 	tenths(file, "width", width);
 	tenths(file, "height", height);
-	fprintf(file, " font-family=\"" FONT "\" font-size=\"%d\" style=\"white-space:pre\">\n<rect width=\"100%%\" height=\"100%%\" rx=\"8\"", FONT_SIZE);
+	fprintf(file,
+		" font-family=\"" FONT
+		"\" font-size=\"%d\" style=\"white-space:pre\">\n<rect width=\"100%%\" height=\"100%%\" rx=\"8\"",
+		FONT_SIZE);
 	colour(file, "fill", back);
 	fputs("/>\n", file);
 	for (int row = 0; row < test->rows; row++)

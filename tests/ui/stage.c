@@ -13,8 +13,25 @@
 
 enum { CONTEXT_STAGE = 1, LINES = 400 };
 
-enum { DO_FORM, DO_ASK, DO_TELL, DO_PICK, DO_PICK_SET, DO_PALETTE, DO_HELP, DO_TEXT, DO_JOB, DO_COPY, DO_SUSPEND, DO_REDRAW, DO_CRASH,
-	DO_UP, DO_DOWN, DO_LONG, DO_QUIT };
+enum {
+	DO_FORM,
+	DO_ASK,
+	DO_TELL,
+	DO_PICK,
+	DO_PICK_SET,
+	DO_PALETTE,
+	DO_HELP,
+	DO_TEXT,
+	DO_JOB,
+	DO_COPY,
+	DO_SUSPEND,
+	DO_REDRAW,
+	DO_CRASH,
+	DO_UP,
+	DO_DOWN,
+	DO_LONG,
+	DO_QUIT
+};
 
 static const Command commands[] = {
 	{ DO_FORM, "form", CONTEXT_STAGE, "F3", N_("Open the form"), N_("form"), N_("Shows every kind of field."), 0 },
@@ -53,13 +70,14 @@ static void say(Stage *stage, const char *what, const char *detail)
 {
 	if (stage->list.count == LINES)
 		return;
-	snprintf(stage->lines[stage->list.count], sizeof stage->lines[0], "%s%s%s", what, detail ? " " : "", detail ? detail : "");
+	snprintf(stage->lines[stage->list.count], sizeof stage->lines[0], "%s%s%s", what, detail ? " " : "",
+		detail ? detail : "");
 	list_set_count(&stage->list, stage->list.count + 1);
 	list_select(&stage->list, stage->list.count - 1);
 	window_damage(stage->log);
 }
 
-// --- Windows ----------------------------------------------------------------------------------------------------------
+// --- Windows -----------------------------------------------------------------------------------------------------
 
 static void draw_top(void *context, Canvas *canvas)
 {
@@ -81,7 +99,10 @@ static void draw_log(void *context, Canvas *canvas)
 	list_draw(&stage->list, canvas, 1, 1, canvas_rows(canvas) - 2, canvas_columns(canvas) - 2, true, draw_line, stage);
 }
 
-typedef struct Hints { Canvas *canvas; int column; } Hints;
+typedef struct Hints {
+	Canvas *canvas;
+	int column;
+} Hints;
 
 static void draw_hint(void *context, const char *key, const char *hint)
 {
@@ -111,7 +132,7 @@ static void place(Stage *stage)
 	dialogs_layout(stage->dialogs);
 }
 
-// --- Dialogs ----------------------------------------------------------------------------------------------------------
+// --- Dialogs -----------------------------------------------------------------------------------------------------
 
 static Damage on_answer(void *context, char answer)
 {
@@ -196,7 +217,7 @@ static bool work(void *context, Job *job, Error *err)
 	return true;
 }
 
-// --- Commands -----------------------------------------------------------------------------------------------------------
+// --- Commands ----------------------------------------------------------------------------------------------------
 
 static Damage run(void *context, const Command *command);
 
@@ -240,15 +261,21 @@ static Damage run(void *context, const Command *command)
 	case DO_SUSPEND: terminal_suspend(stage->terminal); return DAMAGE_ALL;
 	case DO_REDRAW: screen_refresh_all(stage->screen); return DAMAGE_ALL;
 	case DO_CRASH: raise(SIGSEGV); return DAMAGE_NONE;
-	case DO_UP: list_move(&stage->list, LIST_UP); window_damage(stage->log); return DAMAGE_NONE;
-	case DO_DOWN: list_move(&stage->list, LIST_DOWN); window_damage(stage->log); return DAMAGE_NONE;
+	case DO_UP:
+		list_move(&stage->list, LIST_UP);
+		window_damage(stage->log);
+		return DAMAGE_NONE;
+	case DO_DOWN:
+		list_move(&stage->list, LIST_DOWN);
+		window_damage(stage->log);
+		return DAMAGE_NONE;
 	case DO_LONG: fill_list(stage); return DAMAGE_NONE;
 	case DO_QUIT: return DAMAGE_QUIT;
 	default: return open_dialog(stage, command->id);
 	}
 }
 
-// --- The loop -----------------------------------------------------------------------------------------------------------
+// --- The loop ----------------------------------------------------------------------------------------------------
 
 static void say_key(Stage *stage, const Key *key)
 {
@@ -354,7 +381,10 @@ int main(int argc, char **argv)
 	stage.top = window_new(stage.screen, hidden, draw_top, &stage);
 	stage.log = window_new(stage.screen, hidden, draw_log, &stage);
 	stage.footer = window_new(stage.screen, hidden, draw_footer, &stage);
-	say(&stage, "colours", terminal_colours(stage.terminal) == 256 ? "256" : terminal_colours(stage.terminal) == 8 ? "8" : "0");
+	say(&stage, "colours",
+		terminal_colours(stage.terminal) == 256 ? "256"
+		: terminal_colours(stage.terminal) == 8 ? "8"
+												: "0");
 	if (err.code)
 		say(&stage, "settings", err.message);
 	place(&stage);

@@ -146,7 +146,7 @@ static void helps_from_the_table(void **state)
 	assert_int_equal(screen_end(test), 3);
 }
 
-// --- Forms --------------------------------------------------------------------------------------------------------------
+// --- Forms -------------------------------------------------------------------------------------------------------
 
 static void form_saves(void **state)
 {
@@ -182,12 +182,14 @@ static void error_stands_at_its_field(void **state)
 	ScreenTest *test = start();
 	screen_keys(test, "F3 Ctrl-S");
 	SEES(test, "this field must be filled in");
-	assert_true(screen_find(test, "Name", &name_row, &column) && screen_find(test, "this field must", &error_row, &column));
+	assert_true(
+		screen_find(test, "Name", &name_row, &column) && screen_find(test, "this field must", &error_row, &column));
 	assert_int_equal(error_row, name_row + 1);
 	screen_keys(test, "Ana Tab wrong Tab F2");
 	SEES(test, "“wrong” is no date; write 25/11 or today");
 	LACKS(test, "must be filled");
-	assert_true(screen_find(test, "Since", &field_row, &column) && screen_find(test, "is no date", &error_row, &column));
+	assert_true(
+		screen_find(test, "Since", &field_row, &column) && screen_find(test, "is no date", &error_row, &column));
 	assert_int_equal(error_row, field_row + 1);
 	SEES(test, "Ana"); // nothing typed is lost, and the cursor stands in the field
 	screen_keys(test, "Ctrl-U today F2");
@@ -249,6 +251,11 @@ static void look_up_filters(void **state)
 	SEES(test, "│Ana Prado");
 	screen_keys(test, "Down*2 Enter");
 	SEES(test, "Beatriz Lima");
+	int row, column;
+	screen_keys(test, "BTab Ctrl-U ana");
+	assert_true(screen_find(test, "Anabela Souza", &row, &column));
+	screen_mouse(test, row, column, 1);
+	SEES(test, "Owner     Anabela Souza");
 	assert_int_equal(screen_end(test), 143);
 }
 
@@ -260,7 +267,9 @@ static void text_opens_in_the_editor(void **state)
 	snprintf(script, sizeof script, "%s/editor", screen_home(first));
 	FILE *file = fopen(script, "w");
 	assert_non_null(file);
-	fprintf(file, "#!/bin/sh\n[ \"$1\" = -x ] || exit 9\nstat -c %%a \"$2\" > \"%s/mode\"\necho \"$2\" > \"%s/name\"\necho third >> \"$2\"\n",
+	fprintf(file,
+		"#!/bin/sh\n[ \"$1\" = -x ] || exit 9\nstat -c %%a \"$2\" > \"%s/mode\"\necho \"$2\" > \"%s/name\"\necho third "
+		">> \"$2\"\n",
 		screen_home(first), screen_home(first));
 	fclose(file);
 	chmod(script, 0700);
@@ -362,11 +371,23 @@ static void cursor_follows(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(asks), cmocka_unit_test(bare_enter_destroys_nothing), cmocka_unit_test(buttons_take_clicks), cmocka_unit_test(picks),
-		cmocka_unit_test(checks), cmocka_unit_test(runs_from_palette), cmocka_unit_test(helps_from_the_table), cmocka_unit_test(form_saves),
-		cmocka_unit_test(error_stands_at_its_field), cmocka_unit_test(leaving_asks_when_changed), cmocka_unit_test(choices_by_letters),
-		cmocka_unit_test(look_up_filters), cmocka_unit_test(text_opens_in_the_editor), cmocka_unit_test(missing_editor_is_told),
-		cmocka_unit_test(long_form_scrolls), cmocka_unit_test(paste_submits_nothing), cmocka_unit_test(cursor_follows),
+		cmocka_unit_test(asks),
+		cmocka_unit_test(bare_enter_destroys_nothing),
+		cmocka_unit_test(buttons_take_clicks),
+		cmocka_unit_test(picks),
+		cmocka_unit_test(checks),
+		cmocka_unit_test(runs_from_palette),
+		cmocka_unit_test(helps_from_the_table),
+		cmocka_unit_test(form_saves),
+		cmocka_unit_test(error_stands_at_its_field),
+		cmocka_unit_test(leaving_asks_when_changed),
+		cmocka_unit_test(choices_by_letters),
+		cmocka_unit_test(look_up_filters),
+		cmocka_unit_test(text_opens_in_the_editor),
+		cmocka_unit_test(missing_editor_is_told),
+		cmocka_unit_test(long_form_scrolls),
+		cmocka_unit_test(paste_submits_nothing),
+		cmocka_unit_test(cursor_follows),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

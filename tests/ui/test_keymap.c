@@ -34,8 +34,8 @@ static int found(const Keymap *keymap, unsigned context, const char *name)
 static void names_read_back(void **state)
 {
 	(void)state;
-	static const char *const names[] = { "a", "é", "?", "Space", "Tab", "Enter", "Esc", "Ctrl-R", "Up", "Shift+Left", "PgDn", "F1", "F12", "Del",
-		"Shift-Tab", "Backspace" };
+	static const char *const names[] = { "a", "é", "?", "Space", "Tab", "Enter", "Esc", "Ctrl-R", "Up", "Shift+Left",
+		"PgDn", "F1", "F12", "Del", "Shift-Tab", "Backspace" };
 	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
 		Key key;
 		char out[24];
@@ -121,8 +121,11 @@ static void problems_are_told(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(names_read_back), cmocka_unit_test(names_forgive), cmocka_unit_test(own_context_wins),
-		cmocka_unit_test(settings_override), cmocka_unit_test(problems_are_told),
+		cmocka_unit_test(names_read_back),
+		cmocka_unit_test(names_forgive),
+		cmocka_unit_test(own_context_wins),
+		cmocka_unit_test(settings_override),
+		cmocka_unit_test(problems_are_told),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

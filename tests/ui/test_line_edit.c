@@ -129,8 +129,12 @@ static void list_stays_within(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(edits), cmocka_unit_test(words_and_ends), cmocka_unit_test(combining_marks_go_together), cmocka_unit_test(pastes),
-		cmocka_unit_test(other_keys_are_not_taken), cmocka_unit_test(list_stays_within),
+		cmocka_unit_test(edits),
+		cmocka_unit_test(words_and_ends),
+		cmocka_unit_test(combining_marks_go_together),
+		cmocka_unit_test(pastes),
+		cmocka_unit_test(other_keys_are_not_taken),
+		cmocka_unit_test(list_stays_within),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -49,8 +49,9 @@ static void takes_keys(void **state)
 	(void)state;
 	ScreenTest *test = start(NULL, (ScreenOptions){ .rows = 40 });
 	screen_keys(test, "a é Ctrl-R Enter PgDn Home Shift-Up Shift-Right BTab Del BSpace F2 Esc Space");
-	static const char *const names[] = { "key a", "key é", "key Ctrl-R", "key Enter", "key PgDn", "key Home", "key Shift+Up", "key Shift+Right",
-		"key Shift-Tab", "key Del", "key Backspace", "key F2", "key Esc", "key Space" };
+	static const char *const names[] = { "key a", "key é", "key Ctrl-R", "key Enter", "key PgDn", "key Home",
+		"key Shift+Up", "key Shift+Right", "key Shift-Tab", "key Del", "key Backspace", "key F2", "key Esc",
+		"key Space" };
 	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
 		SEES(test, names[i]);
 	screen_type(test, "日");
@@ -71,7 +72,8 @@ static void takes_split_characters(void **state)
 	screen_type(test, "\x97");
 	screen_type(test, "\xA5");
 	SEES(test, "key 日");
-	screen_type(test, "\xC3" "x");
+	screen_type(test, "\xC3"
+					  "x");
 	SEES(test, "key x");
 	assert_int_equal(screen_end(test), 3);
 }
@@ -217,7 +219,8 @@ static void goes_without_colours(void **state)
 static void knows_other_terminals(void **state)
 {
 	(void)state;
-	static const char *const names[][2] = { { "TERM=linux", "colours 8" }, { "TERM=vt100", "colours 0" }, { "TERM=no-such-terminal", "colours 256" } };
+	static const char *const names[][2] = { { "TERM=linux", "colours 8" }, { "TERM=vt100", "colours 0" },
+		{ "TERM=no-such-terminal", "colours 256" } };
 	for (size_t i = 0; i < 3; i++) {
 		// ncurses loses some memory when it does not know a terminal.
 		const char *const environment[] = { names[i][0], "ASAN_OPTIONS=detect_leaks=0", NULL };
@@ -309,12 +312,24 @@ static void wakes_for_jobs(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(starts_and_quits), cmocka_unit_test(takes_keys), cmocka_unit_test(takes_split_characters),
-		cmocka_unit_test(takes_pastes), cmocka_unit_test(takes_mouse), cmocka_unit_test(follows_sizes),
-		cmocka_unit_test(survives_tiny_dialogs), cmocka_unit_test(writes_nothing_when_idle), cmocka_unit_test(draws_once_for_many_keys),
-		cmocka_unit_test(synchronizes), cmocka_unit_test(fits_the_ground), cmocka_unit_test(goes_without_colours),
-		cmocka_unit_test(knows_other_terminals), cmocka_unit_test(draws_in_ascii), cmocka_unit_test(suspends_and_redraws),
-		cmocka_unit_test(gives_the_terminal_back), cmocka_unit_test(copies), cmocka_unit_test(wakes_for_jobs),
+		cmocka_unit_test(starts_and_quits),
+		cmocka_unit_test(takes_keys),
+		cmocka_unit_test(takes_split_characters),
+		cmocka_unit_test(takes_pastes),
+		cmocka_unit_test(takes_mouse),
+		cmocka_unit_test(follows_sizes),
+		cmocka_unit_test(survives_tiny_dialogs),
+		cmocka_unit_test(writes_nothing_when_idle),
+		cmocka_unit_test(draws_once_for_many_keys),
+		cmocka_unit_test(synchronizes),
+		cmocka_unit_test(fits_the_ground),
+		cmocka_unit_test(goes_without_colours),
+		cmocka_unit_test(knows_other_terminals),
+		cmocka_unit_test(draws_in_ascii),
+		cmocka_unit_test(suspends_and_redraws),
+		cmocka_unit_test(gives_the_terminal_back),
+		cmocka_unit_test(copies),
+		cmocka_unit_test(wakes_for_jobs),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

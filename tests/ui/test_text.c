@@ -16,7 +16,7 @@
 #include "kam/ui/screen.h"
 #include "screen/harness.h"
 
-// --- Off screen -----------------------------------------------------------------------------------------------------------
+// --- Off screen --------------------------------------------------------------------------------------------------
 
 typedef struct Sample {
 	const char *text;
@@ -76,7 +76,11 @@ static void nothing_harmful_gets_in(void **state)
 	Terminal *terminal = *state;
 	shows(terminal, (Sample){ "a\033[31mb", 0, 12, 0, 0, false }, "a\uFFFD[31mb", 7);
 	shows(terminal, (Sample){ "a\001\177b", 0, 12, 0, 0, false }, "a\uFFFD\uFFFDb", 4);
-	shows(terminal, (Sample){ "a\xC2\x9B" "31m", 0, 12, 0, 0, false }, "a\uFFFD31m", 5);
+	shows(terminal,
+		(Sample){ "a\xC2\x9B"
+				  "31m",
+			0, 12, 0, 0, false },
+		"a\uFFFD31m", 5);
 	shows(terminal, (Sample){ "a\xFF\xC3z", 0, 12, 0, 0, false }, "a\uFFFD\uFFFDz", 4);
 	shows(terminal, (Sample){ "one\ntwo\tx", 0, 12, 0, 0, false }, "one two x", 9);
 	Buffer bidi = BUFFER_EMPTY;
@@ -114,12 +118,13 @@ static int end_offscreen(void **state)
 	return 0;
 }
 
-// --- On a real terminal -----------------------------------------------------------------------------------------------------
+// --- On a real terminal ------------------------------------------------------------------------------------------
 
 static void hostile_file_is_harmless(void **state)
 {
 	(void)state;
-	static const char hostile[] = "Eve \033]0;owned\007\033[2J\033[31m\033P1$q\033\\\xC2\x9B" "5m\xFF\xFE\r\nnext \u202Elive日e\xCC\x81!";
+	static const char hostile[] = "Eve \033]0;owned\007\033[2J\033[31m\033P1$q\033\\\xC2\x9B"
+								  "5m\xFF\xFE\r\nnext \u202Elive日e\xCC\x81!";
 	char path[] = "/tmp/kam-hostile-XXXXXX";
 	int fd = mkstemp(path);
 	assert_true(fd >= 0);
@@ -199,9 +204,14 @@ static void picture_is_text(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(measures_and_clips), cmocka_unit_test(joined_pictures_keep_their_width), cmocka_unit_test(nothing_harmful_gets_in),
-		cmocka_unit_test(every_glyph_takes_one_column), cmocka_unit_test(hostile_file_is_harmless), cmocka_unit_test(long_field_is_no_burden),
-		cmocka_unit_test(c_locale_keeps_letters), cmocka_unit_test(picture_is_text),
+		cmocka_unit_test(measures_and_clips),
+		cmocka_unit_test(joined_pictures_keep_their_width),
+		cmocka_unit_test(nothing_harmful_gets_in),
+		cmocka_unit_test(every_glyph_takes_one_column),
+		cmocka_unit_test(hostile_file_is_harmless),
+		cmocka_unit_test(long_field_is_no_burden),
+		cmocka_unit_test(c_locale_keeps_letters),
+		cmocka_unit_test(picture_is_text),
 	};
 	return cmocka_run_group_tests(tests, start_offscreen, end_offscreen);
 }

@@ -16,28 +16,31 @@ bool dialogs_open(const Dialogs *dialogs); // any on screen
 Damage dialogs_key(Dialogs *dialogs, const Key *key);
 void dialogs_layout(Dialogs *dialogs); // after a resize
 
-// A sentence that is to be acknowledged, or a question: choices is e.g. "yn" with translated letters resolved by the caller;
-// `answer` gets 'y', 'n' or 0 for Esc.
+// A sentence that is to be acknowledged, or a question: choices is e.g. "yn" with translated letters resolved by the
+// caller; `answer` gets 'y', 'n' or 0 for Esc.
 typedef Damage QuestionAnswer(void *context, char answer);
 void dialog_message(Dialogs *dialogs, const char *title, const char *text);
 void dialog_question(Dialogs *dialogs, const char *title, const char *text, QuestionAnswer *answer, void *context);
 
 // Pick one of several lines, with typing to filter. `picked` gets the index, -1 for Esc. Labels are copied.
 typedef Damage PickAnswer(void *context, int index);
-void dialog_pick(Dialogs *dialogs, const char *title, const char *const *labels, int count, int selected, PickAnswer *picked, void *context);
+void dialog_pick(Dialogs *dialogs, const char *title, const char *const *labels, int count, int selected,
+	PickAnswer *picked, void *context);
 // The same with check marks (Space): a bit mask over at most 32 lines; -1 for Esc.
 typedef Damage PickSetAnswer(void *context, int64_t mask);
-void dialog_pick_set(Dialogs *dialogs, const char *title, const char *const *labels, int count, unsigned mask, PickSetAnswer *picked, void *context);
+void dialog_pick_set(Dialogs *dialogs, const char *title, const char *const *labels, int count, unsigned mask,
+	PickSetAnswer *picked, void *context);
 
 // The command palette: every command of the context with its key, fuzzy. `run` gets the command.
 typedef Damage PaletteRun(void *context, const Command *command);
 void dialog_palette(Dialogs *dialogs, unsigned context_bits, PaletteRun *run, void *context);
-// Help of a context, made from the command table, after `intro` (what the view shows, what its marks mean; may be NULL).
+// Help of a context, made from the command table, after `intro` (what the view shows, what its marks mean; may be
+// NULL).
 void dialog_help(Dialogs *dialogs, const char *title, const char *intro, unsigned context_bits);
 // A text to scroll through (F1, messages longer than a screen).
 void dialog_text(Dialogs *dialogs, const char *title, const char *text);
 
-// --- Forms --------------------------------------------------------------------------------------------------------
+// --- Forms -------------------------------------------------------------------------------------------------------
 
 typedef enum FormFieldKind { FORM_LINE, FORM_TEXT, FORM_CHOICE, FORM_SET, FORM_LOOKUP } FormFieldKind;
 
@@ -50,15 +53,17 @@ typedef struct FormField {
 } FormField;
 
 typedef struct FormAnswer {
-	// Called by Ctrl-S (or F2) with all texts in field order. Returns true when it was stored: the form closes. Else *field is the field
-	// at fault (-1: none) and error->message stands there; nothing typed is lost.
+	// Called by Ctrl-S (or F2) with all texts in field order. Returns true when it was stored: the form closes. Else
+	// *field is the field at fault (-1: none) and error->message stands there; nothing typed is lost.
 	bool (*save)(void *context, const char *const *texts, int *field, Error *error);
 	Damage (*closed)(void *context, bool saved); // afterwards; may be NULL
 	void (*release)(void *context);              // frees the context; may be NULL
 } FormAnswer;
 
-// One field a line; Tab/Enter next, Shift-Tab back, choices by first letter, arrows or Space, Ctrl-S/F2 save, Esc leaves (asks when something changed),
-// Ctrl-E opens a FORM_TEXT in $EDITOR. Labels, helps and initial texts are copied.
-void dialog_form(Dialogs *dialogs, const char *title, const FormField *fields, int count, const FormAnswer *answer, void *context);
+// One field a line; Tab/Enter next, Shift-Tab back, choices by first letter, arrows or Space, Ctrl-S/F2 save, Esc
+// leaves (asks when something changed), Ctrl-E opens a FORM_TEXT in $EDITOR. Labels, helps and initial texts are
+// copied.
+void dialog_form(
+	Dialogs *dialogs, const char *title, const FormField *fields, int count, const FormAnswer *answer, void *context);
 
 #endif

@@ -10,13 +10,14 @@
 typedef struct Job Job;
 
 typedef struct JobProgress {
-	int64_t done, total;  // total 0: not known
-	double seconds;       // since the start
+	int64_t done, total; // total 0: not known
+	double seconds;      // since the start
 	bool finished, cancelled, failed;
-	Error error;          // when failed
+	Error error; // when failed
 } JobProgress;
 
-// Runs `work` in a thread; it calls job_report() often and stops soon when that returns false. Wakes the terminal at most 20 times a second.
+// Runs `work` in a thread; it calls job_report() often and stops soon when that returns false. Wakes the terminal at
+// most 20 times a second.
 Job *job_start(Terminal *terminal, bool (*work)(void *context, Job *job, Error *err), void *context);
 bool job_report(Job *job, int64_t done, int64_t total); // from the worker; false: cancel was asked
 void job_cancel(Job *job);

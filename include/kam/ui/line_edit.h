@@ -15,7 +15,8 @@ typedef struct LineEdit {
 void line_edit_set(LineEdit *edit, const char *text); // cursor at the end
 void line_edit_done(LineEdit *edit);
 const char *line_edit_text(const LineEdit *edit);
-// Takes a key: characters, paste, Backspace, Delete, arrows, Home/End, Ctrl-A/E/U/W/K. True when it was one; *changed tells of the text.
+// Takes a key: characters, paste, Backspace, Delete, arrows, Home/End, Ctrl-A/E/U/W/K. True when it was one; *changed
+// tells of the text.
 bool line_edit_key(LineEdit *edit, const Key *key, bool *changed);
 void line_edit_draw(LineEdit *edit, Canvas *canvas, int row, int column, int columns, bool focused);
 

@@ -9,7 +9,9 @@
 typedef struct Screen Screen;
 typedef struct Window Window; // a rectangle on the screen that draws itself
 
-typedef struct Rect { int row, column, rows, columns; } Rect;
+typedef struct Rect {
+	int row, column, rows, columns;
+} Rect;
 
 // What a handler answers: what must be drawn again.
 typedef enum Damage {
@@ -27,17 +29,18 @@ Screen *screen_new(Terminal *terminal);
 void screen_free(Screen *screen);
 Terminal *screen_terminal(Screen *screen);
 
-// A window at a rectangle; hidden when rows or columns are < 1. The first made lies lowest. `draw` is called when it is damaged.
+// A window at a rectangle; hidden when rows or columns are < 1. The first made lies lowest. `draw` is called when it is
+// damaged.
 Window *window_new(Screen *screen, Rect rect, WindowDraw *draw, void *context);
 void window_free(Window *window);
 void window_place(Window *window, Rect rect); // moves and resizes; damages it when anything changed
 Rect window_rect(const Window *window);
-void window_raise(Window *window);            // to the top
+void window_raise(Window *window); // to the top
 void window_hide(Window *window);
 bool window_is_visible(const Window *window);
 void window_damage(Window *window);
-void screen_damage(Screen *screen);           // all windows
-void screen_refresh_all(Screen *screen);      // Ctrl-L: everything is sent again
+void screen_damage(Screen *screen);      // all windows
+void screen_refresh_all(Screen *screen); // Ctrl-L: everything is sent again
 // The topmost visible window at a position; NULL: none.
 Window *screen_at(Screen *screen, int row, int column);
 // Draws damaged windows and flushes one frame; writes nothing when nothing was damaged. `idle`: no input is waiting.
