@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "inside.h"
+#include "kam/model/convert.h"
 
 // --- Of one account ----------------------------------------------------------------------------------------------
 
@@ -25,22 +26,51 @@ static int sales_kind(Portfolio *portfolio, int64_t account, Error *err)
 	return kind;
 }
 
-// out[0] is month `first`.
-static bool revenue_months(Portfolio *portfolio, int64_t account, int first, int months, Money *out, Error *err)
+// One month's sales or returns, up to today.
+static bool revenue_cell(Portfolio *portfolio, int64_t account, const Statement *cell, Money *out, Error *err)
 {
-	Sum *sums = memory_new((size_t)months * 2, sizeof *sums), *returns = sums + months;
-	int kind = sales_kind(portfolio, account, err);
-	bool ok = kind && sum_months(portfolio, account, kind, first, months, sums, err) &&
-			  sum_months(portfolio, account, EVENT_RETURN, first, months, returns, err);
-	for (int i = 0; i < months && ok; i++)
-		out[i] = sums[i].amount - returns[i].amount;
-	free(sums);
-	return ok;
+	int month = (int)statement_int(cell, 0), kind = (int)statement_int(cell, 1);
+	Money amount = statement_int(cell, 2);
+	if (statement_int(cell, 3) > portfolio_today(portfolio)) {
+		Sum past;
+		if (!sum_days(portfolio, account, kind, month_first(month), portfolio_today(portfolio), &past, err))
+			return false;
+		amount = past.amount;
+	}
+	*out += kind == EVENT_RETURN ? -amount : amount;
+	return true;
+}
+
+// Sales of `kind` less returns; out[0] is month `first`.
+static bool revenue_months(
+	Portfolio *portfolio, int64_t account, int kind, int first, int months, Money *out, Error *err)
+{
+	int present = day_month_index(portfolio_today(portfolio)), last = first + months - 1;
+	memset(out, 0, (size_t)months * sizeof *out);
+	Statement *query = store_prepare(portfolio->store,
+		"SELECT month, kind, amount, last_day FROM event_month WHERE account = ?1 AND kind = ?2 AND month BETWEEN ?3 "
+		"AND ?4"
+		" UNION ALL SELECT month, kind, amount, last_day FROM event_month WHERE account = ?1 AND kind = 3"
+		" AND month BETWEEN ?3 AND ?4",
+		err);
+	if (!query)
+		return false;
+	statement_bind_int(query, 1, account);
+	statement_bind_int(query, 2, kind);
+	statement_bind_int(query, 3, first);
+	statement_bind_int(query, 4, last < present ? last : present);
+	Step step;
+	bool ok = true;
+	while (ok && (step = statement_step(query, err)) == STEP_ROW)
+		ok = revenue_cell(portfolio, account, query, &out[statement_int(query, 0) - first], err);
+	statement_done(query);
+	return ok && step == STEP_DONE;
 }
 
 bool sums_revenue(Portfolio *portfolio, int64_t account, Day last, int months, Money *out, Error *err)
 {
-	return revenue_months(portfolio, account, day_month_index(last) - months + 1, months, out, err);
+	int kind = sales_kind(portfolio, account, err);
+	return kind && revenue_months(portfolio, account, kind, day_month_index(last) - months + 1, months, out, err);
 }
 
 bool sums_revenue_many(
@@ -136,44 +166,62 @@ int64_t rate_of(Portfolio *portfolio, const char *currency)
 	return rate;
 }
 
-// Minor units of `currency` times the rate, as minor units of the portfolio's currency.
-static Money rate_convert(Portfolio *portfolio, Money amount, const char *currency, int64_t rate)
+typedef struct Adding {
+	Converter converter;
+	int first, months;
+	Money *scratch, *out;
+} Adding;
+
+static bool all_add(Adding *adding, const Rollup *rollup, const char *currency, Error *err)
 {
-	Decimal product;
-	Money converted = 0;
-	if (rate == 1000000 || !*currency)
-		return amount;
-	if (decimal_multiply((Decimal){ amount, money_digits(currency) }, (Decimal){ rate, 6 }, &product))
-		decimal_round(product, money_digits(portfolio_currency(portfolio)), &converted);
-	return converted;
+	Portfolio *portfolio = adding->converter.portfolio;
+	int kind = rollup->first_order == DAY_NONE ? EVENT_INVOICE : EVENT_ORDER;
+	bool same = strcmp(currency, portfolio_currency(portfolio)) == 0;
+	if (rollup->events == 0)
+		return true;
+	if (!revenue_months(portfolio, rollup->account, kind, adding->first, adding->months, adding->scratch, err))
+		return false;
+	for (int i = 0; i < adding->months; i++) {
+		Money amount = adding->scratch[i]; // converted it is 0, left out, where no rate is known
+		if (!same && amount)
+			convert(&adding->converter, amount, currency, &amount);
+		adding->out[i] += amount;
+	}
+	return true;
 }
 
-static bool all_add(Portfolio *portfolio, int64_t account, const char *currency, int first, int months, Money *scratch,
-	Money *out, Error *err)
+// Both lists are of all accounts in ascending order of ids.
+static bool all_each(Adding *adding, const Rollup *rollups, size_t count, Error *err)
 {
-	int64_t rate = rate_of(portfolio, currency);
-	if (rate == 0) // left out: no rate is known
-		return true;
-	if (!revenue_months(portfolio, account, first, months, scratch, err))
+	Portfolio *portfolio = adding->converter.portfolio;
+	Statement *query =
+		store_prepare(portfolio->store, "SELECT id, coalesce(nullif(currency, ''), ?1) FROM account ORDER BY id", err);
+	if (!query)
 		return false;
-	for (int i = 0; i < months; i++)
-		out[i] += rate_convert(portfolio, scratch[i], currency, rate);
-	return true;
+	statement_bind_text(query, 1, portfolio_currency(portfolio));
+	Step step;
+	bool ok = true;
+	size_t i = 0;
+	while (ok && (step = statement_step(query, err)) == STEP_ROW) {
+		int64_t account = statement_int(query, 0);
+		while (i < count && rollups[i].account < account)
+			i++;
+		if (i < count && rollups[i].account == account)
+			ok = all_add(adding, &rollups[i], statement_text(query, 1), err);
+	}
+	statement_done(query);
+	return ok && step == STEP_DONE;
 }
 
 bool sums_revenue_all(Portfolio *portfolio, Day last, int months, Money *out, Error *err)
 {
+	Arena *arena = arena_new();
+	Rollup *rollups;
+	size_t count;
+	Adding adding = { { .portfolio = portfolio }, day_month_index(last) - months + 1, months, NULL, out };
+	adding.scratch = arena_alloc(arena, (size_t)months, sizeof *adding.scratch);
 	memset(out, 0, (size_t)months * sizeof *out);
-	Statement *query = store_prepare(portfolio->store, "SELECT id, coalesce(currency, '') FROM account", err);
-	if (!query)
-		return false;
-	Money *scratch = memory_new((size_t)months, sizeof *scratch);
-	int first = day_month_index(last) - months + 1;
-	Step step;
-	bool ok = true;
-	while (ok && (step = statement_step(query, err)) == STEP_ROW)
-		ok = all_add(portfolio, statement_int(query, 0), statement_text(query, 1), first, months, scratch, out, err);
-	free(scratch);
-	statement_done(query);
-	return ok && step == STEP_DONE;
+	bool ok = rollups_load(portfolio, arena, &rollups, &count, err) && all_each(&adding, rollups, count, err);
+	arena_free(arena);
+	return ok;
 }

@@ -212,6 +212,27 @@ static void test_another_day(void **state)
 	remove(path);
 }
 
+// The last order without a cost leaves the 12 months: now the margin is known.
+static void test_a_cost_becomes_known(void **state)
+{
+	(void)state;
+	char path[] = "/tmp/kam-cost-XXXXXX";
+	int file = mkstemp(path);
+	assert_true(file >= 0);
+	remove(path);
+	Portfolio *portfolio = model_open_path(path, STORE_CREATE, model_today());
+	int64_t account = model_add(portfolio, ENTITY_ACCOUNT, "name=Aurora", NULL);
+	add_event(portfolio, "Aurora", "order", "2025-06-16", "2", "");
+	add_event(portfolio, "Aurora", "order", "2026-01-16", "4", "3");
+	assert_false(rollup(portfolio, account).cost_known);
+	portfolio_close(portfolio);
+	portfolio = model_open_path(path, STORE_EXISTING, model_today() + 1);
+	assert_true(rollup(portfolio, account).cost_known);
+	assert_int_equal(rollup(portfolio, account).cost_12m, 300);
+	portfolio_close(portfolio);
+	remove(path);
+}
+
 // --- From day to day ----------------------------------------------------------------------------------------------
 
 static uint64_t next(uint64_t *seed, uint64_t below)
@@ -334,6 +355,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_months_and_days, model_open, model_close),
 		cmocka_unit_test_setup_teardown(test_sums_follow_an_event, model_open, model_close),
 		cmocka_unit_test(test_another_day),
+		cmocka_unit_test(test_a_cost_becomes_known),
 		cmocka_unit_test(test_days_pass),
 		cmocka_unit_test_setup_teardown(test_hot_queries_go_by_index, model_open, model_close),
 	};
