@@ -141,28 +141,7 @@ static void compare_years(PortfolioSummary *summary) {
 		summary->change_percent = 100 * ((double)summary->revenue_12m / (double)summary->revenue_prev_12m - 1);
 }
 
-PortfolioSummary *summary_load(Portfolio *portfolio, Arena *arena, Error *err) {
-	PortfolioSummary *summary = summary_empty(arena);
-	Arena *scratch = arena_new();
-	AccountRow *rows;
-	size_t count;
-	bool done = accounts_load(portfolio, arena, &rows, &count, err);
-	if (done) {
-		summary->currency = arena_strdup(arena, portfolio_currency(portfolio));
-		summary->thresholds = thresholds_load(portfolio);
-		AbcEntry *entries = classify(summary, portfolio, rows, count, scratch);
-		fill_accounts(summary, rows, entries, count, arena);
-		compare_years(summary);
-		index_ids(summary, arena);
-		for (size_t i = SUMMARY_EXACT_ACCOUNTS; i < count; i++) {
-			judge_roughly(summary, &summary->accounts[i], portfolio_today(portfolio), arena, scratch);
-			arena_reset(scratch);
-		}
-		done = summary_complete(portfolio, summary, 0, SUMMARY_EXACT_ACCOUNTS, arena, err);
-	}
-	arena_free(scratch);
-	return done ? summary : NULL;
-}
+// --- Exact figures ----------------------------------------------------------------------------------------------------
 
 static bool complete(Portfolio *portfolio, PortfolioSummary *summary, AccountSummary *account, Arena *arena, Arena *scratch, Error *err) {
 	AccountInsight *insight;
@@ -193,4 +172,44 @@ bool summary_complete(Portfolio *portfolio, PortfolioSummary *summary, size_t fi
 	snapshot_end(portfolio, begun);
 	arena_free(scratch);
 	return done;
+}
+
+// Exact figures as far as they cost no more than a few milliseconds, the biggest accounts first; rough ones for the others.
+static bool judge_all(Portfolio *portfolio, PortfolioSummary *summary, Arena *arena, Arena *scratch, Error *err) {
+	bool done = true, begun = snapshot_begin(portfolio);
+	size_t exact = summary->count <= SUMMARY_EXACT_ACCOUNTS ? summary->count : SUMMARY_EXACT_FIRST;
+	int64_t budget = SUMMARY_EXACT_EVENTS;
+	for (size_t i = 0; i < summary->count && done; i++) {
+		AccountSummary *account = &summary->accounts[i];
+		int events = account->row.rollup.events;
+		if (i < exact && events <= budget) {
+			budget -= events;
+			done = complete(portfolio, summary, account, arena, scratch, err);
+		} else {
+			judge_roughly(summary, account, portfolio_today(portfolio), arena, scratch);
+		}
+		arena_reset(scratch);
+	}
+	snapshot_end(portfolio, begun);
+	return done;
+}
+
+PortfolioSummary *summary_load(Portfolio *portfolio, Arena *arena, Error *err) {
+	PortfolioSummary *summary = summary_empty(arena);
+	Arena *scratch = arena_new();
+	AccountRow *rows;
+	size_t count;
+	bool done = accounts_load(portfolio, arena, &rows, &count, err);
+	if (done) {
+		summary->currency = arena_strdup(arena, portfolio_currency(portfolio));
+		summary->thresholds = thresholds_load(portfolio);
+		AbcEntry *entries = classify(summary, portfolio, rows, count, scratch);
+		fill_accounts(summary, rows, entries, count, arena);
+		compare_years(summary);
+		index_ids(summary, arena);
+		arena_reset(scratch);
+		done = judge_all(portfolio, summary, arena, scratch, err);
+	}
+	arena_free(scratch);
+	return done ? summary : NULL;
 }

@@ -8,12 +8,16 @@
 #include "kam/base/locale.h"
 #include "query.h"
 
+typedef struct Owner { int64_t id; const char *name; } Owner;
+
 typedef struct Accounts {
 	Portfolio *portfolio;
 	Arena *arena;
 	int64_t only;    // 0: all
 	AccountRow *rows; // ascending id
 	size_t count, capacity;
+	Owner *owners;
+	size_t owner_count, owner_capacity;
 } Accounts;
 
 static AccountRow *row_of(const Accounts *accounts, int64_t id) {
@@ -37,34 +41,54 @@ static Statement *prepare(const Accounts *accounts, const char *all, const char 
 }
 
 #define ACCOUNT_SQL \
-	"SELECT a.id, a.name, a.code, a.city, a.country, a.segment, a.currency, a.owner, m.name, a.target_phase, a.target_date," \
-	" a.potential, a.attractiveness, a.strength, a.supplier_status, a.uncoupling, a.wallet, a.since" \
-	" FROM account a LEFT JOIN manager m ON m.id = a.owner"
+	"SELECT id, name, code, city, country, segment, currency, owner, potential, target_phase, target_date," \
+	" attractiveness, strength, supplier_status, uncoupling, wallet, since FROM account"
 
-static AccountRow read_account(Arena *arena, const Statement *row, const char *currency) {
+// Managers are few: their names are read once and shared by their accounts.
+static bool load_owners(Accounts *accounts, Error *err) {
+	Statement *statement = store_prepare(portfolio_store(accounts->portfolio), "SELECT id, name FROM manager", err);
+	Step step = STEP_FAILED;
+	while (statement && (step = statement_step(statement, err)) == STEP_ROW)
+		QUERY_PUSH(accounts->arena, accounts->owners, accounts->owner_count, accounts->owner_capacity) =
+			(Owner){ statement_int(statement, 0), query_text(accounts->arena, statement, 1) };
+	statement_done(statement);
+	return step == STEP_DONE;
+}
+
+static const char *owner_name(const Accounts *accounts, int64_t id) {
+	for (size_t i = 0; i < accounts->owner_count; i++)
+		if (accounts->owners[i].id == id)
+			return accounts->owners[i].name;
+	return "";
+}
+
+static AccountRow read_account(const Accounts *accounts, const Statement *row, const char *currency) {
+	Arena *arena = accounts->arena;
 	AccountRow out = {
 		.id = statement_int(row, 0), .name = query_text(arena, row, 1), .code = query_text(arena, row, 2),
 		.city = query_text(arena, row, 3), .country = query_text(arena, row, 4), .segment = query_text(arena, row, 5),
-		.currency = query_text(arena, row, 6), .owner = statement_int(row, 7), .owner_name = query_text(arena, row, 8),
-		.target_phase = query_int(row, 9, -1), .target_date = query_date(row, 10), .potential = query_int(row, 11, 0),
-		.attractiveness = query_int(row, 12, 0), .strength = query_int(row, 13, 0), .supplier_status = query_int(row, 14, 0),
-		.uncoupling = query_int(row, 15, 0), .wallet = statement_int(row, 16), .since = query_date(row, 17),
+		.currency = query_text(arena, row, 6), .owner = statement_int(row, 7), .potential = query_int(row, 8, 0),
+		.target_phase = query_int(row, 9, -1), .target_date = query_date(row, 10), .attractiveness = query_int(row, 11, 0),
+		.strength = query_int(row, 12, 0), .supplier_status = query_int(row, 13, 0), .uncoupling = query_int(row, 14, 0),
+		.wallet = statement_int(row, 15), .since = query_date(row, 16),
 		.phase = -1, .phase_since = DAY_NONE, .next_action = "", .next_action_due = DAY_NONE,
 		.target_start = DAY_NONE, .target_end = DAY_NONE,
-		.rollup = { .account = out.id, .last_order = DAY_NONE, .first_order = DAY_NONE, .last_contact = DAY_NONE },
+		.rollup = { .last_order = DAY_NONE, .first_order = DAY_NONE, .last_contact = DAY_NONE },
 	};
+	out.rollup.account = out.id;
+	out.owner_name = owner_name(accounts, out.owner);
 	if (!*out.currency)
 		out.currency = currency;
 	return out;
 }
 
 static bool load_accounts(Accounts *accounts, Error *err) {
-	Statement *statement = prepare(accounts, ACCOUNT_SQL " ORDER BY a.id", ACCOUNT_SQL " WHERE a.id = ?1", err);
+	Statement *statement = prepare(accounts, ACCOUNT_SQL " ORDER BY id", ACCOUNT_SQL " WHERE id = ?1", err);
 	const char *currency = arena_strdup(accounts->arena, portfolio_currency(accounts->portfolio));
 	Step step = STEP_FAILED;
 	while (statement && (step = statement_step(statement, err)) == STEP_ROW)
 		QUERY_PUSH(accounts->arena, accounts->rows, accounts->count, accounts->capacity) =
-			read_account(accounts->arena, statement, currency);
+			read_account(accounts, statement, currency);
 	statement_done(statement);
 	return step == STEP_DONE;
 }
@@ -157,7 +181,7 @@ static bool join_rollups(Accounts *accounts, Error *err) {
 }
 
 static bool load(Accounts *accounts, Error *err) {
-	if (!load_accounts(accounts, err))
+	if (!load_owners(accounts, err) || !load_accounts(accounts, err))
 		return false;
 	for (size_t i = 0; i < sizeof joins / sizeof *joins; i++)
 		if (!join(accounts, prepare(accounts, joins[i].all, joins[i].one, err), joins[i].take, err))

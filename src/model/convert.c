@@ -43,7 +43,10 @@ static int64_t known_rate(Converter *converter, const char *currency) {
 
 bool convert(Converter *converter, Money amount, const char *currency, Money *out) {
 	const char *into = portfolio_currency(converter->portfolio);
-	int64_t rate = strcmp(currency, into) == 0 ? 1000000 : known_rate(converter, currency);
+	*out = amount;
+	if (strcmp(currency, into) == 0)
+		return true;
+	int64_t rate = known_rate(converter, currency);
 	*out = rate ? money_convert(amount, currency, into, rate) : 0;
 	return rate != 0;
 }

@@ -238,6 +238,7 @@ static void test_completing_the_rest(void **state) {
 	assert_false(row->exact);
 	assert_int_equal(row->worst, ALERT_NONE);
 	assert_int_equal(all->alerts, 0);
+	assert_true(all->accounts[SUMMARY_EXACT_FIRST - 1].exact);
 	assert_true(summary_complete(fixture->portfolio, all, SUMMARY_EXACT_ACCOUNTS, 99, fixture->arena, NULL));
 	assert_true(row->exact);
 	assert_int_equal(row->worst, ALERT_WARNING); // a key player whom nobody covers

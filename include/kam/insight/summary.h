@@ -6,9 +6,12 @@
 #include "kam/insight/abc.h"
 #include "kam/insight/account_insight.h"
 
-// So many accounts (the biggest first) are made exact by summary_load() itself; more only when summary_complete() is called
-// for them. A key account portfolio is smaller than that.
-#define SUMMARY_EXACT_ACCOUNTS 100
+// Portfolios of up to so many accounts with up to so many events in all are made exact by summary_load() itself: key account
+// portfolios. Of bigger ones only the first few accounts are; the others when summary_complete() is called for them, which a view does
+// for the rows in sight once the first frame stands.
+#define SUMMARY_EXACT_ACCOUNTS 60
+#define SUMMARY_EXACT_FIRST 20
+#define SUMMARY_EXACT_EVENTS 40000
 
 typedef struct AccountSummary {
 	AccountRow row;
