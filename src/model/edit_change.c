@@ -82,6 +82,8 @@ bool edit_insert(Edit *edit, Record *record, Error *err)
 		record->id = before;
 		return false;
 	}
+	if (record->entity->kind == ENTITY_BATCH && edit->batch == 0)
+		edit->batch = record->id;
 	const Field *name = entity_name_field(record->entity);
 	if (name)
 		names_added(portfolio, record->entity->kind, record->id, record_text(record, name->name));

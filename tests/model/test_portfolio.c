@@ -119,6 +119,15 @@ static void test_unfinished_imports_are_removed(void **state)
 	portfolio = model_open_path(path, STORE_EXISTING, model_today());
 	assert_int_equal(record_count(portfolio, ENTITY_EVENT, 0), 0);
 	assert_int_equal(record_count(portfolio, ENTITY_BATCH, 0), 0);
+	// A finished one stays.
+	Arena *arena = arena_new();
+	Record *batch = record_new(arena, ENTITY_BATCH);
+	*record_value(batch, "file") = (Value){ .given = true, .text = "whole.csv" };
+	assert_true(record_add(portfolio, batch, NULL));
+	arena_free(arena);
+	portfolio_close(portfolio);
+	portfolio = model_open_path(path, STORE_EXISTING, model_today());
+	assert_int_equal(record_count(portfolio, ENTITY_BATCH, 0), 1);
 	portfolio_close(portfolio);
 	unlink(path);
 	free(path);

@@ -38,7 +38,7 @@ bool record_remove(Portfolio *portfolio, EntityKind kind, int64_t id, Error *err
 
 // A big import is an edit too, but may keep only its batch number on the rows it added: undo deletes the batch's
 // events and lines (and takes back recorded changes such as created accounts). Marks the running edit as the one of
-// `batch`; its events and lines have greater ids than the batch itself.
+// `batch` (inserting a batch record does it too); its events and lines have greater ids than the batch itself.
 bool edit_set_batch(Edit *edit, int64_t batch, Error *err);
 // Between these two, changes are not recorded: for the rows of the batch, which the importer inserts through the
 // store. Pause only for inserting events and lines of the edit's batch, and only where they are so many (above
