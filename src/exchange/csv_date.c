@@ -91,9 +91,13 @@ static size_t skip_separator(const char *text, size_t length, size_t at) {
 }
 
 static size_t read_number(const char *text, size_t length, size_t at, Token *token) {
-	size_t end = at;
+	size_t end = at, run = 0, most = 9;
 	int value = 0;
-	while (end < length && is_digit(text[end]) && end - at < 9)
+	while (at + run < length && is_digit(text[at + run]))
+		run++;
+	if (run == 12 || run == 14) // yyyymmddhhmmss: the time is read by itself
+		most = 8;
+	while (end < length && is_digit(text[end]) && end - at < most)
 		value = value * 10 + (text[end++] - '0');
 	*token = (Token){ (int)(end - at), value };
 	size_t ordinal = word_at(text, length, end); // 1st, 2nd

@@ -136,7 +136,7 @@ static double letter_score(uint32_t c, uint32_t before, uint32_t after) {
 		return bonus - 0.5;
 	if (is_lower(c)) // a small letter between capitals is a wrong guess
 		return is_upper(before) && is_upper(after) ? -2 : 2 + bonus;
-	if (is_lower(before))
+	if (is_lower(before) || (is_letter(before) && is_lower(after))) // a capital within a word
 		return -3;
 	return is_upper(before) || is_upper(after) ? 2 + bonus : 1.5 + bonus;
 }
@@ -154,7 +154,13 @@ static double sign_score(uint32_t c, uint32_t before, uint32_t after) {
 		return is_digit(before) || is_digit(after) || after == ' ' || before == ' ' || before == '(' ? 1.5 : -1;
 	case 0x2019:
 		return 0.5;
-	case 0x2013: case 0x2014: case 0x2018: case 0x201c: case 0x201d: case 0x2026: case 0x2022: case 0xa0: case 0xab: case 0xbb:
+	case 0x2018: case 0x201c: case 0xab: // opening quotes
+		return inside ? -1 : is_letter(after) ? 2 : 0.5;
+	case 0x201d: case 0xbb:
+		return inside ? -1 : is_letter(before) ? 2 : 0.5;
+	case 0x2013: case 0x2014:
+		return before == ' ' && after == ' ' ? 2 : inside ? -1 : 0.5;
+	case 0x2026: case 0x2022: case 0xa0:
 		return inside ? -1 : 0.5;
 	case 0xa9: case 0xae: case 0x2122: case 0xb2: case 0xb3: case 0xbd: case 0xbc: case 0xa7: case 0xbf: case 0xa1: case 0xb4:
 		return inside ? -2 : 0.2;

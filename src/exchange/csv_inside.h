@@ -171,6 +171,7 @@ typedef struct CsvTally {
 	size_t serial;                  // numbers that Excel's dates have
 	size_t damaged;                 // CNPJ and CPF cut by a spreadsheet
 	size_t plain_phone, formatted_phone;
+	size_t yes, no, truth_words;    // truth values, and those of more than a letter or digit
 } CsvTally;
 
 // The types that a cell fits, bits 1 << CsvType.

@@ -302,7 +302,7 @@ static bool convinces(const Candidate *candidate, const char *text, size_t lengt
 	size_t columns = csv_region_columns(&table);
 	for (size_t column = 0; column < columns && column < 32 && !typed; column++) {
 		size_t values = 0, rows = 0;
-		for (size_t i = 0; i < table.count; i++) {
+		for (size_t i = table.count > 2 ? 1 : 0; i < table.count; i++) { // the first may be a header
 			if (table.rows[i].count != columns)
 				continue;
 			const CsvCell *cell = &table.rows[i].cells[column];
@@ -310,7 +310,7 @@ static bool convinces(const Candidate *candidate, const char *text, size_t lengt
 			values += (types & ~((1u << CSV_TYPE_TEXT) | (1u << CSV_TYPE_EMPTY) | (1u << CSV_TYPE_BOOLEAN))) != 0;
 			rows++;
 		}
-		typed = rows > 1 && values * 10 >= rows * 7;
+		typed = rows > 0 && values * 10 >= rows * 7;
 	}
 	csv_table_done(&table);
 	return typed;

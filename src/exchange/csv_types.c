@@ -100,6 +100,14 @@ static void count_phone(CsvTally *tally, const char *text, size_t length) {
 	tally->formatted_phone += !plain && (digits >= 9 || text[0] == '(' || text[0] == '+');
 }
 
+static void count_truth(CsvTally *tally, const char *text, size_t length) {
+	bool value = false;
+	csv_parse_bool(text, length, &value);
+	tally->yes += value;
+	tally->no += !value;
+	tally->truth_words += length > 1;
+}
+
 void csv_tally_add(CsvTally *tally, const char *text, size_t length) {
 	text = csv_trim(text, &length);
 	unsigned types = csv_cell_types(text, length);
@@ -113,6 +121,8 @@ void csv_tally_add(CsvTally *tally, const char *text, size_t length) {
 		count_date(tally, text, length);
 	if (types & BIT(CSV_TYPE_AMOUNT))
 		count_amount(tally, text, length, types);
+	if (types & BIT(CSV_TYPE_BOOLEAN))
+		count_truth(tally, text, length);
 	if (types & BIT(CSV_TYPE_PHONE))
 		count_phone(tally, text, length);
 	tally->damaged += taxid_read(text, length, NULL) == TAXID_DAMAGED;
@@ -160,7 +170,8 @@ static CsvType decide(const CsvTally *tally, CsvColumn *column, size_t *fits) {
 		return CSV_TYPE_EMAIL;
 	if (share(tally, *fits = count[CSV_TYPE_URL]) >= 0.8)
 		return CSV_TYPE_URL;
-	if (share(tally, *fits = count[CSV_TYPE_BOOLEAN]) >= 0.95 && count[CSV_TYPE_INTEGER] < *fits)
+	if (share(tally, *fits = count[CSV_TYPE_BOOLEAN]) >= 0.95 && count[CSV_TYPE_INTEGER] < *fits
+		&& (tally->truth_words || (tally->yes && tally->no)))
 		return CSV_TYPE_BOOLEAN;
 	if (share(tally, *fits = count[CSV_TYPE_DATE]) >= 0.9)
 		return CSV_TYPE_DATE;
