@@ -42,7 +42,8 @@ static void write_profile(Sheet *sheet, const AccountSpec *spec, int account)
 	sheet_text(sheet, "Brasil");
 }
 
-// What the customer spends a year on what we could supply, in whole thousands; for those who don't buy yet a guess by potential.
+// What the customer spends a year on what we could supply, in whole thousands; for those who don't buy yet a guess
+// by potential.
 static int64_t wallet_cents(const AccountSpec *spec)
 {
 	int64_t thousands = spec->wallet ? (int64_t)spec->revenue[YEARS - 1] * 100 / spec->wallet : 900;
@@ -61,7 +62,8 @@ static void write_standing(Sheet *sheet, const AccountSpec *spec, Random *random
 	sheet_number(sheet, spec->strength);
 	sheet_text(sheet, spec->supplier);
 	sheet_cents(sheet, wallet_cents(spec));
-	Day since = day_from_civil(spec->since ? spec->since : 2020, random_between(random, 1, 12), random_between(random, 1, 28));
+	Day since = day_from_civil(spec->since ? spec->since : 2020, random_between(random, 1, 12),
+		random_between(random, 1, 28));
 	if (spec->since > 2025)
 		since = day_from_civil(2026, 1, 19);
 	sheet_day(sheet, spec->since ? since : DAY_NONE);
@@ -73,13 +75,15 @@ static void write_standing(Sheet *sheet, const AccountSpec *spec, Random *random
 
 void accounts_write(World *world)
 {
-	Sheet sheet = sheet_open(world->folder, "02-accounts.csv", "name,legal_name,code,tax_id,company_group,business,segment,products,"
+	Sheet sheet = sheet_open(world->folder, "02-accounts.csv",
+		"name,legal_name,code,tax_id,company_group,business,segment,products,"
 		"markets,strategy,city,region,country,phone,website,currency,owner,potential,attractiveness,strength,supplier_status,wallet,"
 		"since,target_phase,target_date,uncoupling,notes");
 	for (int account = 0; account < ACCOUNTS; account++) {
 		const AccountSpec *spec = account_spec(account);
 		Random random = random_stream(world->seed, 1, (uint64_t)account);
-		const char *phone = arena_printf(world->arena, "+55 %d 3550-%04d", area_code(spec->region), 1000 + account * 11);
+		const char *phone = arena_printf(world->arena, "+55 %d 3550-%04d", area_code(spec->region),
+			1000 + account * 11);
 		write_profile(&sheet, spec, account);
 		sheet_text(&sheet, phone);
 		write_standing(&sheet, spec, &random);

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Files 09 and 10: the history in the order of its days, documents numbered, and the lines of the orders of the last two years.
+// Files 09 and 10: the history in the order of its days, documents numbered, and the lines of the orders of the
+// last two years.
 #include <stdlib.h>
 #include <string.h>
 
 #include "sheet.h"
 #include "world.h"
 
-static const char *const kind_names[KINDS] = { "order", "invoice", "return", "meeting", "call", "visit", "email", "problem", "objection",
+static const char *const kind_names[KINDS] = { "order", "invoice", "return", "meeting", "call", "visit", "email",
+	"problem", "objection",
 	"obstacle", "deadline", "after_sales", "training", "survey", "milestone", "note" };
 
 static int by_day(const void *a, const void *b)
@@ -57,7 +59,8 @@ static const char *with_order(World *world, const Event *event, const int *order
 	const char *place = text ? strstr(text, "{pedido}") : NULL;
 	if (!place)
 		return text;
-	const char *number = event->related == NOBODY ? "anterior" : document(world->arena, KIND_ORDER, orders[event->related]);
+	const char *number = event->related == NOBODY ? "anterior"
+		: document(world->arena, KIND_ORDER, orders[event->related]);
 	return arena_printf(world->arena, "%.*s%s%s", (int)(place - text), text, number, place + strlen("{pedido}"));
 }
 
@@ -109,7 +112,8 @@ void history_write(World *world)
 {
 	int *orders = number_documents(world);
 	Day lines_from = day_add_months(world->reference, -24) + 1;
-	Sheet history = sheet_open(world->folder, "09-history.csv", "account,kind,date,contact,manager,subject,due,done,amount,cost,"
+	Sheet history = sheet_open(world->folder, "09-history.csv",
+		"account,kind,date,contact,manager,subject,due,done,amount,cost,"
 		"quantity,delivered,product,reference,score,severity,minutes,text");
 	Sheet lines = sheet_open(world->folder, "10-lines.csv", "event,number,product,quantity,unit_price,discount,amount");
 	for (size_t i = 0; i < world->event_count; i++) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What happens beside orders and talks: problems, objections, obstacles, deadlines, after-sales, trainings, surveys, milestones, notes.
+// What happens beside orders and talks: problems, objections, obstacles, deadlines, after-sales, trainings,
+// surveys, milestones, notes.
 #include <string.h>
 
 #include "phrases.h"
@@ -62,7 +63,8 @@ static int other_fault(Random *random, int product)
 static void problem_of_order(World *world, Random *random, int order_number)
 {
 	const Event *order = &world->events[order_number];
-	bool late = order->done != DAY_NONE && order->done > order->due, is_short = order->delivered >= 0 && order->delivered < order->quantity;
+	bool late = order->done != DAY_NONE && order->done > order->due;
+	bool is_short = order->delivered >= 0 && order->delivered < order->quantity;
 	int permille = late || is_short ? 230 : order->account == VALE_DO_ACO ? 8 : 20;
 	Day day = workday_after((order->done == DAY_NONE ? order->due : order->done) + random_between(random, 0, 6));
 	if (!random_chance(random, permille) || day > world->reference - 40)
@@ -210,7 +212,8 @@ static void add_survey(World *world, Random *random, int account, int contact, D
 	survey.score = score_of(random, world, &world->people[contact], day);
 	survey.subject = "Pesquisa de satisfação";
 	if (random_chance(random, 650))
-		survey.text = random_text(random, survey.score > 8 ? phrases_promoter : survey.score > 6 ? phrases_passive : phrases_detractor);
+		survey.text = random_text(random, survey.score > 8 ? phrases_promoter : survey.score > 6 ? phrases_passive
+			: phrases_detractor);
 	event_add(world, survey);
 }
 

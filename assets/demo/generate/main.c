@@ -11,7 +11,8 @@ int main(int argc, char **argv)
 		fprintf(stderr, "usage: kam_demo_generate FOLDER\n");
 		return 2;
 	}
-	World world = { .seed = 2026, .folder = argv[1], .first = day_from_civil(2021, 1, 4), .reference = day_from_civil(2026, 11, 22),
+	World world = { .seed = 2026, .folder = argv[1], .first = day_from_civil(2021, 1, 4),
+		.reference = day_from_civil(2026, 11, 22),
 		.arena = arena_new() };
 	people_make(&world);
 	orders_make(&world);

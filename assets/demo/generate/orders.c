@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Orders with their lines, deliveries, invoices and returns. The orders of each of the six years add up to the account's revenue.
+// Orders with their lines, deliveries, invoices and returns. The orders of each of the six years add up to the
+// account's revenue.
 #include <string.h>
 
 #include "world.h"
@@ -105,8 +106,10 @@ static void fill_lines(World *world, Random *random, const Year *year, Event *or
 {
 	int lines = wanted < 300000 ? 1 : random_between(random, 1, year->account < 21 ? 4 : 2);
 	int64_t rest = wanted;
-	for (int i = 0; i < lines; i++)
-		rest -= add_line(world, random, year, order, i == lines - 1 ? rest : rest * random_between(random, 350, 650) / 1000);
+	for (int i = 0; i < lines; i++) {
+		int64_t part = i == lines - 1 ? rest : rest * random_between(random, 350, 650) / 1000;
+		rest -= add_line(world, random, year, order, part);
+	}
 	order->amount = 0;
 	order->quantity = 0;
 	order->product = order->lines[0].product;
@@ -169,7 +172,8 @@ static void add_invoice(World *world, Random *random, const Event *order, int nu
 	invoice.quantity = order->delivered;
 	invoice.amount = order->quantity ? order->amount * order->delivered / order->quantity : order->amount;
 	invoice.due = order->done + 28;
-	invoice.done = workday_after(invoice.due + (random_chance(random, 120) ? random_between(random, 1, 20) : -random_between(random, 0, 2)));
+	int shift = random_chance(random, 120) ? random_between(random, 1, 20) : -random_between(random, 0, 2);
+	invoice.done = workday_after(invoice.due + shift);
 	event_add(world, invoice);
 }
 
@@ -177,7 +181,8 @@ static void add_return(World *world, Random *random, const Event *order, int num
 {
 	static const char *const reasons[] = {
 		"Parte do lote fora de especificação dimensional.", "Avaria no transporte, caixas molhadas.",
-		"Quantidade acima da pedida devolvida.", "Cor fora do padrão aprovado.", "Impressão descascando no lote devolvido.",
+		"Quantidade acima da pedida devolvida.", "Cor fora do padrão aprovado.",
+		"Impressão descascando no lote devolvido.",
 		"Produto trocado: veio código vizinho.", "Rebarba na borda, reprovado no recebimento.", NULL,
 	};
 	bool troubled = order->account == NORDESTE && order->date > day_of("2025-09-30");
@@ -207,8 +212,10 @@ static const char *order_subject(World *world, const Event *order)
 static const char *order_text(Random *random)
 {
 	static const char *const texts[] = {
-		"Entrega fracionada em duas datas.", "Pedido de reposição, estoque abaixo do mínimo.", "Antecipado por causa do feriado.",
-		"Dentro da previsão compartilhada.", "Acima da previsão do mês.", "Descarga só até 14 h.", "Frete por conta do cliente.",
+		"Entrega fracionada em duas datas.", "Pedido de reposição, estoque abaixo do mínimo.",
+		"Antecipado por causa do feriado.",
+		"Dentro da previsão compartilhada.", "Acima da previsão do mês.", "Descarga só até 14 h.",
+		"Frete por conta do cliente.",
 		"Primeiro lote com a arte nova.", "Inclui amostras para a linha nova.", "Paletizar em 1,20 m no máximo.",
 		"Pedido urgente, confirmado por telefone.", "Laudo de qualidade junto com a carga.", NULL,
 	};
@@ -222,8 +229,10 @@ static int buyer_of(const World *world, Random *random, int account, Day day)
 	int found = NOBODY, best = -1;
 	for (size_t i = 0; i < world->person_count; i++) {
 		const Person *person = &world->people[i];
-		bool there = person->account == account && person->from <= day && (person->left == DAY_NONE || person->left > day);
-		int value = person->slot == SLOT_BUYER ? 30 : person->slot == SLOT_TECHNICAL_BUYER ? 18 : person->slot == SLOT_PURCHASING ? 20 : -1;
+		bool there = person->account == account && person->from <= day
+			&& (person->left == DAY_NONE || person->left > day);
+		int value = person->slot == SLOT_BUYER ? 30 : person->slot == SLOT_TECHNICAL_BUYER ? 18
+			: person->slot == SLOT_PURCHASING ? 20 : -1;
 		if (!there || value < 0 || person->interval == 0)
 			continue;
 		value += random_between(random, 0, 14);

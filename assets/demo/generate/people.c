@@ -7,13 +7,17 @@
 #include "world.h"
 
 static const char *const notes_pool[] = {
-	"Prefere conversar antes das 9 h, depois some nas reuniões.", "Torce pelo Cruzeiro; nunca ligar em dia de clássico.",
-	"Responde mais rápido por mensagem do que por e-mail.", "Fez carreira no chão de fábrica; gosta de números na mesa.",
+	"Prefere conversar antes das 9 h, depois some nas reuniões.",
+	"Torce pelo Cruzeiro; nunca ligar em dia de clássico.",
+	"Responde mais rápido por mensagem do que por e-mail.",
+	"Fez carreira no chão de fábrica; gosta de números na mesa.",
 	"Trabalhou oito anos no nosso concorrente.", "Quer sempre ver a amostra antes da planilha.",
-	"Estuda MBA em logística; interessa-se por casos de outras indústrias.", "Tem dois filhos pequenos; evita viagens às sextas.",
+	"Estuda MBA em logística; interessa-se por casos de outras indústrias.",
+	"Tem dois filhos pequenos; evita viagens às sextas.",
 	"Apresentou-nos à Engenharia em 2023.", "Detesta reajuste por e-mail: avisar antes por telefone.",
 	"Gosta de café sem açúcar e de visitas curtas.", "Ficou do nosso lado na parada de linha de 2024.",
-	"Cobra indicadores todo fim de mês.", "Vai se aposentar em breve; combinar quem assume.", "Corre maratonas; conversar sobre a de Curitiba abre portas.",
+	"Cobra indicadores todo fim de mês.", "Vai se aposentar em breve; combinar quem assume.",
+	"Corre maratonas; conversar sobre a de Curitiba abre portas.",
 	"Só decide depois de ouvir a Qualidade.", "Desconfia de contrato longo.", "Defende fornecedores locais.", NULL,
 };
 
@@ -130,7 +134,8 @@ static void set_stance(Random *random, Person *person)
 static void set_nature(World *world, Random *random, Person *person)
 {
 	const SlotSpec *slot = &world_slots[person->slot];
-	person->title = gendered(world->arena, slot_title(person->slot, account_spec(person->account)->segment), person->woman);
+	person->title = gendered(world->arena, slot_title(person->slot, account_spec(person->account)->segment),
+		person->woman);
 	person->department = slot->department;
 	person->level = slot->level;
 	person->roles = slot->roles;
@@ -138,7 +143,8 @@ static void set_nature(World *world, Random *random, Person *person)
 	person->interest = clamp(slot->interest + random_between(random, -1, 1), 1, 5);
 	set_stance(random, person);
 	if (random_chance(random, 300))
-		person->birthday = day_from_civil(random_between(random, 1964, 1998), random_between(random, 1, 12), random_between(random, 1, 28));
+		person->birthday = day_from_civil(random_between(random, 1964, 1998), random_between(random, 1, 12),
+			random_between(random, 1, 28));
 	if (random_chance(random, 220))
 		person->notes = random_text(random, notes_pool);
 	person_set_addresses(world, random, person);
@@ -233,7 +239,9 @@ static Day begin_of(const World *world, Random *random, const Person *person)
 	Day begin = day_of(arena_printf(world->arena, "%.7s-01", account_spec(account)->phases));
 	bool door = person->slot == SLOT_PURCHASING || person->slot == SLOT_BUYER;
 	int years = (world->reference - begin) / 365;
-	return door || years < 2 ? begin + random_between(random, 0, 20) : begin + random_between(random, 30, 300 * (years - 1));
+	if (door || years < 2)
+		return begin + random_between(random, 0, 20);
+	return begin + random_between(random, 30, 300 * (years - 1));
 }
 
 // Somebody who left before the person came.
@@ -256,7 +264,8 @@ static void add_predecessor(World *world, Random *random, Person *successor)
 
 static bool has_predecessor(Random *random, int account, int slot)
 {
-	bool usual = slot == SLOT_BUYER || slot == SLOT_PURCHASING || slot == SLOT_QUALITY || slot == SLOT_PLANT || slot == SLOT_LOGISTICS;
+	bool usual = slot == SLOT_BUYER || slot == SLOT_PURCHASING || slot == SLOT_QUALITY || slot == SLOT_PLANT
+		|| slot == SLOT_LOGISTICS;
 	int years = 2026 - account_spec(account)->since;
 	return usual && account_spec(account)->since && years > 3 && random_chance(random, account < 21 ? 260 : 110);
 }
@@ -273,7 +282,8 @@ static void set_helpers(World *world, int account, size_t first)
 			person->stance = person->stance < 1 ? 1 : person->stance;
 			person->desired = 2;
 			person->roles = "executive_sponsor|approver";
-		} else if (person->stance >= 1 && is_known(person) && !strstr(person->roles, "buyer") && (!coach || person->stance > coach->stance)) {
+		} else if (person->stance >= 1 && is_known(person) && !strstr(person->roles, "buyer")
+			&& (!coach || person->stance > coach->stance)) {
 			coach = person;
 		}
 	}

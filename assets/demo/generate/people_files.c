@@ -39,7 +39,8 @@ static void write_contact(Sheet *sheet, const Person *person)
 
 static void write_contacts(World *world)
 {
-	Sheet sheet = sheet_open(world->folder, "03-contacts.csv", "name,account,title,department,level,roles,influence,interest,stance,"
+	Sheet sheet = sheet_open(world->folder, "03-contacts.csv",
+		"name,account,title,department,level,roles,influence,interest,stance,"
 		"desired,cadence,email,phone,mobile,city,birthday,status,left_on,notes");
 	for (size_t i = 0; i < world->person_count; i++)
 		write_contact(&sheet, &world->people[i]);

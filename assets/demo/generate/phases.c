@@ -41,22 +41,36 @@ static const Step falls[5][4] = {
 
 // The words of the stories.
 static const struct { int account; const char *month; Step step; } told[] = {
-	{ AURORA, "2023-05", { "Única fonte do suporte injetado PA66", "Aditivo assinado por Paulo Nogueira; redução de 11 % no custo do motor" } },
-	{ AURORA, "2024-04", { "Reajuste de 2024 mal conduzido; Controladoria trouxe importados", "30 % do volume cotado na China; duas reuniões canceladas" } },
-	{ AURORA, "2025-02", { "Importado falhou na montagem; volume voltou inteiro", "Parada de linha de 14 h com peça importada em janeiro de 2025" } },
-	{ HORIZONTE, "2022-02", { "Contrato-quadro depois do piloto da tampa de barril", "Piloto de 400 barris sem vazamento" } },
-	{ HORIZONTE, "2023-09", { "Projeto conjunto da embalagem sem álcool", "Equipe mista com Beatriz Falcão e Otávio Drummond; fonte única da tampa" } },
-	{ HORIZONTE, "2025-08", { "Plano conjunto 2025-2028 e comitê de inovação", "Plano assinado por Augusto Hoffmann e Helena Vasconcelos; custos abertos" } },
-	{ SERRA_AZUL, "2024-03", { "Pratos prontos: entramos na lista curta de bandejas", "Contrato-quadro de 18 meses; previsão mensal compartilhada" } },
-	{ NORDESTE, "2026-01", { "Trincas recorrentes nos potes de 500 ml", "Quatro reclamações entre outubro e dezembro de 2025" } },
-	{ NORDESTE, "2026-06", { "Segundo fornecedor de potes homologado depois da reclamação crítica", "E-mail de Severino Alencar; pedidos caíram pela metade" } },
-	{ VALE_DO_ACO, "2023-10", { "Vazamento de bombonas no transporte", "Carga retida na rodovia; auditoria do cliente" } },
-	{ VALE_DO_ACO, "2024-02", { "Volume transferido ao concorrente por seis meses", "Carta de suspensão de Álvaro Diniz" } },
-	{ VALE_DO_ACO, "2024-11", { "Nova válvula homologada e custo do vazamento assumido", "Ensaio de queda com Márcia Junqueira; 400 bombonas sem falha" } },
-	{ VALE_DO_ACO, "2026-02", { "Auditoria conjunta e fonte única de bombonas", "Contrato de 36 meses; auditoria semestral conjunta" } },
+	{ AURORA, "2023-05", { "Única fonte do suporte injetado PA66",
+		"Aditivo assinado por Paulo Nogueira; redução de 11 % no custo do motor" } },
+	{ AURORA, "2024-04", { "Reajuste de 2024 mal conduzido; Controladoria trouxe importados",
+		"30 % do volume cotado na China; duas reuniões canceladas" } },
+	{ AURORA, "2025-02", { "Importado falhou na montagem; volume voltou inteiro",
+		"Parada de linha de 14 h com peça importada em janeiro de 2025" } },
+	{ HORIZONTE, "2022-02", { "Contrato-quadro depois do piloto da tampa de barril",
+		"Piloto de 400 barris sem vazamento" } },
+	{ HORIZONTE, "2023-09", { "Projeto conjunto da embalagem sem álcool",
+		"Equipe mista com Beatriz Falcão e Otávio Drummond; fonte única da tampa" } },
+	{ HORIZONTE, "2025-08", { "Plano conjunto 2025-2028 e comitê de inovação",
+		"Plano assinado por Augusto Hoffmann e Helena Vasconcelos; custos abertos" } },
+	{ SERRA_AZUL, "2024-03", { "Pratos prontos: entramos na lista curta de bandejas",
+		"Contrato-quadro de 18 meses; previsão mensal compartilhada" } },
+	{ NORDESTE, "2026-01", { "Trincas recorrentes nos potes de 500 ml",
+		"Quatro reclamações entre outubro e dezembro de 2025" } },
+	{ NORDESTE, "2026-06", { "Segundo fornecedor de potes homologado depois da reclamação crítica",
+		"E-mail de Severino Alencar; pedidos caíram pela metade" } },
+	{ VALE_DO_ACO, "2023-10", { "Vazamento de bombonas no transporte",
+		"Carga retida na rodovia; auditoria do cliente" } },
+	{ VALE_DO_ACO, "2024-02", { "Volume transferido ao concorrente por seis meses",
+		"Carta de suspensão de Álvaro Diniz" } },
+	{ VALE_DO_ACO, "2024-11", { "Nova válvula homologada e custo do vazamento assumido",
+		"Ensaio de queda com Márcia Junqueira; 400 bombonas sem falha" } },
+	{ VALE_DO_ACO, "2026-02", { "Auditoria conjunta e fonte única de bombonas",
+		"Contrato de 36 meses; auditoria semestral conjunta" } },
 	{ CANASTRA, "2023-04", { "Primeiro pedido de potes", "Pedido piloto; contato só com Compras" } },
 	{ RIBEIRA, "2023-09", { "Cliente comprou injetoras próprias", "Anúncio de Jair Prates em reunião" } },
-	{ RIBEIRA, "2025-03", { "Desacoplamento planejado e combinado com o cliente", "Cronograma de saída até dezembro de 2026" } },
+	{ RIBEIRA, "2025-03", { "Desacoplamento planejado e combinado com o cliente",
+		"Cronograma de saída até dezembro de 2026" } },
 };
 
 static Step step_of(Random *random, int account, const char *month, int before, int phase)
@@ -97,33 +111,45 @@ static void write_account_phases(World *world, Sheet *sheet, int account)
 // --- Assessments ---------------------------------------------------------------------------------------------------
 
 enum { ITEMS = 6 };
-static const char *const item_names[ITEMS] = { "supplier_status", "contact_structure", "trust", "information", "exit_cost", "horizon" };
+static const char *const item_names[ITEMS] = { "supplier_status", "contact_structure", "trust", "information",
+	"exit_cost", "horizon" };
 
 static const char *const item_evidence[ITEMS][4][3] = {
-	{ { "Três cotações por pedido", "Somos um de quatro fornecedores de {produto}", "Mapa de fornecedores mostrado por {nome}" },
+	{ { "Três cotações por pedido", "Somos um de quatro fornecedores de {produto}",
+		"Mapa de fornecedores mostrado por {nome}" },
 		{ "Um de dois homologados para {produto}", "Lista curta de Suprimentos", "Contrato-quadro vigente" },
 		{ "Fonte única de {produto}", "Aditivo de exclusividade", "Melhor nota na avaliação de fornecedores" },
-		{ "Citados no plano de negócios do cliente", "Fornecimento dedicado no plano de três anos", "Membros do conselho de fornecedores" } },
+		{ "Citados no plano de negócios do cliente", "Fornecimento dedicado no plano de três anos",
+			"Membros do conselho de fornecedores" } },
 	{ { "Só falamos com Compras", "Todos os contatos dos últimos meses com {nome}", "Bloqueio de acesso à fábrica" },
 		{ "Compras, Qualidade e Logística", "Contatos com {nome} e {colega}", "Visita técnica por trimestre" },
-		{ "Todos os níveis, da produção à diretoria", "Matriz de relacionamento conferida com {nome}", "Quatro áreas em reunião mensal" },
-		{ "Equipes mistas com reunião quinzenal", "Comitê conjunto e engenheiro residente", "Diretorias reúnem-se por trimestre" } },
+		{ "Todos os níveis, da produção à diretoria", "Matriz de relacionamento conferida com {nome}",
+			"Quatro áreas em reunião mensal" },
+		{ "Equipes mistas com reunião quinzenal", "Comitê conjunto e engenheiro residente",
+			"Diretorias reúnem-se por trimestre" } },
 	{ { "Nenhum compromisso além do pedido", "Cláusula de multa exigida em {mes}", "Preço reaberto depois do acordo" },
-		{ "Acordo verbal cumprido em {mes}", "{nome} avisou de mudança antes do concorrente", "Problemas tratados sem advogado" },
-		{ "Informou-nos da cotação do concorrente", "Reajuste por fórmula, sem negociação", "Acesso livre à linha {linha}" },
+		{ "Acordo verbal cumprido em {mes}", "{nome} avisou de mudança antes do concorrente",
+			"Problemas tratados sem advogado" },
+		{ "Informou-nos da cotação do concorrente", "Reajuste por fórmula, sem negociação",
+			"Acesso livre à linha {linha}" },
 		{ "Custos abertos nos dois sentidos", "Contrato de confiança sem multas", "{nome} nos defendeu no conselho" } },
 	{ { "Recebemos só pedidos", "Previsão negada por {nome}", "Especificação entregue com o pedido" },
 		{ "Previsão de três meses, mensal", "Planilha de consumo da linha {linha}", "Calendário de paradas recebido" },
-		{ "Planos anuais e indicadores de refugo", "Acesso ao portal de planejamento", "Painel conjunto de OTIF e refugo" },
+		{ "Planos anuais e indicadores de refugo", "Acesso ao portal de planejamento",
+			"Painel conjunto de OTIF e refugo" },
 		{ "Estratégia e custos apresentados", "Plano de produto até {ano}", "Planilha aberta de custos" } },
 	{ { "Troca em 30 dias sem custo", "Molde padrão de mercado", "Concorrente com a mesma peça em estoque" },
-		{ "Nova homologação levaria três meses", "Molde do cliente em nossa fábrica", "Ajuste da linha {linha} necessário" },
-		{ "Molde exclusivo e ensaio de vida de um ano", "Parada estimada de seis semanas", "Sem alternativa homologada" },
-		{ "Produto desenvolvido a quatro mãos", "Patente conjunta do fecho", "Linha dedicada dentro da fábrica deles" } },
+		{ "Nova homologação levaria três meses", "Molde do cliente em nossa fábrica",
+			"Ajuste da linha {linha} necessário" },
+		{ "Molde exclusivo e ensaio de vida de um ano", "Parada estimada de seis semanas",
+			"Sem alternativa homologada" },
+		{ "Produto desenvolvido a quatro mãos", "Patente conjunta do fecho",
+			"Linha dedicada dentro da fábrica deles" } },
 	{ { "Pedido a pedido", "Cotação mensal", "Sem contrato" },
 		{ "Contrato de 12 meses", "Volume anual acordado", "Orçamento do ano compartilhado" },
 		{ "Contrato de 36 meses", "Projetos até {ano}", "Capacidade reservada por dois anos" },
-		{ "Plano conjunto até 2029", "Investimento partilhado no molde novo", "Estratégias alinhadas em oficina anual" } },
+		{ "Plano conjunto até 2029", "Investimento partilhado no molde novo",
+			"Estratégias alinhadas em oficina anual" } },
 };
 
 static int answer_of(Random *random, int phase)
@@ -143,7 +169,8 @@ static void write_assessment(World *world, Sheet *sheet, Random *random, int acc
 		int answer = answer_of(random, phase);
 		if (account == AURORA && item == 1)
 			answer = 2;
-		Topic topic = { world, random, account, person_known(world, random, account, day), account_spec(account)->owner, NOBODY, day };
+		Topic topic = { world, random, account, person_known(world, random, account, day), account_spec(account)->owner,
+			NOBODY, day };
 		const char *evidence = item_evidence[item][answer - 1][random_below(random, 3)];
 		sheet_text(sheet, account_spec(account)->name);
 		sheet_day(sheet, day);
@@ -168,7 +195,8 @@ static void write_account_assessments(World *world, Sheet *sheet, int account)
 {
 	Random random = random_stream(world->seed, 5, (uint64_t)account);
 	int rounds = account < 8 ? 4 : account < 21 ? 3 : 1, phase = account_phase(account);
-	Day last = world->reference - (random_chance(&random, 330) ? random_between(&random, 190, 300) : random_between(&random, 15, 165));
+	bool old = random_chance(&random, 330);
+	Day last = world->reference - (old ? random_between(&random, 190, 300) : random_between(&random, 15, 165));
 	if (account == NORDESTE)
 		last = day_of("2026-07-08");
 	for (int round = rounds - 1; round >= 0; round--) {

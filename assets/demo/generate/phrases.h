@@ -20,7 +20,8 @@ extern const char *const phrases_promoter[], *const phrases_passive[], *const ph
 
 // Something that happened: its subject, its text, how it ended.
 typedef struct Incident { const char *subject, *text, *end; } Incident;
-extern const Incident phrases_problems[], phrases_objections[], phrases_obstacles[], phrases_deadlines[], phrases_after_sales[],
+extern const Incident phrases_problems[], phrases_objections[], phrases_obstacles[], phrases_deadlines[],
+	phrases_after_sales[],
 	phrases_trainings[], phrases_milestones[], phrases_notes[];
 extern const size_t phrases_problem_count, phrases_objection_count, phrases_obstacle_count, phrases_deadline_count,
 	phrases_after_sales_count, phrases_training_count, phrases_milestone_count, phrases_note_count;

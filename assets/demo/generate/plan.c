@@ -107,12 +107,15 @@ static const struct { int account; const char *name, *measure, *due, *owner, *no
 	{ NORDESTE, "Eliminar as trincas dos potes de 500 ml", "Reclamações por trinca", "2026-12-31", "Helena Vasconcelos",
 		"Sem molde novo não há recuperação." },
 	{ SERRA_AZUL, "Uma bandeja para as três fábricas", "Fábricas atendidas", "2027-06-30", "Camila Duarte", NULL },
-	{ CANASTRA, "Entrar no projeto da fábrica de iogurtes", "Itens especificados", "2027-02-26", "Ana Prado", "Ou decidir ficar tático." },
+	{ CANASTRA, "Entrar no projeto da fábrica de iogurtes", "Itens especificados", "2027-02-26", "Ana Prado",
+		"Ou decidir ficar tático." },
 	{ RIBEIRA, "Sair sem litígio até dezembro de 2026", "Moldes devolvidos", "2026-12-18", "Bruno Sato", NULL },
-	{ HORIZONTE, "Linha dedicada em operação", "% da capacidade", "2027-09-30", "Rafael Moura", "Plano conjunto 2025-2028." },
+	{ HORIZONTE, "Linha dedicada em operação", "% da capacidade", "2027-09-30", "Rafael Moura",
+		"Plano conjunto 2025-2028." },
 };
 
-static void write_objective(Sheet *sheet, int account, const char *name, const char *measure, Day due, const char *owner,
+static void write_objective(Sheet *sheet, int account, const char *name, const char *measure, Day due,
+	const char *owner,
 	const char *status, const char *notes)
 {
 	sheet_text(sheet, account_spec(account)->name);
@@ -134,7 +137,8 @@ void objectives_write(World *world)
 	for (int account = 0; account < ACCOUNTS; account++) {
 		Plan plan = plan_of(world, account);
 		for (int t = 0; t < plan.size; t++)
-			write_objective(&sheet, account, plan.themes[t]->objective, plan.themes[t]->measure, objective_due(world, account, t),
+			write_objective(&sheet, account, plan.themes[t]->objective, plan.themes[t]->measure,
+				objective_due(world, account, t),
 				world_managers[account_spec(account)->owner].name, status_name(plan_status(world, account, t)), NULL);
 	}
 	sheet_close(&sheet);
@@ -142,7 +146,14 @@ void objectives_write(World *world)
 
 // --- Actions -------------------------------------------------------------------------------------------------------
 
-typedef struct Action { int account; const char *name; Day due; const char *owner, *contact, *objective, *status; Day done; const char *notes; } Action;
+typedef struct Action {
+	int account;
+	const char *name;
+	Day due;
+	const char *owner, *contact, *objective, *status;
+	Day done;
+	const char *notes;
+} Action;
 
 static void write_action(Sheet *sheet, const Action *action)
 {
@@ -166,7 +177,8 @@ static const struct { int account; const char *name, *due, *owner, *contact, *ob
 	{ FLOR, "Enviar a ata do comitê de refil", "2026-11-23", "Ana Prado", "Yasmin Portela", NULL },
 	{ NORDESTE, "Levar o molde 7 à nossa diretoria", "2026-11-24", "Helena Vasconcelos", "Geraldo Brandão",
 		"Eliminar as trincas dos potes de 500 ml" },
-	{ HORIZONTE, "Reunião trimestral: preparar os indicadores", "2026-11-25", "Rafael Moura", "Augusto Hoffmann", NULL },
+	{ HORIZONTE, "Reunião trimestral: preparar os indicadores", "2026-11-25", "Rafael Moura", "Augusto Hoffmann",
+		NULL },
 	{ IPE, "Confirmar capacidade de caixas para janeiro", "2026-11-26", "Camila Duarte", "Cíntia Schmidt", NULL },
 	{ AURORA, "Treinamento do turno da noite", "2026-11-27", "Tiago Nunes", "Everton Prates", NULL },
 	{ AURORA, "Pedir a Heitor Bastos uma apresentação a Denise Hoffmann", "2026-12-03", "Ana Prado", "Heitor Bastos",
@@ -191,7 +203,8 @@ static void write_own_actions(Sheet *sheet)
 // The first actions of an open objective are done, the last one is still to come.
 static void write_theme_actions(World *world, Sheet *sheet, int account, const Plan *plan, int t)
 {
-	static const char *const remarks[] = { "Feito no prazo.", "Levou mais tempo por férias.", "Resultado melhor que o esperado.",
+	static const char *const remarks[] = { "Feito no prazo.", "Levou mais tempo por férias.",
+		"Resultado melhor que o esperado.",
 		"Cliente participou.", "Falta formalizar.", NULL };
 	Random random = random_stream(world->seed, 44, (uint64_t)(account * 16 + t));
 	int status = plan_status(world, account, t), count = account < 8 ? 3 : 2;
@@ -202,8 +215,10 @@ static void write_theme_actions(World *world, Sheet *sheet, int account, const P
 			- (status == PLAN_OPEN ? 420 : 0) - (count - a) * random_between(&random, 25, 60);
 		if (!open && due > world->reference - 8)
 			due = world->reference - random_between(&random, 10, 60);
-		Action action = { account, plan->themes[t]->actions[a], workday_after(due), world_managers[account_spec(account)->owner].name,
-			plan_contact(world, account, plan->themes[t]->slot), plan->themes[t]->objective, open ? "open" : dropped ? "dropped" : "done",
+		Action action = { account, plan->themes[t]->actions[a], workday_after(due),
+			world_managers[account_spec(account)->owner].name,
+			plan_contact(world, account, plan->themes[t]->slot), plan->themes[t]->objective, open ? "open" : dropped
+				? "dropped" : "done",
 			DAY_NONE, NULL };
 		if (!open && !dropped) {
 			action.done = workday_before(action.due + random_between(&random, -6, 6));
@@ -218,7 +233,8 @@ static void write_theme_actions(World *world, Sheet *sheet, int account, const P
 
 void actions_write(World *world)
 {
-	Sheet sheet = sheet_open(world->folder, "13-actions.csv", "account,name,due,owner,contact,objective,status,done,notes");
+	Sheet sheet = sheet_open(world->folder, "13-actions.csv",
+		"account,name,due,owner,contact,objective,status,done,notes");
 	write_own_actions(&sheet);
 	for (int account = 0; account < ACCOUNTS; account++) {
 		Plan plan = plan_of(world, account);

@@ -9,7 +9,8 @@
 
 enum { THEMES_MOST = 8 };
 
-// The account's themes: first those of today's plan (`plan_size`), then those of earlier years. Always the same for an account.
+// The account's themes: first those of today's plan (`plan_size`), then those of earlier years. Always the same for
+// an account.
 typedef struct Plan { const Theme *themes[THEMES_MOST]; int count, size; } Plan;
 Plan plan_of(const World *world, int account);
 

@@ -10,32 +10,47 @@ enum { QUADRANTS = 4 };
 static const char *const quadrant_names[QUADRANTS] = { "strength", "weakness", "opportunity", "threat" };
 
 static const char *const swot_us[QUADRANTS][11] = {
-	{ "Entregas acima da média do setor", "Engenharia de aplicação respeitada", "Moldes exclusivos em nossa fábrica", "Confiança da Qualidade",
-		"Laboratório próprio de ensaios", "Rapidez em protótipos", "Custo total menor, não só preço", "Logística com estoque avançado",
+	{ "Entregas acima da média do setor", "Engenharia de aplicação respeitada", "Moldes exclusivos em nossa fábrica",
+		"Confiança da Qualidade",
+		"Laboratório próprio de ensaios", "Rapidez em protótipos", "Custo total menor, não só preço",
+		"Logística com estoque avançado",
 		"Histórico sem litígio", "Acesso à diretoria", NULL },
-	{ "Contato concentrado em Compras", "Preço acima do importado", "Capacidade apertada no pico", "Resposta técnica lenta",
-		"Pouca presença na unidade nova", "Sistema de pedidos antigo", "Dependência de uma só resina", "Nenhum contato em Finanças",
+	{ "Contato concentrado em Compras", "Preço acima do importado", "Capacidade apertada no pico",
+		"Resposta técnica lenta",
+		"Pouca presença na unidade nova", "Sistema de pedidos antigo", "Dependência de uma só resina",
+		"Nenhum contato em Finanças",
 		"Reclamações repetidas", "Cadência de visitas irregular", NULL },
-	{ "Expansão da fábrica do cliente", "Meta de reciclado do cliente", "Linha nova em desenvolvimento", "Concorrente com problema de qualidade",
-		"Terceirização do estoque", "Contrato de três anos em discussão", "Exportação crescendo", "Padronização entre unidades",
+	{ "Expansão da fábrica do cliente", "Meta de reciclado do cliente", "Linha nova em desenvolvimento",
+		"Concorrente com problema de qualidade",
+		"Terceirização do estoque", "Contrato de três anos em discussão", "Exportação crescendo",
+		"Padronização entre unidades",
 		"Rastreabilidade exigida por lei", "Apoio de um novo diretor", NULL },
-	{ "Importado da China", "Segundo fornecedor em homologação", "Nova gerência de Compras", "Alta da resina", "Verticalização pelo cliente",
-		"Leilão eletrônico", "Aposentadoria do nosso principal contato", "Câmbio favorece importação", "Fusão com grupo que tem fornecedor próprio",
+	{ "Importado da China", "Segundo fornecedor em homologação", "Nova gerência de Compras", "Alta da resina",
+		"Verticalização pelo cliente",
+		"Leilão eletrônico", "Aposentadoria do nosso principal contato", "Câmbio favorece importação",
+		"Fusão com grupo que tem fornecedor próprio",
 		"Exigência de prazo de 90 dias", NULL },
 };
 
 static const char *const swot_customer[QUADRANTS][9] = {
-	{ "Marca forte na região", "Fábrica moderna", "Caixa para investir", "Distribuição própria", "Equipe técnica experiente",
+	{ "Marca forte na região", "Fábrica moderna", "Caixa para investir", "Distribuição própria",
+		"Equipe técnica experiente",
 		"Portfólio premiado", "Fidelidade do consumidor", "Custos baixos", NULL },
-	{ "Dependência de poucos clientes", "Planejamento de curto prazo", "Alta rotatividade na fábrica", "Sistemas não integrados",
-		"Endividamento depois da expansão", "Portfólio muito amplo", "Sucessão familiar em aberto", "Pouca automação", NULL },
-	{ "Exportação para a Ásia e a Europa", "Consumo saudável em alta", "Comércio eletrônico", "Incentivos fiscais estaduais",
-		"Substituição de importados", "Licitações públicas", "Turismo na região", "Marca própria em crescimento", NULL },
-	{ "Entrada de multinacional", "Clima e safra", "Juros altos", "Nova lei de embalagens", "Falta de mão de obra", "Energia cara",
+	{ "Dependência de poucos clientes", "Planejamento de curto prazo", "Alta rotatividade na fábrica",
+		"Sistemas não integrados",
+		"Endividamento depois da expansão", "Portfólio muito amplo", "Sucessão familiar em aberto", "Pouca automação",
+		NULL },
+	{ "Exportação para a Ásia e a Europa", "Consumo saudável em alta", "Comércio eletrônico",
+		"Incentivos fiscais estaduais",
+		"Substituição de importados", "Licitações públicas", "Turismo na região", "Marca própria em crescimento",
+		NULL },
+	{ "Entrada de multinacional", "Clima e safra", "Juros altos", "Nova lei de embalagens", "Falta de mão de obra",
+		"Energia cara",
 		"Guerra de preços no varejo", "Falsificação", NULL },
 };
 
-static void write_points(Sheet *sheet, Random *random, int account, const char *side, int quadrant, const char *const *pool, int count)
+static void write_points(Sheet *sheet, Random *random, int account, const char *side, int quadrant,
+	const char *const *pool, int count)
 {
 	int total = 0, chosen[16];
 	while (pool[total])
@@ -76,7 +91,8 @@ void steps_write(World *world)
 {
 	static const struct { const char *name; int slot, days; bool always; const char *notes; } steps[] = {
 		{ "Área usuária descreve a necessidade", SLOT_PLANT, 10, true, NULL },
-		{ "Engenharia especifica e pede amostras", SLOT_ENGINEER, 20, false, "Aqui ainda se pode influenciar o desenho" },
+		{ "Engenharia especifica e pede amostras", SLOT_ENGINEER, 20, false,
+			"Aqui ainda se pode influenciar o desenho" },
 		{ "Qualidade ensaia e homologa", SLOT_QUALITY, 35, true, "Fila do laboratório" },
 		{ "Compras cota com três fornecedores", SLOT_PURCHASING, 15, true, NULL },
 		{ "Finanças aprova o investimento", SLOT_FINANCE, 20, false, "Comitê nas primeiras segundas do mês" },
@@ -108,7 +124,8 @@ void steps_write(World *world)
 
 static void write_space(Sheet *sheet, Random *random, int account, const char *unit, const char *family)
 {
-	static const char *const suppliers[] = { "Concorrente A (importado)", "Plastvale", "Embalar Sul", "Fabricação própria", "Vários pequenos",
+	static const char *const suppliers[] = { "Concorrente A (importado)", "Plastvale", "Embalar Sul",
+		"Fabricação própria", "Vários pequenos",
 		"Ninguém ainda", "Cartonagem Iguaçu", "Polibras Injetados", NULL };
 	const AccountSpec *spec = account_spec(account);
 	int64_t open = spec->wallet ? (int64_t)spec->revenue[YEARS - 1] * (100 - spec->wallet) / spec->wallet : 900;
@@ -124,11 +141,13 @@ static void write_space(Sheet *sheet, Random *random, int account, const char *u
 
 void whitespaces_write(World *world)
 {
-	static const char *const others[] = { "Unidade 2", "Centro de distribuição", "Filial Nordeste", "Planta piloto", "Unidade de exportação", NULL };
+	static const char *const others[] = { "Unidade 2", "Centro de distribuição", "Filial Nordeste", "Planta piloto",
+		"Unidade de exportação", NULL };
 	Sheet sheet = sheet_open(world->folder, "20-whitespaces.csv", "account,unit,family,supplier,amount,notes");
 	for (int account = 0; account < ACCOUNTS; account++) {
 		Random random = random_stream(world->seed, 52, (uint64_t)account);
-		int count = account == RIBEIRA ? 0 : account < 8 ? 5 : account < 21 ? 3 : 1, family = (int)random_below(&random, world_product_count);
+		int count = account == RIBEIRA ? 0 : account < 8 ? 5 : account < 21 ? 3 : 1,
+			family = (int)random_below(&random, world_product_count);
 		const char *main_unit = arena_printf(world->arena, "Fábrica de %s", account_spec(account)->city);
 		const char *other = random_text(&random, others);
 		for (int i = 0; i < count; i++) {
@@ -144,14 +163,20 @@ void whitespaces_write(World *world)
 // --- The three questions -------------------------------------------------------------------------------------------
 
 static const char *const answers[3][8] = {
-	{ "Trazer dados de custo total, não tabela de preço.", "Mostrar o caso da cervejaria numa visita conjunta.", "Ensaiar reciclado antes que a lei obrigue.",
-		"Oferecer engenheiro residente no lançamento.", "Ligar a nossa proposta à expansão anunciada.", "Convidar Marketing para a oficina de protótipos.",
+	{ "Trazer dados de custo total, não tabela de preço.", "Mostrar o caso da cervejaria numa visita conjunta.",
+		"Ensaiar reciclado antes que a lei obrigue.",
+		"Oferecer engenheiro residente no lançamento.", "Ligar a nossa proposta à expansão anunciada.",
+		"Convidar Marketing para a oficina de protótipos.",
 		"Levar indicadores que eles ainda não medem.", NULL },
-	{ "Avisar de atrasos antes que perguntem.", "Abrir a planilha de custos do item principal.", "Fechar reclamações com prova de eficácia em 30 dias.",
-		"Manter a mesma pessoa no contato da fábrica.", "Cumprir a cadência de visitas combinada.", "Assumir o custo quando o erro é nosso.",
+	{ "Avisar de atrasos antes que perguntem.", "Abrir a planilha de custos do item principal.",
+		"Fechar reclamações com prova de eficácia em 30 dias.",
+		"Manter a mesma pessoa no contato da fábrica.", "Cumprir a cadência de visitas combinada.",
+		"Assumir o custo quando o erro é nosso.",
 		"Reunião trimestral com atas assinadas.", NULL },
-	{ "Participar do planejamento anual de capacidade.", "Ser a fonte única do item crítico.", "Cuidar do estoque deles por inteiro.",
-		"Entrar no comitê de inovação.", "Treinar os turnos todo semestre.", "Responder por toda a embalagem de transporte.",
+	{ "Participar do planejamento anual de capacidade.", "Ser a fonte única do item crítico.",
+		"Cuidar do estoque deles por inteiro.",
+		"Entrar no comitê de inovação.", "Treinar os turnos todo semestre.",
+		"Responder por toda a embalagem de transporte.",
 		"Escrever a norma de embalagem junto com eles.", NULL },
 };
 

@@ -5,20 +5,24 @@
 // --- Opportunities -------------------------------------------------------------------------------------------------
 
 typedef struct Stage { const char *name; int probability; } Stage;
-static const Stage stages[] = { { "idea", 10 }, { "qualified", 25 }, { "proposal", 45 }, { "negotiation", 70 }, { "won", 100 }, { "lost", 0 } };
+static const Stage stages[] = { { "idea", 10 }, { "qualified", 25 }, { "proposal", 45 }, { "negotiation", 70 },
+	{ "won", 100 }, { "lost", 0 } };
 
 static int64_t opportunity_cents(Random *random, int account)
 {
 	int revenue = account_spec(account)->revenue[YEARS - 1];
-	int64_t thousands = revenue ? (int64_t)revenue * random_between(random, 3, 14) / 100 : random_between(random, 120, 480);
+	int64_t thousands = revenue ? (int64_t)revenue * random_between(random, 3, 14) / 100
+		: random_between(random, 120, 480);
 	return (thousands < 6 ? 6 : thousands) * 100000;
 }
 
-static void write_opportunity(World *world, Sheet *sheet, Random *random, int account, const Theme *theme, bool open, int number)
+static void write_opportunity(World *world, Sheet *sheet, Random *random, int account, const Theme *theme, bool open,
+	int number)
 {
 	const AccountSpec *spec = account_spec(account);
 	const Stage *stage = &stages[open ? random_between(random, 0, 3) : random_chance(random, 620) ? 4 : 5];
-	Day close = open ? world->reference + random_between(random, 15, 330) : world->reference - random_between(random, 40, 1100);
+	Day close = open ? world->reference + random_between(random, 15, 330)
+		: world->reference - random_between(random, 40, 1100);
 	int year = day_to_civil(close).year;
 	const char *contact = plan_contact(world, account, theme->slot);
 	sheet_text(sheet, spec->name);
@@ -30,14 +34,17 @@ static void write_opportunity(World *world, Sheet *sheet, Random *random, int ac
 	sheet_day(sheet, workday_before(close));
 	sheet_text(sheet, world_managers[spec->owner].name);
 	sheet_text(sheet, theme->solution);
-	sheet_text(sheet, contact && account_phase(account) > 1 ? arena_printf(world->arena, "Tiago Nunes, %s", contact) : NULL);
-	sheet_text(sheet, stage->probability == 0 ? (random_chance(random, 500) ? "Perdida por preço." : "Cliente adiou o investimento.") : NULL);
+	sheet_text(sheet, contact && account_phase(account) > 1 ? arena_printf(world->arena, "Tiago Nunes, %s", contact)
+		: NULL);
+	sheet_text(sheet, stage->probability == 0
+		? (random_chance(random, 500) ? "Perdida por preço." : "Cliente adiou o investimento.") : NULL);
 	sheet_end_row(sheet);
 }
 
 void opportunities_write(World *world)
 {
-	Sheet sheet = sheet_open(world->folder, "14-opportunities.csv", "account,name,code,stage,amount,probability,close,owner,solution,"
+	Sheet sheet = sheet_open(world->folder, "14-opportunities.csv",
+		"account,name,code,stage,amount,probability,close,owner,solution,"
 		"co_creators,notes");
 	int number = 2100;
 	for (int account = 0; account < ACCOUNTS; account++) {
@@ -79,7 +86,8 @@ void needs_write(World *world)
 			sheet_text(&sheet, theme->need);
 			sheet_text(&sheet, plan_contact(world, account, theme->slot));
 			sheet_text(&sheet, status);
-			sheet_text(&sheet, status[0] == 'o' ? NULL : status[1] == 'i' ? "Prazo e resultado não atingidos" : theme->evidence);
+			sheet_text(&sheet, status[0] == 'o' ? NULL : status[1] == 'i' ? "Prazo e resultado não atingidos"
+				: theme->evidence);
 			sheet_end_row(&sheet);
 		}
 	}
@@ -105,7 +113,8 @@ void propositions_write(World *world)
 
 // --- The ledger of value -------------------------------------------------------------------------------------------
 
-static void write_value(Sheet *sheet, int account, Day day, const char *side, const char *name, int64_t thousands, const char *evidence)
+static void write_value(Sheet *sheet, int account, Day day, const char *side, const char *name, int64_t thousands,
+	const char *evidence)
 {
 	sheet_text(sheet, account_spec(account)->name);
 	sheet_day(sheet, day);
@@ -116,10 +125,12 @@ static void write_value(Sheet *sheet, int account, Day day, const char *side, co
 	sheet_end_row(sheet);
 }
 
-static void write_theme_values(World *world, Sheet *sheet, Random *random, int account, const Theme *theme, int years_back)
+static void write_theme_values(World *world, Sheet *sheet, Random *random, int account, const Theme *theme,
+	int years_back)
 {
 	int revenue = account_spec(account)->revenue[YEARS - 1];
-	int64_t theirs = (int64_t)revenue * random_between(random, 10, 55) / 1000, ours = (int64_t)revenue * random_between(random, 8, 40) / 1000;
+	int64_t theirs = (int64_t)revenue * random_between(random, 10, 55) / 1000,
+		ours = (int64_t)revenue * random_between(random, 8, 40) / 1000;
 	Day day = workday_before(world->reference - years_back * 365 - random_between(random, 20, 320));
 	write_value(sheet, account, day, "them", theme->value_them, theirs < 2 ? 2 : theirs, theme->evidence);
 	write_value(sheet, account, day, "us", theme->value_us, ours < 1 ? 1 : ours, "Apuração interna de margem");

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A small seeded generator of pseudo-random numbers (splitmix64). Integers only, so that every machine writes the same files.
+// A small seeded generator of pseudo-random numbers (splitmix64). Integers only, so that every machine writes the
+// same files.
 #ifndef KAM_DEMO_RANDOM_H
 #define KAM_DEMO_RANDOM_H
 
@@ -9,7 +10,8 @@
 
 typedef struct Random { uint64_t state; } Random;
 
-// A stream of its own for each (seed, part, number): a change in one part leaves the numbers of all others as they were.
+// A stream of its own for each (seed, part, number): a change in one part leaves the numbers of all others as they
+// were.
 Random random_stream(uint64_t seed, uint64_t part, uint64_t number);
 uint64_t random_next(Random *random);
 // 0 <= result < count; count > 0.

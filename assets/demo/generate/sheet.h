@@ -15,7 +15,8 @@ typedef struct Sheet {
 	int64_t rows; // without the header
 } Sheet;
 
-// Makes folder/name and writes the header, a text like "account,contact,kind". Ends the program with a sentence where it cannot.
+// Makes folder/name and writes the header, a text like "account,contact,kind". Ends the program with a sentence
+// where it cannot.
 Sheet sheet_open(const char *folder, const char *name, const char *header);
 // Closes the file; ends the program with a sentence where not all could be written.
 void sheet_close(Sheet *sheet);

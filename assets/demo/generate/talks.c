@@ -28,7 +28,8 @@ static const TalkPhrases *choose_topic(Random *random, int account, int audience
 static int choose_kind(Random *random, int audience)
 {
 	static const int shares[4][4] = { // meeting, call, visit, e-mail
-		[FOR_ALL] = { 80, 380, 140, 400 }, [FOR_BUYERS] = { 110, 420, 90, 380 }, [FOR_TECHNICIANS] = { 130, 270, 300, 300 },
+		[FOR_ALL] = { 80, 380, 140, 400 }, [FOR_BUYERS] = { 110, 420, 90, 380 },
+			[FOR_TECHNICIANS] = { 130, 270, 300, 300 },
 		[FOR_DIRECTORS] = { 430, 270, 160, 140 },
 	};
 	int draw = random_between(random, 0, 999);
@@ -97,7 +98,8 @@ static Day last_talk(const World *world, Random *random, const Person *person)
 	if (person->left != DAY_NONE)
 		return person->left - random_between(random, 3, 30);
 	if (!back && person->cadence)
-		back = random_between(random, silence, person->cadence * 88 / 100 > silence ? person->cadence * 88 / 100 : silence);
+		back = random_between(random, silence, person->cadence * 88 / 100 > silence ? person->cadence * 88 / 100
+			: silence);
 	else if (!back)
 		back = random_between(random, silence, silence + person->interval);
 	return workday_before(today - (back > silence ? back : silence));

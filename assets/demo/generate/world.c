@@ -8,17 +8,21 @@
 
 const ManagerSpec world_managers[MANAGERS] = {
 	[ANA] = { "Ana Prado", "G01", "ana.prado@aracari.example", "Gerente de contas-chave", "+55 11 5550-0101", NULL },
-	[RAFAEL] = { "Rafael Moura", "G02", "rafael.moura@aracari.example", "Gerente de contas-chave", "+55 11 5550-0102", NULL },
+	[RAFAEL] = { "Rafael Moura", "G02", "rafael.moura@aracari.example", "Gerente de contas-chave", "+55 11 5550-0102",
+		NULL },
 	[CAMILA] = { "Camila Duarte", "G03", "camila.duarte@aracari.example", "Gerente de contas-chave", "+55 11 5550-0103",
 		"Carteira pesada em 2026: Nordeste e Serra Azul ao mesmo tempo." },
-	[BRUNO] = { "Bruno Sato", "G04", "bruno.sato@aracari.example", "Gerente de contas-chave", "+55 11 5550-0104", NULL },
-	[HELENA] = { "Helena Vasconcelos", "D01", "helena.vasconcelos@aracari.example", "Diretora de contas-chave", "+55 11 5550-0100", NULL },
+	[BRUNO] = { "Bruno Sato", "G04", "bruno.sato@aracari.example", "Gerente de contas-chave", "+55 11 5550-0104",
+		NULL },
+	[HELENA] = { "Helena Vasconcelos", "D01", "helena.vasconcelos@aracari.example", "Diretora de contas-chave",
+		"+55 11 5550-0100", NULL },
 	[TIAGO] = { "Tiago Nunes", "E01", "tiago.nunes@aracari.example", "Engenheiro de aplicação", "+55 11 5550-0120",
 		"Também apoia treinamentos de operadores." },
 };
 
 const char *const world_segments[SEGMENTS] = {
-	"Alimentos", "Bebidas", "Metalurgia", "Química", "Cosméticos", "Farmacêutico", "Automotivo", "Agronegócio", "Varejo", "Embalagens",
+	"Alimentos", "Bebidas", "Metalurgia", "Química", "Cosméticos", "Farmacêutico", "Automotivo", "Agronegócio",
+	"Varejo", "Embalagens",
 };
 
 const AccountSpec *account_spec(int account)
@@ -28,8 +32,10 @@ const AccountSpec *account_spec(int account)
 
 int area_code(const char *region)
 {
-	static const struct { const char *region; int code; } codes[] = { { "SC", 47 }, { "RJ", 21 }, { "PE", 81 }, { "GO", 62 }, { "PR", 41 },
-		{ "SP", 11 }, { "RS", 54 }, { "MG", 34 }, { "MT", 66 }, { "BA", 71 }, { "MS", 67 }, { "PA", 91 }, { "RN", 84 } };
+	static const struct { const char *region; int code; } codes[] = { { "SC", 47 }, { "RJ", 21 }, { "PE", 81 },
+		{ "GO", 62 }, { "PR", 41 },
+		{ "SP", 11 }, { "RS", 54 }, { "MG", 34 }, { "MT", 66 }, { "BA", 71 }, { "MS", 67 }, { "PA", 91 },
+			{ "RN", 84 } };
 	for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
 		if (strcmp(codes[i].region, region) == 0)
 			return codes[i].code;
@@ -79,14 +85,16 @@ int year_of(const World *world, Day day)
 
 Event event_new(int account, int kind, Day date)
 {
-	return (Event){ .account = account, .kind = kind, .date = date, .contact = NOBODY, .manager = NOBODY, .product = NOBODY,
+	return (Event){ .account = account, .kind = kind, .date = date, .contact = NOBODY, .manager = NOBODY,
+		.product = NOBODY,
 		.due = DAY_NONE, .done = DAY_NONE, .amount = -1, .cost = -1, .quantity = -1, .delivered = -1, .score = -1,
 		.related = NOBODY };
 }
 
 static bool is_talk(int kind)
 {
-	return (kind >= KIND_MEETING && kind <= KIND_EMAIL) || kind == KIND_AFTER_SALES || kind == KIND_TRAINING || kind == KIND_SURVEY;
+	return (kind >= KIND_MEETING && kind <= KIND_EMAIL) || kind == KIND_AFTER_SALES || kind == KIND_TRAINING
+		|| kind == KIND_SURVEY;
 }
 
 int event_add(World *world, Event event)
@@ -206,7 +214,8 @@ static void add_colleague(Buffer *out, const Topic *topic)
 
 static void add_month(Buffer *out, const Topic *topic)
 {
-	static const char *const months[] = { "janeiro", "fevereiro", "março", "abril", "maio", "junho", "julho", "agosto", "setembro",
+	static const char *const months[] = { "janeiro", "fevereiro", "março", "abril", "maio", "junho", "julho", "agosto",
+		"setembro",
 		"outubro", "novembro", "dezembro" };
 	int month = day_to_civil(topic->date).month - 1;
 	buffer_add(out, months[(month + random_between(topic->random, 1, 4)) % 12]);
@@ -214,7 +223,8 @@ static void add_month(Buffer *out, const Topic *topic)
 
 static void add_quantity(Buffer *out, Random *random)
 {
-	static const char *const quantities[] = { "2 mil", "3 mil", "5 mil", "8 mil", "10 mil", "12 mil", "15 mil", "20 mil", "30 mil", "50 mil",
+	static const char *const quantities[] = { "2 mil", "3 mil", "5 mil", "8 mil", "10 mil", "12 mil", "15 mil",
+		"20 mil", "30 mil", "50 mil",
 		"80 mil", "120 mil", NULL };
 	buffer_add(out, random_text(random, quantities));
 }

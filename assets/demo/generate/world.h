@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The invented world of the demonstration: a maker of packaging and industrial parts, its people, customers, contacts, history.
+// The invented world of the demonstration: a maker of packaging and industrial parts, its people, customers,
+// contacts, history.
 #ifndef KAM_DEMO_WORLD_H
 #define KAM_DEMO_WORLD_H
 
@@ -12,7 +13,8 @@ enum { FOOD, DRINKS, METAL, CHEMICALS, COSMETICS, PHARMA, AUTOMOTIVE, FARMING, R
 enum { YEARS = 6, ACCOUNTS = 42, NOBODY = -1 };
 
 // Accounts that stories, plans and checks speak of by name.
-enum { AURORA, HORIZONTE, SERRA_AZUL, NORDESTE, FLOR, VITALIS, GUAIRA, BANDEIRANTE, IPE, MANTIQUEIRA, PARANAIBA, CANASTRA, VALE_DO_ACO };
+enum { AURORA, HORIZONTE, SERRA_AZUL, NORDESTE, FLOR, VITALIS, GUAIRA, BANDEIRANTE, IPE, MANTIQUEIRA, PARANAIBA,
+	CANASTRA, VALE_DO_ACO };
 enum { RIBEIRA = 23 };
 
 // Seasons: how the months of a year differ.
@@ -20,7 +22,11 @@ enum { SEASON_NONE, SEASON_SUMMER, SEASON_CHOCOLATE, SEASON_HARVEST, SEASON_CHRI
 
 typedef struct ManagerSpec { const char *name, *code, *email, *role, *phone, *notes; } ManagerSpec;
 
-typedef struct ProductSpec { const char *code, *name, *spoken, *family; int price; /* cents, in 2021 */ unsigned segments; } ProductSpec;
+typedef struct ProductSpec {
+	const char *code, *name, *spoken, *family;
+	int price;         // cents, in 2021
+	unsigned segments; // bits of those who buy it
+} ProductSpec;
 
 typedef struct AccountSpec {
 	const char *name, *legal_name, *group, *business, *products, *markets, *strategy, *city, *region, *site, *notes;
@@ -48,17 +54,20 @@ typedef struct Person {
 	int influence, interest, stance, desired; // stances -2..2; desired the same as stance where no change is wanted
 	int cadence;               // 0: none
 	int interval;              // days between talks that the generator aims at; 0: nobody talks with the person
-	int last;                  // days since the last talk, seen from the day after the reference day; 0: as the cadence wants
+	// days since the last talk, seen from the day after the reference day; 0: as the cadence wants
+	int last;
 	Day from, left, birthday;  // left: DAY_NONE while active
 	int now[MANAGERS], wanted[MANAGERS]; // ties 0..4; wanted -1: no entry
 } Person;
 
 typedef struct Line { int product, quantity, discount; /* percent */ int64_t price, amount; /* cents */ } Line;
 
-enum { KIND_ORDER, KIND_INVOICE, KIND_RETURN, KIND_MEETING, KIND_CALL, KIND_VISIT, KIND_EMAIL, KIND_PROBLEM, KIND_OBJECTION,
-	KIND_OBSTACLE, KIND_DEADLINE, KIND_AFTER_SALES, KIND_TRAINING, KIND_SURVEY, KIND_MILESTONE, KIND_NOTE, KINDS };
+enum { KIND_ORDER, KIND_INVOICE, KIND_RETURN, KIND_MEETING, KIND_CALL, KIND_VISIT, KIND_EMAIL, KIND_PROBLEM,
+	KIND_OBJECTION, KIND_OBSTACLE, KIND_DEADLINE, KIND_AFTER_SALES, KIND_TRAINING, KIND_SURVEY, KIND_MILESTONE,
+		KIND_NOTE, KINDS };
 
-// Dates are DAY_NONE, numbers -1 and persons NOBODY where not given; texts NULL. "{pedido}" in texts becomes the number of `related`.
+// Dates are DAY_NONE, numbers -1 and persons NOBODY where not given; texts NULL. "{pedido}" in texts becomes the
+// number of `related`.
 typedef struct Event {
 	int account, kind, contact, manager, product;
 	Day date, due, done;
@@ -90,9 +99,12 @@ extern const int world_product_count;
 extern const char *const world_segments[SEGMENTS];
 
 // The places in the company that contacts are drawn for; the template is in slots.c.
-enum { SLOT_BUYER, SLOT_PURCHASING, SLOT_OPERATIONS, SLOT_PRESIDENT, SLOT_QUALITY, SLOT_SUPERVISOR, SLOT_PLANT, SLOT_PLANNING,
-	SLOT_LOGISTICS, SLOT_TREASURY, SLOT_FINANCE, SLOT_ENGINEER, SLOT_DEVELOPMENT, SLOT_COMMERCIAL, SLOT_ASSISTANT, SLOT_MARKETING,
-	SLOT_MAINTENANCE, SLOT_SUSTAINABILITY, SLOT_TECHNICAL_BUYER, SLOT_RECEIVING, SLOT_LABORATORY, SLOT_UNIT, SLOT_TAXES, SLOT_BOARD,
+enum { SLOT_BUYER, SLOT_PURCHASING, SLOT_OPERATIONS, SLOT_PRESIDENT, SLOT_QUALITY, SLOT_SUPERVISOR, SLOT_PLANT,
+	SLOT_PLANNING,
+	SLOT_LOGISTICS, SLOT_TREASURY, SLOT_FINANCE, SLOT_ENGINEER, SLOT_DEVELOPMENT, SLOT_COMMERCIAL, SLOT_ASSISTANT,
+		SLOT_MARKETING,
+	SLOT_MAINTENANCE, SLOT_SUSTAINABILITY, SLOT_TECHNICAL_BUYER, SLOT_RECEIVING, SLOT_LABORATORY, SLOT_UNIT, SLOT_TAXES,
+		SLOT_BOARD,
 	SLOTS, SLOT_NONE = -1 };
 
 typedef struct SlotSpec {
@@ -117,8 +129,8 @@ int year_of(const World *world, Day day); // 0..YEARS-1: which of the six years
 
 // An event with everything not given but these.
 Event event_new(int account, int kind, Day date);
-// Adds it to the history and returns its number; NOBODY, and adds nothing, where the date lies outside of the history or a talk in
-// the account's silence.
+// Adds it to the history and returns its number; NOBODY, and adds nothing, where the date lies outside of the
+// history or a talk in the account's silence.
 int event_add(World *world, Event event);
 
 // The parts, in the order in which they are made.
@@ -148,10 +160,12 @@ int person_named(const World *world, int account, const char *name);
 int person_in_slot(const World *world, int account, int slot);
 // Someone active at `day` whom one of us knows; NOBODY where there is none.
 int person_known(const World *world, Random *random, int account, Day day);
-// Who of us talks with the person: the better the tie, the more often. The account's owner where nobody knows the person.
+// Who of us talks with the person: the better the tie, the more often. The account's owner where nobody knows the
+// person.
 int manager_for(const World *world, Random *random, int person);
 
-// Fills a template: {produto} {nome} {colega} {nos} {conta} {cidade} {pct} {dias} {qtd} {semana} {mes} {ano} {linha} {poucos}.
+// Fills a template: {produto} {nome} {colega} {nos} {conta} {cidade} {pct} {dias} {qtd} {semana} {mes} {ano}
+// {linha} {poucos}.
 typedef struct Topic { const World *world; Random *random; int account, contact, manager, product; Day date; } Topic;
 const char *phrase_fill(const Topic *topic, const char *pattern);
 // One of the account's products.
