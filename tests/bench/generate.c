@@ -77,6 +77,7 @@ static void write_order(Bench *bench, Sheet *sheet, const Account *account, Day 
 	char reference[24];
 	Random *random = &bench->random;
 	int quantity = random_between(random, 5, 900);
+	int size = random_size(random);
 	Day due = day + random_between(random, 7, 21);
 	snprintf(reference, sizeof reference, "PV-%09lld", (long long)++bench->orders);
 	sheet_text(sheet, account->name);
@@ -88,7 +89,7 @@ static void write_order(Bench *bench, Sheet *sheet, const Account *account, Day 
 	sheet_day(sheet, due);
 	sheet_day(sheet, random_chance(random, 930) ? due - random_between(random, 0, 3)
 		: due + random_between(random, 1, 8));
-	sheet_cents(sheet, (int64_t)random_size(random) * random_between(random, 500, 2500));
+	sheet_cents(sheet, (int64_t)size * random_between(random, 500, 2500));
 	sheet_number(sheet, quantity);
 	sheet_number(sheet, random_chance(random, 960) ? quantity : quantity * 9 / 10);
 	sheet_text(sheet, reference);

@@ -62,8 +62,7 @@ static void write_standing(Sheet *sheet, const AccountSpec *spec, Random *random
 	sheet_number(sheet, spec->strength);
 	sheet_text(sheet, spec->supplier);
 	sheet_cents(sheet, wallet_cents(spec));
-	Day since = day_from_civil(spec->since ? spec->since : 2020, random_between(random, 1, 12),
-		random_between(random, 1, 28));
+	Day since = day_from_civil(spec->since ? spec->since : 2020, 1, 1) + random_between(random, 4, 350);
 	if (spec->since > 2025)
 		since = day_from_civil(2026, 1, 19);
 	sheet_day(sheet, spec->since ? since : DAY_NONE);

@@ -124,6 +124,8 @@ static void set_stance(Random *random, Person *person)
 	if (strstr(person->roles, "buyer") && !strstr(person->roles, "economic"))
 		mean -= 150;
 	person->stance = clamp((random_bell(random, mean, 1250) + 10500) / 1000 - 10, -2, 2);
+	if (random_chance(random, 25))
+		person->stance = -2;
 	person->desired = person->stance;
 	if (person->influence >= 3 && person->stance < 1)
 		person->desired = person->stance < 0 && person->influence < 5 ? 0 : 1;
@@ -143,8 +145,7 @@ static void set_nature(World *world, Random *random, Person *person)
 	person->interest = clamp(slot->interest + random_between(random, -1, 1), 1, 5);
 	set_stance(random, person);
 	if (random_chance(random, 300))
-		person->birthday = day_from_civil(random_between(random, 1964, 1998), random_between(random, 1, 12),
-			random_between(random, 1, 28));
+		person->birthday = day_from_civil(1964, 1, 1) + random_between(random, 0, 12700);
 	if (random_chance(random, 220))
 		person->notes = random_text(random, notes_pool);
 	person_set_addresses(world, random, person);

@@ -21,7 +21,7 @@ static const Sketch sketches[] = {
 			"em 2022." },
 	{ "Paulo Nogueira", "Diretor de Suprimentos", "Compras", "director", "decision_maker|buyer", 5, 5, 0, 1,
 		SLOT_PURCHASING, 0,
-		14, 4, 0, 3, 0, 0, false, "Quer tudo com Ana, por telefone. Aposentadoria possível em 2027: não há sucessor "
+		14, 5, 0, 3, 0, 0, false, "Quer tudo com Ana, por telefone. Aposentadoria possível em 2027: não há sucessor "
 			"claro." },
 	{ "Cláudia Amaral", "Diretora Industrial", "Diretoria", "director", "decision_maker|approver", 5, 3, 1, 2,
 		SLOT_OPERATIONS, 0,

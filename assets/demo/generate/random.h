@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A small seeded generator of pseudo-random numbers (splitmix64). Integers only, so that every machine writes the
-// same files.
+// same files. Never two draws in one
+// list of arguments or initialisers: compilers differ in their order.
 #ifndef KAM_DEMO_RANDOM_H
 #define KAM_DEMO_RANDOM_H
 

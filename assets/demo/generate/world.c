@@ -221,6 +221,13 @@ static void add_month(Buffer *out, const Topic *topic)
 	buffer_add(out, months[(month + random_between(topic->random, 1, 4)) % 12]);
 }
 
+static void add_percent(Buffer *out, Random *random)
+{
+	int whole = random_between(random, 1, 8);
+	int tenths = random_between(random, 0, 9);
+	buffer_printf(out, "%d,%d %%", whole, tenths);
+}
+
 static void add_quantity(Buffer *out, Random *random)
 {
 	static const char *const quantities[] = { "2 mil", "3 mil", "5 mil", "8 mil", "10 mil", "12 mil", "15 mil",
@@ -256,7 +263,7 @@ static void add_value(Buffer *out, const Topic *topic, const char *name, size_t 
 	else if (IS("cidade"))
 		buffer_add(out, account_spec(topic->account)->city);
 	else if (IS("pct"))
-		buffer_printf(out, "%d,%d %%", random_between(random, 1, 8), random_between(random, 0, 9));
+		add_percent(out, random);
 	else if (IS("dias"))
 		buffer_printf(out, "%d dias", random_between(random, 2, 15));
 	else if (IS("qtd"))
