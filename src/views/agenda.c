@@ -3,16 +3,15 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "filter_line.h"
 #include "kam/base/locale.h"
 #include "kam/model/agenda.h"
 #include "kam/views/app.h"
+#include "list_panel.h"
 
 enum { AHEAD_DAYS = 60 };
 
 typedef struct State {
-	List list;
-	FilterLine filter;
+	ListPanel panel;
 	AgendaRow *rows;   // all; owned by the view's arena
 	size_t all;
 	size_t *shown;     // indexes of those that match the filter
@@ -21,7 +20,7 @@ typedef struct State {
 
 static const AgendaRow *row_at(const State *state, int64_t index)
 {
-	return index >= 0 && index < state->list.count ? &state->rows[state->shown[index]] : NULL;
+	return index >= 0 && index < state->panel.list.count ? &state->rows[state->shown[index]] : NULL;
 }
 
 static bool matches(const AgendaRow *row, const char *folded)
@@ -34,7 +33,7 @@ static void fill(View *view)
 	State *state = view->state;
 	Day today = portfolio_today(view->app->portfolio);
 	Buffer folded = BUFFER_EMPTY;
-	text_fold(&folded, line_edit_text(&state->filter.line));
+	text_fold(&folded, line_edit_text(&state->panel.filter.line));
 	state->shown = arena_alloc(view->arena, state->all + 1, sizeof *state->shown);
 	state->overdue = state->week = 0;
 	int64_t count = 0;
@@ -44,9 +43,9 @@ static void fill(View *view)
 		if (matches(&state->rows[i], buffer_text(&folded)))
 			state->shown[count++] = i;
 	}
-	list_set_count(&state->list, count);
-	if (state->list.selected < 0 && count)
-		list_select(&state->list, 0);
+	list_set_count(&state->panel.list, count);
+	if (state->panel.list.selected < 0 && count)
+		list_select(&state->panel.list, 0);
 	buffer_done(&folded);
 }
 
@@ -94,13 +93,11 @@ static void draw_row(void *context, Canvas *canvas, int row, int column, int col
 static void draw(const View *view, Canvas *canvas)
 {
 	State *state = view->state;
-	Rect inner = view_inner(canvas);
-	int row = inner.row;
-	if (filter_line_shown(&state->filter))
-		filter_line_draw(&state->filter, canvas, row++, inner.column, inner.columns);
-	list_draw(&state->list, canvas, row, inner.column, inner.row + inner.rows - row, inner.columns, view->focused, draw_row, (void *)(uintptr_t)view);
-	if (!state->list.count)
-		draw_text(canvas, row, inner.column + 2, inner.columns - 3, STYLE_DIM, state->all ? _("Nothing matches.") : _("Nothing is due in the next 60 days."));
+	Rect inner = list_panel_draw_filter(&state->panel, canvas, view_inner(canvas));
+	list_draw(&state->panel.list, canvas, inner.row, inner.column, inner.rows, inner.columns, view->focused, draw_row,
+		(void *)(uintptr_t)view);
+	if (!state->panel.list.count)
+		draw_text(canvas, inner.row, inner.column + 2, inner.columns - 3, STYLE_DIM, state->all ? _("Nothing matches.") : _("Nothing is due in the next 60 days."));
 }
 
 static void figure(const View *view, Buffer *out)
@@ -120,15 +117,10 @@ static void title(const View *view, Buffer *out, Buffer *note)
 
 // --- Keys ---------------------------------------------------------------------------------------------------------------
 
-static Damage move(View *view, ListMove direction)
-{
-	return list_move(&((State *)view->state)->list, direction) ? DAMAGE_WINDOW : DAMAGE_NONE;
-}
-
 // Where a row leads: its account, with the person selected or the record open.
 static Damage open_row(View *view)
 {
-	const AgendaRow *row = row_at(view->state, ((State *)view->state)->list.selected);
+	const AgendaRow *row = row_at(view->state, ((State *)view->state)->panel.list.selected);
 	if (!row)
 		return DAMAGE_NONE;
 	Damage damage = app_select(view->app, row->account);
@@ -147,7 +139,7 @@ static EntityKind entity_of_row(const AgendaRow *row)
 // A talk that is due is done by logging it.
 static Damage complete(View *view)
 {
-	const AgendaRow *row = row_at(view->state, ((State *)view->state)->list.selected);
+	const AgendaRow *row = row_at(view->state, ((State *)view->state)->panel.list.selected);
 	Error err = { 0 };
 	if (!row)
 		return DAMAGE_NONE;
@@ -170,63 +162,53 @@ static void preset_action(void *context, Record *record)
 		*record_value(record, "owner") = (Value){ .given = true, .number = account->row.owner };
 }
 
+static Damage react(View *view, PanelEvent event, ListMove move)
+{
+	State *state = view->state;
+	switch (event) {
+	case PANEL_MOVE: return list_move(&state->panel.list, move) ? DAMAGE_WINDOW : DAMAGE_NONE;
+	case PANEL_FILTER: fill(view); return DAMAGE_WINDOW;
+	case PANEL_OPEN: return open_row(view);
+	case PANEL_NOTHING: return DAMAGE_NONE;
+	default: return DAMAGE_WINDOW;
+	}
+}
+
 static Damage command(View *view, CommandId id, bool *taken)
 {
 	State *state = view->state;
-	const AgendaRow *row = row_at(state, state->list.selected);
+	const AgendaRow *row = row_at(state, state->panel.list.selected);
+	ListMove direction;
+	PanelEvent event = list_panel_command(&state->panel, id, &direction);
 	*taken = true;
+	if (event)
+		return react(view, event, direction);
 	switch (id) {
-	case COMMAND_UP: case COMMAND_MATCH_PREVIOUS: return move(view, LIST_UP);
-	case COMMAND_DOWN: case COMMAND_MATCH_NEXT: return move(view, LIST_DOWN);
-	case COMMAND_PAGE_UP: return move(view, LIST_PAGE_UP);
-	case COMMAND_PAGE_DOWN: return move(view, LIST_PAGE_DOWN);
-	case COMMAND_HOME: return move(view, LIST_HOME);
-	case COMMAND_END: return move(view, LIST_END);
-	case COMMAND_FILTER: filter_line_open(&state->filter); return DAMAGE_WINDOW;
 	case COMMAND_OPEN: return open_row(view);
 	case COMMAND_COMPLETE: return complete(view);
 	case COMMAND_LOG: return row ? record_form_log(view->app, row->account, row->kind == AGENDA_CONTACT ? row->id : 0) : DAMAGE_NONE;
 	case COMMAND_ADD: return view->app->account ? record_form_add(view->app, ENTITY_ACTION, preset_action, view) : DAMAGE_NONE;
 	case COMMAND_EDIT: return row ? record_form_edit(view->app, entity_of_row(row), row->id) : DAMAGE_NONE;
 	case COMMAND_DELETE: return row ? record_form_delete(view->app, entity_of_row(row), row->id) : DAMAGE_NONE;
-	case COMMAND_BACK:
-		if (filter_line_clear(&state->filter)) {
-			fill(view);
-			return DAMAGE_WINDOW;
-		}
-		break;
-	default: break;
+	default: *taken = false; return DAMAGE_NONE;
 	}
-	*taken = false;
-	return DAMAGE_NONE;
 }
 
 static bool typing(const View *view)
 {
-	return ((const State *)view->state)->filter.open;
+	return ((const State *)view->state)->panel.filter.open;
 }
 
 static Damage key(View *view, const Key *k)
 {
-	State *state = view->state;
-	if (k->kind == KEY_POINTER) {
-		if (k->mouse == MOUSE_WHEEL_UP || k->mouse == MOUSE_WHEEL_DOWN)
-			return move(view, k->mouse == MOUSE_WHEEL_UP ? LIST_UP : LIST_DOWN);
-		if ((k->mouse == MOUSE_CLICK || k->mouse == MOUSE_DOUBLE) && list_click(&state->list, k->row - 1 - filter_line_shown(&state->filter)))
-			return k->mouse == MOUSE_DOUBLE ? open_row(view) : DAMAGE_WINDOW;
-		return DAMAGE_NONE;
-	}
-	FilterChange change = filter_line_key(&state->filter, k);
-	if (change == FILTER_MOVE_UP || change == FILTER_MOVE_DOWN)
-		return move(view, change == FILTER_MOVE_UP ? LIST_UP : LIST_DOWN);
-	if (change == FILTER_CHANGED)
-		fill(view);
-	return DAMAGE_WINDOW;
+	ListMove direction = LIST_UP;
+	PanelEvent event = list_panel_key(&((State *)view->state)->panel, k, 1, &direction);
+	return react(view, event, direction);
 }
 
 static bool copy(const View *view, Buffer *out)
 {
-	const AgendaRow *row = row_at(view->state, ((const State *)view->state)->list.selected);
+	const AgendaRow *row = row_at(view->state, ((const State *)view->state)->panel.list.selected);
 	char day[DAY_TEXT_SIZE];
 	if (row)
 		buffer_printf(out, "%s %s: %s", day_format(row->due, DAY_NUMERIC, day), row->account_name, row->text);
@@ -235,7 +217,7 @@ static bool copy(const View *view, Buffer *out)
 
 static void done(View *view)
 {
-	line_edit_done(&((State *)view->state)->filter.line);
+	list_panel_done(&((State *)view->state)->panel);
 }
 
 const ViewClass view_agenda = {

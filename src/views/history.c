@@ -3,16 +3,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "filter_line.h"
 #include "kam/base/locale.h"
 #include "kam/model/history.h"
 #include "kam/views/app.h"
+#include "list_panel.h"
 
 enum { PAGE_ROWS = 200 };
 
 typedef struct State {
-	List list;         // over the rows read so far
-	FilterLine filter;
+	ListPanel panel;   // the list runs over the rows read so far
 	EventRow *rows;    // newest first; owned by memory of the state, texts by the view's arena
 	size_t count, capacity;
 	bool complete;     // there are no more
@@ -22,7 +21,7 @@ typedef struct State {
 static HistoryFilter filter_of(const View *view)
 {
 	const State *state = view->state;
-	const char *text = line_edit_text(&state->filter.line);
+	const char *text = line_edit_text(&state->panel.filter.line);
 	return (HistoryFilter){ .account = view->app->account, .from = DAY_NONE, .to = DAY_NONE, .text = text[0] ? text : NULL, .future = true };
 }
 
@@ -39,7 +38,7 @@ static bool read_page(View *view, Error *err)
 	for (size_t i = 0; i < count; i++)
 		ARRAY_PUSH(state->rows, state->count, state->capacity) = page[i];
 	state->complete = count < PAGE_ROWS;
-	list_set_count(&state->list, (int64_t)state->count);
+	list_set_count(&state->panel.list, (int64_t)state->count);
 	return true;
 }
 
@@ -49,18 +48,18 @@ static bool load(View *view, Error *err)
 	HistoryFilter filter = filter_of(view);
 	state->count = 0;
 	state->complete = true;
-	list_set_count(&state->list, 0);
+	list_set_count(&state->panel.list, 0);
 	if (!view->app->account)
 		return true;
 	if (!read_page(view, err) || !history_totals(view->app->portfolio, &filter, &state->totals, err))
 		return false;
-	list_select(&state->list, state->list.selected < 0 ? 0 : state->list.selected);
+	list_select(&state->panel.list, state->panel.list.selected < 0 ? 0 : state->panel.list.selected);
 	return true;
 }
 
 static const EventRow *selected(const State *state)
 {
-	return state->list.selected >= 0 && (size_t)state->list.selected < state->count ? &state->rows[state->list.selected] : NULL;
+	return state->panel.list.selected >= 0 && (size_t)state->panel.list.selected < state->count ? &state->rows[state->panel.list.selected] : NULL;
 }
 
 // --- Drawing ------------------------------------------------------------------------------------------------------------
@@ -92,14 +91,12 @@ static void draw_row(void *context, Canvas *canvas, int row, int column, int col
 static void draw(const View *view, Canvas *canvas)
 {
 	State *state = view->state;
-	Rect inner = view_inner(canvas);
-	int row = inner.row;
-	if (filter_line_shown(&state->filter))
-		filter_line_draw(&state->filter, canvas, row++, inner.column, inner.columns);
-	list_draw(&state->list, canvas, row, inner.column, inner.row + inner.rows - row, inner.columns, view->focused, draw_row, (void *)(uintptr_t)view);
+	Rect inner = list_panel_draw_filter(&state->panel, canvas, view_inner(canvas));
+	list_draw(&state->panel.list, canvas, inner.row, inner.column, inner.rows, inner.columns, view->focused, draw_row,
+		(void *)(uintptr_t)view);
 	if (!state->count)
-		draw_text(canvas, row, inner.column + 2, inner.columns - 3, STYLE_DIM,
-			state->filter.line.text.length ? _("No event contains this.") : _("No history yet: a logs the first interaction."));
+		draw_text(canvas, inner.row, inner.column + 2, inner.columns - 3, STYLE_DIM,
+			state->panel.filter.line.text.length ? _("No event contains this.") : _("No history yet: a logs the first interaction."));
 }
 
 static void title(const View *view, Buffer *out, Buffer *note)
@@ -121,8 +118,8 @@ static Damage move(View *view, ListMove direction)
 {
 	State *state = view->state;
 	Error err = { 0 };
-	bool moved = list_move(&state->list, direction);
-	while (!state->complete && state->list.selected + state->list.height >= (int64_t)state->count)
+	bool moved = list_move(&state->panel.list, direction);
+	while (!state->complete && state->panel.list.selected + state->panel.list.height >= (int64_t)state->count)
 		if (!read_page(view, &err))
 			return app_fail(view->app, &err);
 	return moved ? DAMAGE_WINDOW : DAMAGE_NONE;
@@ -136,7 +133,7 @@ static Damage move_end(View *view)
 	while (!state->complete)
 		if (!read_page(view, &err))
 			return app_fail(view->app, &err);
-	list_move(&state->list, LIST_END);
+	list_move(&state->panel.list, LIST_END);
 	return DAMAGE_WINDOW;
 }
 
@@ -150,56 +147,48 @@ static Damage edit(View *view, bool delete)
 
 static Damage refilter(View *view)
 {
-	((State *)view->state)->list.selected = 0;
+	((State *)view->state)->panel.list.selected = 0;
 	view->stale = DAMAGE_RELOAD;
 	return DAMAGE_WINDOW;
 }
 
+static Damage react(View *view, PanelEvent event, ListMove direction)
+{
+	switch (event) {
+	case PANEL_MOVE: return direction == LIST_END ? move_end(view) : move(view, direction);
+	case PANEL_FILTER: return refilter(view);
+	case PANEL_OPEN: return edit(view, false);
+	case PANEL_NOTHING: return DAMAGE_NONE;
+	default: return DAMAGE_WINDOW;
+	}
+}
+
 static Damage command(View *view, CommandId id, bool *taken)
 {
-	State *state = view->state;
+	ListMove direction;
+	PanelEvent event = list_panel_command(&((State *)view->state)->panel, id, &direction);
 	*taken = true;
+	if (event)
+		return react(view, event, direction);
 	switch (id) {
-	case COMMAND_UP: case COMMAND_MATCH_PREVIOUS: return move(view, LIST_UP);
-	case COMMAND_DOWN: case COMMAND_MATCH_NEXT: return move(view, LIST_DOWN);
-	case COMMAND_PAGE_UP: return move(view, LIST_PAGE_UP);
-	case COMMAND_PAGE_DOWN: return move(view, LIST_PAGE_DOWN);
-	case COMMAND_HOME: return move(view, LIST_HOME);
-	case COMMAND_END: return move_end(view);
-	case COMMAND_FILTER: filter_line_open(&state->filter); return DAMAGE_WINDOW;
 	case COMMAND_ADD: return record_form_log(view->app, view->app->account, 0);
 	case COMMAND_EDIT: return edit(view, false);
 	case COMMAND_DELETE: return edit(view, true);
 	case COMMAND_OPEN: return app_can_write(view->app) ? edit(view, false) : DAMAGE_NONE;
-	case COMMAND_BACK:
-		if (filter_line_clear(&state->filter))
-			return refilter(view);
-		break;
-	default: break;
+	default: *taken = false; return DAMAGE_NONE;
 	}
-	*taken = false;
-	return DAMAGE_NONE;
 }
 
 static bool typing(const View *view)
 {
-	return ((const State *)view->state)->filter.open;
+	return ((const State *)view->state)->panel.filter.open;
 }
 
 static Damage key(View *view, const Key *k)
 {
-	State *state = view->state;
-	if (k->kind == KEY_POINTER) {
-		if (k->mouse == MOUSE_WHEEL_UP || k->mouse == MOUSE_WHEEL_DOWN)
-			return move(view, k->mouse == MOUSE_WHEEL_UP ? LIST_UP : LIST_DOWN);
-		if ((k->mouse == MOUSE_CLICK || k->mouse == MOUSE_DOUBLE) && list_click(&state->list, k->row - 1 - filter_line_shown(&state->filter)))
-			return k->mouse == MOUSE_DOUBLE ? edit(view, false) : DAMAGE_WINDOW;
-		return DAMAGE_NONE;
-	}
-	FilterChange change = filter_line_key(&state->filter, k);
-	if (change == FILTER_MOVE_UP || change == FILTER_MOVE_DOWN)
-		return move(view, change == FILTER_MOVE_UP ? LIST_UP : LIST_DOWN);
-	return change == FILTER_CHANGED ? refilter(view) : DAMAGE_WINDOW;
+	ListMove direction = LIST_UP;
+	PanelEvent event = list_panel_key(&((State *)view->state)->panel, k, 1, &direction);
+	return react(view, event, direction);
 }
 
 static int64_t selected_contact(const View *view)
@@ -221,7 +210,7 @@ static void done(View *view)
 {
 	State *state = view->state;
 	free(state->rows);
-	line_edit_done(&state->filter.line);
+	list_panel_done(&state->panel);
 }
 
 const ViewClass view_history = {

@@ -4,10 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "filter_line.h"
 #include "kam/base/locale.h"
 #include "kam/insight/listing.h"
 #include "kam/views/app.h"
+#include "list_panel.h"
 
 typedef enum SortKey {
 	SORT_REVENUE, SORT_NAME, SORT_PHASE, SORT_CHANGE, SORT_HEALTH, SORT_LAST, SORT_OWNER, SORT_KEYS,
@@ -18,11 +18,10 @@ static const char *const sort_labels[SORT_KEYS] = {
 };
 
 typedef struct State {
-	List list;
+	ListPanel panel;
 	size_t *order; // indexes into summary->accounts, filtered and sorted; owned by the view's arena
 	SortKey sort;
 	bool reversed;
-	FilterLine filter;
 	bool bad_filter;
 } State;
 
@@ -84,7 +83,7 @@ static void fill_order(View *view)
 {
 	State *state = view->state;
 	const PortfolioSummary *summary = view->app->summary;
-	const char *typed = line_edit_text(&state->filter.line);
+	const char *typed = line_edit_text(&state->panel.filter.line);
 	Buffer folded = BUFFER_EMPTY;
 	Error err = { 0 };
 	ListFilter *expression = strpbrk(typed, "<>=~") ? list_filter_parse(view->app->portfolio, ENTITY_ACCOUNT, typed, view->arena, &err) : NULL;
@@ -99,14 +98,14 @@ static void fill_order(View *view)
 	}
 	SortContext sort = { summary, state->sort, state->reversed };
 	qsort_r(state->order, count, sizeof *state->order, compare_indexes, &sort);
-	list_set_count(&state->list, (int64_t)count);
+	list_set_count(&state->panel.list, (int64_t)count);
 	buffer_done(&folded);
 }
 
 static const AccountSummary *account_at(const View *view, int64_t index)
 {
 	const State *state = view->state;
-	if (index < 0 || index >= state->list.count)
+	if (index < 0 || index >= state->panel.list.count)
 		return NULL;
 	return &view->app->summary->accounts[state->order[index]];
 }
@@ -115,13 +114,13 @@ static const AccountSummary *account_at(const View *view, int64_t index)
 static void follow_selection(View *view)
 {
 	State *state = view->state;
-	for (int64_t i = 0; i < state->list.count; i++)
+	for (int64_t i = 0; i < state->panel.list.count; i++)
 		if (account_at(view, i)->row.id == view->app->account) {
-			list_select(&state->list, i);
+			list_select(&state->panel.list, i);
 			return;
 		}
-	list_select(&state->list, 0);
-	if (state->list.count)
+	list_select(&state->panel.list, 0);
+	if (state->panel.list.count)
 		app_select(view->app, account_at(view, 0)->row.id);
 }
 
@@ -130,9 +129,9 @@ static bool complete_around(View *view, Error *err)
 {
 	State *state = view->state;
 	PortfolioSummary *summary = view->app->summary;
-	int64_t first = state->list.selected - state->list.height;
-	int64_t last = state->list.selected + state->list.height;
-	for (int64_t i = first < 0 ? 0 : first; i <= last && i < state->list.count; i++)
+	int64_t first = state->panel.list.selected - state->panel.list.height;
+	int64_t last = state->panel.list.selected + state->panel.list.height;
+	for (int64_t i = first < 0 ? 0 : first; i <= last && i < state->panel.list.count; i++)
 		if (!summary_complete(view->app->portfolio, summary, state->order[i], 1, view->app->arena, err))
 			return false;
 	return true;
@@ -252,14 +251,12 @@ static void draw_row(void *context, Canvas *canvas, int row, int column, int col
 static void draw(const View *view, Canvas *canvas)
 {
 	State *state = view->state;
-	Rect inner = view_inner(canvas);
-	int row = inner.row;
-	if (filter_line_shown(&state->filter))
-		filter_line_draw(&state->filter, canvas, row++, inner.column, inner.columns);
-	draw_header(canvas, row++, inner.column, layout_for(inner.columns - 1));
-	int rows = inner.row + inner.rows - row;
-	list_draw(&state->list, canvas, row, inner.column, rows, inner.columns, view->focused, draw_row, (void *)(uintptr_t)view);
-	if (!state->list.count)
+	Rect inner = list_panel_draw_filter(&state->panel, canvas, view_inner(canvas));
+	int row = inner.row + 1;
+	draw_header(canvas, inner.row, inner.column, layout_for(inner.columns - 1));
+	list_draw(&state->panel.list, canvas, row, inner.column, inner.rows - 1, inner.columns, view->focused, draw_row,
+		(void *)(uintptr_t)view);
+	if (!state->panel.list.count)
 		draw_text(canvas, row, inner.column + 2, inner.columns - 3, STYLE_DIM,
 			state->bad_filter ? _("This comparison is not understood; try health<50 or phase<target_phase") : _("No account contains this."));
 }
@@ -269,15 +266,15 @@ static void title(const View *view, Buffer *title_text, Buffer *note)
 	const State *state = view->state;
 	(void)note;
 	buffer_printf(title_text, " ─ %s%s ─ ", _(sort_labels[state->sort]), state->reversed ? _(", reversed") : "");
-	buffer_printf(title_text, _("%d of %d"), (int)state->list.count, (int)view->app->summary->count);
+	buffer_printf(title_text, _("%d of %d"), (int)state->panel.list.count, (int)view->app->summary->count);
 }
 
 static void figure(const View *view, Buffer *out)
 {
 	const AccountSummary *account = app_account(view->app);
 	if (account)
-		buffer_printf(out, "%s (%d/%d)", account->row.name, (int)((State *)view->state)->list.selected + 1,
-			(int)((State *)view->state)->list.count);
+		buffer_printf(out, "%s (%d/%d)", account->row.name, (int)((State *)view->state)->panel.list.selected + 1,
+			(int)((State *)view->state)->panel.list.count);
 }
 
 // --- Keys -------------------------------------------------------------------------------------------------------------
@@ -285,7 +282,7 @@ static void figure(const View *view, Buffer *out)
 static Damage select_row(View *view)
 {
 	const State *state = view->state;
-	const AccountSummary *account = account_at(view, state->list.selected);
+	const AccountSummary *account = account_at(view, state->panel.list.selected);
 	return DAMAGE_WINDOW | (account ? app_select(view->app, account->row.id) : DAMAGE_NONE);
 }
 
@@ -293,7 +290,7 @@ static Damage move(View *view, ListMove direction)
 {
 	State *state = view->state;
 	Error err = { 0 };
-	if (!list_move(&state->list, direction))
+	if (!list_move(&state->panel.list, direction))
 		return DAMAGE_NONE;
 	if (!complete_around(view, &err))
 		app_fail(view->app, &err);
@@ -315,54 +312,47 @@ static Damage refilter(View *view)
 	return DAMAGE_WINDOW;
 }
 
+static Damage react(View *view, PanelEvent event, ListMove direction)
+{
+	switch (event) {
+	case PANEL_MOVE: return move(view, direction);
+	case PANEL_FILTER: return refilter(view);
+	case PANEL_SELECTED: return select_row(view);
+	case PANEL_OPEN: return select_row(view) | app_focus(view->app, VIEW_ACCOUNT, true);
+	case PANEL_NOTHING: return DAMAGE_NONE;
+	default: return DAMAGE_WINDOW;
+	}
+}
+
 static Damage command(View *view, CommandId id, bool *taken)
 {
 	State *state = view->state;
+	ListMove direction;
+	PanelEvent event = list_panel_command(&state->panel, id, &direction);
 	*taken = true;
+	if (event)
+		return react(view, event, direction);
 	switch (id) {
-	case COMMAND_UP: case COMMAND_MATCH_PREVIOUS: return move(view, LIST_UP);
-	case COMMAND_DOWN: case COMMAND_MATCH_NEXT: return move(view, LIST_DOWN);
-	case COMMAND_PAGE_UP: return move(view, LIST_PAGE_UP);
-	case COMMAND_PAGE_DOWN: return move(view, LIST_PAGE_DOWN);
-	case COMMAND_HOME: return move(view, LIST_HOME);
-	case COMMAND_END: return move(view, LIST_END);
-	case COMMAND_FILTER: filter_line_open(&state->filter); return DAMAGE_WINDOW;
 	case COMMAND_SORT: return sort(view, (state->sort + 1) % SORT_KEYS, false);
 	case COMMAND_SORT_REVERSE: return sort(view, state->sort, !state->reversed);
 	case COMMAND_OPEN: return app_focus(view->app, VIEW_ACCOUNT, true);
 	case COMMAND_EDIT: return record_form_edit(view->app, ENTITY_ACCOUNT, view->app->account);
 	case COMMAND_DELETE: return record_form_delete(view->app, ENTITY_ACCOUNT, view->app->account);
 	case COMMAND_ADD: return record_form_add(view->app, ENTITY_ACCOUNT, NULL, NULL);
-	case COMMAND_BACK:
-		if (filter_line_clear(&state->filter))
-			return refilter(view);
-		break;
-	default: break;
+	default: *taken = false; return DAMAGE_NONE;
 	}
-	*taken = false;
-	return DAMAGE_NONE;
 }
 
 static bool typing(const View *view)
 {
-	return ((const State *)view->state)->filter.open;
+	return ((const State *)view->state)->panel.filter.open;
 }
 
 static Damage key(View *view, const Key *k)
 {
-	State *state = view->state;
-	if (k->kind == KEY_POINTER) {
-		int first = 2 + filter_line_shown(&state->filter); // border and header
-		if (k->mouse == MOUSE_WHEEL_UP || k->mouse == MOUSE_WHEEL_DOWN)
-			return move(view, k->mouse == MOUSE_WHEEL_UP ? LIST_UP : LIST_DOWN);
-		if ((k->mouse == MOUSE_CLICK || k->mouse == MOUSE_DOUBLE) && list_click(&state->list, k->row - first))
-			return select_row(view) | (k->mouse == MOUSE_DOUBLE ? app_focus(view->app, VIEW_ACCOUNT, true) : DAMAGE_NONE);
-		return DAMAGE_NONE;
-	}
-	FilterChange change = filter_line_key(&state->filter, k);
-	if (change == FILTER_MOVE_UP || change == FILTER_MOVE_DOWN)
-		return move(view, change == FILTER_MOVE_UP ? LIST_UP : LIST_DOWN);
-	return change == FILTER_CHANGED ? refilter(view) : DAMAGE_WINDOW;
+	ListMove direction = LIST_UP;
+	PanelEvent event = list_panel_key(&((State *)view->state)->panel, k, 2, &direction); // border and column headings
+	return react(view, event, direction);
 }
 
 Damage app_step_account(App *app, int step)
@@ -382,7 +372,7 @@ static bool copy(const View *view, Buffer *out)
 static void save(const View *view, Buffer *out)
 {
 	const State *state = view->state;
-	buffer_printf(out, "%d %d %s", state->sort, state->reversed, line_edit_text(&state->filter.line));
+	buffer_printf(out, "%d %d %s", state->sort, state->reversed, line_edit_text(&state->panel.filter.line));
 }
 
 static void restore(View *view, const char *line)
@@ -393,12 +383,12 @@ static void restore(View *view, const char *line)
 		return;
 	state->sort = sort_key >= 0 && sort_key < SORT_KEYS ? (SortKey)sort_key : SORT_REVENUE;
 	state->reversed = reversed != 0;
-	line_edit_set(&state->filter.line, line + used);
+	line_edit_set(&state->panel.filter.line, line + used);
 }
 
 static void done(View *view)
 {
-	line_edit_done(&((State *)view->state)->filter.line);
+	list_panel_done(&((State *)view->state)->panel);
 }
 
 const ViewClass view_portfolio = {

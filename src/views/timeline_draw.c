@@ -67,7 +67,7 @@ static bool uses_phase(const TimelineState *state, int phase)
 	return state->target_phase == phase;
 }
 
-enum { REVENUE_ROWS_MOST = 10 };
+enum { REVENUE_ROWS_MOST = 14 };
 
 // The staircase comes first, then the marks, then revenue; room that is left makes the stairs and the bars taller.
 static Rows rows_for(const TimelineState *state, int height)
