@@ -39,5 +39,7 @@ void bytes_add(Bytes *bytes, const void *data, size_t length); // keeps a NUL be
 void harness_send(ScreenTest *test);                           // what stands in out
 void harness_settle(ScreenTest *test);                         // until the program is idle
 bool harness_wait_frame(ScreenTest *test, int patience);       // for a frame that nobody asked for; ms
+// Lines and blocks as SVG path data (places and sizes in hundredths of a pixel). False: the text is no such shape.
+bool harness_shape(const char *text, int x, int y, int width, int height, Bytes *strokes, Bytes *fills);
 
 #endif

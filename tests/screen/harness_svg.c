@@ -3,6 +3,7 @@
 #include "screen/harness_inside.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define FONT "'DejaVu Sans Mono','Noto Sans Mono',Menlo,Consolas,monospace"
@@ -81,6 +82,31 @@ static bool is_blank(ScreenTest *test, int row, int from, int to)
 	return true;
 }
 
+static void draw_letters(FILE *file, Bytes *text, int from, int to, int y, const Paint *paint)
+{
+	if (text->length == 0)
+		return;
+	fputs("<text", file);
+	tenths(file, "x", MARGIN + from * CELL_WIDTH);
+	tenths(file, "y", y + BASELINE);
+	tenths(file, "textLength", (to - from) * CELL_WIDTH);
+	colour(file, "fill", paint->front);
+	fprintf(file, "%s%s>", paint->bold ? " font-weight=\"bold\"" : "",
+		paint->underline ? " text-decoration=\"underline\"" : "");
+	escaped(file, text->data);
+	fputs("</text>\n", file);
+	text->length = 0;
+}
+
+static void draw_path(FILE *file, const Bytes *data, const char *attributes, const char *painted, const Paint *paint)
+{
+	if (data->length == 0)
+		return;
+	fprintf(file, "<path %s", attributes);
+	colour(file, painted, paint->front);
+	fprintf(file, " d=\"%s\"/>\n", data->data);
+}
+
 static void draw_run(ScreenTest *test, FILE *file, int row, int from, int to)
 {
 	Paint paint = paint_of(test, row, from);
@@ -96,16 +122,29 @@ static void draw_run(ScreenTest *test, FILE *file, int row, int from, int to)
 	}
 	if (is_blank(test, row, from, to))
 		return;
-	fputs("<text", file);
-	tenths(file, "x", x);
-	tenths(file, "y", y + BASELINE);
-	tenths(file, "textLength", width);
-	colour(file, "fill", paint.front);
-	fprintf(file, "%s%s>", paint.bold ? " font-weight=\"bold\"" : "",
-		paint.underline ? " text-decoration=\"underline\"" : "");
-	for (int column = from; column < to; column++)
-		escaped(file, screen_cell(test, row, column).text);
-	fputs("</text>\n", file);
+	Bytes text = { 0 }, strokes = { 0 }, fills = { 0 };
+	int start = from, end = from; // of the letters gathered; blanks in a row would be drawn as one
+	for (int column = from; column < to; column++) {
+		ScreenCell cell = screen_cell(test, row, column);
+		bool blank = harness_shape(cell.text, 10 * (MARGIN + column * CELL_WIDTH), 10 * y, 10 * CELL_WIDTH,
+						 10 * CELL_HEIGHT, &strokes, &fills) ||
+					 strcmp(cell.text, " ") == 0;
+		if (blank)
+			continue;
+		if (column > end + 1 || text.length == 0) {
+			draw_letters(file, &text, start, end, y, &paint);
+			start = column;
+		} else if (column > end)
+			bytes_add(&text, " ", 1);
+		bytes_add(&text, cell.text, strlen(cell.text));
+		end = column + 1;
+	}
+	draw_letters(file, &text, start, end, y, &paint);
+	draw_path(file, &strokes, "fill=\"none\" stroke-width=\"1.2\"", "stroke", &paint);
+	draw_path(file, &fills, "shape-rendering=\"crispEdges\"", "fill", &paint);
+	free(text.data);
+	free(strokes.data);
+	free(fills.data);
 }
 
 // A run ends where the look changes, at gaps, and at wide characters: fonts disagree on widths.
@@ -136,9 +175,7 @@ bool screen_svg(ScreenTest *test, const char *path)
 	fputs("<svg xmlns=\"http://www.w3.org/2000/svg\"", file);
 	tenths(file, "width", width);
 	tenths(file, "height", height);
-	fprintf(file,
-		" font-family=\"" FONT
-		"\" font-size=\"%d\" style=\"white-space:pre\">\n<rect width=\"100%%\" height=\"100%%\" rx=\"8\"",
+	fprintf(file, " font-family=\"" FONT "\" font-size=\"%d\">\n<rect width=\"100%%\" height=\"100%%\" rx=\"8\"",
 		FONT_SIZE);
 	colour(file, "fill", back);
 	fputs("/>\n", file);
