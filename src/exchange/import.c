@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Imports files in the order that their references need, each as one edit with its batch.
+#include "kam/exchange/import.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "import_inside.h"
+#include "kam/base/locale.h"
+
+// --- Batches ------------------------------------------------------------------------------------------------------
+
+static const char *file_name(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	return slash ? slash + 1 : path;
+}
+
+static bool batch_begin(Import *import, Error *err)
+{
+	char now[32];
+	time_t seconds = time(NULL);
+	struct tm utc;
+	gmtime_r(&seconds, &utc);
+	strftime(now, sizeof now, "%Y-%m-%dT%H:%M:%SZ", &utc);
+	import->batch = store_new_id(import->store);
+	Statement *insert = store_prepare(import->store, "INSERT INTO batch (id, file, entity, time) VALUES (?1, ?2, ?3, ?4)", err);
+	if (!insert)
+		return false;
+	statement_bind_int(insert, 1, import->batch);
+	statement_bind_text(insert, 2, file_name(import->path));
+	statement_bind_text(insert, 3, import->layout.entity->plural);
+	statement_bind_text(insert, 4, now);
+	return statement_run(insert, err) && edit_set_batch(import->edit, import->batch, err);
+}
+
+static bool batch_end(Import *import, Error *err)
+{
+	const ImportResult *result = import->result;
+	Statement *update = store_prepare(import->store,
+		"UPDATE batch SET \"rows\" = ?2, added = ?3, changed = ?4, same = ?5, rejected = ?6 WHERE id = ?1", err);
+	if (!update)
+		return false;
+	statement_bind_int(update, 1, import->batch);
+	statement_bind_int(update, 2, result->rows);
+	statement_bind_int(update, 3, result->added);
+	statement_bind_int(update, 4, result->changed);
+	statement_bind_int(update, 5, result->same);
+	statement_bind_int(update, 6, result->rejected);
+	return statement_run(update, err);
+}
+
+// --- Rejected rows ------------------------------------------------------------------------------------------------
+
+// "orders.csv" -> "orders.rejects.csv"; where one name is given for several files, each gets its own: "out.orders.csv".
+static const char *rejects_path(const Import *import, bool several)
+{
+	const char *given = import->options->rejects, *path = given ? given : import->path;
+	if (import->options->dry_run)
+		return NULL;
+	if (given && !several)
+		return given;
+	const char *dot = strrchr(file_name(path), '.');
+	size_t stem = dot && dot != file_name(path) ? (size_t)(dot - path) : strlen(path);
+	if (!given)
+		return arena_printf(import->arena, "%.*s.rejects.csv", (int)stem, path);
+	const char *own = file_name(import->path), *own_dot = strrchr(own, '.');
+	return arena_printf(import->arena, "%.*s.%.*s.csv", (int)stem, path, own_dot ? (int)(own_dot - own) : (int)strlen(own), own);
+}
+
+// --- One file -----------------------------------------------------------------------------------------------------
+
+static bool find_account(Import *import, Error *err)
+{
+	return !import->options->account
+		|| record_find(import->portfolio, ENTITY_ACCOUNT, import->options->account, 0, &import->account, err);
+}
+
+static bool nothing_written(const Import *import)
+{
+	const ImportResult *result = import->result;
+	return result->added == 0 && result->changed == 0 && result->accounts_created == 0 && result->contacts_created == 0
+		&& result->managers_created == 0 && result->products_created == 0;
+}
+
+static bool commit(Import *import, Error *err)
+{
+	Buffer label = BUFFER_EMPTY;
+	int64_t rows = import->result->added + import->result->changed;
+	buffer_printf(&label, ngettext("Import %s: %lld row", "Import %s: %lld rows", (unsigned long)rows), file_name(import->path), (long long)rows);
+	bool ok = batch_end(import, err) && edit_commit(import->edit, buffer_text(&label), NULL, err);
+	import->edit = NULL;
+	import->result->batch = ok ? import->batch : 0;
+	buffer_done(&label);
+	return ok;
+}
+
+// Nothing is written: the counts stay, what would have been made does not.
+static void forget(Import *import, Edit *shared)
+{
+	if (!shared)
+		edit_cancel(import->edit);
+	import->edit = NULL;
+	import->result->batch = 0;
+}
+
+static bool write_file(Import *import, Edit *shared, bool several, Error *err)
+{
+	ImportResult *result = import->result;
+	const char *rejects = rejects_path(import, several);
+	import->edit = shared ? shared : edit_begin(import->portfolio, err);
+	if (!import->edit)
+		return false;
+	import->rejects = rejects_begin(import, rejects);
+	if (!find_account(import, err) || !batch_begin(import, err) || !import_rows(import, err)) {
+		forget(import, shared);
+		return false;
+	}
+	bool refused = import->options->strict && result->rejected > 0;
+	if (shared || refused || nothing_written(import))
+		forget(import, shared);
+	else if (!commit(import, err))
+		return false;
+	if (!rejects_end(import->rejects, err))
+		return false;
+	result->rejects_path = rejects && result->rejected > 0 ? rejects : NULL;
+	import_describe(import); // what all rows have told of the dialect
+	return true;
+}
+
+static double seconds_since(const struct timespec *start)
+{
+	struct timespec now;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (double)(now.tv_sec - start->tv_sec) + (double)(now.tv_nsec - start->tv_nsec) / 1e9;
+}
+
+// --- All files ----------------------------------------------------------------------------------------------------
+
+// What must be there before what refers to it.
+static int rank_of(EntityKind kind)
+{
+	static const EntityKind order[] = { ENTITY_LAYOUT, ENTITY_RATE, ENTITY_MANAGER, ENTITY_ABILITY, ENTITY_PRODUCT, ENTITY_ACCOUNT,
+		ENTITY_CONTACT, ENTITY_LINK, ENTITY_RELATIONSHIP, ENTITY_EVENT, ENTITY_LINE };
+	int count = (int)(sizeof order / sizeof *order);
+	for (int i = 0; i < count; i++)
+		if (order[i] == kind)
+			return i;
+	return kind == ENTITY_ACTION || kind == ENTITY_PROPOSITION ? count + 1 : count; // they name objectives and needs
+}
+
+static void import_start(Import *import, Portfolio *portfolio, const char *path, const ImportOptions *options, Arena *arena,
+	ImportResult *result)
+{
+	*result = (ImportResult){ .path = path, .layout = "" };
+	*import = (Import){ .portfolio = portfolio, .store = portfolio_store(portfolio), .options = options, .path = path, .arena = arena,
+		.result = result, .why_column = "", .why_value = "" };
+}
+
+typedef struct Batch {
+	Import *imports;
+	size_t count;
+	size_t *order; // of writing
+} Batch;
+
+static bool open_all(Batch *batch, size_t *failed, Error *err)
+{
+	for (size_t i = 0; i < batch->count; i++) {
+		struct timespec start;
+		clock_gettime(CLOCK_MONOTONIC, &start);
+		*failed = i;
+		if (!import_open(&batch->imports[i], err))
+			return false;
+		batch->imports[i].result->seconds = seconds_since(&start);
+	}
+	return true;
+}
+
+// Insertion sort: the order of equal ones stays as given.
+static void order_all(Batch *batch)
+{
+	for (size_t i = 0; i < batch->count; i++) {
+		size_t at = i;
+		int rank = rank_of(batch->imports[i].layout.entity->kind);
+		for (; at > 0 && rank_of(batch->imports[batch->order[at - 1]].layout.entity->kind) > rank; at--)
+			batch->order[at] = batch->order[at - 1];
+		batch->order[at] = i;
+	}
+}
+
+// A dry run reads all files into one edit, so that later ones find what earlier ones would have made.
+static bool write_all(Batch *batch, Edit *shared, size_t *failed, Error *err)
+{
+	for (size_t i = 0; i < batch->count; i++) {
+		struct timespec start;
+		Import *import = &batch->imports[batch->order[i]];
+		clock_gettime(CLOCK_MONOTONIC, &start);
+		*failed = batch->order[i];
+		bool ok = write_file(import, shared, batch->count > 1, err);
+		import_done(import);
+		if (!ok)
+			return false;
+		import->result->seconds += seconds_since(&start);
+	}
+	return true;
+}
+
+bool import_files(Portfolio *portfolio, const char *const *paths, size_t count, const ImportOptions *options, Arena *arena,
+	ImportResult *results, size_t *failed, Error *err)
+{
+	Batch batch = { memory_new(count + 1, sizeof *batch.imports), count, memory_new(count + 1, sizeof *batch.order) };
+	size_t ignored;
+	Edit *shared = NULL;
+	failed = failed ? failed : &ignored;
+	for (size_t i = 0; i < count; i++)
+		import_start(&batch.imports[i], portfolio, paths[i], options, arena, &results[i]);
+	bool ok = open_all(&batch, failed, err);
+	if (ok)
+		order_all(&batch);
+	if (ok && options->dry_run) {
+		shared = edit_begin(portfolio, err);
+		ok = shared != NULL;
+	}
+	ok = ok && write_all(&batch, shared, failed, err);
+	for (size_t i = 0; i < count; i++)
+		import_done(&batch.imports[i]);
+	edit_cancel(shared);
+	free(batch.imports);
+	free(batch.order);
+	return ok;
+}
+
+bool import_explain(Portfolio *portfolio, const char *path, const ImportOptions *options, Arena *arena, ImportResult *result, Error *err)
+{
+	Import import;
+	import_start(&import, portfolio, path, options, arena, result);
+	bool ok = import_open(&import, err);
+	import_done(&import);
+	return ok;
+}

@@ -1,0 +1,415 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Rows of the history: known again by their document's number or their content, written in blocks in the order of accounts and days.
+#include <stdlib.h>
+#include <string.h>
+
+#include "import_inside.h"
+#include "kam/base/locale.h"
+
+#define BLOCK_ROWS 32768
+#define BLOCK_BYTES (16u << 20) // of texts, before a block is written early
+
+typedef struct Waiting { int64_t account; Day day; size_t order; Value *values; int64_t hash; } Waiting;
+
+struct Events {
+	int account, kind, date, reference, hash; // indexes of fields
+	Set stored;      // hashes of the contents of rows imported before
+	Set references;  // hashes of kind, account, reference of events that were there before
+	Set days;        // hashes of account and day with events that were there before
+	Set seen;        // contents of rows with a reference, of this file
+	Set taken;       // events that a row of this file has been
+	Map repeats;     // contents of rows without reference, of this file: how many
+	Arena *block;    // what waits to be written
+	Waiting *waiting;
+	size_t count, capacity, bytes;
+	Statement *insert;
+};
+
+// --- Beginning ----------------------------------------------------------------------------------------------------
+
+static uint64_t reference_hash(int64_t account, int64_t kind, const char *reference)
+{
+	return hash_text(hash_int(hash_int(21, account), kind), reference);
+}
+
+static uint64_t day_hash(int64_t account, int64_t day)
+{
+	return hash_int(hash_int(22, account), day);
+}
+
+// Calls `add` with every row of the query.
+static bool load_set(Import *import, const char *sql, void (*add)(Events *events, const Statement *row), Events *events, Error *err)
+{
+	Statement *query = store_prepare(import->store, sql, err);
+	if (!query)
+		return false;
+	Step step;
+	while ((step = statement_step(query, err)) == STEP_ROW)
+		add(events, query);
+	statement_done(query);
+	return step == STEP_DONE;
+}
+
+static void add_stored(Events *events, const Statement *row)
+{
+	set_add(&events->stored, (uint64_t)statement_int(row, 0));
+}
+
+static void add_reference(Events *events, const Statement *row)
+{
+	set_add(&events->references, reference_hash(statement_int(row, 0), statement_int(row, 1), statement_text(row, 2)));
+}
+
+static void add_day(Events *events, const Statement *row)
+{
+	set_add(&events->days, day_hash(statement_int(row, 0), statement_int(row, 1)));
+}
+
+static bool load_known(Import *import, Events *events, Error *err)
+{
+	return load_set(import, "SELECT hash FROM event WHERE hash IS NOT NULL", add_stored, events, err)
+		&& load_set(import, "SELECT account, kind, reference FROM event WHERE reference IS NOT NULL", add_reference, events, err)
+		&& load_set(import, "SELECT account, date FROM event", add_day, events, err);
+}
+
+static Statement *prepare_insert(Import *import, Error *err)
+{
+	const Entity *entity = entity_of(ENTITY_EVENT);
+	Buffer sql = BUFFER_EMPTY;
+	buffer_add(&sql, "INSERT INTO event (id");
+	for (size_t i = 0; i < entity->field_count; i++)
+		buffer_printf(&sql, ", \"%s\"", entity->fields[i].name);
+	buffer_add(&sql, ") VALUES (?1");
+	for (size_t i = 0; i < entity->field_count; i++)
+		buffer_printf(&sql, ", ?%zu", i + 2);
+	buffer_add(&sql, ")");
+	Statement *insert = store_prepare(import->store, buffer_text(&sql), err);
+	buffer_done(&sql);
+	return insert;
+}
+
+static int index_of(const char *field)
+{
+	const Entity *entity = entity_of(ENTITY_EVENT);
+	return (int)field_index(entity, entity_field(entity, field));
+}
+
+Events *events_begin(Import *import, Error *err)
+{
+	Events *events = memory_new(1, sizeof *events);
+	events->block = arena_new();
+	events->account = index_of("account");
+	events->kind = index_of("kind");
+	events->date = index_of("date");
+	events->reference = index_of("reference");
+	events->hash = index_of("hash");
+	events->insert = prepare_insert(import, err);
+	if (events->insert && load_known(import, events, err))
+		return events;
+	events_free(events);
+	return NULL;
+}
+
+void events_free(Events *events)
+{
+	if (!events)
+		return;
+	set_done(&events->stored);
+	set_done(&events->references);
+	set_done(&events->days);
+	set_done(&events->seen);
+	set_done(&events->taken);
+	map_done(&events->repeats);
+	statement_done(events->insert);
+	arena_free(events->block);
+	free(events->waiting);
+	free(events);
+}
+
+// --- Writing ------------------------------------------------------------------------------------------------------
+
+static void bind_value(Statement *insert, int index, const Field *field, const Value *value)
+{
+	if (!value->given && field->type == FIELD_FLAG)
+		statement_bind_int(insert, index, 0);
+	else if (!value->given)
+		statement_bind_null(insert, index);
+	else if (value->text)
+		statement_bind_text(insert, index, value->text);
+	else
+		statement_bind_int(insert, index, value->number);
+}
+
+static bool insert_event(Import *import, int64_t id, const Value *values, int64_t hash, Error *err)
+{
+	const Entity *entity = entity_of(ENTITY_EVENT);
+	Statement *insert = import->events->insert;
+	statement_bind_int(insert, 1, id);
+	for (size_t i = 0; i < entity->field_count; i++) {
+		const Field *field = &entity->fields[i];
+		int index = (int)i + 2;
+		if ((int)i == import->events->hash)
+			statement_bind_int(insert, index, hash);
+		else if (field->type == FIELD_REFERENCE && field->target == ENTITY_BATCH)
+			statement_bind_int(insert, index, import->batch);
+		else
+			bind_value(insert, index, field, &values[i]);
+	}
+	Step step = statement_step(insert, err);
+	statement_reset(insert);
+	return step == STEP_DONE;
+}
+
+static int waiting_order(const void *a, const void *b)
+{
+	const Waiting *x = a, *y = b;
+	if (x->account != y->account)
+		return x->account < y->account ? -1 : 1;
+	if (x->day != y->day)
+		return x->day < y->day ? -1 : 1;
+	return x->order < y->order ? -1 : x->order > y->order;
+}
+
+bool events_flush(Import *import, Error *err)
+{
+	Events *events = import->events;
+	if (events->count == 0)
+		return true;
+	qsort(events->waiting, events->count, sizeof *events->waiting, waiting_order);
+	int64_t id = store_new_ids(import->store, (int64_t)events->count);
+	if (import->bulk)
+		edit_pause_recording(import->edit);
+	bool ok = true;
+	for (size_t i = 0; i < events->count && ok; i++)
+		ok = insert_event(import, id + (int64_t)i, events->waiting[i].values, events->waiting[i].hash, err);
+	if (import->bulk)
+		edit_resume_recording(import->edit);
+	events->count = 0;
+	events->bytes = 0;
+	arena_reset(events->block);
+	return ok;
+}
+
+bool event_write(Import *import, const Value *values, int64_t *id, Error *err)
+{
+	*id = store_new_id(import->store);
+	if (import->bulk)
+		edit_pause_recording(import->edit);
+	bool ok = insert_event(import, *id, values, 0, err);
+	if (import->bulk)
+		edit_resume_recording(import->edit);
+	return ok;
+}
+
+// --- Knowing again ------------------------------------------------------------------------------------------------
+
+static uint64_t content_hash(const Part *part, size_t *bytes)
+{
+	uint64_t hash = 31;
+	for (size_t i = 0; i < part->entity->field_count; i++) {
+		const Value *value = &part->values[i];
+		if (!value->given)
+			continue;
+		hash = value->text ? hash_text(hash + i, value->text) : hash_int(hash + i, value->number);
+		*bytes += value->text ? strlen(value->text) + 1 : 0;
+	}
+	return hash;
+}
+
+// Fields that a column fills; the others are not compared.
+static bool is_mapped(const Import *import, size_t field)
+{
+	for (size_t i = 0; i < import->layout.count; i++) {
+		const Bind *bind = &import->layout.binds[i];
+		const Field *own = bind->entity == ENTITY_EVENT ? bind->field : layout_part_field(import->main->entity, bind->entity);
+		if (own == &import->main->entity->fields[field])
+			return true;
+	}
+	return false;
+}
+
+// True when the event holds what the row holds; where the file has a column and the row an empty cell, the event has nothing either.
+static bool event_equals(const Import *import, const Record *record)
+{
+	const Part *main = import->main;
+	if (values_differ(main->entity, main->values, record))
+		return false;
+	for (size_t i = 0; i < main->entity->field_count; i++)
+		if (main->values[i].given != record->values[i].given && (main->values[i].given || is_mapped(import, i)))
+			return false;
+	return true;
+}
+
+typedef struct Candidates { int64_t *ids; size_t count, capacity; } Candidates;
+
+static bool read_candidates(Statement *query, Candidates *found, Error *err)
+{
+	Step step;
+	while ((step = statement_step(query, err)) == STEP_ROW)
+		ARRAY_PUSH(found->ids, found->count, found->capacity) = statement_int(query, 0);
+	statement_done(query);
+	return step != STEP_FAILED;
+}
+
+static bool by_reference(Import *import, Candidates *found, Error *err)
+{
+	const Events *events = import->events;
+	const Value *values = import->main->values;
+	Statement *query = store_prepare(import->store, "SELECT id FROM event WHERE reference = ?1 AND kind = ?2 AND account = ?3 ORDER BY id", err);
+	if (!query)
+		return false;
+	statement_bind_text(query, 1, values[events->reference].text);
+	statement_bind_int(query, 2, values[events->kind].number);
+	statement_bind_int(query, 3, values[events->account].number);
+	return read_candidates(query, found, err);
+}
+
+static bool by_day(Import *import, Candidates *found, Error *err)
+{
+	const Events *events = import->events;
+	const Value *values = import->main->values;
+	Statement *query = store_prepare(import->store, "SELECT id FROM event WHERE account = ?1 AND date = ?2 AND kind = ?3 ORDER BY id", err);
+	if (!query)
+		return false;
+	statement_bind_int(query, 1, values[events->account].number);
+	statement_bind_int(query, 2, values[events->date].number);
+	statement_bind_int(query, 3, values[events->kind].number);
+	return read_candidates(query, found, err);
+}
+
+static Outcome broken(Import *import, const Error *err)
+{
+	row_refused(import, SIZE_MAX, err);
+	return import->broken ? ROW_FAILED : ROW_REJECTED;
+}
+
+// Among the candidates that no row has been yet: an equal one (ROW_SAME), else the first (*other), else none (ROW_ADDED).
+static Outcome find_equal(Import *import, const Candidates *found, Record **other)
+{
+	Error err = { 0 };
+	for (size_t i = 0; i < found->count; i++) {
+		Record *record = NULL;
+		if (set_has(&import->events->taken, (uint64_t)found->ids[i]))
+			continue;
+		if (!record_load(import->portfolio, ENTITY_EVENT, found->ids[i], import->scratch, &record, &err))
+			return broken(import, &err);
+		if (event_equals(import, record)) {
+			set_add(&import->events->taken, (uint64_t)record->id);
+			return ROW_SAME;
+		}
+		if (other && !*other)
+			*other = record;
+	}
+	return ROW_ADDED;
+}
+
+static Outcome change_event(Import *import, Record *record, uint64_t hash)
+{
+	Error err = { 0 };
+	set_add(&import->events->taken, (uint64_t)record->id);
+	if (import->options->no_update || !values_apply(record->entity, import->main->values, record))
+		return ROW_SAME;
+	record->values[import->events->hash] = (Value){ .given = true, .number = (int64_t)hash };
+	return edit_update(import->edit, record, &err) ? ROW_CHANGED : broken(import, &err);
+}
+
+// A document's number: the same content is the same row, other content changes the event, or is a second row of the document.
+static Outcome known_by_reference(Import *import, uint64_t hash)
+{
+	Events *events = import->events;
+	const Value *values = import->main->values;
+	if (set_has(&events->stored, hash) || !set_add(&events->seen, hash))
+		return ROW_SAME;
+	if (!set_has(&events->references, reference_hash(values[events->account].number, values[events->kind].number, values[events->reference].text)))
+		return ROW_ADDED;
+	Candidates found = { 0 };
+	Record *other = NULL;
+	Error err = { 0 };
+	Outcome outcome = by_reference(import, &found, &err) ? find_equal(import, &found, &other) : broken(import, &err);
+	free(found.ids);
+	return outcome == ROW_ADDED && other ? change_event(import, other, hash) : outcome;
+}
+
+// Without a number: the content, and how often it came in this file.
+static Outcome known_by_content(Import *import, uint64_t *hash)
+{
+	Events *events = import->events;
+	const Value *values = import->main->values;
+	int64_t *times = map_put(&events->repeats, *hash);
+	*hash = hash_int(*hash, (*times)++);
+	if (set_has(&events->stored, *hash))
+		return ROW_SAME;
+	if (!set_has(&events->days, day_hash(values[events->account].number, values[events->date].number)))
+		return ROW_ADDED;
+	Candidates found = { 0 };
+	Error err = { 0 };
+	Outcome outcome = by_day(import, &found, &err) ? find_equal(import, &found, NULL) : broken(import, &err);
+	free(found.ids);
+	return outcome;
+}
+
+// --- The row ------------------------------------------------------------------------------------------------------
+
+static bool require(Import *import, int field)
+{
+	const Part *main = import->main;
+	if (main->values[field].given)
+		return true;
+	Error why = { 0 };
+	error_set(&why, ERROR_INVALID, _("%s is missing"), _(main->entity->fields[field].label));
+	return row_fails(import, SIZE_MAX, "", &why);
+}
+
+static bool has_amounts(const Part *part)
+{
+	for (size_t i = 0; i < part->entity->field_count; i++)
+		if (part->entity->fields[i].type == FIELD_MONEY && part->values[i].given)
+			return true;
+	return false;
+}
+
+static bool complete(Import *import)
+{
+	Part *main = import->main;
+	Value *kind = &main->values[import->events->kind];
+	if (!kind->given)
+		*kind = (Value){ .given = true, .number = import->layout.event_kind };
+	if (!row_resolve(import) || !require(import, import->events->account) || !require(import, import->events->date))
+		return false;
+	if (!has_amounts(main) && !import->row_currency)
+		return true;
+	const char *currency = row_currency(import, main->values[import->events->account].number);
+	return currency && part_money(import, main, currency);
+}
+
+static void wait(Import *import, uint64_t hash, size_t bytes)
+{
+	Events *events = import->events;
+	const Part *main = import->main;
+	Value *values = arena_alloc(events->block, main->entity->field_count, sizeof *values);
+	memcpy(values, main->values, main->entity->field_count * sizeof *values);
+	for (size_t i = 0; i < main->entity->field_count; i++)
+		if (values[i].given && values[i].text)
+			values[i].text = arena_strdup(events->block, values[i].text);
+	ARRAY_PUSH(events->waiting, events->count, events->capacity) = (Waiting){ values[events->account].number,
+		(Day)values[events->date].number, events->count, values, (int64_t)hash };
+	events->bytes += bytes;
+}
+
+Outcome event_row(Import *import)
+{
+	Events *events = import->events;
+	Error err = { 0 };
+	size_t bytes = 0;
+	if (!complete(import))
+		return import->broken ? ROW_FAILED : ROW_REJECTED;
+	uint64_t hash = content_hash(import->main, &bytes);
+	bool document = import->main->values[events->reference].given;
+	Outcome outcome = document ? known_by_reference(import, hash) : known_by_content(import, &hash);
+	if (outcome != ROW_ADDED)
+		return outcome;
+	wait(import, hash, bytes);
+	if ((events->count >= BLOCK_ROWS || events->bytes >= BLOCK_BYTES) && !events_flush(import, &err))
+		return broken(import, &err);
+	return ROW_ADDED;
+}

@@ -1,0 +1,297 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One file: opened, understood, read row by row into an edit.
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "import_inside.h"
+#include "kam/base/locale.h"
+#include "kam/base/text.h"
+#include "kam/exchange/csv_value.h"
+
+#define SAMPLE_ROWS 200
+
+// --- Understanding ------------------------------------------------------------------------------------------------
+
+static void sample_row(const Import *import, const CsvRow *row, LayoutSample *samples)
+{
+	size_t columns = csv_dialect(import->reader)->column_count;
+	for (size_t i = 0; i < columns && i < row->count; i++) {
+		size_t length = row->cells[i].length;
+		const char *text = csv_trim(row->cells[i].text, &length);
+		if (length == 0 || samples[i].count >= LAYOUT_SAMPLES)
+			continue;
+		samples[i].values[samples[i].count++] = text_clean(import->arena, text, length < 120 ? length : 120, false);
+	}
+}
+
+static LayoutSample *read_samples(Import *import, int64_t *bytes, int64_t *rows, Error *err)
+{
+	LayoutSample *samples = arena_alloc(import->arena, csv_dialect(import->reader)->column_count + 1, sizeof *samples);
+	CsvRow row;
+	CsvNext next = CSV_NEXT_END;
+	while (*rows < SAMPLE_ROWS && (next = csv_next(import->reader, &row, err)) == CSV_NEXT_ROW) {
+		sample_row(import, &row, samples);
+		*bytes += (int64_t)row.raw_length + 1;
+		(*rows)++;
+	}
+	if (*rows < SAMPLE_ROWS && next == CSV_NEXT_ERROR)
+		return NULL;
+	return csv_rewind(import->reader, err) ? samples : NULL;
+}
+
+static const Bind *ambiguous_date(const Import *import)
+{
+	const CsvDialect *dialect = csv_dialect(import->reader);
+	for (size_t i = 0; i < import->layout.count; i++) {
+		const Bind *bind = &import->layout.binds[i];
+		CsvDateOrder order = dialect->columns[bind->column].dates;
+		order = order == CSV_DATES_NONE ? dialect->dates : order;
+		bool date = bind->field && (bind->field->type == FIELD_DATE || bind->field->type == FIELD_DAY);
+		if (date && dialect->columns[bind->column].type != CSV_TYPE_EMPTY && order == CSV_DATES_AMBIGUOUS)
+			return bind;
+	}
+	return NULL;
+}
+
+// An order of day and month that the first rows leave open is settled by all rows, else asked for.
+static bool settle_dates(Import *import, Error *err)
+{
+	if (!ambiguous_date(import))
+		return true;
+	if (!csv_finish(import->reader, err))
+		return false;
+	const Bind *bind = ambiguous_date(import);
+	return !bind || error_set(err, ERROR_USAGE,
+		_("%s: the dates in column \"%.60s\" can be day before month or month before day; say which with --dates dmy or --dates mdy"),
+		import->path, csv_dialect(import->reader)->columns[bind->column].name);
+}
+
+static int bind_order(const void *a, const void *b)
+{
+	const Bind *x = a, *y = b;
+	if (x->rank != y->rank)
+		return x->rank < y->rank ? -1 : 1;
+	return x->column < y->column ? -1 : x->column > y->column;
+}
+
+static bool open_reader(Import *import, Error *err)
+{
+	size_t length = 0;
+	if (!vcard_is(import->path)) {
+		import->reader = csv_open(import->path, &import->options->reading, err);
+		return import->reader != NULL;
+	}
+	CsvOptions plain = CSV_OPTIONS_DETECT;
+	csv_options_set(&plain, "encoding", "UTF-8", NULL);
+	csv_options_set(&plain, "delimiter", "comma", NULL);
+	plain.quote = '"';
+	plain.escape = CSV_ESCAPE_DOUBLED;
+	plain.header_rows = 1;
+	plain.first_row = 1;
+	if (!vcard_to_csv(import->path, &import->converted, &length, &import->converted_lines, err))
+		return false;
+	import->reader = csv_open_memory(import->converted, length, &plain, err);
+	return import->reader != NULL;
+}
+
+static void make_part(Import *import, EntityKind kind)
+{
+	if (import->parts[kind])
+		return;
+	Part *part = arena_alloc(import->arena, 1, sizeof *part);
+	part->entity = entity_of(kind);
+	part->values = arena_alloc(import->arena, part->entity->field_count, sizeof *part->values);
+	part->scales = arena_alloc(import->arena, part->entity->field_count, sizeof *part->scales);
+	import->parts[kind] = part;
+}
+
+static void make_parts(Import *import)
+{
+	for (size_t i = 0; i < import->layout.count; i++)
+		if (import->layout.binds[i].how != BIND_CURRENCY)
+			make_part(import, import->layout.binds[i].entity);
+	make_part(import, import->layout.entity->kind);
+	import->main = import->parts[import->layout.entity->kind];
+	if (import->options->event_kind)
+		import->layout.event_kind = import->options->event_kind;
+	if (!import->layout.event_kind)
+		import->layout.event_kind = EVENT_ORDER;
+}
+
+bool import_open(Import *import, Error *err)
+{
+	int64_t bytes = 0, rows = 0;
+	import->scratch = arena_new();
+	if (!open_reader(import, err))
+		return false;
+	LayoutSample *samples = read_samples(import, &bytes, &rows, err);
+	if (!samples)
+		return false;
+	LayoutFile file = { import->portfolio, import->path, csv_dialect(import->reader), samples, import->options, import->arena };
+	if (!layout_find(&file, &import->layout, err) || !settle_dates(import, err))
+		return false;
+	if (import->layout.count > 1)
+		qsort(import->layout.binds, import->layout.count, sizeof *import->layout.binds, bind_order);
+	make_parts(import);
+	int64_t expected = rows > 0 ? csv_bytes_total(import->reader) / (bytes / rows) : 0;
+	import->bulk = expected > EDIT_RECORDED_ROWS;
+	import_describe(import);
+	for (size_t i = 0; i < import->result->column_count; i++)
+		import->result->columns[i].sample = samples[i].count ? samples[i].values[0] : "";
+	return true;
+}
+
+// --- Describing ---------------------------------------------------------------------------------------------------
+
+static const CsvDialect *copy_dialect(const CsvDialect *dialect, Arena *arena)
+{
+	CsvDialect *copy = arena_alloc(arena, 1, sizeof *copy);
+	*copy = *dialect;
+	copy->columns = arena_alloc(arena, dialect->column_count + 1, sizeof *copy->columns);
+	for (size_t i = 0; i < dialect->column_count; i++) {
+		copy->columns[i] = dialect->columns[i];
+		copy->columns[i].name = arena_strdup(arena, dialect->columns[i].name);
+	}
+	return copy;
+}
+
+void import_describe(Import *import)
+{
+	ImportResult *result = import->result;
+	const CsvDialect *dialect = csv_dialect(import->reader);
+	result->path = arena_strdup(import->arena, import->path);
+	result->entity = import->layout.entity;
+	result->layout = import->layout.name;
+	result->dialect = copy_dialect(dialect, import->arena);
+	if (!result->columns)
+		result->columns = arena_alloc(import->arena, dialect->column_count + 1, sizeof *result->columns);
+	result->column_count = dialect->column_count;
+	for (size_t i = 0; i < dialect->column_count; i++)
+		result->columns[i].header = result->dialect->columns[i].name;
+	for (size_t i = 0; i < import->layout.count; i++) {
+		const Bind *bind = &import->layout.binds[i];
+		result->columns[bind->column].field = layout_path(&import->layout, bind, import->arena);
+		result->columns[bind->column].confidence = bind->confidence;
+	}
+}
+
+// --- Rows ---------------------------------------------------------------------------------------------------------
+
+static int64_t milliseconds(void)
+{
+	struct timespec now;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+// About ten times a second; false cancels.
+static bool tell_progress(Import *import)
+{
+	if (!import->options->progress || import->result->rows % 64 != 0)
+		return true;
+	int64_t now = milliseconds();
+	if (now - import->last_progress < 100)
+		return true;
+	import->last_progress = now;
+	return import->options->progress(import->options->context, csv_bytes_read(import->reader), csv_bytes_total(import->reader));
+}
+
+// More cells than the header has, and not only empty ones: it is not known which belongs where.
+static bool fits_header(Import *import, const CsvRow *row)
+{
+	size_t columns = csv_dialect(import->reader)->column_count, filled = row->count;
+	if (!(row->flags & CSV_ROW_LONG))
+		return true;
+	while (filled > columns && row->cells[filled - 1].length == 0)
+		filled--;
+	if (filled <= columns)
+		return true;
+	Error why = { 0 };
+	error_set(&why, ERROR_INVALID, _("The row has %zu cells, the header %zu"), filled, columns);
+	return row_fails(import, SIZE_MAX, "", &why);
+}
+
+static Outcome write_row(Import *import, const CsvRow *row)
+{
+	if (!fits_header(import, row) || !row_read(import, row))
+		return ROW_REJECTED;
+	switch (import->main->entity->kind) {
+	case ENTITY_EVENT: return event_row(import);
+	case ENTITY_LINE: return line_row(import);
+	default: return record_row(import);
+	}
+}
+
+static bool count_row(Import *import, Outcome outcome, const CsvRow *row, Error *err)
+{
+	ImportResult *result = import->result;
+	result->rows++;
+	switch (outcome) {
+	case ROW_ADDED: result->added++; break;
+	case ROW_CHANGED: result->changed++; break;
+	case ROW_SAME: result->same++; break;
+	case ROW_REJECTED:
+		result->rejected++;
+		return rejects_add(import->rejects, import, row, err);
+	case ROW_FAILED:
+		if (err)
+			*err = import->why;
+		return false;
+	}
+	return true;
+}
+
+static bool begin_writers(Import *import, Error *err)
+{
+	EntityKind kind = import->main->entity->kind;
+	import->last_progress = milliseconds();
+	if (kind == ENTITY_EVENT || (kind == ENTITY_LINE && import->parts[ENTITY_EVENT]))
+		import->events = events_begin(import, err);
+	if (kind == ENTITY_LINE)
+		import->lines = lines_begin(import, err);
+	return (kind != ENTITY_EVENT || import->events) && (kind != ENTITY_LINE || (import->lines && import->events));
+}
+
+static bool read_rows(Import *import, Error *err)
+{
+	CsvRow row;
+	for (int64_t number = 0;; number++) {
+		CsvNext next = csv_next(import->reader, &row, err);
+		if (next != CSV_NEXT_ROW)
+			return next == CSV_NEXT_END;
+		if (row.flags & (CSV_ROW_EMPTY | CSV_ROW_HEADER))
+			continue;
+		import->line = import->converted_lines ? import->converted_lines[number] : row.line;
+		if (!count_row(import, write_row(import, &row), &row, err))
+			return false;
+		arena_reset(import->scratch);
+		if (!tell_progress(import))
+			return error_set(err, ERROR_CANCELLED, _("The import was cancelled; nothing was changed"));
+	}
+}
+
+bool import_rows(Import *import, Error *err)
+{
+	return begin_writers(import, err) && read_rows(import, err) && (!import->events || events_flush(import, err))
+		&& (!import->lines || lines_flush(import, err));
+}
+
+void import_done(Import *import)
+{
+	for (int kind = 0; kind < ENTITY_COUNT; kind++) {
+		keys_free(import->keys[kind]);
+		if (import->parts[kind])
+			map_done(&import->parts[kind]->found);
+	}
+	events_free(import->events);
+	lines_free(import->lines);
+	rejects_free(import->rejects);
+	map_done(&import->currencies);
+	map_done(&import->choices);
+	csv_close(import->reader);
+	arena_free(import->scratch);
+	free(import->converted);
+	free(import->converted_lines);
+	*import = (Import){ .result = import->result };
+}

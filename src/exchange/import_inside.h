@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the parts of the importer share: one file on its way into the portfolio.
+#ifndef KAM_EXCHANGE_IMPORT_INSIDE_H
+#define KAM_EXCHANGE_IMPORT_INSIDE_H
+
+#include "import_set.h"
+#include "kam/exchange/csv_reader.h"
+#include "layout.h"
+
+// One record that a row speaks of.
+typedef struct Part {
+	const Entity *entity;
+	Value *values;      // of the row; money is still in places, see scales
+	signed char *scales; // decimal places of money values
+	bool any;           // a cell was filled
+	const char *key;    // of a BIND_KEY column; NULL
+	int64_t id;         // once it is found or made; 0
+	Map found;          // texts of earlier rows and the record that they meant
+} Part;
+
+typedef enum Outcome { ROW_ADDED, ROW_CHANGED, ROW_SAME, ROW_REJECTED, ROW_FAILED } Outcome;
+
+typedef struct Rejects Rejects;
+typedef struct Keys Keys;
+typedef struct Events Events;
+typedef struct Lines Lines;
+
+typedef struct Import {
+	Portfolio *portfolio;
+	Store *store;
+	const ImportOptions *options;
+	const char *path;
+	CsvReader *reader;
+	char *converted;         // the file as CSV where it was none (vCard); free()
+	int64_t *converted_lines; // the lines of its rows in the file as it is
+	Layout layout;
+	Arena *arena;            // of the result
+	Arena *scratch;          // of the row, or of the rows that wait to be written
+	ImportResult *result;
+
+	Edit *edit;
+	int64_t batch;
+	bool bulk;               // so many rows that they are not recorded
+	Part *parts[ENTITY_COUNT]; // NULL: rows do not speak of it
+	Part *main;
+	Keys *keys[ENTITY_COUNT]; // made when first needed
+	Map currencies;          // account: its currency, see import_money.c
+	Events *events;
+	Lines *lines;
+	Map choices;             // texts of choice columns and their values
+	int64_t account;         // all rows belong to it; 0
+	const char *row_currency; // of this row's amounts; NULL
+
+	Rejects *rejects;
+	int64_t line;            // of the row
+	bool broken;             // the store failed: not the row, the import ends
+	Error why;               // why the row is rejected
+	const char *why_column, *why_value; // "" the whole row
+	int64_t last_progress;
+} Import;
+
+// --- import_value.c -----------------------------------------------------------------------------------------------
+
+// Rejects the row: fills why and returns false. `column` SIZE_MAX: the whole row.
+bool row_fails(Import *import, size_t column, const char *value, const Error *why);
+// Reads the cells of the row into the parts.
+bool row_read(Import *import, const CsvRow *row);
+// Rounds the part's money to the currency's minor units.
+bool part_money(Import *import, Part *part, const char *currency);
+
+// --- import_money.c -----------------------------------------------------------------------------------------------
+
+// The currency that the account's amounts are in; where the row is in another, the account takes it as long as it has no history,
+// else the row is rejected. NULL: rejected. Codes are static for the import.
+const char *row_currency(Import *import, int64_t account);
+
+// --- import_keys.c ------------------------------------------------------------------------------------------------
+
+// What records of one kind are known by: numbers, names, e-mails. Folded and hashed, in memory.
+Keys *import_keys(Import *import, EntityKind kind, Error *err); // loads them when first asked; NULL on failure
+void keys_free(Keys *keys);
+void keys_add(Keys *keys, const Record *record, bool fresh); // fresh: made by this file
+void keys_take(Keys *keys, int64_t id); // a row of this file is this record
+
+typedef struct KeyMatch {
+	int64_t id;      // 0: none
+	int strength;    // 3 by number, 2 by name, 1 by name without legal form
+	bool several;    // others match as well
+	bool taken;      // a row before was the same record
+} KeyMatch;
+// The record that has the same key as these values; one that no row has taken where there is a choice.
+KeyMatch keys_match(Keys *keys, const Value *values);
+// The record known by a text, whatever it is. `account` narrows contacts; 0: any.
+KeyMatch keys_match_text(Keys *keys, Import *import, const char *text, int64_t account);
+// True when the values hold enough to know a record by.
+bool keys_identify(EntityKind kind, const Value *values);
+// The account that a contact belongs to; 0 unknown.
+int64_t keys_owner(const Keys *keys, int64_t contact);
+
+// --- import_parts.c -----------------------------------------------------------------------------------------------
+
+// Finds or makes the records that the row speaks of besides its main one, and sets the main one's references.
+bool row_resolve(Import *import);
+
+// The record of `kind` that a text means, found or made; 0 and true when the text is empty. False: the row is rejected.
+bool reference_resolve(Import *import, EntityKind kind, const char *text, int64_t account, size_t column, int64_t *id);
+// The first column that fills the part; SIZE_MAX.
+size_t part_column(const Import *import, EntityKind part);
+// An edit's refusal rejects the row and is no failure of the import: false when the import cannot go on.
+bool row_refused(Import *import, size_t column, const Error *err);
+
+// --- import_records.c ---------------------------------------------------------------------------------------------
+
+// Writes the main record of a row of any kind but events and lines.
+Outcome record_row(Import *import);
+// Lays the given values over the record; true when it changes something.
+bool values_apply(const Entity *entity, const Value *values, Record *record);
+// True when the record has another value where the row has one.
+bool values_differ(const Entity *entity, const Value *values, const Record *record);
+
+// --- import_events.c, import_lines.c ------------------------------------------------------------------------------
+
+Events *events_begin(Import *import, Error *err);
+Outcome event_row(Import *import);
+bool events_flush(Import *import, Error *err);
+void events_free(Events *events);
+// Writes one event now and gives its id: for order lines that bring their order.
+bool event_write(Import *import, const Value *values, int64_t *id, Error *err);
+
+Lines *lines_begin(Import *import, Error *err);
+Outcome line_row(Import *import);
+bool lines_flush(Import *import, Error *err);
+void lines_free(Lines *lines);
+// The order of an order line: found by its reference, or made where the row says enough.
+bool line_event(Import *import, Part *part);
+
+// --- import_rejects.c ---------------------------------------------------------------------------------------------
+
+Rejects *rejects_begin(Import *import, const char *path); // path NULL: none is written
+bool rejects_add(Rejects *rejects, Import *import, const CsvRow *row, Error *err);
+bool rejects_end(Rejects *rejects, Error *err); // the file gets its name
+void rejects_free(Rejects *rejects); // what was not ended is removed
+
+// --- import_file.c ------------------------------------------------------------------------------------------------
+
+// Opens the file and finds its layout.
+bool import_open(Import *import, Error *err);
+// Writes it within import->edit; counts in import->result.
+bool import_rows(Import *import, Error *err);
+void import_done(Import *import);
+void import_describe(Import *import); // fills the result's columns
+
+// --- vcard_read.c -------------------------------------------------------------------------------------------------
+
+bool vcard_is(const char *path); // by its first line
+// The file's cards as CSV with stable names of contact fields; lines[i] is where card i begins. Both free().
+bool vcard_to_csv(const char *path, char **csv, size_t *length, int64_t **lines, Error *err);
+
+#endif

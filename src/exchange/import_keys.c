@@ -1,0 +1,297 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Which record a row means: by number, e-mail, tax id, name, or by all of the fields that make a record what it is.
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "import_inside.h"
+#include "kam/base/text.h"
+
+enum { BY_COMPANY = 1, BY_NAME = 2, BY_NUMBER = 3 };
+
+// Fields that together know a record; '?' behind one that may be empty. `anywhere`: only where the row names no account.
+typedef struct KeySpec { const char *fields; int strength; bool anywhere; } KeySpec;
+
+enum { SPECS = 6 };
+
+static const KeySpec key_specs[ENTITY_COUNT][SPECS] = {
+	[ENTITY_ACCOUNT] = { { "code", BY_NUMBER, false }, { "tax_id", BY_NUMBER, false }, { "name", BY_NAME, false },
+		{ "name", BY_COMPANY, false } },
+	[ENTITY_MANAGER] = { { "code", BY_NUMBER, false }, { "email", BY_NUMBER, false }, { "name", BY_NAME, false } },
+	[ENTITY_ABILITY] = { { "manager,ability,date", BY_NAME, false } },
+	[ENTITY_CONTACT] = { { "code", BY_NUMBER, false }, { "account,email", BY_NUMBER, false }, { "account,name", BY_NAME, false },
+		{ "email", BY_NUMBER, true }, { "name", BY_NAME, true } },
+	[ENTITY_LINK] = { { "contact,other,kind", BY_NAME, false } },
+	[ENTITY_RELATIONSHIP] = { { "manager,contact", BY_NAME, false } },
+	[ENTITY_PHASE] = { { "account,date", BY_NAME, false } },
+	[ENTITY_ASSESSMENT] = { { "account,item,date", BY_NAME, false } },
+	[ENTITY_PRODUCT] = { { "code", BY_NUMBER, false }, { "name", BY_NAME, false } },
+	[ENTITY_TARGET] = { { "account,start,end,measure?", BY_NAME, false } },
+	[ENTITY_OBJECTIVE] = { { "account,name", BY_NAME, false } },
+	[ENTITY_ACTION] = { { "account,name,due?", BY_NAME, false } },
+	[ENTITY_OPPORTUNITY] = { { "code", BY_NUMBER, false }, { "account,name", BY_NAME, false } },
+	[ENTITY_NEED] = { { "account,name", BY_NAME, false } },
+	[ENTITY_PROPOSITION] = { { "account,name", BY_NAME, false } },
+	[ENTITY_VALUE] = { { "account,date,side,name", BY_NAME, false } },
+	[ENTITY_SWOT] = { { "account,side?,quadrant,name", BY_NAME, false } },
+	[ENTITY_BUYING_STEP] = { { "account,name", BY_NAME, false } },
+	[ENTITY_WHITE_SPACE] = { { "account,unit,family?", BY_NAME, false } },
+	[ENTITY_QUESTION] = { { "account,question,date", BY_NAME, false } },
+	[ENTITY_LAYOUT] = { { "name", BY_NAME, false } },
+	[ENTITY_RATE] = { { "currency,date", BY_NAME, false } },
+};
+
+typedef struct KeyEntry { int64_t id; size_t next; bool fresh; } KeyEntry; // next: index + 1 of the same key
+
+struct Keys {
+	const Entity *entity;
+	KeyEntry *entries;
+	size_t count, capacity;
+	Map heads;    // hash of a key: index + 1 of its first entry
+	Map numbers;  // id: hash of its number (code), where it has one
+	Map tax_ids;  // id: hash of its tax id
+	Map owners;   // id of a contact: its account
+	Set taken;
+	Buffer scratch;
+};
+
+// --- Hashing ------------------------------------------------------------------------------------------------------
+
+static uint64_t hash_tax_id(uint64_t hash, const char *text)
+{
+	char plain[64];
+	size_t length = 0;
+	for (; *text && length < sizeof plain; text++)
+		if (isalnum((unsigned char)*text))
+			plain[length++] = (char)toupper((unsigned char)*text);
+	return hash_bytes(hash, plain, length);
+}
+
+static uint64_t hash_field(uint64_t hash, const Field *field, const Value *value, bool company, Buffer *scratch)
+{
+	bool text = field->type == FIELD_TEXT || field->type == FIELD_LONG_TEXT;
+	if (!text || !value->text)
+		return hash_int(hash, value->given ? value->number : INT64_MIN);
+	if (field->flags & FIELD_KEY)
+		return hash_text(hash, value->text);
+	if (strcmp(field->name, "tax_id") == 0)
+		return hash_tax_id(hash, value->text);
+	buffer_clear(scratch);
+	if (company)
+		text_company_key(scratch, value->text);
+	else
+		text_fold(scratch, value->text);
+	return hash_text(hash, buffer_text(scratch));
+}
+
+// False when a field of the key is empty.
+static bool hash_spec(const Entity *entity, size_t spec, const Value *values, Buffer *scratch, uint64_t *hash)
+{
+	const KeySpec *keys = &key_specs[entity->kind][spec];
+	*hash = hash_int(11, (int64_t)spec);
+	for (const char *at = keys->fields; *at;) {
+		char name[32];
+		size_t length = strcspn(at, ",?");
+		bool optional = at[length] == '?';
+		memcpy(name, at, length);
+		name[length] = '\0';
+		const Field *field = entity_field(entity, name);
+		const Value *value = &values[field_index(entity, field)];
+		if (!value->given && !optional)
+			return false;
+		*hash = hash_field(*hash, field, value, keys->strength == BY_COMPANY, scratch);
+		at += length + optional;
+		at += *at == ',';
+	}
+	return true;
+}
+
+static const Value *value_of(const Entity *entity, const Value *values, const char *name)
+{
+	const Field *field = entity_field(entity, name);
+	return field ? &values[field_index(entity, field)] : NULL;
+}
+
+// --- Keeping ------------------------------------------------------------------------------------------------------
+
+static void keys_append(Keys *keys, uint64_t hash, int64_t id, bool fresh)
+{
+	ARRAY_PUSH(keys->entries, keys->count, keys->capacity) = (KeyEntry){ id, 0, fresh };
+	int64_t *head = map_put(&keys->heads, hash);
+	if (!*head) {
+		*head = (int64_t)keys->count;
+		return;
+	}
+	size_t at = (size_t)*head - 1;
+	while (keys->entries[at].next)
+		at = keys->entries[at].next - 1;
+	keys->entries[at].next = keys->count;
+}
+
+void keys_add(Keys *keys, const Record *record, bool fresh)
+{
+	const Entity *entity = keys->entity;
+	for (size_t spec = 0; spec < SPECS && key_specs[entity->kind][spec].fields; spec++) {
+		uint64_t hash;
+		if (hash_spec(entity, spec, record->values, &keys->scratch, &hash))
+			keys_append(keys, hash, record->id, fresh);
+	}
+	const Field *number = entity_key_field(entity);
+	if (number && record->values[field_index(entity, number)].given)
+		*map_put(&keys->numbers, (uint64_t)record->id) =
+			(int64_t)hash_text(3, record->values[field_index(entity, number)].text);
+	const Value *tax_id = value_of(entity, record->values, "tax_id");
+	if (tax_id && tax_id->given)
+		*map_put(&keys->tax_ids, (uint64_t)record->id) = (int64_t)hash_tax_id(3, tax_id->text);
+	if (entity->kind == ENTITY_CONTACT)
+		*map_put(&keys->owners, (uint64_t)record->id) = record_number(record, "account", 0);
+}
+
+static bool keys_each(void *context, const Record *record)
+{
+	keys_add(context, record, false);
+	return true;
+}
+
+Keys *import_keys(Import *import, EntityKind kind, Error *err)
+{
+	if (import->keys[kind])
+		return import->keys[kind];
+	Keys *keys = memory_new(1, sizeof *keys);
+	keys->entity = entity_of(kind);
+	if (!record_each(import->portfolio, &(RecordQuery){ .kind = kind, .by_id = true }, keys_each, keys, err)) {
+		keys_free(keys);
+		return NULL;
+	}
+	return import->keys[kind] = keys;
+}
+
+void keys_free(Keys *keys)
+{
+	if (!keys)
+		return;
+	free(keys->entries);
+	map_done(&keys->heads);
+	map_done(&keys->numbers);
+	map_done(&keys->tax_ids);
+	map_done(&keys->owners);
+	set_done(&keys->taken);
+	buffer_done(&keys->scratch);
+	free(keys);
+}
+
+void keys_take(Keys *keys, int64_t id)
+{
+	set_add(&keys->taken, (uint64_t)id);
+}
+
+int64_t keys_owner(const Keys *keys, int64_t contact)
+{
+	const int64_t *owner = map_find(&keys->owners, (uint64_t)contact);
+	return owner ? *owner : 0;
+}
+
+// --- Finding ------------------------------------------------------------------------------------------------------
+
+// A record with the same name but another number is another record.
+static bool numbers_differ(const Keys *keys, int64_t id, const Value *values)
+{
+	const Field *number = entity_key_field(keys->entity);
+	const Value *own = number ? &values[field_index(keys->entity, number)] : NULL;
+	const int64_t *other = own && own->given ? map_find(&keys->numbers, (uint64_t)id) : NULL;
+	if (other && *other != (int64_t)hash_text(3, own->text))
+		return true;
+	const Value *tax_id = value_of(keys->entity, values, "tax_id");
+	other = tax_id && tax_id->given ? map_find(&keys->tax_ids, (uint64_t)id) : NULL;
+	return other && *other != (int64_t)hash_tax_id(3, tax_id->text);
+}
+
+// Walks the records of one key. Names without legal form count only for records that were there before the file.
+static KeyMatch match_chain(const Keys *keys, uint64_t hash, int strength, const Value *values)
+{
+	KeyMatch match = { 0 };
+	const int64_t *head = map_find(&keys->heads, hash);
+	for (size_t at = head ? (size_t)*head : 0; at; at = keys->entries[at - 1].next) {
+		const KeyEntry *entry = &keys->entries[at - 1];
+		if (entry->id == match.id || (strength == BY_COMPANY && entry->fresh)
+			|| (strength < BY_NUMBER && numbers_differ(keys, entry->id, values)))
+			continue;
+		bool taken = set_has(&keys->taken, (uint64_t)entry->id);
+		match.several = match.several || match.id != 0;
+		if (match.id == 0 || (match.taken && !taken))
+			match = (KeyMatch){ entry->id, strength, match.several, taken };
+	}
+	if (strength == BY_COMPANY && (match.several || match.taken))
+		return (KeyMatch){ 0 };
+	return match;
+}
+
+KeyMatch keys_match(Keys *keys, const Value *values)
+{
+	const Value *account = keys->entity->kind == ENTITY_CONTACT ? value_of(keys->entity, values, "account") : NULL;
+	for (size_t spec = 0; spec < SPECS && key_specs[keys->entity->kind][spec].fields; spec++) {
+		const KeySpec *of = &key_specs[keys->entity->kind][spec];
+		uint64_t hash;
+		if ((of->anywhere && account && account->given) || !hash_spec(keys->entity, spec, values, &keys->scratch, &hash))
+			continue;
+		KeyMatch match = match_chain(keys, hash, of->strength, values);
+		// A number is one record's, whatever account the row names; a contact's number in another account is another's.
+		if (match.id && account && account->given && keys_owner(keys, match.id) != account->number)
+			continue;
+		if (match.id)
+			return match;
+	}
+	return (KeyMatch){ 0 };
+}
+
+bool keys_identify(EntityKind kind, const Value *values)
+{
+	Buffer scratch = BUFFER_EMPTY;
+	bool known = false;
+	for (size_t spec = 0; spec < SPECS && key_specs[kind][spec].fields && !known; spec++) {
+		uint64_t hash;
+		known = hash_spec(entity_of(kind), spec, values, &scratch, &hash);
+	}
+	buffer_done(&scratch);
+	return known;
+}
+
+static bool id_exists(Import *import, const Entity *entity, int64_t id)
+{
+	Buffer sql = BUFFER_EMPTY;
+	buffer_printf(&sql, "SELECT 1 FROM %s WHERE id = ?1", entity->table);
+	Statement *query = store_prepare(import->store, buffer_text(&sql), NULL);
+	buffer_done(&sql);
+	if (!query)
+		return false;
+	statement_bind_int(query, 1, id);
+	bool found = statement_step(query, NULL) == STEP_ROW;
+	statement_done(query);
+	return found;
+}
+
+// The text as each of the fields that a record may be known by.
+KeyMatch keys_match_text(Keys *keys, Import *import, const char *text, int64_t account)
+{
+	static const char *const fields[] = { "code", "email", "tax_id", "name" };
+	const Entity *entity = keys->entity;
+	Value *values = memory_new(entity->field_count, sizeof *values);
+	KeyMatch match = { 0 };
+	const Field *owner = entity->kind == ENTITY_CONTACT ? entity_field(entity, "account") : NULL;
+	for (size_t i = 0; i < sizeof fields / sizeof *fields && !match.id; i++) {
+		const Field *field = entity_field(entity, fields[i]);
+		if (!field)
+			continue;
+		memset(values, 0, entity->field_count * sizeof *values);
+		values[field_index(entity, field)] = (Value){ .given = true, .text = text };
+		if (owner && account)
+			values[field_index(entity, owner)] = (Value){ .given = true, .number = account };
+		match = keys_match(keys, values);
+	}
+	free(values);
+	char *end = NULL;
+	int64_t id = match.id ? 0 : strtoll(text, &end, 10);
+	if (id > 0 && end && !*end && id_exists(import, entity, id) && (!owner || !account || keys_owner(keys, id) == account))
+		match = (KeyMatch){ .id = id, .strength = BY_NUMBER };
+	return match;
+}

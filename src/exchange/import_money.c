@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The currency of a row's amounts: its account's, and nothing else, as an account's amounts are in one currency.
+#include <string.h>
+
+#include "import_inside.h"
+#include "kam/base/locale.h"
+
+// Three letters of a currency as a number, with a bit that the account may still take another one.
+#define CURRENCY_OPEN (INT64_C(1) << 32)
+
+static int64_t pack(const char *code)
+{
+	return (int64_t)(unsigned char)code[0] << 16 | (int64_t)(unsigned char)code[1] << 8 | (unsigned char)code[2];
+}
+
+static const char *unpack(Import *import, int64_t packed)
+{
+	char code[4] = { (char)(packed >> 16 & 0xFF), (char)(packed >> 8 & 0xFF), (char)(packed & 0xFF), '\0' };
+	return arena_strdup(import->scratch, code);
+}
+
+// The account's currency as stored; open while it names none and has no history.
+static int64_t load_currency(Import *import, int64_t account)
+{
+	int64_t packed = pack(portfolio_currency(import->portfolio));
+	Statement *query = store_prepare(import->store, "SELECT currency, EXISTS (SELECT 1 FROM event WHERE account = ?1) FROM account WHERE id = ?1",
+		NULL);
+	if (!query)
+		return packed;
+	statement_bind_int(query, 1, account);
+	if (statement_step(query, NULL) == STEP_ROW) {
+		const char *code = statement_text(query, 0);
+		if (code && strlen(code) == 3)
+			packed = pack(code);
+		else if (statement_int(query, 1) == 0)
+			packed |= CURRENCY_OPEN;
+	}
+	statement_done(query);
+	return packed;
+}
+
+static bool account_take(Import *import, int64_t account, const char *currency)
+{
+	Error why = { 0 };
+	Statement *change = store_prepare(import->store, "UPDATE account SET currency = ?2 WHERE id = ?1", &why);
+	if (change) {
+		statement_bind_int(change, 1, account);
+		statement_bind_text(change, 2, currency);
+		if (statement_run(change, &why))
+			return true;
+	}
+	return row_fails(import, SIZE_MAX, currency, &why);
+}
+
+const char *row_currency(Import *import, int64_t account)
+{
+	const char *wanted = import->row_currency ? import->row_currency : import->options->currency;
+	int64_t *kept = map_put(&import->currencies, (uint64_t)account);
+	if (!*kept)
+		*kept = account ? load_currency(import, account) : pack(portfolio_currency(import->portfolio));
+	int64_t packed = *kept & ~CURRENCY_OPEN;
+	if (!wanted || pack(wanted) == packed) {
+		*kept = packed; // from the first amount on it is settled
+		return unpack(import, packed);
+	}
+	if (*kept & CURRENCY_OPEN) {
+		if (!account_take(import, account, wanted))
+			return NULL;
+		*kept = pack(wanted);
+		return unpack(import, *kept);
+	}
+	Error why = { 0 };
+	error_set(&why, ERROR_INVALID, _("The amounts of this account are in %s, the row's are in %s"), unpack(import, packed), wanted);
+	row_fails(import, SIZE_MAX, wanted, &why);
+	return NULL;
+}

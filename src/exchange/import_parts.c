@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The records that a row speaks of besides its own: account, contact, manager, product. Found, or made where that is allowed.
+#include <string.h>
+
+#include "import_inside.h"
+#include "kam/base/locale.h"
+#include "kam/exchange/csv_value.h"
+
+size_t part_column(const Import *import, EntityKind part)
+{
+	size_t column = SIZE_MAX;
+	for (size_t i = 0; i < import->layout.count; i++)
+		if (import->layout.binds[i].entity == part && import->layout.binds[i].how != BIND_CURRENCY
+			&& import->layout.binds[i].column < column)
+			column = import->layout.binds[i].column;
+	return column;
+}
+
+bool row_refused(Import *import, size_t column, const Error *err)
+{
+	bool rule = err->code == ERROR_INVALID || err->code == ERROR_NOT_FOUND || err->code == ERROR_CONFLICT;
+	import->broken = !rule;
+	return row_fails(import, column, "", err);
+}
+
+// --- Making -------------------------------------------------------------------------------------------------------
+
+static bool may_create(const Import *import, EntityKind kind)
+{
+	switch (kind) {
+	case ENTITY_ACCOUNT: return import->options->create & CREATE_ACCOUNTS;
+	case ENTITY_CONTACT: return import->options->create & CREATE_CONTACTS;
+	case ENTITY_MANAGER: return import->options->create & CREATE_MANAGERS;
+	default: return kind == ENTITY_PRODUCT;
+	}
+}
+
+static void count_created(Import *import, EntityKind kind)
+{
+	switch (kind) {
+	case ENTITY_ACCOUNT: import->result->accounts_created++; break;
+	case ENTITY_CONTACT: import->result->contacts_created++; break;
+	case ENTITY_MANAGER: import->result->managers_created++; break;
+	case ENTITY_PRODUCT: import->result->products_created++; break;
+	default: break;
+	}
+}
+
+static void set_text(Record *record, const char *field, const char *text)
+{
+	Value *value = record_value(record, field);
+	if (value && !value->given && text && *text)
+		*value = (Value){ .given = true, .text = text };
+}
+
+// A record needs a name: the text it was called by, else its number or e-mail.
+static void name_it(Record *record, const char *key)
+{
+	if (key && csv_is_email(key, strlen(key)))
+		set_text(record, "email", key);
+	set_text(record, "name", key);
+	set_text(record, "name", record_text(record, "legal_name"));
+	set_text(record, "name", record_text(record, "code"));
+	set_text(record, "name", record_text(record, "email"));
+	set_text(record, "name", record_text(record, "tax_id"));
+}
+
+static bool make_refused(Import *import, EntityKind kind, const char *what, size_t column)
+{
+	Error why = { 0 };
+	error_set(&why, ERROR_NOT_FOUND, _("There is no %s \"%.80s\""), _(entity_of(kind)->label), what);
+	return row_fails(import, column, what, &why);
+}
+
+static bool part_make(Import *import, EntityKind kind, const Value *values, const char *key, int64_t account, size_t column, int64_t *id)
+{
+	Error err = { 0 };
+	Record *record = record_new(import->scratch, kind);
+	if (values)
+		values_apply(record->entity, values, record);
+	name_it(record, key);
+	const char *name = record_text(record, "name");
+	if (!may_create(import, kind))
+		return make_refused(import, kind, key ? key : name, column);
+	if (kind == ENTITY_CONTACT && account)
+		*record_value(record, "account") = (Value){ .given = true, .number = account };
+	if (kind == ENTITY_ACCOUNT && import->row_currency)
+		set_text(record, "currency", import->row_currency);
+	Keys *keys = import_keys(import, kind, &err);
+	if (!keys || !edit_insert(import->edit, record, &err))
+		return row_refused(import, column, &err);
+	keys_add(keys, record, true);
+	count_created(import, kind);
+	*id = record->id;
+	return true;
+}
+
+// --- Finding ------------------------------------------------------------------------------------------------------
+
+static bool several_refused(Import *import, EntityKind kind, const char *what, size_t column)
+{
+	Error why = { 0 };
+	error_set(&why, ERROR_CONFLICT, _("\"%.80s\" can be several records (%s); name it by its number"), what,
+		_(entity_of(kind)->plural_label));
+	return row_fails(import, column, what, &why);
+}
+
+bool reference_resolve(Import *import, EntityKind kind, const char *text, int64_t account, size_t column, int64_t *id)
+{
+	Error err = { 0 };
+	*id = 0;
+	if (!text || !*text)
+		return true;
+	if (kind != ENTITY_ACCOUNT && kind != ENTITY_CONTACT && kind != ENTITY_MANAGER && kind != ENTITY_PRODUCT)
+		return record_find_exact(import->portfolio, kind, text, account, id, &err) || row_refused(import, column, &err);
+	Keys *keys = import_keys(import, kind, &err);
+	if (!keys)
+		return row_refused(import, column, &err);
+	KeyMatch match = keys_match_text(keys, import, text, account);
+	if (match.several)
+		return several_refused(import, kind, text, column);
+	*id = match.id;
+	return match.id || part_make(import, kind, NULL, text, account, column, id);
+}
+
+static uint64_t part_hash(const Part *part, int64_t account)
+{
+	uint64_t hash = hash_int(hash_text(5, part->key), account);
+	for (size_t i = 0; i < part->entity->field_count; i++) {
+		const Value *value = &part->values[i];
+		if (value->given)
+			hash = value->text ? hash_text(hash + i, value->text) : hash_int(hash + i, value->number);
+	}
+	return hash;
+}
+
+// What the row calls the record, for sentences.
+static const char *part_called(const Part *part)
+{
+	static const char *const fields[] = { "name", "code", "email", "tax_id" };
+	for (size_t i = 0; !part->key && i < sizeof fields / sizeof *fields; i++) {
+		const Field *field = entity_field(part->entity, fields[i]);
+		const Value *value = field ? &part->values[field_index(part->entity, field)] : NULL;
+		if (value && value->given)
+			return value->text;
+	}
+	return part->key ? part->key : "";
+}
+
+static bool part_search(Import *import, Part *part, int64_t account)
+{
+	Error err = { 0 };
+	EntityKind kind = part->entity->kind;
+	size_t column = part_column(import, kind);
+	Keys *keys = import_keys(import, kind, &err);
+	if (!keys)
+		return row_refused(import, column, &err);
+	KeyMatch match = keys_match(keys, part->values);
+	if (!match.id && part->key)
+		match = keys_match_text(keys, import, part->key, account);
+	if (match.several && match.strength < 3)
+		return several_refused(import, kind, part_called(part), column);
+	part->id = match.id;
+	return match.id || part_make(import, kind, part->values, part->key, account, column, &part->id);
+}
+
+// A part without anything to know it by is none.
+static bool part_resolve(Import *import, Part *part, int64_t account)
+{
+	if (!part || !part->any)
+		return true;
+	if (part->entity->kind == ENTITY_CONTACT && account)
+		part->values[field_index(part->entity, entity_field(part->entity, "account"))] = (Value){ .given = true, .number = account };
+	if (!part->key && !keys_identify(part->entity->kind, part->values))
+		return true;
+	uint64_t hash = part_hash(part, account);
+	const int64_t *known = map_find(&part->found, hash);
+	if (known) {
+		part->id = *known;
+		return true;
+	}
+	if (!part_search(import, part, account))
+		return false;
+	*map_put(&part->found, hash) = part->id;
+	return true;
+}
+
+// --- The row ------------------------------------------------------------------------------------------------------
+
+static Part *part_beside(const Import *import, EntityKind kind)
+{
+	return import->main->entity->kind == kind ? NULL : import->parts[kind];
+}
+
+// The account: named by the row, given for all rows, or the contact's.
+static bool resolve_account(Import *import, int64_t *account)
+{
+	Part *part = part_beside(import, ENTITY_ACCOUNT);
+	if (!part_resolve(import, part, 0))
+		return false;
+	*account = part && part->id ? part->id : import->account;
+	return true;
+}
+
+static bool resolve_contact(Import *import, int64_t *account)
+{
+	Part *part = part_beside(import, ENTITY_CONTACT);
+	if (!part || import->main->entity->kind == ENTITY_ACCOUNT) // the contact of an account's row is written after it
+		return true;
+	if (!part_resolve(import, part, *account))
+		return false;
+	if (!*account && part->id)
+		*account = keys_owner(import->keys[ENTITY_CONTACT], part->id);
+	return true;
+}
+
+static void set_reference(Import *import, EntityKind kind, int64_t id)
+{
+	const Field *field = layout_part_field(import->main->entity, kind);
+	if (field && id)
+		import->main->values[field_index(import->main->entity, field)] = (Value){ .given = true, .number = id };
+}
+
+// References that stand in the record itself: the other contact of a link, the objective of an action.
+static bool resolve_own(Import *import, int64_t account)
+{
+	Part *main = import->main;
+	for (size_t i = 0; i < main->entity->field_count; i++) {
+		const Field *field = &main->entity->fields[i];
+		Value *value = &main->values[i];
+		if (field->type != FIELD_REFERENCE || !value->given || !value->text)
+			continue;
+		int64_t id;
+		if (!reference_resolve(import, field->target, value->text, account, part_column(import, main->entity->kind), &id))
+			return false;
+		*value = (Value){ .given = id != 0, .number = id };
+	}
+	return true;
+}
+
+bool row_resolve(Import *import)
+{
+	int64_t account = 0;
+	Part *manager = part_beside(import, ENTITY_MANAGER), *product = part_beside(import, ENTITY_PRODUCT);
+	if (!part_resolve(import, manager, 0) || !resolve_account(import, &account) || !resolve_contact(import, &account)
+		|| !part_resolve(import, product, 0))
+		return false;
+	set_reference(import, ENTITY_ACCOUNT, account);
+	set_reference(import, ENTITY_MANAGER, manager ? manager->id : 0);
+	set_reference(import, ENTITY_PRODUCT, product ? product->id : 0);
+	if (part_beside(import, ENTITY_CONTACT))
+		set_reference(import, ENTITY_CONTACT, import->parts[ENTITY_CONTACT]->id);
+	import->main->any = true; // references were set: cleared with the next row
+	if (import->main->entity->kind == ENTITY_LINE && import->parts[ENTITY_EVENT]) {
+		if (import->parts[ENTITY_ACCOUNT])
+			import->parts[ENTITY_ACCOUNT]->id = account;
+		if (!line_event(import, import->parts[ENTITY_EVENT]))
+			return false;
+		set_reference(import, ENTITY_EVENT, import->parts[ENTITY_EVENT]->id);
+	}
+	return resolve_own(import, account);
+}

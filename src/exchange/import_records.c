@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Rows of every kind but events and lines: matched by what makes them what they are, then added, changed, or left as they are.
+#include <string.h>
+
+#include "import_inside.h"
+#include "kam/base/locale.h"
+
+static bool value_same(const Value *a, const Value *b)
+{
+	if (!a->given || !b->given)
+		return a->given == b->given;
+	if (a->text || b->text)
+		return a->text && b->text && strcmp(a->text, b->text) == 0;
+	return a->number == b->number;
+}
+
+bool values_apply(const Entity *entity, const Value *values, Record *record)
+{
+	bool changed = false;
+	for (size_t i = 0; i < entity->field_count; i++) {
+		if (!values[i].given || value_same(&values[i], &record->values[i]))
+			continue;
+		record->values[i] = values[i];
+		changed = true;
+	}
+	return changed;
+}
+
+bool values_differ(const Entity *entity, const Value *values, const Record *record)
+{
+	for (size_t i = 0; i < entity->field_count; i++)
+		if (values[i].given && record->values[i].given && !value_same(&values[i], &record->values[i]))
+			return true;
+	return false;
+}
+
+// --- What a record of a kind needs besides --------------------------------------------------------------------------------
+
+static Value *part_value(Part *part, const char *field)
+{
+	const Field *found = entity_field(part->entity, field);
+	return found ? &part->values[field_index(part->entity, found)] : NULL;
+}
+
+// The name is the first of these that the row has. True when it was taken from another field.
+static bool borrow_name(Part *part)
+{
+	static const char *const from[] = { "legal_name", "email" };
+	Value *name = part_value(part, "name");
+	if (!name || name->given || (part->entity->kind != ENTITY_ACCOUNT && part->entity->kind != ENTITY_CONTACT))
+		return false;
+	for (size_t i = 0; i < sizeof from / sizeof *from && !name->given; i++) {
+		const Value *value = part_value(part, from[i]);
+		if (value && value->given)
+			*name = *value;
+	}
+	return name->given;
+}
+
+static bool has_amounts(const Part *part)
+{
+	for (size_t i = 0; i < part->entity->field_count; i++)
+		if (part->entity->fields[i].type == FIELD_MONEY && part->values[i].given)
+			return true;
+	return false;
+}
+
+// Amounts of the record are in its account's currency; those of an account in the one that the row or the account names.
+static bool round_amounts(Import *import, Part *part, const Record *existing)
+{
+	const char *currency;
+	if (!has_amounts(part))
+		return true;
+	if (part->entity->kind == ENTITY_ACCOUNT) {
+		const Value *own = part_value(part, "currency");
+		currency = own->given ? own->text : existing ? record_currency(import->portfolio, existing) : portfolio_currency(import->portfolio);
+	} else {
+		const Value *account = part_value(part, "account");
+		currency = row_currency(import, account && account->given ? account->number : 0);
+	}
+	return currency && part_money(import, part, currency);
+}
+
+// An account that has history keeps its currency: the amounts would mean something else.
+static bool keep_currency(Import *import, Part *part, const Record *existing)
+{
+	const Value *currency = part->entity->kind == ENTITY_ACCOUNT ? part_value(part, "currency") : NULL;
+	if (!currency || !currency->given || !existing || strcmp(currency->text, record_currency(import->portfolio, existing)) == 0)
+		return true;
+	Statement *query = store_prepare(import->store, "SELECT 1 FROM event WHERE account = ?1 AND amount IS NOT NULL LIMIT 1", NULL);
+	if (!query)
+		return true;
+	statement_bind_int(query, 1, existing->id);
+	bool history = statement_step(query, NULL) == STEP_ROW;
+	statement_done(query);
+	if (!history)
+		return true;
+	Error why = { 0 };
+	error_set(&why, ERROR_INVALID, _("The amounts of this account are in %s, the row's are in %s"),
+		record_currency(import->portfolio, existing), currency->text);
+	return row_fails(import, part_column(import, ENTITY_ACCOUNT), currency->text, &why);
+}
+
+// --- Writing ------------------------------------------------------------------------------------------------------
+
+static Outcome failed(const Import *import)
+{
+	return import->broken ? ROW_FAILED : ROW_REJECTED;
+}
+
+static Outcome add(Import *import, Part *part, Keys *keys)
+{
+	Error err = { 0 };
+	Record *record = record_new(import->scratch, part->entity->kind);
+	if (!round_amounts(import, part, NULL))
+		return failed(import);
+	values_apply(part->entity, part->values, record);
+	if (!edit_insert(import->edit, record, &err)) {
+		row_refused(import, SIZE_MAX, &err);
+		return failed(import);
+	}
+	keys_add(keys, record, true);
+	keys_take(keys, record->id);
+	part->id = record->id;
+	import->result->accounts_created += part->entity->kind == ENTITY_ACCOUNT;
+	import->result->contacts_created += part->entity->kind == ENTITY_CONTACT;
+	import->result->managers_created += part->entity->kind == ENTITY_MANAGER;
+	import->result->products_created += part->entity->kind == ENTITY_PRODUCT;
+	return ROW_ADDED;
+}
+
+static Outcome update(Import *import, Part *part, Keys *keys, Record *record)
+{
+	Error err = { 0 };
+	keys_take(keys, record->id);
+	part->id = record->id;
+	if (import->options->no_update)
+		return ROW_SAME;
+	if (!keep_currency(import, part, record) || !round_amounts(import, part, record))
+		return failed(import);
+	if (!values_apply(part->entity, part->values, record))
+		return ROW_SAME;
+	if (!edit_update(import->edit, record, &err)) {
+		row_refused(import, SIZE_MAX, &err);
+		return failed(import);
+	}
+	keys_add(keys, record, true);
+	return ROW_CHANGED;
+}
+
+// A record that a row before was already: the same again, or another one of the same name.
+static bool is_another(Import *import, const Part *part, const KeyMatch *match, Record *record)
+{
+	if (!match->taken || match->strength > 2)
+		return false;
+	Value *copy = arena_alloc(import->scratch, part->entity->field_count, sizeof *copy);
+	memcpy(copy, part->values, part->entity->field_count * sizeof *copy);
+	Part rounded = *part;
+	rounded.values = copy;
+	return round_amounts(import, &rounded, record) && values_differ(part->entity, copy, record);
+}
+
+static Outcome upsert(Import *import, Part *part)
+{
+	Error err = { 0 };
+	Keys *keys = import_keys(import, part->entity->kind, &err);
+	bool borrowed = borrow_name(part);
+	Record *record = NULL;
+	if (!keys) {
+		row_refused(import, SIZE_MAX, &err);
+		return failed(import);
+	}
+	KeyMatch match = keys_match(keys, part->values);
+	if (match.id && !record_load(import->portfolio, part->entity->kind, match.id, import->scratch, &record, &err)) {
+		row_refused(import, SIZE_MAX, &err);
+		return failed(import);
+	}
+	if (!record || is_another(import, part, &match, record))
+		return add(import, part, keys);
+	// The everyday name stays where the row has the full one, with its legal form.
+	if (borrowed || match.strength == 1)
+		*part_value(part, "name") = (Value){ 0 };
+	return update(import, part, keys, record);
+}
+
+// The contact person in a row of an account.
+static Outcome contact_of_account(Import *import, Part *contact)
+{
+	Value *name = part_value(contact, "name");
+	if (contact->key && !name->given)
+		*name = (Value){ .given = true, .text = contact->key };
+	borrow_name(contact);
+	if (!name->given)
+		return ROW_SAME;
+	*part_value(contact, "account") = (Value){ .given = true, .number = import->main->id };
+	return upsert(import, contact);
+}
+
+Outcome record_row(Import *import)
+{
+	if (!row_resolve(import))
+		return failed(import);
+	Outcome outcome = upsert(import, import->main);
+	Part *contact = import->main->entity->kind == ENTITY_ACCOUNT ? import->parts[ENTITY_CONTACT] : NULL;
+	if (outcome == ROW_REJECTED || outcome == ROW_FAILED || !contact || !contact->any)
+		return outcome;
+	Outcome second = contact_of_account(import, contact);
+	if (second == ROW_REJECTED || second == ROW_FAILED)
+		return second;
+	return second < outcome ? second : outcome; // added before changed before same
+}

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Sets and maps of 64-bit hashes: open addressing, at most two thirds full. The key 0 stands for an empty slot and is stored as 1.
+#include "import_set.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "kam/base/memory.h"
+
+static uint64_t stored(uint64_t key)
+{
+	return key ? key : 1;
+}
+
+static size_t slot_of(const uint64_t *slots, size_t capacity, uint64_t key)
+{
+	size_t slot = (size_t)(key * UINT64_C(0x9E3779B97F4A7C15) >> 20) & (capacity - 1);
+	while (slots[slot] && slots[slot] != key)
+		slot = (slot + 1) & (capacity - 1);
+	return slot;
+}
+
+// --- Sets ---------------------------------------------------------------------------------------------------------
+
+void set_done(Set *set)
+{
+	free(set->slots);
+	*set = (Set){ 0 };
+}
+
+bool set_has(const Set *set, uint64_t key)
+{
+	key = stored(key);
+	return set->capacity && set->slots[slot_of(set->slots, set->capacity, key)] == key;
+}
+
+static void set_grow(Set *set)
+{
+	size_t capacity = set->capacity ? set->capacity * 2 : 64;
+	uint64_t *slots = memory_new(capacity, sizeof *slots);
+	for (size_t i = 0; i < set->capacity; i++)
+		if (set->slots[i])
+			slots[slot_of(slots, capacity, set->slots[i])] = set->slots[i];
+	free(set->slots);
+	set->slots = slots;
+	set->capacity = capacity;
+}
+
+bool set_add(Set *set, uint64_t key)
+{
+	key = stored(key);
+	if ((set->count + 1) * 3 > set->capacity * 2)
+		set_grow(set);
+	size_t slot = slot_of(set->slots, set->capacity, key);
+	if (set->slots[slot])
+		return false;
+	set->slots[slot] = key;
+	set->count++;
+	return true;
+}
+
+// --- Maps ---------------------------------------------------------------------------------------------------------
+
+void map_done(Map *map)
+{
+	free(map->keys);
+	free(map->values);
+	*map = (Map){ 0 };
+}
+
+int64_t *map_find(const Map *map, uint64_t key)
+{
+	key = stored(key);
+	if (!map->capacity)
+		return NULL;
+	size_t slot = slot_of(map->keys, map->capacity, key);
+	return map->keys[slot] ? &map->values[slot] : NULL;
+}
+
+static void map_grow(Map *map)
+{
+	Map old = *map;
+	map->capacity = old.capacity ? old.capacity * 2 : 64;
+	map->keys = memory_new(map->capacity, sizeof *map->keys);
+	map->values = memory_new(map->capacity, sizeof *map->values);
+	for (size_t i = 0; i < old.capacity; i++) {
+		if (!old.keys[i])
+			continue;
+		size_t slot = slot_of(map->keys, map->capacity, old.keys[i]);
+		map->keys[slot] = old.keys[i];
+		map->values[slot] = old.values[i];
+	}
+	free(old.keys);
+	free(old.values);
+}
+
+int64_t *map_put(Map *map, uint64_t key)
+{
+	key = stored(key);
+	if ((map->count + 1) * 3 > map->capacity * 2)
+		map_grow(map);
+	size_t slot = slot_of(map->keys, map->capacity, key);
+	if (!map->keys[slot]) {
+		map->keys[slot] = key;
+		map->count++;
+	}
+	return &map->values[slot];
+}
+
+// --- Hashes -------------------------------------------------------------------------------------------------------
+
+static uint64_t mix(uint64_t a, uint64_t b)
+{
+	a = (a ^ b) * UINT64_C(0xBF58476D1CE4E5B9);
+	a ^= a >> 29;
+	a *= UINT64_C(0x94D049BB133111EB);
+	return a ^ a >> 32;
+}
+
+uint64_t hash_bytes(uint64_t seed, const void *bytes, size_t length)
+{
+	const unsigned char *at = bytes;
+	uint64_t hash = mix(seed + UINT64_C(0x9E3779B97F4A7C15), length);
+	for (; length >= 8; at += 8, length -= 8) {
+		uint64_t word;
+		memcpy(&word, at, 8);
+		hash = mix(hash, word);
+	}
+	if (length > 0) {
+		uint64_t word = 0;
+		memcpy(&word, at, length);
+		hash = mix(hash, word ^ UINT64_C(0xD6E8FEB86659FD93));
+	}
+	return hash;
+}
+
+uint64_t hash_text(uint64_t seed, const char *text)
+{
+	return hash_bytes(seed, text ? text : "", text ? strlen(text) : 0);
+}
+
+uint64_t hash_int(uint64_t seed, int64_t number)
+{
+	return mix(seed + UINT64_C(0x9E3779B97F4A7C15), (uint64_t)number);
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Sets and maps of 64-bit hashes, for what an import must remember of each row.
+#ifndef KAM_EXCHANGE_IMPORT_SET_H
+#define KAM_EXCHANGE_IMPORT_SET_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+// Zeroed to start with.
+typedef struct Set {
+	uint64_t *slots;
+	size_t count, capacity;
+} Set;
+
+void set_done(Set *set);
+bool set_has(const Set *set, uint64_t key);
+bool set_add(Set *set, uint64_t key); // true when it is new
+
+typedef struct Map {
+	uint64_t *keys;
+	int64_t *values;
+	size_t count, capacity;
+} Map;
+
+void map_done(Map *map);
+int64_t *map_find(const Map *map, uint64_t key);  // NULL when it is not there; valid until the next map_put
+int64_t *map_put(Map *map, uint64_t key);         // the value of the key, 0 when it is new
+
+// A hash that mixes all bits; start with any seed, go on with the result.
+uint64_t hash_bytes(uint64_t seed, const void *bytes, size_t length);
+uint64_t hash_text(uint64_t seed, const char *text); // NULL is ""
+uint64_t hash_int(uint64_t seed, int64_t number);
+
+#endif

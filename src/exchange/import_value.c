@@ -1,0 +1,405 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// From the cells of a row to values of fields, each with a reason where that cannot be.
+#include <string.h>
+
+#include "import_inside.h"
+#include "kam/base/locale.h"
+#include "kam/base/text.h"
+#include "kam/exchange/csv_value.h"
+#include "kam/exchange/taxid.h"
+
+#define TEXT_LIMIT 4000 // as validate.c has it
+#define LONG_TEXT_LIMIT 262144
+
+// One cell on its way.
+typedef struct Cell {
+	Import *import;
+	const Bind *bind;
+	const CsvColumn *column;
+	const char *text; // trimmed, not NUL-terminated
+	size_t length;
+} Cell;
+
+bool row_fails(Import *import, size_t column, const char *value, const Error *why)
+{
+	import->why = *why;
+	import->why_column = column == SIZE_MAX ? "" : import->reader ? csv_dialect(import->reader)->columns[column].name : "";
+	import->why_value = value ? value : "";
+	return false;
+}
+
+static const char *cell_copy(const Cell *cell)
+{
+	return arena_strndup(cell->import->scratch, cell->text, cell->length);
+}
+
+static bool cell_fails(const Cell *cell, const char *sentence)
+{
+	Error why = { 0 };
+	error_set(&why, ERROR_INVALID, "%s", sentence);
+	return row_fails(cell->import, cell->bind->column, text_clean(cell->import->scratch, cell->text, cell->length, false), &why);
+}
+
+// --- Texts --------------------------------------------------------------------------------------------------------
+
+static bool is_plain(const char *text, size_t length)
+{
+	for (size_t i = 0; i < length; i++)
+		if ((unsigned char)text[i] < 0x20 || (unsigned char)text[i] > 0x7E)
+			return false;
+	return true;
+}
+
+static const char *cell_text(const Cell *cell, bool lines)
+{
+	if (is_plain(cell->text, cell->length))
+		return cell_copy(cell);
+	return text_clean(cell->import->scratch, cell->text, cell->length, lines);
+}
+
+// Address books join several values in one cell: the first is the one to use.
+static void cell_first_of_many(Cell *cell)
+{
+	static const char between[] = " ::: ";
+	const char *at = memmem(cell->text, cell->length, between, sizeof between - 1);
+	if (at)
+		cell->length = (size_t)(at - cell->text);
+}
+
+// Signs that stand for one currency only, and codes in any case.
+static const char *currency_code(const char *text)
+{
+	static const char *const signs[][2] = { { "R$", "BRL" }, { "US$", "USD" }, { "€", "EUR" }, { "£", "GBP" }, { "EURO", "EUR" },
+		{ "REAL", "BRL" }, { "REAIS", "BRL" } };
+	static const char *const codes[] = { "BRL", "USD", "EUR" };
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+		if (text_compare(text, signs[i][0]) == 0)
+			return signs[i][1];
+	for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+		if (strcmp(text, codes[i]) == 0)
+			return codes[i];
+	return NULL;
+}
+
+static const char *read_currency(const Cell *cell)
+{
+	char *text = arena_strndup(cell->import->scratch, cell->text, cell->length);
+	for (char *c = text; *c; c++)
+		if (*c >= 'a' && *c <= 'z')
+			*c = (char)(*c - 32);
+	const char *code = currency_code(text);
+	if (!code && money_is_currency(text))
+		code = text;
+	return code;
+}
+
+static bool read_text(Cell *cell, Value *out)
+{
+	const Field *field = cell->bind->field;
+	bool is_long = field->type == FIELD_LONG_TEXT;
+	if (cell->length > (is_long ? LONG_TEXT_LIMIT : TEXT_LIMIT))
+		return cell_fails(cell, _("The text is too long"));
+	if (!is_long)
+		cell_first_of_many(cell);
+	if (field->flags & FIELD_KEY && cell->length > 1 && *cell->text == '\'') { // a spreadsheet's sign for text
+		cell->text++;
+		cell->length--;
+	}
+	if (strcmp(field->name, "currency") == 0) {
+		out->text = read_currency(cell);
+		if (!out->text)
+			return cell_fails(cell, _("This is no currency of ISO 4217"));
+	} else if (strcmp(field->name, "tax_id") == 0 && taxid_read(cell->text, cell->length, NULL) == TAXID_DAMAGED) {
+		return cell_fails(cell, _("A spreadsheet has cut this tax number; it must be exported again, as text"));
+	} else {
+		out->text = cell_text(cell, is_long);
+	}
+	out->given = *out->text != '\0';
+	return true;
+}
+
+// --- Numbers ------------------------------------------------------------------------------------------------------
+
+static char decimal_sign(const Cell *cell)
+{
+	return cell->column->decimal ? cell->column->decimal : csv_dialect(cell->import->reader)->decimal;
+}
+
+static bool read_number(const Cell *cell, Decimal *out)
+{
+	if (csv_parse_amount(cell->text, cell->length, decimal_sign(cell), out))
+		return true;
+	bool open = decimal_sign(cell) == 0 && csv_decimal_signs(cell->text, cell->length) == 6;
+	return cell_fails(cell, open ? _("This can be thousands or decimals; say which with --decimal ',' or --decimal '.'")
+		: _("This is no number"));
+}
+
+static bool within_limits(const Cell *cell, int64_t number)
+{
+	const Field *field = cell->bind->field;
+	if ((field->min == 0 && field->max == 0) || (number >= field->min && number <= field->max))
+		return true;
+	Error why = { 0 };
+	int64_t unit = field->type == FIELD_PERCENT ? 100 : 1;
+	error_set(&why, ERROR_INVALID, _("%s must be from %lld to %lld"), _(field->label), (long long)(field->min / unit),
+		(long long)(field->max / unit));
+	return row_fails(cell->import, cell->bind->column, cell_copy(cell), &why);
+}
+
+static bool read_integer(const Cell *cell, int64_t *out)
+{
+	Decimal number;
+	int64_t exact, back;
+	if (!read_number(cell, &number))
+		return false;
+	if (!decimal_round(number, 0, out) || !decimal_round(number, 6, &exact) || __builtin_mul_overflow(*out, 1000000, &back)
+		|| back != exact)
+		return cell_fails(cell, _("This is no whole number"));
+	return within_limits(cell, *out);
+}
+
+static bool read_decimal(const Cell *cell, int64_t *out)
+{
+	Decimal number;
+	bool percent_sign = memchr(cell->text, '%', cell->length) != NULL;
+	if (!read_number(cell, &number))
+		return false;
+	if (cell->bind->how == BIND_PERCENT && !percent_sign)
+		number.scale += 2;
+	if (number.scale > 12 || !decimal_round(number, 6, out))
+		return cell_fails(cell, _("This number is too large"));
+	if (strcmp(cell->bind->field->name, "discount") == 0 && *out > 1000000)
+		return cell_fails(cell, _("A discount is a part of the price: 0.15 or 15 %"));
+	return true;
+}
+
+// 12.5 and 12,5 % are both twelve and a half percent.
+static bool read_percent(const Cell *cell, int64_t *out)
+{
+	Decimal number;
+	bool percent_sign = memchr(cell->text, '%', cell->length) != NULL;
+	if (!read_number(cell, &number))
+		return false;
+	if (!decimal_round(number, percent_sign ? 4 : 2, out))
+		return cell_fails(cell, _("This number is too large"));
+	return within_limits(cell, *out);
+}
+
+// Amounts stay exact until the currency is known.
+static bool read_money(const Cell *cell, Part *part, size_t index, Value *out)
+{
+	Decimal number;
+	if (!read_number(cell, &number))
+		return false;
+	out->number = number.value;
+	part->scales[index] = (signed char)number.scale;
+	return true;
+}
+
+bool part_money(Import *import, Part *part, const char *currency)
+{
+	for (size_t i = 0; i < part->entity->field_count; i++) {
+		Value *value = &part->values[i];
+		if (part->entity->fields[i].type != FIELD_MONEY || !value->given)
+			continue;
+		Error why = { 0 };
+		if (!decimal_round((Decimal){ value->number, part->scales[i] }, money_digits(currency), &value->number)) {
+			error_set(&why, ERROR_INVALID, _("This amount is too large"));
+			return row_fails(import, SIZE_MAX, "", &why);
+		}
+	}
+	return true;
+}
+
+// --- Dates and choices --------------------------------------------------------------------------------------------
+
+static bool read_date(const Cell *cell, Value *out)
+{
+	Day day;
+	CsvDateOrder order = cell->column->dates != CSV_DATES_NONE ? cell->column->dates : csv_dialect(cell->import->reader)->dates;
+	if (!csv_parse_date(cell->text, cell->length, order, &day))
+		return cell_fails(cell, order == CSV_DATES_MDY ? _("This is no date (read as month, day, year)")
+			: order == CSV_DATES_DMY ? _("This is no date (read as day, month, year)") : _("This is no date"));
+	out->number = day;
+	out->given = day != DAY_NONE;
+	return true;
+}
+
+static bool choice_unknown(const Cell *cell, const char *text)
+{
+	Error why = { 0 };
+	Buffer possible = BUFFER_EMPTY;
+	for (const Choice *choice = cell->bind->field->choices; choice->name; choice++)
+		buffer_printf(&possible, "%s%s", possible.length ? ", " : "", choice->name);
+	error_set(&why, ERROR_INVALID, _("There is no \"%.60s\" for %s; possible are: %s"), text, _(cell->bind->field->label),
+		buffer_text(&possible));
+	buffer_done(&possible);
+	return row_fails(cell->import, cell->bind->column, text, &why);
+}
+
+// The same few texts come again and again: known ones are looked up by their hash. The map holds value + CHOICE_KNOWN.
+#define CHOICE_KNOWN 1000000
+
+static bool read_choice(const Cell *cell, const char *text, size_t length, int64_t *out)
+{
+	uint64_t hash = hash_bytes(hash_int(7, (int64_t)(intptr_t)cell->bind->field->choices), text, length);
+	const int64_t *known = map_find(&cell->import->choices, hash);
+	if (known) {
+		*out = *known - CHOICE_KNOWN;
+		return true;
+	}
+	const char *word = text_clean(cell->import->scratch, text, length, false);
+	const Choice *choice = layout_choice(cell->bind->field->choices, word);
+	if (!choice)
+		return choice_unknown(cell, word);
+	*out = choice->value;
+	*map_put(&cell->import->choices, hash) = choice->value + CHOICE_KNOWN;
+	return true;
+}
+
+static bool read_set(const Cell *cell, int64_t *out)
+{
+	*out = 0;
+	for (size_t at = 0; at < cell->length; at++) {
+		size_t start = at, length;
+		int64_t value;
+		while (at < cell->length && !strchr("|,;", cell->text[at]))
+			at++;
+		length = at - start;
+		const char *word = csv_trim(cell->text + start, &length);
+		if (length == 0)
+			continue;
+		if (!read_choice(cell, word, length, &value))
+			return false;
+		*out |= INT64_C(1) << value;
+	}
+	return true;
+}
+
+static bool read_flag(const Cell *cell, int64_t *out)
+{
+	bool value;
+	if (!csv_parse_bool(cell->text, cell->length, &value))
+		return cell_fails(cell, _("This is neither yes nor no"));
+	*out = value;
+	return true;
+}
+
+// --- One cell -----------------------------------------------------------------------------------------------------
+
+static bool read_value(Cell *cell, Part *part, Value *out)
+{
+	const Field *field = cell->bind->field;
+	out->given = true;
+	switch (field->type) {
+	case FIELD_TEXT: case FIELD_LONG_TEXT: return read_text(cell, out);
+	case FIELD_INTEGER: return read_integer(cell, &out->number);
+	case FIELD_DECIMAL: return read_decimal(cell, &out->number);
+	case FIELD_PERCENT: return read_percent(cell, &out->number);
+	case FIELD_MONEY: return read_money(cell, part, field_index(part->entity, field), out);
+	case FIELD_DATE: case FIELD_DAY: return read_date(cell, out);
+	case FIELD_CHOICE: return read_choice(cell, cell->text, cell->length, &out->number);
+	case FIELD_SET: return read_set(cell, &out->number);
+	case FIELD_FLAG: return read_flag(cell, &out->number);
+	case FIELD_REFERENCE: out->text = cell_text(cell, false); return true; // found later, when the account is known
+	}
+	return false;
+}
+
+// A name from its parts, in the order of BindHow.
+typedef struct NameParts { const char *texts[3]; Value *value; } NameParts;
+
+static void name_part(NameParts *names, const Cell *cell, Value *value)
+{
+	names->texts[cell->bind->how - BIND_FIRST] = cell_text(cell, false);
+	names->value = value;
+}
+
+static void name_join(const Import *import, const NameParts *names)
+{
+	Buffer whole = BUFFER_EMPTY;
+	for (size_t i = 0; i < 3; i++)
+		if (names->texts[i] && *names->texts[i])
+			buffer_printf(&whole, "%s%s", whole.length ? " " : "", names->texts[i]);
+	*names->value = (Value){ .given = whole.length > 0, .text = arena_strdup(import->scratch, buffer_text(&whole)) };
+	buffer_done(&whole);
+}
+
+static bool read_currency_cell(Cell *cell)
+{
+	const char *code = read_currency(cell);
+	if (!code)
+		return cell_fails(cell, _("This is no currency of ISO 4217"));
+	cell->import->row_currency = code;
+	return true;
+}
+
+static bool read_cell(Cell *cell, NameParts *names)
+{
+	Part *part = cell->import->parts[cell->bind->entity];
+	if (cell->bind->how == BIND_CURRENCY)
+		return read_currency_cell(cell);
+	part->any = true;
+	if (cell->bind->how == BIND_KEY) {
+		part->key = part->key ? part->key : cell_text(cell, false);
+		return true;
+	}
+	Value *value = &part->values[field_index(part->entity, cell->bind->field)];
+	if (cell->bind->how == BIND_FIRST || cell->bind->how == BIND_MIDDLE || cell->bind->how == BIND_LAST) {
+		name_part(&names[cell->bind->entity], cell, value);
+		return true;
+	}
+	if (value->given)
+		return true;
+	if (read_value(cell, part, value))
+		return true;
+	*value = (Value){ 0 };
+	return false;
+}
+
+// Words for nothing are nothing, but a text of one sign or a name may be such a word.
+static bool is_nothing(const Cell *cell)
+{
+	if (cell->length == 0)
+		return true;
+	bool text = cell->bind->field && cell->bind->field->type <= FIELD_LONG_TEXT;
+	if (text && (cell->bind->field->flags & FIELD_NAME))
+		return cell->length == 4 && strncasecmp(cell->text, "null", 4) == 0;
+	return csv_is_nothing(cell->text, cell->length);
+}
+
+static void parts_clear(Import *import)
+{
+	for (int kind = 0; kind < ENTITY_COUNT; kind++) {
+		Part *part = import->parts[kind];
+		if (!part)
+			continue;
+		if (part->any)
+			memset(part->values, 0, part->entity->field_count * sizeof *part->values);
+		part->any = false;
+		part->key = NULL;
+		part->id = 0;
+	}
+	import->row_currency = NULL;
+}
+
+bool row_read(Import *import, const CsvRow *row)
+{
+	NameParts names[ENTITY_COUNT] = { 0 };
+	const CsvDialect *dialect = csv_dialect(import->reader);
+	parts_clear(import);
+	for (size_t i = 0; i < import->layout.count; i++) {
+		const Bind *bind = &import->layout.binds[i];
+		if (bind->column >= row->count)
+			continue;
+		const CsvCell *raw = &row->cells[bind->column];
+		Cell cell = { import, bind, &dialect->columns[bind->column], raw->text, raw->length };
+		cell.text = csv_trim(raw->text, &cell.length);
+		if (!is_nothing(&cell) && !read_cell(&cell, names))
+			return false;
+	}
+	for (int kind = 0; kind < ENTITY_COUNT; kind++)
+		if (names[kind].value && !names[kind].value->given)
+			name_join(import, &names[kind]);
+	return true;
+}

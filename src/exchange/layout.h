@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Which column of a file goes to which field: words of headers, built-in and saved layouts, the kind of the file.
+#ifndef KAM_EXCHANGE_LAYOUT_H
+#define KAM_EXCHANGE_LAYOUT_H
+
+#include "kam/exchange/import.h"
+
+typedef enum BindHow {
+	BIND_VALUE,    // the cell is the field's value
+	BIND_KEY,      // whatever the record is known by: its number, name, e-mail, tax id
+	BIND_FIRST,    // parts of a name
+	BIND_MIDDLE,
+	BIND_LAST,
+	BIND_PERCENT,  // a decimal that is written in percent
+	BIND_CURRENCY, // of the row's amounts
+} BindHow;
+
+// One column's way into a record of the row: of the file's own kind, or one that the row speaks of besides.
+typedef struct Bind {
+	size_t column;
+	EntityKind entity;
+	const Field *field; // NULL with BIND_KEY and BIND_CURRENCY
+	BindHow how;
+	int rank;           // among the columns that could fill the same field; the lowest that is not empty wins
+	double confidence;
+} Bind;
+
+typedef struct Layout {
+	const Entity *entity; // the main kind of the file
+	const char *name;     // of the built-in or saved layout; "" none
+	Bind *binds;          // in the order of columns; owned by the arena
+	size_t count;
+	int event_kind;       // that the headers speak of ("invoice number"); 0: none
+	double score;
+} Layout;
+
+// Words of headers. '|' between them, the best first; folded, blanks count for nothing.
+typedef struct LayoutWords {
+	EntityKind entity;
+	const char *field;  // "name", "name:first", "*" the key, "$" the currency of amounts
+	bool everywhere;    // they mean this field in files of other kinds too
+	const char *words;
+} LayoutWords;
+extern const LayoutWords layout_words_people[], layout_words_history[], layout_words_plan[]; // end with words NULL
+
+// Layouts of other programs.
+typedef struct LayoutProgram {
+	const char *name;
+	EntityKind entity;
+	const char *signature; // headers that must all be there
+	const char *maps;      // "header=field|header=" where the words above would be wrong here
+} LayoutProgram;
+extern const LayoutProgram layout_programs[]; // ends with name NULL
+
+// Words for kinds of event in headers: an invoice number speaks of invoices. Ends with words NULL.
+typedef struct LayoutEvent { int kind; const char *words; } LayoutEvent;
+extern const LayoutEvent layout_events[];
+
+// Values of choices as other programs and languages write them. `choices` is the table they belong to. Ends with words NULL.
+typedef struct LayoutChoice { const Choice *choices; int64_t value; const char *words; } LayoutChoice;
+extern const LayoutChoice layout_choices[];
+
+// The first values of each column, to tell what it holds.
+enum { LAYOUT_SAMPLES = 24 };
+typedef struct LayoutSample { const char *values[LAYOUT_SAMPLES]; size_t count; } LayoutSample;
+
+typedef struct LayoutFile {
+	Portfolio *portfolio;
+	const char *path;
+	const CsvDialect *dialect;
+	const LayoutSample *samples; // one a column; may be NULL
+	const ImportOptions *options;
+	Arena *arena;
+} LayoutFile;
+
+// Finds the kind of the file and the fields of its columns. ERROR_USAGE when a map names what does not exist, or when no kind fits.
+bool layout_find(const LayoutFile *file, Layout *out, Error *err);
+
+// A header or word as it is compared: folded, without blanks and punctuation. Appends.
+void layout_normal(Buffer *out, const char *text);
+// The place of a normal word in a list of words, from 0; -1 when it is not there.
+int layout_word_rank(const char *list, const char *normal);
+
+// The record that a row of `entity` may speak of besides: account, contact, manager, product, event.
+bool layout_has_part(const Entity *entity, EntityKind part);
+// The field of `entity` that refers to the part; NULL where none does (the account of a link).
+const Field *layout_part_field(const Entity *entity, EntityKind part);
+
+// "contact.title", "name:first", "account": as in --map. Owned by the arena.
+const char *layout_path(const Layout *layout, const Bind *bind, Arena *arena);
+
+// A choice by any of its names: of the table, its translation, or words of other programs. NULL when unknown.
+const Choice *layout_choice(const Choice *choices, const char *text);
+
+#endif

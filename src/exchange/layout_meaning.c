@@ -1,0 +1,285 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What one header may mean in a file of a given kind.
+#include <string.h>
+
+#include "kam/base/text.h"
+#include "kam/exchange/csv_value.h"
+#include "layout_inside.h"
+
+// --- Words --------------------------------------------------------------------------------------------------------
+
+void layout_normal(Buffer *out, const char *text)
+{
+	Buffer folded = BUFFER_EMPTY;
+	text_fold(&folded, text);
+	for (size_t i = 0; i < folded.length; i++) {
+		unsigned char c = (unsigned char)folded.text[i];
+		if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c >= 0x80)
+			buffer_add_char(out, (char)c);
+	}
+	buffer_done(&folded);
+}
+
+// Compares one word of a list, blanks left out, and moves behind it.
+static bool word_next(const char **list, const char *normal)
+{
+	bool same = true;
+	const char *at = *list;
+	for (; *at && *at != '|'; at++) {
+		if (*at == ' ' || !same)
+			continue;
+		same = *normal == *at;
+		normal += same;
+	}
+	*list = at + (*at == '|');
+	return same && *normal == '\0';
+}
+
+int layout_word_rank(const char *list, const char *normal)
+{
+	if (!*normal)
+		return -1;
+	for (int rank = 0; *list; rank++)
+		if (word_next(&list, normal))
+			return rank;
+	return -1;
+}
+
+// --- Parts of a row ---------------------------------------------------------------------------------------------------
+
+const Field *layout_part_field(const Entity *entity, EntityKind part)
+{
+	for (size_t i = 0; i < entity->field_count; i++) {
+		const Field *field = &entity->fields[i];
+		if (field->type == FIELD_REFERENCE && field->target == part && !(field->flags & FIELD_COMPUTED))
+			return field;
+	}
+	return NULL;
+}
+
+bool layout_has_part(const Entity *entity, EntityKind part)
+{
+	bool named = part == ENTITY_ACCOUNT || part == ENTITY_CONTACT || part == ENTITY_MANAGER || part == ENTITY_PRODUCT || part == ENTITY_EVENT;
+	if (!named || part == entity->kind)
+		return false;
+	if (layout_part_field(entity, part))
+		return true;
+	switch (part) {
+	case ENTITY_ACCOUNT: return entity->kind == ENTITY_LINE || layout_part_field(entity, ENTITY_CONTACT);
+	case ENTITY_CONTACT: return entity->kind == ENTITY_ACCOUNT || entity->kind == ENTITY_LINE;
+	case ENTITY_MANAGER: return entity->kind == ENTITY_LINE;
+	default: return false;
+	}
+}
+
+// --- Paths --------------------------------------------------------------------------------------------------------
+
+// A field with its way of filling, of one entity: "name", "name:first", "discount:percent".
+static bool path_field(const Entity *entity, const char *text, Meaning *out)
+{
+	static const struct { const char *word; BindHow how; } ways[] = {
+		{ "first", BIND_FIRST }, { "middle", BIND_MIDDLE }, { "last", BIND_LAST }, { "percent", BIND_PERCENT },
+	};
+	char name[64];
+	const char *colon = strchr(text, ':');
+	size_t length = colon ? (size_t)(colon - text) : strlen(text);
+	if (length >= sizeof name)
+		return false;
+	memcpy(name, text, length);
+	name[length] = '\0';
+	out->entity = entity->kind;
+	out->field = entity_field(entity, name);
+	out->how = BIND_VALUE;
+	bool known = !colon;
+	for (size_t i = 0; colon && i < sizeof ways / sizeof *ways; i++) {
+		if (strcmp(colon + 1, ways[i].word) == 0) {
+			out->how = ways[i].how;
+			known = true;
+		}
+	}
+	return known && out->field && !(out->field->flags & FIELD_COMPUTED);
+}
+
+static bool path_part(const Entity *entity, const char *path, Meaning *out)
+{
+	static const EntityKind parts[] = { ENTITY_ACCOUNT, ENTITY_CONTACT, ENTITY_MANAGER, ENTITY_PRODUCT, ENTITY_EVENT };
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+		const Entity *part = entity_of(parts[i]);
+		size_t length = strlen(part->name);
+		if (strncmp(path, part->name, length) != 0)
+			continue;
+		if (path[length] == '.' && (parts[i] == entity->kind || layout_has_part(entity, parts[i])))
+			return path_field(part, path + length + 1, out);
+		if (path[length] == '\0' && layout_has_part(entity, parts[i])) {
+			*out = (Meaning){ .entity = parts[i], .how = BIND_KEY };
+			return true;
+		}
+	}
+	return false;
+}
+
+// References to parts go through the part, so that all that is known of it counts.
+static void meaning_through_part(const Entity *entity, Meaning *meaning)
+{
+	const Field *field = meaning->field;
+	if (meaning->entity == entity->kind && field && field->type == FIELD_REFERENCE && layout_has_part(entity, field->target)
+		&& layout_part_field(entity, field->target) == field)
+		*meaning = (Meaning){ .entity = field->target, .how = BIND_KEY, .rank = meaning->rank, .weight = meaning->weight };
+}
+
+bool layout_read_path(const Entity *entity, const char *path, Meaning *out)
+{
+	*out = (Meaning){ .weight = 1 };
+	if (strcmp(path, "currency") == 0 && !entity_field(entity, "currency")) {
+		*out = (Meaning){ .entity = ENTITY_EVENT, .how = BIND_CURRENCY, .weight = 1 };
+		return true;
+	}
+	bool found = path_field(entity, path, out) || path_part(entity, path, out);
+	out->weight = 1;
+	if (found)
+		meaning_through_part(entity, out);
+	return found;
+}
+
+// --- Headers ------------------------------------------------------------------------------------------------------
+
+// The stable names: what `kam export` writes.
+static bool meaning_stable(const Entity *entity, const char *header, const char *normal, Meaning *out)
+{
+	char lower[80];
+	size_t length = strlen(header);
+	if (length < sizeof lower) {
+		for (size_t i = 0; i <= length; i++)
+			lower[i] = header[i] >= 'A' && header[i] <= 'Z' ? (char)(header[i] + 32) : header[i];
+		if (layout_read_path(entity, lower, out)) {
+			out->weight = out->entity == entity->kind ? 1 : 0.75;
+			return true;
+		}
+	}
+	Buffer name = BUFFER_EMPTY;
+	bool found = false;
+	for (size_t i = 0; i < entity->field_count && !found; i++) {
+		if (entity->fields[i].flags & FIELD_COMPUTED)
+			continue;
+		buffer_clear(&name);
+		layout_normal(&name, entity->fields[i].name);
+		found = strcmp(buffer_text(&name), normal) == 0;
+		if (found)
+			*out = (Meaning){ .entity = entity->kind, .field = &entity->fields[i], .weight = 1 };
+	}
+	buffer_done(&name);
+	if (found)
+		meaning_through_part(entity, out);
+	return found;
+}
+
+// "*" of the file's own kind is its name.
+static bool meaning_of_words(const Entity *entity, const LayoutWords *words, int rank, Meaning *out)
+{
+	const Entity *owner = entity_of(words->entity);
+	bool own = owner == entity;
+	*out = (Meaning){ .entity = owner->kind, .rank = rank, .weight = own ? (words->everywhere ? 1.5 : 1) : 0.5 };
+	if (*words->field == '$') {
+		out->how = BIND_CURRENCY;
+		out->field = NULL;
+		out->weight = 0.5;
+		return true;
+	}
+	if (*words->field != '*')
+		return path_field(owner, words->field, out);
+	out->field = own ? entity_name_field(owner) : NULL;
+	out->how = own ? BIND_VALUE : BIND_KEY;
+	if (own && !out->field) // the key of an event is its reference
+		out->field = entity_field(owner, "reference");
+	return own ? out->field != NULL : true;
+}
+
+static bool has_money(const Entity *entity)
+{
+	for (size_t i = 0; i < entity->field_count; i++)
+		if (entity->fields[i].type == FIELD_MONEY)
+			return true;
+	return false;
+}
+
+static bool words_apply(const Entity *entity, const LayoutWords *words)
+{
+	if (*words->field == '$')
+		return has_money(entity) && !entity_field(entity, "currency");
+	if (words->entity == entity->kind)
+		return true;
+	return words->everywhere && layout_has_part(entity, words->entity);
+}
+
+static Meaning meaning_in_table(const Entity *entity, const LayoutWords *table, const char *normal, Meaning best)
+{
+	for (const LayoutWords *words = table; words->words; words++) {
+		Meaning meaning = { 0 };
+		if (!words_apply(entity, words))
+			continue;
+		int rank = layout_word_rank(words->words, normal);
+		if (rank < 0 || !meaning_of_words(entity, words, rank, &meaning))
+			continue;
+		// A kind's own words mean more than those of parts; names of several columns rank behind words for all.
+		meaning.rank += words->entity == entity->kind && !words->everywhere ? 20 : 0;
+		if (meaning.weight > best.weight)
+			best = meaning;
+	}
+	return best;
+}
+
+Meaning layout_meaning(const Entity *entity, const char *header, const char *normal)
+{
+	Meaning best = { 0 };
+	if (meaning_stable(entity, header, normal, &best))
+		return best;
+	best = (Meaning){ 0 };
+	best = meaning_in_table(entity, layout_words_people, normal, best);
+	best = meaning_in_table(entity, layout_words_history, normal, best);
+	best = meaning_in_table(entity, layout_words_plan, normal, best);
+	if (best.weight > 0)
+		meaning_through_part(entity, &best);
+	if (best.field && best.field->type == FIELD_DECIMAL && best.how == BIND_VALUE && strchr(header, '%'))
+		best.how = BIND_PERCENT;
+	return best;
+}
+
+Meaning layout_contact_meaning(const char *normal)
+{
+	return meaning_in_table(entity_of(ENTITY_CONTACT), layout_words_people, normal, (Meaning){ 0 });
+}
+
+// --- Values -------------------------------------------------------------------------------------------------------
+
+static bool fits_choices(const Field *field, const LayoutSample *sample)
+{
+	size_t known = 0;
+	for (size_t i = 0; i < sample->count; i++) {
+		const char *text = sample->values[i];
+		size_t length = field->type == FIELD_SET ? strcspn(text, "|,;") : strlen(text);
+		Buffer part = BUFFER_EMPTY;
+		buffer_add_bytes(&part, text, length);
+		known += layout_choice(field->choices, buffer_text(&part)) != NULL;
+		buffer_done(&part);
+	}
+	return known * 2 >= sample->count;
+}
+
+bool layout_fits(const Meaning *meaning, const CsvColumn *column, const LayoutSample *sample)
+{
+	if (!meaning->field || meaning->how == BIND_FIRST || meaning->how == BIND_LAST || meaning->how == BIND_MIDDLE)
+		return true;
+	bool words = column->type == CSV_TYPE_TEXT || column->type == CSV_TYPE_EMAIL || column->type == CSV_TYPE_URL
+		|| column->type == CSV_TYPE_BOOLEAN;
+	bool sure = column->confidence >= 0.9;
+	switch (meaning->field->type) {
+	case FIELD_DATE: case FIELD_DAY:
+		return !((words || column->type == CSV_TYPE_AMOUNT || column->type == CSV_TYPE_TIME) && sure);
+	case FIELD_MONEY: case FIELD_DECIMAL: case FIELD_INTEGER: case FIELD_PERCENT:
+		return !((words || column->type == CSV_TYPE_DATE) && sure);
+	case FIELD_CHOICE: case FIELD_SET:
+		return !sample || fits_choices(meaning->field, sample);
+	default:
+		return true;
+	}
+}
