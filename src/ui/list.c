@@ -39,7 +39,7 @@ static void draw_scroll_mark(const List *list, Canvas *canvas, int row, int colu
 }
 
 void list_draw(
-	List *list, Canvas *canvas, int row, int column, int rows, int columns, bool focused, ListRow *draw, void *context)
+	List *list, Canvas *canvas, int row, int column, int rows, int columns, bool focused, ListDraw *draw, void *context)
 {
 	list->height = rows > 0 ? rows : 0;
 	if (rows < 1 || columns < 1)
