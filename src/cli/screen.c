@@ -1,62 +1,128 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Opening a portfolio full screen, and the demonstration.
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "commands.h"
 #include "kam/base/locale.h"
 #include "kam/base/paths.h"
-#include "kam/cli/cli.h"
 #include "kam/cli/demo.h"
 #include "kam/views/app.h"
+
+static bool environment_says(const char *name)
+{
+	const char *value = getenv(name);
+	return value && value[0];
+}
 
 static AppEnd run_screen(const Cli *cli, Portfolio *portfolio, bool demo, int *code)
 {
 	Error err = { 0 };
 	const char *mouse = getenv("KAM_MOUSE");
-	AppOptions options = { .portfolio = portfolio, .demo = demo, .keep_state = !demo,
-		.terminal = { .ascii = cli->ascii, .mouse = !mouse || strcmp(mouse, "0") != 0, .no_colour = getenv("NO_COLOR") && getenv("NO_COLOR")[0] } };
+	AppOptions options = { .portfolio = portfolio,
+		.demo = demo,
+		.keep_state = !demo,
+		.terminal = { .ascii = cli->ascii,
+			.mouse = !mouse || strcmp(mouse, "0") != 0,
+			.no_colour = environment_says("NO_COLOR") } };
 	AppEnd end = app_run(&options, &err);
 	*code = end == APP_FAILED ? cli_fail(&err) : EXIT_DONE;
 	return end;
 }
 
-// A file may be given by -p that does not exist yet: it is made, as `kam` at first use does.
-int cli_open_screen(Cli *cli, int argc, char **argv)
+static bool has_terminal(void)
 {
-	(void)argc;
-	(void)argv;
-	int code;
-	Portfolio *portfolio = cli_open(cli, STORE_CREATE, &code);
-	if (!portfolio)
-		return code;
-	AppEnd end = run_screen(cli, portfolio, false, &code);
-	portfolio_close(portfolio);
-	return end == APP_OPEN_DEMO ? cli_demo(cli, 0, NULL) : code;
+	if (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO))
+		return true;
+	cli_usage("%s", _("the full screen needs a terminal; commands work without one"));
+	return false;
 }
 
-// The demonstration is a throw-away copy unless --keep names a file for it.
-int cli_demo(Cli *cli, int argc, char **argv)
+// --- kam demo -----------------------------------------------------------------------------------------------------
+
+typedef struct DemoOptions {
+	const char *keep;
+} DemoOptions;
+
+static int show_demo(Cli *cli, const char *path)
 {
-	const char *keep = NULL;
-	Error err = { 0 };
-	int code = EXIT_DONE;
-	for (int i = 1; i < argc; i++) {
-		if (strcmp(argv[i], "--keep") != 0 || i + 1 >= argc)
-			return cli_usage(_("kam demo takes only --keep FILE"));
-		keep = argv[++i];
-	}
-	const char *path = demo_create(cli->arena, keep, cli->today, &err);
-	if (!path)
-		return cli_fail(&err);
 	Cli own = *cli;
+	int code;
 	own.path = path;
 	Portfolio *portfolio = cli_open(&own, STORE_EXISTING, &code);
 	if (portfolio) {
 		run_screen(&own, portfolio, true, &code);
 		portfolio_close(portfolio);
 	}
-	if (!keep)
-		demo_remove(path);
 	return code;
+}
+
+// A kept one is made also where no terminal can show it.
+static int demo(Cli *cli, const char *keep)
+{
+	Error err = { 0 };
+	bool terminal = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
+	if (!keep && !has_terminal())
+		return EXIT_USAGE;
+	const char *path = demo_create(cli->arena, keep, cli->today, &err);
+	if (!path)
+		return cli_fail(&err);
+	int code = terminal ? show_demo(cli, path) : EXIT_DONE;
+	if (!keep) {
+		demo_remove(path);
+		return code;
+	}
+	Buffer told = BUFFER_EMPTY;
+	if (code == EXIT_DONE && !terminal) {
+		buffer_printf(&told, _("The demonstration portfolio is %s"), path);
+		buffer_add_char(&told, '\n');
+		code = cli_print_done(&told);
+	}
+	return code;
+}
+
+static int run_demo(Cli *cli, const CliList *words, const void *options)
+{
+	(void)words;
+	return demo(cli, ((const DemoOptions *)options)->keep);
+}
+
+static const CliOption demo_options[] = {
+	{ "--keep", OPTION_TEXT, offsetof(DemoOptions, keep), N_("FILE"),
+		N_("keep the copy in this file, which must not exist") },
+};
+static const CliExample demo_examples[] = {
+	{ "kam demo", N_("look at it; what you change is gone afterwards") },
+	{ "kam demo --keep demo.kam", N_("keep it, to try commands on: kam -p demo.kam list accounts") },
+	{ NULL, NULL },
+};
+const CliCommand command_demo = {
+	.name = "demo",
+	.usage = "kam demo [--keep FILE]",
+	.summary = N_("open the demonstration portfolio"),
+	.notes = N_("A throw-away copy of a maker of packaging and industrial parts with 42 key accounts; its dates are "
+				"moved so that it "
+				"ends yesterday."),
+	OPTIONS(demo_options),
+	.options_size = sizeof(DemoOptions),
+	.run = run_demo,
+	.examples = demo_examples,
+};
+
+// --- kam ----------------------------------------------------------------------------------------------------------
+
+// A file may be given by -p that does not exist yet: it is made, as `kam` at first use does.
+int cli_open_screen(Cli *cli)
+{
+	int code;
+	if (!has_terminal())
+		return EXIT_USAGE;
+	Portfolio *portfolio = cli_open(cli, STORE_CREATE, &code);
+	if (!portfolio)
+		return code;
+	AppEnd end = run_screen(cli, portfolio, false, &code);
+	portfolio_close(portfolio);
+	return end == APP_OPEN_DEMO ? demo(cli, NULL) : code;
 }

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The result of an import.
+#include "import_report.h"
+
+#include "kam/base/locale.h"
+#include "kam/base/money.h"
+#include "kam/cli/cli.h"
+#include "kam/cli/record_json.h"
+
+enum { REJECTS_TOLD = 10 };
+
+// --- JSON ---------------------------------------------------------------------------------------------------------
+
+static void json_rejects(Json *json, const ImportResult *result)
+{
+	json_open_array(json);
+	for (size_t i = 0; i < result->reject_count; i++) {
+		const ImportReject *reject = &result->rejects[i];
+		json_open_object(json);
+		json_key(json, "line"), json_int(json, reject->line);
+		json_key(json, "column"), json_text_or_null(json, reject->column);
+		json_key(json, "value"), json_text(json, reject->value);
+		json_key(json, "reason"), json_text(json, reject->reason);
+		json_close_object(json);
+	}
+	json_close_array(json);
+}
+
+static void json_counts(Json *json, const ImportResult *result)
+{
+	const struct {
+		const char *key;
+		int64_t count;
+	} counts[] = {
+		{ "rows", result->rows },
+		{ "new", result->added },
+		{ "changed", result->changed },
+		{ "same", result->same },
+		{ "rejected", result->rejected },
+		{ "accounts_created", result->accounts_created },
+		{ "contacts_created", result->contacts_created },
+	};
+	for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
+		json_key(json, counts[i].key);
+		json_int(json, counts[i].count);
+	}
+}
+
+static void json_reading(Json *json, const CsvDialect *dialect)
+{
+	const char decimal[2] = { dialect ? dialect->decimal : '\0', '\0' };
+	json_key(json, "encoding"), json_text(json, dialect ? dialect->encoding : NULL);
+	json_key(json, "delimiter"), json_text_or_null(json, dialect ? dialect->delimiter : NULL);
+	json_key(json, "dates"), json_text(json, dialect ? csv_dates_name(dialect->dates) : NULL);
+	json_key(json, "decimal"), json_text_or_null(json, decimal);
+}
+
+static void json_result(Json *json, const ImportResult *result)
+{
+	json_open_object(json);
+	json_key(json, "file"), json_text(json, result->path);
+	json_key(json, "kind"), json_text(json, result->entity ? result->entity->plural : NULL);
+	json_reading(json, result->dialect);
+	json_counts(json, result);
+	json_key(json, "batch");
+	if (result->batch)
+		json_int(json, result->batch);
+	else
+		json_null(json);
+	json_key(json, "rejects"), json_rejects(json, result);
+	json_key(json, "seconds"), json_rounded(json, result->seconds);
+	json_close_object(json);
+}
+
+void import_report_json(const ImportResult *results, size_t count, Buffer *out)
+{
+	Json json;
+	json_start(&json, out);
+	if (count != 1)
+		json_open_array(&json);
+	for (size_t i = 0; i < count; i++)
+		json_result(&json, &results[i]);
+	if (count != 1)
+		json_close_array(&json);
+	buffer_add_char(out, '\n');
+}
+
+// --- For people ---------------------------------------------------------------------------------------------------
+
+static void write_number(Buffer *out, int64_t number, const char *label)
+{
+	char text[MONEY_TEXT_SIZE];
+	buffer_printf(out, "%s %s", number_format(number, text), label);
+}
+
+static void write_created(const ImportResult *result, Buffer *out)
+{
+	const struct {
+		int64_t count;
+		EntityKind kind;
+	} created[] = {
+		{ result->accounts_created, ENTITY_ACCOUNT },
+		{ result->contacts_created, ENTITY_CONTACT },
+		{ result->managers_created, ENTITY_MANAGER },
+		{ result->products_created, ENTITY_PRODUCT },
+	};
+	bool first = true;
+	for (size_t i = 0; i < sizeof created / sizeof *created; i++) {
+		const Entity *entity = entity_of(created[i].kind);
+		if (created[i].count <= 0)
+			continue;
+		buffer_printf(out, "%s%s", first ? "  " : ", ", first ? _("created on the way:") : "");
+		buffer_add(out, first ? " " : "");
+		write_number(out, created[i].count, created[i].count == 1 ? _(entity->label) : _(entity->plural_label));
+		first = false;
+	}
+	if (!first)
+		buffer_add_char(out, '\n');
+}
+
+static void write_rejects(const ImportResult *result, Buffer *out)
+{
+	for (size_t i = 0; i < result->reject_count && i < REJECTS_TOLD; i++) {
+		const ImportReject *reject = &result->rejects[i];
+		buffer_add(out, "  ");
+		if (reject->column && reject->column[0])
+			buffer_printf(out, _("line %lld, column %s, \"%.60s\": %s"), (long long)reject->line, reject->column,
+				reject->value ? reject->value : "", reject->reason);
+		else
+			buffer_printf(out, _("line %lld: %s"), (long long)reject->line, reject->reason);
+		buffer_add_char(out, '\n');
+	}
+	if (result->rejected > REJECTS_TOLD)
+		buffer_printf(out, "  %s\n", _("..."));
+	if (result->rejects_path) {
+		buffer_add(out, "  ");
+		buffer_printf(out, _("the rejected rows are in %s"), result->rejects_path);
+		buffer_add_char(out, '\n');
+	}
+}
+
+static void write_result(const ImportResult *result, Buffer *out)
+{
+	buffer_printf(out, "%s: %s", result->path, result->entity ? _(result->entity->plural_label) : "?");
+	if (result->layout && result->layout[0])
+		buffer_printf(out, " (%s)", result->layout);
+	buffer_add(out, ", ");
+	write_number(out, result->rows, _("rows:"));
+	buffer_add(out, " ");
+	write_number(out, result->added, _("new"));
+	buffer_add(out, ", ");
+	write_number(out, result->changed, _("changed"));
+	buffer_add(out, ", ");
+	write_number(out, result->same, _("same"));
+	buffer_add(out, ", ");
+	write_number(out, result->rejected, _("rejected"));
+	buffer_add_char(out, '\n');
+	write_created(result, out);
+	write_rejects(result, out);
+}
+
+void import_report_text(const ImportResult *results, size_t count, bool dry_run, bool strict, Buffer *out)
+{
+	Buffer text = BUFFER_EMPTY;
+	bool written = false, rejected = false;
+	for (size_t i = 0; i < count; i++) {
+		write_result(&results[i], &text);
+		written = written || results[i].batch != 0;
+		rejected = rejected || results[i].rejected > 0;
+	}
+	if (dry_run)
+		buffer_printf(&text, "%s\n", _("Nothing was written: this was a dry run."));
+	else if (strict && rejected)
+		buffer_printf(&text, "%s\n", _("Nothing was written of a file with rejected rows (--strict)."));
+	else if (written)
+		buffer_printf(&text, "%s\n", _("kam undo takes it back."));
+	cli_clean(out, buffer_text(&text), true);
+	buffer_done(&text);
+}
