@@ -6,14 +6,16 @@
 
 #include "clamp.h"
 
-static int by_revenue(const void *left, const void *right) {
+static int by_revenue(const void *left, const void *right)
+{
 	const AbcEntry *a = left, *b = right;
 	if (a->revenue != b->revenue)
 		return a->revenue < b->revenue ? 1 : -1;
 	return (a->account > b->account) - (a->account < b->account);
 }
 
-static Money positive_total(const AbcEntry *entries, size_t count) {
+static Money positive_total(const AbcEntry *entries, size_t count)
+{
 	Money total = 0;
 	for (size_t i = 0; i < count && entries[i].revenue > 0; i++)
 		total = money_add(total, entries[i].revenue);
@@ -21,17 +23,20 @@ static Money positive_total(const AbcEntry *entries, size_t count) {
 }
 
 // The smallest whole amount that is not below `percent` of total: `before < limit` is then exact.
-static Money percent_limit(Money total, int percent) {
+static Money percent_limit(Money total, int percent)
+{
 	return total / 100 * percent + (total % 100 * percent + 99) / 100;
 }
 
-static char class_before(Money before, Money total, const Thresholds *thresholds) {
+static char class_before(Money before, Money total, const Thresholds *thresholds)
+{
 	if (before < percent_limit(total, thresholds->value[THRESHOLD_ABC_A]))
 		return 'A';
 	return before < percent_limit(total, thresholds->value[THRESHOLD_ABC_B]) ? 'B' : 'C';
 }
 
-void abc_classify(AbcEntry *entries, size_t count, const Thresholds *thresholds) {
+void abc_classify(AbcEntry *entries, size_t count, const Thresholds *thresholds)
+{
 	if (count == 0)
 		return;
 	qsort(entries, count, sizeof *entries, by_revenue);
@@ -52,7 +57,8 @@ void abc_classify(AbcEntry *entries, size_t count, const Thresholds *thresholds)
 	}
 }
 
-Concentration concentration_of(const AbcEntry *entries, size_t count) {
+Concentration concentration_of(const AbcEntry *entries, size_t count)
+{
 	Concentration out = { .revenue = positive_total(entries, count) };
 	for (size_t i = 0; i < count && entries[i].revenue > 0; i++) {
 		double share = (double)entries[i].revenue / (double)out.revenue;
@@ -66,6 +72,7 @@ Concentration concentration_of(const AbcEntry *entries, size_t count) {
 	return out;
 }
 
-int concentration_band(double hhi) {
+int concentration_band(double hhi)
+{
 	return (hhi >= 1000) + (hhi >= 1800) + (hhi >= 2500);
 }

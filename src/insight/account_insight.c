@@ -21,33 +21,39 @@ typedef struct Loader {
 	AccountInsight *out;
 } Loader;
 
-static int percent_of(double part, double whole) {
+static int percent_of(double part, double whole)
+{
 	double percent = whole > 0 ? 100 * part / whole : INSIGHT_UNKNOWN;
 	return percent > -1e9 && percent < 1e9 ? (int)lround(percent) : INSIGHT_UNKNOWN;
 }
 
 // The part of the target that is due by today, by days; revenue against it.
-static void compute_target(Loader *loader) {
+static void compute_target(Loader *loader)
+{
 	const AccountRow *row = &loader->out->row;
 	loader->out->target_percent = INSIGHT_UNKNOWN;
 	if (row->target_start == DAY_NONE || row->target_12m <= 0)
 		return;
 	double elapsed = loader->today - row->target_start + 1, total = row->target_end - row->target_start + 1;
-	loader->out->target_percent = percent_of((double)loader->facts.since_target, (double)row->target_12m * elapsed / total);
+	loader->out->target_percent =
+		percent_of((double)loader->facts.since_target, (double)row->target_12m * elapsed / total);
 }
 
-static void compute_money(Loader *loader) {
+static void compute_money(Loader *loader)
+{
 	AccountInsight *out = loader->out;
 	const Rollup *rollup = &out->row.rollup;
 	double revenue = (double)rollup->revenue_12m, before = (double)rollup->revenue_prev_12m;
 	out->revenue_change = percent_of(revenue - before, before);
-	out->margin_percent = rollup->cost_known ? percent_of(revenue - (double)rollup->cost_12m, revenue) : INSIGHT_UNKNOWN;
+	out->margin_percent =
+		rollup->cost_known ? percent_of(revenue - (double)rollup->cost_12m, revenue) : INSIGHT_UNKNOWN;
 	out->wallet_percent = percent_of(revenue, (double)out->row.wallet);
 	for (int i = 0; i < INSIGHT_MONTHS; i++)
 		out->months[i] = loader->facts.months[i];
 }
 
-static void compute_service(Loader *loader) {
+static void compute_service(Loader *loader)
+{
 	AccountInsight *out = loader->out;
 	const Facts *facts = &loader->facts;
 	out->deliveries = facts->deliveries;
@@ -57,7 +63,8 @@ static void compute_service(Loader *loader) {
 }
 
 // Health as of a day; plan, map and coverage are those of today, as their past is not kept.
-static Health health_at(const Loader *loader, const FactsAt *at) {
+static Health health_at(const Loader *loader, const FactsAt *at)
+{
 	const AccountInsight *now = loader->out;
 	const Facts *facts = &loader->facts;
 	Nps nps = facts_nps(facts, at->day);
@@ -69,29 +76,33 @@ static Health health_at(const Loader *loader, const FactsAt *at) {
 	scores[HEALTH_SATISFACTION] = health_satisfaction(&nps);
 	scores[HEALTH_RHYTHM] = health_rhythm(&rhythm, loader->thresholds);
 	scores[HEALTH_PROBLEMS] = health_problems(open, critical, now->row.rollup.events);
-	scores[HEALTH_PLAN] = health_plan(now->target_percent == INSIGHT_UNKNOWN ? -1 : now->target_percent, now->row.open_actions,
-		now->row.overdue_actions);
+	scores[HEALTH_PLAN] = health_plan(now->target_percent == INSIGHT_UNKNOWN ? -1 : now->target_percent,
+		now->row.open_actions, now->row.overdue_actions);
 	return health_of(scores, critical > 0, loader->thresholds);
 }
 
 // Whether anything was known of the account 3 months ago.
-static bool reaches_back(const Facts *facts) {
+static bool reaches_back(const Facts *facts)
+{
 	Day day = facts->before.day;
-	return (facts->row->rollup.first_order != DAY_NONE && facts->row->rollup.first_order <= day) || facts->before.last_contact != DAY_NONE ||
-		(facts->case_count > 0 && facts->cases[0].date <= day) || (facts->order_count > 0 && facts->order_days[0] <= day);
+	return (facts->row->rollup.first_order != DAY_NONE && facts->row->rollup.first_order <= day) ||
+		   facts->before.last_contact != DAY_NONE || (facts->case_count > 0 && facts->cases[0].date <= day) ||
+		   (facts->order_count > 0 && facts->order_days[0] <= day);
 }
 
-static void compute_health(Loader *loader) {
+static void compute_health(Loader *loader)
+{
 	AccountInsight *out = loader->out;
 	out->health = health_at(loader, &loader->facts.now);
 	out->health_before = health_at(loader, &loader->facts.before);
 	out->change_known = out->health.total != HEALTH_UNKNOWN && out->health_before.total != HEALTH_UNKNOWN &&
-		reaches_back(&loader->facts);
+						reaches_back(&loader->facts);
 	out->health_change = out->change_known ? out->health.total - out->health_before.total : 0;
 }
 
 // Only Tactical accounts are asked for how long they have been ordering regularly.
-static bool compute_regular(Loader *loader, Error *err) {
+static bool compute_regular(Loader *loader, Error *err)
+{
 	Day *days, from = day_add_months(loader->today, -12 * REGULAR_YEARS);
 	size_t count;
 	if (loader->out->row.phase != PHASE_TACTICAL)
@@ -102,42 +113,59 @@ static bool compute_regular(Loader *loader, Error *err) {
 	return true;
 }
 
-static void compute_relationship(Loader *loader) {
+static void compute_relationship(Loader *loader)
+{
 	AccountInsight *out = loader->out;
 	const AccountRow *row = &out->row;
-	ContactStructure structure = contact_structure_of(loader->pairs, loader->pair_count, out->contacts, out->contact_count);
+	ContactStructure structure =
+		contact_structure_of(loader->pairs, loader->pair_count, out->contacts, out->contact_count);
 	out->map = map_quality_of(out->contacts, out->contact_count, loader->today);
 	out->thread = single_thread_of(loader->pairs, loader->pair_count);
 	out->assessment = phase_assess(loader->answers, &structure, loader->today, loader->thresholds);
 	out->months_in_phase = row->phase_since == DAY_NONE ? -1 : months_between(row->phase_since, loader->today);
-	out->phase = (PhaseFacts){ .phase = row->phase, .since = row->phase_since, .potential = row->potential, .thread = out->thread,
-		.contacts_known = true, .executive = out->map.executive, .current_plan = row->current_plans > 0,
+	out->phase = (PhaseFacts){ .phase = row->phase,
+		.since = row->phase_since,
+		.potential = row->potential,
+		.thread = out->thread,
+		.contacts_known = true,
+		.executive = out->map.executive,
+		.current_plan = row->current_plans > 0,
 		.regular_months = out->regular_months };
 	out->phase_warnings = phase_warnings(&out->phase, loader->today, loader->thresholds);
 }
 
-static void compute_alerts(Loader *loader) {
+static void compute_alerts(Loader *loader)
+{
 	AccountInsight *out = loader->out;
-	AlertFacts facts = { .row = &out->row, .share = out->share, .rhythm = &out->rhythm, .phase = &out->phase, .map = &out->map,
-		.nps = &out->nps, .deliveries = &out->deliveries,
+	AlertFacts facts = { .row = &out->row,
+		.share = out->share,
+		.rhythm = &out->rhythm,
+		.phase = &out->phase,
+		.map = &out->map,
+		.nps = &out->nps,
+		.deliveries = &out->deliveries,
 		.target_percent = out->target_percent == INSIGHT_UNKNOWN ? -1 : out->target_percent };
 	out->alert_count = alerts_of(&facts, loader->today, loader->thresholds, loader->arena, &out->alerts);
 }
 
-static bool load_rows(Loader *loader, Error *err) {
+static bool load_rows(Loader *loader, Error *err)
+{
 	AccountInsight *out = loader->out;
 	int64_t id = out->row.id;
 	return facts_load(loader->portfolio, &out->row, loader->arena, &loader->facts, err) &&
-		contacts_load(loader->portfolio, id, loader->arena, &out->contacts, &out->contact_count, err) &&
-		history_pairs(loader->portfolio, id, day_add_months(loader->today, -12), loader->today, loader->arena, &loader->pairs,
-			&loader->pair_count, err) &&
-		assessment_latest(loader->portfolio, id, loader->arena, loader->answers, err) &&
-		compute_regular(loader, err);
+		   contacts_load(loader->portfolio, id, loader->arena, &out->contacts, &out->contact_count, err) &&
+		   history_pairs(loader->portfolio, id, day_add_months(loader->today, -12), loader->today, loader->arena,
+			   &loader->pairs, &loader->pair_count, err) &&
+		   assessment_latest(loader->portfolio, id, loader->arena, loader->answers, err) &&
+		   compute_regular(loader, err);
 }
 
-bool account_insight_of_row(Portfolio *portfolio, const AccountRow *row, double share, const Thresholds *thresholds, Arena *arena,
-	AccountInsight **out, Error *err) {
-	Loader loader = { .portfolio = portfolio, .thresholds = thresholds, .arena = arena, .today = portfolio_today(portfolio) };
+bool account_insight_of_row(Portfolio *portfolio, const AccountRow *row, double share, const Thresholds *thresholds,
+	Arena *arena, AccountInsight **out, Error *err)
+{
+	Loader loader = {
+		.portfolio = portfolio, .thresholds = thresholds, .arena = arena, .today = portfolio_today(portfolio)
+	};
 	loader.out = arena_alloc(arena, 1, sizeof *loader.out);
 	loader.out->row = *row;
 	loader.out->share = share;
@@ -155,9 +183,10 @@ bool account_insight_of_row(Portfolio *portfolio, const AccountRow *row, double 
 	return true;
 }
 
-bool account_insight_load(Portfolio *portfolio, int64_t account, double share, const Thresholds *thresholds, Arena *arena,
-	AccountInsight **out, Error *err) {
+bool account_insight_load(Portfolio *portfolio, int64_t account, double share, const Thresholds *thresholds,
+	Arena *arena, AccountInsight **out, Error *err)
+{
 	AccountRow row;
 	return account_load(portfolio, account, arena, &row, err) &&
-		account_insight_of_row(portfolio, &row, share, thresholds, arena, out, err);
+		   account_insight_of_row(portfolio, &row, share, thresholds, arena, out, err);
 }

@@ -18,23 +18,30 @@ typedef struct Collector {
 	size_t count;
 } Collector;
 
-static void add(Collector *to, AlertKind kind, AlertSeverity severity, const char *name, const char *text) {
+static void add(Collector *to, AlertKind kind, AlertSeverity severity, const char *name, const char *text)
+{
 	if (to->count < ALERTS_MOST)
 		to->alerts[to->count++] = (Alert){ kind, severity, name, text };
 }
 
-static void look_at_problems(Collector *to) {
+static void look_at_problems(Collector *to)
+{
 	const Rollup *rollup = &to->facts->row->rollup;
 	int open = rollup->open_problems, critical = rollup->open_critical;
 	if (critical > 0)
-		add(to, ALERT_PROBLEM, ALERT_CRITICAL, "critical_problem", arena_printf(to->arena,
-			ngettext("%d critical problem is open", "%d critical problems are open", (unsigned long)critical), critical));
+		add(to, ALERT_PROBLEM, ALERT_CRITICAL, "critical_problem",
+			arena_printf(to->arena,
+				ngettext("%d critical problem is open", "%d critical problems are open", (unsigned long)critical),
+				critical));
 	if (open > critical)
-		add(to, ALERT_PROBLEM, ALERT_NOTICE, "open_problem", arena_printf(to->arena,
-			ngettext("%d problem is open", "%d problems are open", (unsigned long)(open - critical)), open - critical));
+		add(to, ALERT_PROBLEM, ALERT_NOTICE, "open_problem",
+			arena_printf(to->arena,
+				ngettext("%d problem is open", "%d problems are open", (unsigned long)(open - critical)),
+				open - critical));
 }
 
-static void look_at_revenue(Collector *to) {
+static void look_at_revenue(Collector *to)
+{
 	const Rollup *rollup = &to->facts->row->rollup;
 	Money now = rollup->revenue_12m, before = rollup->revenue_prev_12m;
 	if (before <= 0 || now >= before)
@@ -47,7 +54,8 @@ static void look_at_revenue(Collector *to) {
 		arena_printf(to->arena, _("Revenue of 12 months has dropped by %d%%"), (int)lround(100 - kept / year_before)));
 }
 
-static void look_at_rhythm(Collector *to) {
+static void look_at_rhythm(Collector *to)
+{
 	const Rhythm *rhythm = to->facts->rhythm;
 	char ratio[MONEY_TEXT_SIZE];
 	if (!rhythm || rhythm->state < RHYTHM_LATE)
@@ -58,7 +66,8 @@ static void look_at_rhythm(Collector *to) {
 			number_format_decimal(rhythm->ratio, 1, ratio)));
 }
 
-static void look_at_silence(Collector *to) {
+static void look_at_silence(Collector *to)
+{
 	const AccountRow *row = to->facts->row;
 	if (row->rollup.last_contact == DAY_NONE) {
 		if (row->rollup.orders_12m > 0)
@@ -69,24 +78,33 @@ static void look_at_silence(Collector *to) {
 	if (days <= to->limit[THRESHOLD_SILENCE])
 		return;
 	bool critical = days > to->limit[THRESHOLD_SILENCE_LONG];
-	add(to, ALERT_SILENCE, critical ? ALERT_CRITICAL : ALERT_WARNING, "silence", arena_printf(to->arena,
-		ngettext("Nobody has spoken with them for %d day", "Nobody has spoken with them for %d days", (unsigned long)days), days));
+	add(to, ALERT_SILENCE, critical ? ALERT_CRITICAL : ALERT_WARNING, "silence",
+		arena_printf(to->arena,
+			ngettext("Nobody has spoken with them for %d day", "Nobody has spoken with them for %d days",
+				(unsigned long)days),
+			days));
 }
 
 static const char *const phase_warning_names[PHASE_WARNING_COUNT] = {
-	"single_thread", "no_executive", "no_plan", "regular_orders", "long_tactical",
+	"single_thread",
+	"no_executive",
+	"no_plan",
+	"regular_orders",
+	"long_tactical",
 };
 
-static void look_at_phase(Collector *to, const Thresholds *thresholds) {
+static void look_at_phase(Collector *to, const Thresholds *thresholds)
+{
 	const PhaseFacts *facts = to->facts->phase;
 	unsigned warnings = facts ? phase_warnings(facts, to->today, thresholds) : 0;
 	for (unsigned i = 0; i < PHASE_WARNING_COUNT; i++)
 		if (warnings >> i & 1)
-			add(to, ALERT_PHASE, 1u << i == PHASE_WARNING_REGULAR ? ALERT_NOTICE : ALERT_WARNING, phase_warning_names[i],
-				phase_warning_text(1u << i, facts, to->today, to->arena));
+			add(to, ALERT_PHASE, 1u << i == PHASE_WARNING_REGULAR ? ALERT_NOTICE : ALERT_WARNING,
+				phase_warning_names[i], phase_warning_text(1u << i, facts, to->today, to->arena));
 }
 
-static const char *missing_roles(unsigned missing, Arena *arena) {
+static const char *missing_roles(unsigned missing, Arena *arena)
+{
 	Buffer list = BUFFER_EMPTY;
 	for (const Choice *role = choices_role; role->name; role++) {
 		if (!(missing >> role->value & 1))
@@ -100,51 +118,66 @@ static const char *missing_roles(unsigned missing, Arena *arena) {
 	return text;
 }
 
-static void look_at_people(Collector *to) {
+static void look_at_people(Collector *to)
+{
 	const MapQuality *map = to->facts->map;
 	if (!map || map->people == 0)
 		return;
 	int uncovered = map->key - map->key_covered;
 	if (uncovered > 0)
-		add(to, ALERT_COVERAGE, map->key_covered == 0 ? ALERT_WARNING : ALERT_NOTICE, "uncovered", arena_printf(to->arena,
-			ngettext("%d key player is covered by nobody", "%d key players are covered by nobody", (unsigned long)uncovered), uncovered));
+		add(to, ALERT_COVERAGE, map->key_covered == 0 ? ALERT_WARNING : ALERT_NOTICE, "uncovered",
+			arena_printf(to->arena,
+				ngettext("%d key player is covered by nobody", "%d key players are covered by nobody",
+					(unsigned long)uncovered),
+				uncovered));
 	if (map->overdue > 0)
-		add(to, ALERT_PEOPLE, ALERT_NOTICE, "overdue_contacts", arena_printf(to->arena,
-			ngettext("%d person waits longer than wanted to hear from us", "%d people wait longer than wanted to hear from us",
-				(unsigned long)map->overdue), map->overdue));
+		add(to, ALERT_PEOPLE, ALERT_NOTICE, "overdue_contacts",
+			arena_printf(to->arena,
+				ngettext("%d person waits longer than wanted to hear from us",
+					"%d people wait longer than wanted to hear from us", (unsigned long)map->overdue),
+				map->overdue));
 	if (map->missing)
 		add(to, ALERT_MAP, ALERT_NOTICE, "minimum_set",
 			arena_printf(to->arena, _("Nobody is known as %s"), missing_roles(map->missing, to->arena)));
 }
 
-static void look_at_satisfaction(Collector *to) {
+static void look_at_satisfaction(Collector *to)
+{
 	const Nps *nps = to->facts->nps;
 	if (!nps || nps->n == 0 || nps->score + nps->margin >= 0)
 		return;
 	add(to, ALERT_SATISFACTION, ALERT_WARNING, "dissatisfied",
-		arena_printf(to->arena, _("They are dissatisfied: NPS %d ± %d (n %d)"), (int)nps->score, (int)(nps->margin + 0.5), (int)nps->n));
+		arena_printf(to->arena, _("They are dissatisfied: NPS %d ± %d (n %d)"), (int)nps->score,
+			(int)(nps->margin + 0.5), (int)nps->n));
 }
 
-static void look_at_deliveries(Collector *to) {
+static void look_at_deliveries(Collector *to)
+{
 	const Deliveries *deliveries = to->facts->deliveries;
-	if (!deliveries || deliveries->n < OTIF_LEAST_ORDERS || deliveries->otif * 100 >= deliveries->n * to->limit[THRESHOLD_OTIF])
+	if (!deliveries || deliveries->n < OTIF_LEAST_ORDERS ||
+		deliveries->otif * 100 >= deliveries->n * to->limit[THRESHOLD_OTIF])
 		return;
-	add(to, ALERT_DELIVERY, ALERT_WARNING, "otif", arena_printf(to->arena, _("Only %d%% of %d orders came on time and in full"),
-		(int)(deliveries->otif * 100 / deliveries->n), (int)deliveries->n));
+	add(to, ALERT_DELIVERY, ALERT_WARNING, "otif",
+		arena_printf(to->arena, _("Only %d%% of %d orders came on time and in full"),
+			(int)(deliveries->otif * 100 / deliveries->n), (int)deliveries->n));
 }
 
-static void look_at_plan(Collector *to) {
+static void look_at_plan(Collector *to)
+{
 	const AccountRow *row = to->facts->row;
 	int target = to->facts->target_percent;
 	if (target >= 0 && target < to->limit[THRESHOLD_TARGET])
 		add(to, ALERT_TARGET, ALERT_WARNING, "target",
 			arena_printf(to->arena, _("Only %d%% of the target due by today is reached"), target));
 	if (row->overdue_actions > 0)
-		add(to, ALERT_ACTIONS, ALERT_NOTICE, "overdue_actions", arena_printf(to->arena,
-			ngettext("%d action is overdue", "%d actions are overdue", (unsigned long)row->overdue_actions), row->overdue_actions));
+		add(to, ALERT_ACTIONS, ALERT_NOTICE, "overdue_actions",
+			arena_printf(to->arena,
+				ngettext("%d action is overdue", "%d actions are overdue", (unsigned long)row->overdue_actions),
+				row->overdue_actions));
 }
 
-static void look_at_standing(Collector *to) {
+static void look_at_standing(Collector *to)
+{
 	if (to->facts->row->uncoupling == UNCOUPLING_SUFFERED)
 		add(to, ALERT_UNCOUPLING, ALERT_CRITICAL, "uncoupling", _("The customer is leaving us"));
 	else if (to->facts->row->uncoupling == UNCOUPLING_PLANNED)
@@ -154,12 +187,14 @@ static void look_at_standing(Collector *to) {
 			arena_printf(to->arena, _("This account brings %d%% of all revenue"), (int)(to->facts->share * 100)));
 }
 
-static bool is_before(const Alert *a, const Alert *b) {
+static bool is_before(const Alert *a, const Alert *b)
+{
 	return a->severity != b->severity ? a->severity > b->severity : a->kind < b->kind;
 }
 
 // Worst first, then in the order of the kinds, else as they were found.
-static void sort_alerts(Alert *alerts, size_t count) {
+static void sort_alerts(Alert *alerts, size_t count)
+{
 	for (size_t i = 1; i < count; i++) {
 		Alert alert = alerts[i];
 		size_t at = i;
@@ -169,7 +204,8 @@ static void sort_alerts(Alert *alerts, size_t count) {
 	}
 }
 
-size_t alerts_of(const AlertFacts *facts, Day today, const Thresholds *thresholds, Arena *arena, Alert **alerts) {
+size_t alerts_of(const AlertFacts *facts, Day today, const Thresholds *thresholds, Arena *arena, Alert **alerts)
+{
 	Collector to = { .facts = facts, .today = today, .limit = thresholds->value, .arena = arena };
 	look_at_problems(&to);
 	look_at_revenue(&to);
@@ -189,18 +225,29 @@ size_t alerts_of(const AlertFacts *facts, Day today, const Thresholds *threshold
 }
 
 static const char *const kind_labels[] = {
-	[ALERT_PROBLEM] = N_("problem"), [ALERT_REVENUE] = N_("revenue"), [ALERT_RHYTHM] = N_("order rhythm"),
-	[ALERT_SILENCE] = N_("silence"), [ALERT_PHASE] = N_("phase"), [ALERT_PEOPLE] = N_("people"),
-	[ALERT_COVERAGE] = N_("coverage"), [ALERT_MAP] = N_("stakeholder map"), [ALERT_SATISFACTION] = N_("satisfaction"),
-	[ALERT_DELIVERY] = N_("delivery"), [ALERT_TARGET] = N_("target"), [ALERT_ACTIONS] = N_("actions"),
-	[ALERT_UNCOUPLING] = N_("uncoupling"), [ALERT_DEPENDENCE] = N_("dependence"),
+	[ALERT_PROBLEM] = N_("problem"),
+	[ALERT_REVENUE] = N_("revenue"),
+	[ALERT_RHYTHM] = N_("order rhythm"),
+	[ALERT_SILENCE] = N_("silence"),
+	[ALERT_PHASE] = N_("phase"),
+	[ALERT_PEOPLE] = N_("people"),
+	[ALERT_COVERAGE] = N_("coverage"),
+	[ALERT_MAP] = N_("stakeholder map"),
+	[ALERT_SATISFACTION] = N_("satisfaction"),
+	[ALERT_DELIVERY] = N_("delivery"),
+	[ALERT_TARGET] = N_("target"),
+	[ALERT_ACTIONS] = N_("actions"),
+	[ALERT_UNCOUPLING] = N_("uncoupling"),
+	[ALERT_DEPENDENCE] = N_("dependence"),
 };
 
-const char *alert_kind_label(AlertKind kind) {
+const char *alert_kind_label(AlertKind kind)
+{
 	return _(kind_labels[kind]);
 }
 
-const char *alert_severity_name(AlertSeverity severity) {
+const char *alert_severity_name(AlertSeverity severity)
+{
 	static const char *const names[] = { "none", "notice", "warning", "critical" };
 	return names[severity];
 }

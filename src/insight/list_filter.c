@@ -21,26 +21,31 @@ typedef struct Parser {
 
 static Node *parse_or(Parser *parser);
 
-static void skip_blanks(Parser *parser) {
+static void skip_blanks(Parser *parser)
+{
 	while (*parser->at && isspace((unsigned char)*parser->at))
 		parser->at++;
 }
 
-static Node *fail_at(Parser *parser, const char *expected) {
+static Node *fail_at(Parser *parser, const char *expected)
+{
 	skip_blanks(parser);
 	if (*parser->at)
-		error_set(parser->err, ERROR_USAGE, _("The filter is not understood at \"%.40s\": %s is expected"), parser->at, expected);
+		error_set(parser->err, ERROR_USAGE, _("The filter is not understood at \"%.40s\": %s is expected"), parser->at,
+			expected);
 	else
 		error_set(parser->err, ERROR_USAGE, _("The filter ends too early: %s is expected"), expected);
 	return NULL;
 }
 
-static bool is_name_byte(char byte) {
+static bool is_name_byte(char byte)
+{
 	return isalnum((unsigned char)byte) || byte == '_' || byte == '-';
 }
 
 // Takes a word of the language (and, or, not) when it stands here.
-static bool take_word(Parser *parser, const char *word) {
+static bool take_word(Parser *parser, const char *word)
+{
 	skip_blanks(parser);
 	size_t length = strlen(word);
 	if (strncmp(parser->at, word, length) != 0 || is_name_byte(parser->at[length]))
@@ -49,7 +54,8 @@ static bool take_word(Parser *parser, const char *word) {
 	return true;
 }
 
-static bool take_sign(Parser *parser, char sign) {
+static bool take_sign(Parser *parser, char sign)
+{
 	skip_blanks(parser);
 	if (*parser->at != sign)
 		return false;
@@ -57,33 +63,46 @@ static bool take_sign(Parser *parser, char sign) {
 	return true;
 }
 
-static Node *node_new(Parser *parser, NodeKind kind, Node *left, Node *right) {
+static Node *node_new(Parser *parser, NodeKind kind, Node *left, Node *right)
+{
 	Node *node = arena_alloc(parser->arena, 1, sizeof *node);
 	*node = (Node){ .kind = kind, .left = left, .right = right };
 	return node;
 }
 
-// --- Comparisons ------------------------------------------------------------------------------------------------------------
+// --- Comparisons ----------------------------------------------------------------------------------------------------
 
-static const struct { const char *sign; Operator operator; } operators[] = {
-	{ "!=", OPERATOR_UNEQUAL }, { "<>", OPERATOR_UNEQUAL }, { "<=", OPERATOR_LESS_EQUAL }, { ">=", OPERATOR_MORE_EQUAL },
-	{ "==", OPERATOR_EQUAL }, { "=", OPERATOR_EQUAL }, { "<", OPERATOR_LESS }, { ">", OPERATOR_MORE }, { "~", OPERATOR_CONTAINS },
+static const struct {
+	const char *sign;
+	Operator operator;
+} operators[] = {
+	{ "!=", OPERATOR_UNEQUAL },
+	{ "<>", OPERATOR_UNEQUAL },
+	{ "<=", OPERATOR_LESS_EQUAL },
+	{ ">=", OPERATOR_MORE_EQUAL },
+	{ "==", OPERATOR_EQUAL },
+	{ "=", OPERATOR_EQUAL },
+	{ "<", OPERATOR_LESS },
+	{ ">", OPERATOR_MORE },
+	{ "~", OPERATOR_CONTAINS },
 };
 
-static bool take_operator(Parser *parser, Operator *operator) {
+static bool take_operator(Parser *parser, Operator *operator)
+{
 	skip_blanks(parser);
 	for (size_t i = 0; i < sizeof operators / sizeof *operators; i++) {
 		size_t length = strlen(operators[i].sign);
 		if (strncmp(parser->at, operators[i].sign, length) != 0)
 			continue;
 		parser->at += length;
-		*operator = operators[i].operator;
+		*operator= operators[i].operator;
 		return true;
 	}
 	return false;
 }
 
-static const ListColumn *take_column(Parser *parser) {
+static const ListColumn *take_column(Parser *parser)
+{
 	skip_blanks(parser);
 	size_t length = 0;
 	while (is_name_byte(parser->at[length]))
@@ -100,7 +119,8 @@ static const ListColumn *take_column(Parser *parser) {
 }
 
 // A quoted text with '' or "" for the quote itself; *text stays NULL when the quote is not closed.
-static const char *take_quoted(Parser *parser) {
+static const char *take_quoted(Parser *parser)
+{
 	char quote = *parser->at++;
 	Buffer text = BUFFER_EMPTY;
 	const char *out = NULL;
@@ -119,22 +139,26 @@ static const char *take_quoted(Parser *parser) {
 }
 
 // A value without blanks; signs of the language end it.
-static const char *take_bare(Parser *parser) {
+static const char *take_bare(Parser *parser)
+{
 	size_t length = strcspn(parser->at, " \t\n\r()<>=!~\"'");
 	const char *out = length ? arena_strndup(parser->arena, parser->at, length) : NULL;
 	parser->at += length;
 	return out;
 }
 
-static bool is_text(const ListColumn *column) {
+static bool is_text(const ListColumn *column)
+{
 	return column->type == FIELD_TEXT || column->type == FIELD_LONG_TEXT || column->type == FIELD_REFERENCE;
 }
 
-static bool is_day(const ListColumn *column) {
+static bool is_day(const ListColumn *column)
+{
 	return column->type == FIELD_DATE || column->type == FIELD_DAY;
 }
 
-static bool are_alike(const ListColumn *a, const ListColumn *b) {
+static bool are_alike(const ListColumn *a, const ListColumn *b)
+{
 	if (is_text(a) || is_text(b))
 		return is_text(a) && is_text(b);
 	if (is_day(a) || is_day(b))
@@ -142,7 +166,8 @@ static bool are_alike(const ListColumn *a, const ListColumn *b) {
 	return a->type == b->type && a->choices == b->choices;
 }
 
-static bool compare_with_column(Parser *parser, Node *node, const ListColumn *other) {
+static bool compare_with_column(Parser *parser, Node *node, const ListColumn *other)
+{
 	if (!are_alike(node->column, other))
 		return error_set(parser->err, ERROR_USAGE, _("%s and %s cannot be compared"), node->column->name, other->name);
 	node->other = other;
@@ -151,7 +176,8 @@ static bool compare_with_column(Parser *parser, Node *node, const ListColumn *ot
 }
 
 // At the right: a quoted value, the name of a column, or a bare value.
-static bool take_operand(Parser *parser, Node *node) {
+static bool take_operand(Parser *parser, Node *node)
+{
 	skip_blanks(parser);
 	bool quoted = *parser->at == '"' || *parser->at == '\'';
 	const char *text = quoted ? take_quoted(parser) : take_bare(parser);
@@ -160,10 +186,12 @@ static bool take_operand(Parser *parser, Node *node) {
 	const ListColumn *other = quoted ? NULL : list_column_find(parser->columns, parser->column_count, text);
 	if (other)
 		return compare_with_column(parser, node, other);
-	return literal_parse(parser->portfolio, node->column, node->operator, text, parser->arena, &node->value, parser->err);
+	return literal_parse(
+		parser->portfolio, node->column, node->operator, text, parser->arena, &node->value, parser->err);
 }
 
-static Node *parse_comparison(Parser *parser) {
+static Node *parse_comparison(Parser *parser)
+{
 	Node *node = node_new(parser, NODE_COMPARE, NULL, NULL);
 	node->column = take_column(parser);
 	if (!node->column)
@@ -177,9 +205,10 @@ static Node *parse_comparison(Parser *parser) {
 	return node;
 }
 
-// --- Connections ------------------------------------------------------------------------------------------------------------
+// --- Connections ----------------------------------------------------------------------------------------------------
 
-static Node *parse_one(Parser *parser) {
+static Node *parse_one(Parser *parser)
+{
 	Node *node = NULL;
 	if (++parser->depth > DEEPEST)
 		return fail_at(parser, _("a simpler filter"));
@@ -197,7 +226,8 @@ static Node *parse_one(Parser *parser) {
 	return node;
 }
 
-static Node *parse_and(Parser *parser) {
+static Node *parse_and(Parser *parser)
+{
 	Node *left = parse_one(parser);
 	while (left && take_word(parser, "and")) {
 		Node *right = parse_one(parser);
@@ -206,7 +236,8 @@ static Node *parse_and(Parser *parser) {
 	return left;
 }
 
-static Node *parse_or(Parser *parser) {
+static Node *parse_or(Parser *parser)
+{
 	Node *left = parse_and(parser);
 	while (left && take_word(parser, "or")) {
 		Node *right = parse_and(parser);
@@ -215,9 +246,14 @@ static Node *parse_or(Parser *parser) {
 	return left;
 }
 
-ListFilter *list_filter_parse_columns(Portfolio *portfolio, const ListColumn *columns, size_t count, const char *text, Arena *arena,
-	Error *err) {
-	Parser parser = { .portfolio = portfolio, .columns = columns, .column_count = count, .at = arena_strdup(arena, text), .arena = arena,
+ListFilter *list_filter_parse_columns(
+	Portfolio *portfolio, const ListColumn *columns, size_t count, const char *text, Arena *arena, Error *err)
+{
+	Parser parser = { .portfolio = portfolio,
+		.columns = columns,
+		.column_count = count,
+		.at = arena_strdup(arena, text),
+		.arena = arena,
 		.err = err };
 	Node *root = parse_or(&parser);
 	skip_blanks(&parser);
@@ -226,11 +262,14 @@ ListFilter *list_filter_parse_columns(Portfolio *portfolio, const ListColumn *co
 	if (!root)
 		return NULL;
 	ListFilter *filter = arena_alloc(arena, 1, sizeof *filter);
-	*filter = (ListFilter){ .portfolio = portfolio, .today = portfolio_today(portfolio), .root = root, .needs = parser.needs };
+	*filter = (ListFilter){
+		.portfolio = portfolio, .today = portfolio_today(portfolio), .root = root, .needs = parser.needs
+	};
 	return filter;
 }
 
-ListFilter *list_filter_parse(Portfolio *portfolio, EntityKind kind, const char *text, Arena *arena, Error *err) {
+ListFilter *list_filter_parse(Portfolio *portfolio, EntityKind kind, const char *text, Arena *arena, Error *err)
+{
 	const ListColumn *columns;
 	size_t count = list_columns_of(kind, arena, &columns);
 	return list_filter_parse_columns(portfolio, columns, count, text, arena, err);

@@ -37,8 +37,8 @@ unsigned list_column_needs(const ListColumn *column);
 bool list_filter_matches(const ListFilter *filter, const ListSource *source);
 unsigned list_filter_needs(const ListFilter *filter);
 // Columns in the order of list_columns_of(); so that parsing shares them.
-ListFilter *list_filter_parse_columns(Portfolio *portfolio, const ListColumn *columns, size_t count, const char *text, Arena *arena,
-	Error *err);
+ListFilter *list_filter_parse_columns(
+	Portfolio *portfolio, const ListColumn *columns, size_t count, const char *text, Arena *arena, Error *err);
 
 // < 0, 0, > 0 for two given cells of alike columns; `left` decides how.
 int list_cell_compare(const ListColumn *column, const ListCell *left, const ListCell *right);

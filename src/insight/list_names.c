@@ -4,7 +4,11 @@
 
 enum { FIRST_SLOTS = 256, CURRENCY = ENTITY_COUNT };
 
-typedef struct Slot { int kind; int64_t id; const char *text; } Slot; // text NULL: free
+typedef struct Slot {
+	int kind;
+	int64_t id;
+	const char *text;
+} Slot; // text NULL: free
 
 struct ListNames {
 	Portfolio *portfolio;
@@ -13,14 +17,16 @@ struct ListNames {
 	size_t slot_count, taken;
 };
 
-ListNames *list_names_new(Portfolio *portfolio, Arena *arena) {
+ListNames *list_names_new(Portfolio *portfolio, Arena *arena)
+{
 	ListNames *names = arena_alloc(arena, 1, sizeof *names);
 	*names = (ListNames){ .portfolio = portfolio, .arena = arena, .slot_count = FIRST_SLOTS };
 	names->slots = arena_alloc(arena, FIRST_SLOTS, sizeof *names->slots);
 	return names;
 }
 
-static Slot *slot_of(const ListNames *names, int kind, int64_t id) {
+static Slot *slot_of(const ListNames *names, int kind, int64_t id)
+{
 	uint64_t hash = ((uint64_t)id * 31 + (uint64_t)kind) * UINT64_C(0x9E3779B97F4A7C15);
 	size_t at = (size_t)(hash >> 32) & (names->slot_count - 1);
 	while (names->slots[at].text && (names->slots[at].id != id || names->slots[at].kind != kind))
@@ -28,7 +34,8 @@ static Slot *slot_of(const ListNames *names, int kind, int64_t id) {
 	return &names->slots[at];
 }
 
-static void grow(ListNames *names) {
+static void grow(ListNames *names)
+{
 	Slot *old = names->slots;
 	size_t count = names->slot_count;
 	names->slot_count *= 2;
@@ -38,7 +45,8 @@ static void grow(ListNames *names) {
 			*slot_of(names, old[i].kind, old[i].id) = old[i];
 }
 
-static const char *keep(ListNames *names, int kind, int64_t id, const char *text) {
+static const char *keep(ListNames *names, int kind, int64_t id, const char *text)
+{
 	if ((names->taken + 1) * 2 > names->slot_count)
 		grow(names);
 	names->taken++;
@@ -47,7 +55,8 @@ static const char *keep(ListNames *names, int kind, int64_t id, const char *text
 	return slot->text;
 }
 
-const char *list_name(ListNames *names, EntityKind kind, int64_t id) {
+const char *list_name(ListNames *names, EntityKind kind, int64_t id)
+{
 	Slot *slot = slot_of(names, (int)kind, id);
 	if (slot->text)
 		return slot->text;
@@ -58,7 +67,8 @@ const char *list_name(ListNames *names, EntityKind kind, int64_t id) {
 	return text;
 }
 
-const char *list_currency(ListNames *names, const Record *record) {
+const char *list_currency(ListNames *names, const Record *record)
+{
 	int64_t account = record_number(record, "account", 0);
 	if (!account || *record_text(record, "currency"))
 		return record_currency(names->portfolio, record);

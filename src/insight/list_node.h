@@ -5,8 +5,15 @@
 
 #include "list_inside.h"
 
-typedef enum Operator { OPERATOR_EQUAL, OPERATOR_UNEQUAL, OPERATOR_LESS, OPERATOR_LESS_EQUAL, OPERATOR_MORE, OPERATOR_MORE_EQUAL,
-	OPERATOR_CONTAINS } Operator;
+typedef enum Operator {
+	OPERATOR_EQUAL,
+	OPERATOR_UNEQUAL,
+	OPERATOR_LESS,
+	OPERATOR_LESS_EQUAL,
+	OPERATOR_MORE,
+	OPERATOR_MORE_EQUAL,
+	OPERATOR_CONTAINS
+} Operator;
 
 typedef enum NodeKind { NODE_AND, NODE_OR, NODE_NOT, NODE_COMPARE } NodeKind;
 
@@ -23,7 +30,7 @@ typedef struct Node {
 	struct Node *left, *right; // NODE_AND, NODE_OR; NODE_NOT has left only
 	const ListColumn *column;  // NODE_COMPARE
 	Operator operator;
-	const ListColumn *other;   // NULL: compared with `value`
+	const ListColumn *other; // NULL: compared with `value`
 	Literal value;
 } Node;
 
@@ -35,7 +42,7 @@ struct ListFilter {
 };
 
 // Understands `text` as a value for the column. False: a sentence in *err.
-bool literal_parse(Portfolio *portfolio, const ListColumn *column, Operator operator, const char *text, Arena *arena, Literal *out,
-	Error *err);
+bool literal_parse(Portfolio *portfolio, const ListColumn *column, Operator operator, const char * text, Arena *arena,
+	Literal *out, Error *err);
 
 #endif

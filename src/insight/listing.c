@@ -31,25 +31,28 @@ struct Listing {
 	ListFilter *filter;
 	unsigned needs;
 	ListNames *names;
-	PortfolioSummary *summary;   // LIST_NEEDS_ACCOUNT
-	Arena *contacts_arena;       // LIST_NEEDS_CONTACT: people of the account whose rows come just now
+	PortfolioSummary *summary; // LIST_NEEDS_ACCOUNT
+	Arena *contacts_arena;     // LIST_NEEDS_CONTACT: people of the account whose rows come just now
 	int64_t contacts_account;
 	ContactRow *contacts;
 	size_t contact_count;
 };
 
-// --- Options ----------------------------------------------------------------------------------------------------------------
+// --- Options --------------------------------------------------------------------------------------------------------
 
 // What scripts may rely on for accounts; see cli.md.
-static const char account_columns[] = "id,name,class,phase,target_phase,owner,potential,currency,revenue_12m,revenue_prev_12m,health,"
+static const char account_columns[] =
+	"id,name,class,phase,target_phase,owner,potential,currency,revenue_12m,revenue_prev_12m,health,"
 	"last_contact,open_problems,next_action,months_in_phase";
 
-static void add_needs(Listing *listing, const ListColumn *column) {
+static void add_needs(Listing *listing, const ListColumn *column)
+{
 	listing->needs |= list_column_needs(column);
 }
 
 // The next of several names with commas between; false at the end.
-static bool next_name(const char **at, Arena *arena, const char **name) {
+static bool next_name(const char **at, Arena *arena, const char **name)
+{
 	*at += strspn(*at, ", ");
 	size_t length = strcspn(*at, ", ");
 	*name = arena_strndup(arena, *at, length);
@@ -57,7 +60,8 @@ static bool next_name(const char **at, Arena *arena, const char **name) {
 	return length > 0;
 }
 
-static size_t usual_columns(const ListColumn *all, size_t count, ListColumn *out) {
+static size_t usual_columns(const ListColumn *all, size_t count, ListColumn *out)
+{
 	size_t found = 0;
 	for (size_t i = 0; i < count; i++)
 		if (strcmp(all[i].name, "id") == 0 || (all[i].field && all[i].field->flags & FIELD_COLUMN))
@@ -65,7 +69,9 @@ static size_t usual_columns(const ListColumn *all, size_t count, ListColumn *out
 	return found;
 }
 
-static bool named_columns(Listing *listing, const char *names, const ListColumn *all, size_t count, ListColumn *out, Error *err) {
+static bool named_columns(
+	Listing *listing, const char *names, const ListColumn *all, size_t count, ListColumn *out, Error *err)
+{
 	const char *name;
 	while (next_name(&names, listing->arena, &name)) {
 		const ListColumn *column = list_column_find(all, count, name);
@@ -77,7 +83,8 @@ static bool named_columns(Listing *listing, const char *names, const ListColumn 
 	return true;
 }
 
-static bool choose_columns(Listing *listing, const ListColumn *all, size_t count, Error *err) {
+static bool choose_columns(Listing *listing, const ListColumn *all, size_t count, Error *err)
+{
 	const char *names = listing->options.columns;
 	ListColumn *out = arena_alloc(listing->arena, count, sizeof *out);
 	listing->columns = out;
@@ -94,7 +101,8 @@ static bool choose_columns(Listing *listing, const ListColumn *all, size_t count
 	return true;
 }
 
-static bool choose_order(Listing *listing, const ListColumn *all, size_t count, Error *err) {
+static bool choose_order(Listing *listing, const ListColumn *all, size_t count, Error *err)
+{
 	const char *at = listing->options.sort ? listing->options.sort : "", *name;
 	listing->sort = arena_alloc(listing->arena, strlen(at) + 1, sizeof *listing->sort);
 	while (next_name(&at, listing->arena, &name)) {
@@ -108,7 +116,8 @@ static bool choose_order(Listing *listing, const ListColumn *all, size_t count, 
 	return true;
 }
 
-static bool choose_rows(Listing *listing, const ListColumn *all, size_t count, Error *err) {
+static bool choose_rows(Listing *listing, const ListColumn *all, size_t count, Error *err)
+{
 	const char *text = listing->options.filter;
 	if (!text || !text[strspn(text, " \t\n")])
 		return true;
@@ -117,39 +126,46 @@ static bool choose_rows(Listing *listing, const ListColumn *all, size_t count, E
 	return listing->filter != NULL;
 }
 
-Listing *listing_open(Portfolio *portfolio, const ListOptions *options, Arena *arena, Error *err) {
+Listing *listing_open(Portfolio *portfolio, const ListOptions *options, Arena *arena, Error *err)
+{
 	Listing *listing = arena_alloc(arena, 1, sizeof *listing);
 	*listing = (Listing){ .portfolio = portfolio, .options = *options, .arena = arena };
 	const ListColumn *all;
 	size_t count = list_columns_of(options->kind, arena, &all);
-	if (!choose_columns(listing, all, count, err) || !choose_order(listing, all, count, err) || !choose_rows(listing, all, count, err))
+	if (!choose_columns(listing, all, count, err) || !choose_order(listing, all, count, err) ||
+		!choose_rows(listing, all, count, err))
 		return NULL;
 	listing->names = list_names_new(portfolio, arena);
 	return listing;
 }
 
-size_t listing_columns(const Listing *listing, const ListColumn **columns) {
+size_t listing_columns(const Listing *listing, const ListColumn **columns)
+{
 	*columns = listing->columns;
 	return listing->column_count;
 }
 
-// --- Where cells are read from ------------------------------------------------------------------------------------------------
+// --- Where cells are read from --------------------------------------------------------------------------------------
 
-static bool load_summary(Listing *listing, Error *err) {
+static bool load_summary(Listing *listing, Error *err)
+{
 	if (!(listing->needs & LIST_NEEDS_ACCOUNT))
 		return true;
 	listing->summary = summary_load(listing->portfolio, listing->arena, err);
-	return listing->summary && (!(listing->needs & LIST_NEEDS_EXACT) ||
-		summary_complete(listing->portfolio, listing->summary, 0, listing->summary->count, listing->arena, err));
+	return listing->summary &&
+		   (!(listing->needs & LIST_NEEDS_EXACT) ||
+			   summary_complete(listing->portfolio, listing->summary, 0, listing->summary->count, listing->arena, err));
 }
 
 // Rows of contacts come account by account.
-static const ContactRow *contact_of(Listing *listing, const Record *record, Error *err) {
+static const ContactRow *contact_of(Listing *listing, const Record *record, Error *err)
+{
 	int64_t account = record_number(record, "account", 0);
 	if (account != listing->contacts_account) {
 		arena_reset(listing->contacts_arena);
 		listing->contacts_account = account;
-		if (!contacts_load(listing->portfolio, account, listing->contacts_arena, &listing->contacts, &listing->contact_count, err))
+		if (!contacts_load(
+				listing->portfolio, account, listing->contacts_arena, &listing->contacts, &listing->contact_count, err))
 			listing->contact_count = 0;
 	}
 	for (size_t i = 0; i < listing->contact_count; i++)
@@ -158,8 +174,11 @@ static const ContactRow *contact_of(Listing *listing, const Record *record, Erro
 	return NULL;
 }
 
-static ListSource source_of(Listing *listing, const Record *record, Error *err) {
-	ListSource source = { .record = record, .currency = "", .names = listing->names, .today = portfolio_today(listing->portfolio) };
+static ListSource source_of(Listing *listing, const Record *record, Error *err)
+{
+	ListSource source = {
+		.record = record, .currency = "", .names = listing->names, .today = portfolio_today(listing->portfolio)
+	};
 	if (listing->summary)
 		source.account = summary_find(listing->summary, record->id);
 	if (listing->needs & LIST_NEEDS_CONTACT)
@@ -169,7 +188,7 @@ static ListSource source_of(Listing *listing, const Record *record, Error *err) 
 	return source;
 }
 
-// --- Rows -------------------------------------------------------------------------------------------------------------------
+// --- Rows -----------------------------------------------------------------------------------------------------------
 
 typedef struct Walk {
 	Listing *listing;
@@ -182,12 +201,14 @@ typedef struct Walk {
 	Error err;
 } Walk;
 
-static void read_cells(const Listing *listing, const ListSource *source, ListCell *cells) {
+static void read_cells(const Listing *listing, const ListSource *source, ListCell *cells)
+{
 	for (size_t i = 0; i < listing->column_count; i++)
 		cells[i] = list_cell_read(&listing->columns[i], source);
 }
 
-static bool hand_over(Walk *walk, const ListSource *source) {
+static bool hand_over(Walk *walk, const ListSource *source)
+{
 	const Listing *listing = walk->listing;
 	read_cells(listing, source, walk->cells);
 	ListRow row = { .id = source->record->id, .currency = source->currency, .cells = walk->cells };
@@ -195,7 +216,8 @@ static bool hand_over(Walk *walk, const ListSource *source) {
 	return walk->each(walk->context, &row) && (listing->options.limit <= 0 || walk->count < listing->options.limit);
 }
 
-static ListCell sort_cell(const Listing *listing, const SortKey *key, const ListSource *source) {
+static ListCell sort_cell(const Listing *listing, const SortKey *key, const ListSource *source)
+{
 	ListCell cell = list_cell_read(key->column, source);
 	if (!cell.given || !cell.text)
 		return cell;
@@ -206,7 +228,8 @@ static ListCell sort_cell(const Listing *listing, const SortKey *key, const List
 	return cell;
 }
 
-static void keep_row(Walk *walk, const ListSource *source) {
+static void keep_row(Walk *walk, const ListSource *source)
+{
 	const Listing *listing = walk->listing;
 	Arena *arena = listing->arena;
 	ListCell *cells = arena_alloc(arena, listing->column_count, sizeof *cells);
@@ -217,11 +240,13 @@ static void keep_row(Walk *walk, const ListSource *source) {
 	for (size_t i = 0; i < listing->sort_count; i++)
 		keys[i] = sort_cell(listing, &listing->sort[i], source);
 	ARRAY_PUSH(walk->kept, walk->kept_count, walk->kept_capacity) =
-		(Kept){ .row = { .id = source->record->id, .currency = arena_strdup(arena, source->currency), .cells = cells }, .keys = keys,
+		(Kept){ .row = { .id = source->record->id, .currency = arena_strdup(arena, source->currency), .cells = cells },
+			.keys = keys,
 			.index = walk->kept_count };
 }
 
-static bool take_record(void *context, const Record *record) {
+static bool take_record(void *context, const Record *record)
+{
 	Walk *walk = context;
 	ListSource source = source_of(walk->listing, record, &walk->err);
 	if (walk->err.code != ERROR_NONE)
@@ -234,16 +259,19 @@ static bool take_record(void *context, const Record *record) {
 	return true;
 }
 
-// --- Sorting ----------------------------------------------------------------------------------------------------------------
+// --- Sorting --------------------------------------------------------------------------------------------------------
 
-static int compare_keys(const SortKey *key, const ListCell *left, const ListCell *right) {
+static int compare_keys(const SortKey *key, const ListCell *left, const ListCell *right)
+{
 	if (!left->given || !right->given)
 		return (int)right->given - (int)left->given; // without a value: last, in either direction
-	int order = left->text ? strcmp(left->text, right->text) : (left->number > right->number) - (left->number < right->number);
+	int order =
+		left->text ? strcmp(left->text, right->text) : (left->number > right->number) - (left->number < right->number);
 	return key->descending ? -order : order;
 }
 
-static int compare_rows(const void *left, const void *right, void *context) {
+static int compare_rows(const void *left, const void *right, void *context)
+{
 	const Kept *a = left, *b = right;
 	const Listing *listing = context;
 	for (size_t i = 0; i < listing->sort_count; i++) {
@@ -254,7 +282,8 @@ static int compare_rows(const void *left, const void *right, void *context) {
 	return (a->index > b->index) - (a->index < b->index);
 }
 
-static void hand_over_sorted(Walk *walk) {
+static void hand_over_sorted(Walk *walk)
+{
 	int64_t limit = walk->listing->options.limit;
 	if (walk->kept_count > 1)
 		qsort_r(walk->kept, walk->kept_count, sizeof *walk->kept, compare_rows, walk->listing);
@@ -263,13 +292,17 @@ static void hand_over_sorted(Walk *walk) {
 			return;
 }
 
-static int64_t rows_wanted(const Listing *listing) {
+static int64_t rows_wanted(const Listing *listing)
+{
 	return listing->filter || listing->sort_count ? 0 : listing->options.limit;
 }
 
-bool listing_each(Listing *listing, bool (*each)(void *context, const ListRow *row), void *context, Error *err) {
+bool listing_each(Listing *listing, bool (*each)(void *context, const ListRow *row), void *context, Error *err)
+{
 	Walk walk = { .listing = listing, .each = each, .context = context };
-	RecordQuery query = { .kind = listing->options.kind, .account = listing->options.account, .limit = rows_wanted(listing) };
+	RecordQuery query = {
+		.kind = listing->options.kind, .account = listing->options.account, .limit = rows_wanted(listing)
+	};
 	walk.cells = arena_alloc(listing->arena, listing->column_count + 1, sizeof *walk.cells);
 	listing->contacts_arena = arena_new();
 	bool done = load_summary(listing, err) && record_each(listing->portfolio, &query, take_record, &walk, err);

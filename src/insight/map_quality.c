@@ -6,7 +6,8 @@
 
 #include "kam/base/text.h"
 
-static const char *fold(Arena *arena, const char *name) {
+static const char *fold(Arena *arena, const char *name)
+{
 	Buffer out = BUFFER_EMPTY;
 	text_fold(&out, name);
 	const char *key = arena_strdup(arena, buffer_text(&out));
@@ -14,7 +15,8 @@ static const char *fold(Arena *arena, const char *name) {
 	return key;
 }
 
-static DepartmentCoverage *department_row(DepartmentCoverage *rows, size_t *count, const char *name, Arena *arena) {
+static DepartmentCoverage *department_row(DepartmentCoverage *rows, size_t *count, const char *name, Arena *arena)
+{
 	const char *folded = fold(arena, name);
 	for (size_t i = 0; i < *count; i++)
 		if (strcmp(rows[i].folded, folded) == 0)
@@ -23,7 +25,8 @@ static DepartmentCoverage *department_row(DepartmentCoverage *rows, size_t *coun
 	return &rows[(*count)++];
 }
 
-size_t map_departments(const ContactRow *contacts, size_t count, Arena *arena, DepartmentCoverage **rows) {
+size_t map_departments(const ContactRow *contacts, size_t count, Arena *arena, DepartmentCoverage **rows)
+{
 	size_t found = 0;
 	*rows = arena_alloc(arena, count ? count : 1, sizeof **rows);
 	for (size_t i = 0; i < count; i++) {
@@ -42,7 +45,8 @@ size_t map_departments(const ContactRow *contacts, size_t count, Arena *arena, D
 	return found;
 }
 
-static int quality_of(int people, int key, bool supportive) {
+static int quality_of(int people, int key, bool supportive)
+{
 	if (people == 0)
 		return 0;
 	if (key == 0)
@@ -50,7 +54,8 @@ static int quality_of(int people, int key, bool supportive) {
 	return supportive ? 3 : 2;
 }
 
-static void count_departments(const ContactRow *contacts, size_t count, MapQuality *out) {
+static void count_departments(const ContactRow *contacts, size_t count, MapQuality *out)
+{
 	Arena *arena = arena_new();
 	DepartmentCoverage *rows;
 	size_t found = map_departments(contacts, count, arena, &rows);
@@ -61,7 +66,8 @@ static void count_departments(const ContactRow *contacts, size_t count, MapQuali
 	arena_free(arena);
 }
 
-MapQuality map_quality_of(const ContactRow *contacts, size_t count, Day today) {
+MapQuality map_quality_of(const ContactRow *contacts, size_t count, Day today)
+{
 	MapQuality out = { .missing = MAP_MINIMUM_SET };
 	bool supportive = false;
 	for (size_t i = 0; i < count; i++) {
@@ -82,7 +88,8 @@ MapQuality map_quality_of(const ContactRow *contacts, size_t count, Day today) {
 	return out;
 }
 
-SingleThread single_thread_of(const PairRow *pairs, size_t count) {
+SingleThread single_thread_of(const PairRow *pairs, size_t count)
+{
 	SingleThread out = { .manager = "", .contact = "" };
 	for (size_t i = 0; i < count; i++) {
 		out.total += pairs[i].count;
@@ -96,25 +103,29 @@ SingleThread single_thread_of(const PairRow *pairs, size_t count) {
 	return out;
 }
 
-bool single_thread_above(const SingleThread *thread, int percent) {
+bool single_thread_above(const SingleThread *thread, int percent)
+{
 	return thread->total > 0 && thread->busiest * 100 > thread->total * percent;
 }
 
-static const ContactRow *contact_by_id(const ContactRow *contacts, size_t count, int64_t id) {
+static const ContactRow *contact_by_id(const ContactRow *contacts, size_t count, int64_t id)
+{
 	for (size_t i = 0; i < count; i++)
 		if (contacts[i].id == id)
 			return &contacts[i];
 	return NULL;
 }
 
-static int structure_answer(const ContactStructure *structure) {
+static int structure_answer(const ContactStructure *structure)
+{
 	if (structure->departments >= 3 && structure->levels >= 2)
 		return structure->own_people >= 2 && structure->executive ? 4 : 3;
 	return structure->links >= 3 && structure->departments >= 2 ? 2 : 1;
 }
 
 // Own people are counted once each; 0 means that nobody of ours was named.
-static bool is_new_manager(const PairRow *pairs, size_t index) {
+static bool is_new_manager(const PairRow *pairs, size_t index)
+{
 	for (size_t i = 0; i < index; i++)
 		if (pairs[i].manager == pairs[index].manager)
 			return false;
@@ -122,7 +133,9 @@ static bool is_new_manager(const PairRow *pairs, size_t index) {
 }
 
 // The pairs whose person of the customer is still there.
-static size_t active_pairs(const PairRow *pairs, size_t pair_count, const ContactRow *contacts, size_t contact_count, PairRow *out) {
+static size_t active_pairs(
+	const PairRow *pairs, size_t pair_count, const ContactRow *contacts, size_t contact_count, PairRow *out)
+{
 	size_t found = 0;
 	for (size_t i = 0; i < pair_count; i++) {
 		const ContactRow *contact = contact_by_id(contacts, contact_count, pairs[i].contact);
@@ -132,7 +145,9 @@ static size_t active_pairs(const PairRow *pairs, size_t pair_count, const Contac
 	return found;
 }
 
-ContactStructure contact_structure_of(const PairRow *pairs, size_t pair_count, const ContactRow *contacts, size_t contact_count) {
+ContactStructure contact_structure_of(
+	const PairRow *pairs, size_t pair_count, const ContactRow *contacts, size_t contact_count)
+{
 	ContactStructure out = { 0 };
 	Arena *arena = arena_new();
 	PairRow *active = arena_alloc(arena, pair_count + 1, sizeof *active);

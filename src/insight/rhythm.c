@@ -6,12 +6,14 @@
 
 enum { QUARTER_DAYS = 92 };
 
-static int by_number(const void *a, const void *b) {
+static int by_number(const void *a, const void *b)
+{
 	int left = *(const int *)a, right = *(const int *)b;
 	return (left > right) - (left < right);
 }
 
-static double median_of(int *numbers, size_t count) {
+static double median_of(int *numbers, size_t count)
+{
 	qsort(numbers, count, sizeof *numbers, by_number);
 	if (count % 2)
 		return numbers[count / 2];
@@ -19,7 +21,8 @@ static double median_of(int *numbers, size_t count) {
 }
 
 // Fills the intervals between different days up to today; returns how many. *last gets the last order day.
-static size_t intervals_of(const Day *days, size_t count, Day today, int *intervals, Day *last) {
+static size_t intervals_of(const Day *days, size_t count, Day today, int *intervals, Day *last)
+{
 	size_t found = 0;
 	*last = DAY_NONE;
 	for (size_t i = 0; i < count && days[i] <= today; i++) {
@@ -30,14 +33,16 @@ static size_t intervals_of(const Day *days, size_t count, Day today, int *interv
 	return found;
 }
 
-static RhythmState state_of(double ratio, const Thresholds *thresholds) {
+static RhythmState state_of(double ratio, const Thresholds *thresholds)
+{
 	double percent = ratio * 100;
 	if (percent >= thresholds->value[THRESHOLD_RHYTHM_ALARMING])
 		return RHYTHM_ALARMING;
 	return percent >= thresholds->value[THRESHOLD_RHYTHM_LATE] ? RHYTHM_LATE : RHYTHM_ON_TIME;
 }
 
-Rhythm rhythm_of(const Day *days, size_t count, Day today, const Thresholds *thresholds) {
+Rhythm rhythm_of(const Day *days, size_t count, Day today, const Thresholds *thresholds)
+{
 	Rhythm out = { .days_since = -1, .last = DAY_NONE, .next = DAY_NONE };
 	int *intervals = memory_new(count ? count : 1, sizeof *intervals);
 	size_t found = intervals_of(days, count, today, intervals, &out.last);
@@ -55,14 +60,16 @@ Rhythm rhythm_of(const Day *days, size_t count, Day today, const Thresholds *thr
 	return out;
 }
 
-int months_between(Day from, Day to) {
+int months_between(Day from, Day to)
+{
 	if (from == DAY_NONE || to == DAY_NONE || to < from)
 		return 0;
 	int months = day_month_index(to) - day_month_index(from);
 	return day_add_months(from, months) > to ? months - 1 : months;
 }
 
-int rhythm_regular_months(const Day *days, size_t count, Day today) {
+int rhythm_regular_months(const Day *days, size_t count, Day today)
+{
 	while (count > 0 && days[count - 1] > today)
 		count--;
 	if (count == 0 || today - days[count - 1] > QUARTER_DAYS)

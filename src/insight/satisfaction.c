@@ -4,7 +4,8 @@
 
 #include <math.h>
 
-Nps nps_of(const int64_t scores[static 11]) {
+Nps nps_of(const int64_t scores[static 11])
+{
 	Nps out = { 0 };
 	double sum = 0;
 	for (int score = 0; score <= 10; score++) {
@@ -26,7 +27,8 @@ Nps nps_of(const int64_t scores[static 11]) {
 	return out;
 }
 
-static Csat share_from(const int64_t *counts, int first, int satisfied, int last) {
+static Csat share_from(const int64_t *counts, int first, int satisfied, int last)
+{
 	Csat out = { 0 };
 	for (int answer = first; answer <= last; answer++) {
 		out.n += counts[answer];
@@ -36,10 +38,12 @@ static Csat share_from(const int64_t *counts, int first, int satisfied, int last
 	return out;
 }
 
-Csat csat_of(const int64_t answers[static 6]) {
+Csat csat_of(const int64_t answers[static 6])
+{
 	return share_from(answers, 1, 4, 5);
 }
 
-Csat csat_of_scores(const int64_t scores[static 11]) {
+Csat csat_of_scores(const int64_t scores[static 11])
+{
 	return share_from(scores, 0, 7, 10);
 }

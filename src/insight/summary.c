@@ -8,7 +8,8 @@
 #include "kam/model/convert.h"
 #include "kam/model/snapshot.h"
 
-PortfolioSummary *summary_empty(Arena *arena) {
+PortfolioSummary *summary_empty(Arena *arena)
+{
 	PortfolioSummary *summary = arena_alloc(arena, 1, sizeof *summary);
 	summary->currency = "";
 	summary->thresholds = thresholds_default();
@@ -17,14 +18,19 @@ PortfolioSummary *summary_empty(Arena *arena) {
 
 // --- Finding by id --------------------------------------------------------------------------------------------------
 
-typedef struct IdIndex { int64_t id; size_t index; } IdIndex;
+typedef struct IdIndex {
+	int64_t id;
+	size_t index;
+} IdIndex;
 
-static int by_id(const void *left, const void *right) {
+static int by_id(const void *left, const void *right)
+{
 	const IdIndex *a = left, *b = right;
 	return (a->id > b->id) - (a->id < b->id);
 }
 
-static void index_ids(PortfolioSummary *summary, Arena *arena) {
+static void index_ids(PortfolioSummary *summary, Arena *arena)
+{
 	IdIndex *ids = memory_new(summary->count ? summary->count : 1, sizeof *ids);
 	for (size_t i = 0; i < summary->count; i++)
 		ids[i] = (IdIndex){ summary->accounts[i].row.id, i };
@@ -35,7 +41,8 @@ static void index_ids(PortfolioSummary *summary, Arena *arena) {
 	free(ids);
 }
 
-const AccountSummary *summary_find(const PortfolioSummary *summary, int64_t account) {
+const AccountSummary *summary_find(const PortfolioSummary *summary, int64_t account)
+{
 	size_t low = 0, high = summary->count;
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
@@ -50,26 +57,31 @@ const AccountSummary *summary_find(const PortfolioSummary *summary, int64_t acco
 	return NULL;
 }
 
-// --- What roll-ups say of an account ----------------------------------------------------------------------------------
+// --- What roll-ups say of an account --------------------------------------------------------------------------------
 
-// The usual interval from the number of orders in two years: close to the median for regular buyers. Until the exact one is read.
-static Rhythm rough_rhythm(const Rollup *rollup, Day today, const Thresholds *thresholds) {
+// The usual interval from the number of orders in two years: close to the median for regular buyers. Until the exact
+// one is read.
+static Rhythm rough_rhythm(const Rollup *rollup, Day today, const Thresholds *thresholds)
+{
 	int orders = rollup->orders_12m + rollup->orders_prev_12m;
 	Day start = day_add_months(today, -24);
 	if (rollup->first_order > start)
 		start = rollup->first_order;
-	int interval = orders >= RHYTHM_LEAST_DAYS && rollup->last_order > start ? (rollup->last_order - start) / (orders - 1) : 0;
+	int interval =
+		orders >= RHYTHM_LEAST_DAYS && rollup->last_order > start ? (rollup->last_order - start) / (orders - 1) : 0;
 	if (interval == 0)
 		return (Rhythm){ .days_since = -1, .last = DAY_NONE, .next = DAY_NONE };
 	const Day days[] = { rollup->last_order - 2 * interval, rollup->last_order - interval, rollup->last_order };
 	return rhythm_of(days, 3, today, thresholds);
 }
 
-static Health rough_health(const AccountRow *row, const Rhythm *rhythm, const Thresholds *thresholds) {
+static Health rough_health(const AccountRow *row, const Rhythm *rhythm, const Thresholds *thresholds)
+{
 	const Rollup *rollup = &row->rollup;
 	const int scores[HEALTH_PARTS] = {
 		[HEALTH_REVENUE] = health_revenue(rollup->revenue_12m, rollup->revenue_prev_12m),
-		[HEALTH_RELATIONSHIP] = HEALTH_UNKNOWN, [HEALTH_SATISFACTION] = HEALTH_UNKNOWN,
+		[HEALTH_RELATIONSHIP] = HEALTH_UNKNOWN,
+		[HEALTH_SATISFACTION] = HEALTH_UNKNOWN,
 		[HEALTH_RHYTHM] = health_rhythm(rhythm, thresholds),
 		[HEALTH_PROBLEMS] = health_problems(rollup->open_problems, rollup->open_critical, rollup->events),
 		[HEALTH_PLAN] = health_plan(-1, row->open_actions, row->overdue_actions),
@@ -77,12 +89,14 @@ static Health rough_health(const AccountRow *row, const Rhythm *rhythm, const Th
 	return health_of(scores, rollup->open_critical > 0, thresholds);
 }
 
-static void count_alerts(PortfolioSummary *summary, const AccountSummary *account, int sign) {
+static void count_alerts(PortfolioSummary *summary, const AccountSummary *account, int sign)
+{
 	summary->alerts += account->worst >= ALERT_WARNING ? sign : 0;
 	summary->critical += account->worst == ALERT_CRITICAL ? sign : 0;
 }
 
-static void take_alerts(AccountSummary *account, const Alert *alerts, size_t count, Arena *arena) {
+static void take_alerts(AccountSummary *account, const Alert *alerts, size_t count, Arena *arena)
+{
 	account->alerts = 0;
 	for (size_t i = 0; i < count; i++)
 		account->alerts += alerts[i].severity >= ALERT_WARNING;
@@ -90,12 +104,17 @@ static void take_alerts(AccountSummary *account, const Alert *alerts, size_t cou
 	account->reason = count ? arena_strdup(arena, alerts[0].text) : "";
 }
 
-static void judge_roughly(PortfolioSummary *summary, AccountSummary *account, Day today, Arena *arena, Arena *scratch) {
+static void judge_roughly(PortfolioSummary *summary, AccountSummary *account, Day today, Arena *arena, Arena *scratch)
+{
 	const AccountRow *row = &account->row;
 	Rhythm rhythm = rough_rhythm(&row->rollup, today, &summary->thresholds);
-	PhaseFacts phase = { .phase = row->phase, .since = row->phase_since, .potential = row->potential,
+	PhaseFacts phase = { .phase = row->phase,
+		.since = row->phase_since,
+		.potential = row->potential,
 		.current_plan = row->current_plans > 0 };
-	AlertFacts facts = { .row = row, .share = account->share, .rhythm = &rhythm, .phase = &phase, .target_percent = -1 };
+	AlertFacts facts = {
+		.row = row, .share = account->share, .rhythm = &rhythm, .phase = &phase, .target_percent = -1
+	};
 	Alert *alerts;
 	account->health = rough_health(row, &rhythm, &summary->thresholds).total;
 	account->months_in_phase = row->phase_since == DAY_NONE ? -1 : months_between(row->phase_since, today);
@@ -107,7 +126,9 @@ static void judge_roughly(PortfolioSummary *summary, AccountSummary *account, Da
 // --- Loading --------------------------------------------------------------------------------------------------------
 
 // Entries are numbered by the rows' order of names, so that equal revenues stand in that order.
-static AbcEntry *classify(PortfolioSummary *summary, Portfolio *portfolio, const AccountRow *rows, size_t count, Arena *scratch) {
+static AbcEntry *classify(
+	PortfolioSummary *summary, Portfolio *portfolio, const AccountRow *rows, size_t count, Arena *scratch)
+{
 	Converter converter = { .portfolio = portfolio };
 	AbcEntry *entries = arena_alloc(scratch, count ? count : 1, sizeof *entries);
 	for (size_t i = 0; i < count; i++) {
@@ -125,25 +146,34 @@ static AbcEntry *classify(PortfolioSummary *summary, Portfolio *portfolio, const
 	return entries;
 }
 
-static void fill_accounts(PortfolioSummary *summary, const AccountRow *rows, const AbcEntry *entries, size_t count, Arena *arena) {
+static void fill_accounts(
+	PortfolioSummary *summary, const AccountRow *rows, const AbcEntry *entries, size_t count, Arena *arena)
+{
 	summary->accounts = arena_alloc(arena, count ? count : 1, sizeof *summary->accounts);
 	summary->count = count;
 	for (size_t i = 0; i < count; i++) {
-		summary->accounts[i] = (AccountSummary){ .row = rows[entries[i].account], .revenue = entries[i].revenue,
-			.share = entries[i].share, .cumulative = entries[i].cumulative, .class = entries[i].class, .reason = "" };
+		summary->accounts[i] = (AccountSummary){ .row = rows[entries[i].account],
+			.revenue = entries[i].revenue,
+			.share = entries[i].share,
+			.cumulative = entries[i].cumulative,
+			.class = entries[i].class,
+			.reason = "" };
 		summary->class_count[entries[i].class - 'A']++;
 	}
 }
 
-static void compare_years(PortfolioSummary *summary) {
+static void compare_years(PortfolioSummary *summary)
+{
 	summary->change_known = summary->revenue_prev_12m > 0;
 	if (summary->change_known)
 		summary->change_percent = 100 * ((double)summary->revenue_12m / (double)summary->revenue_prev_12m - 1);
 }
 
-// --- Exact figures ----------------------------------------------------------------------------------------------------
+// --- Exact figures --------------------------------------------------------------------------------------------------
 
-static bool complete(Portfolio *portfolio, PortfolioSummary *summary, AccountSummary *account, Arena *arena, Arena *scratch, Error *err) {
+static bool complete(
+	Portfolio *portfolio, PortfolioSummary *summary, AccountSummary *account, Arena *arena, Arena *scratch, Error *err)
+{
 	AccountInsight *insight;
 	if (!account_insight_of_row(portfolio, &account->row, account->share, &summary->thresholds, scratch, &insight, err))
 		return false;
@@ -160,7 +190,9 @@ static bool complete(Portfolio *portfolio, PortfolioSummary *summary, AccountSum
 	return true;
 }
 
-bool summary_complete(Portfolio *portfolio, PortfolioSummary *summary, size_t first, size_t count, Arena *arena, Error *err) {
+bool summary_complete(
+	Portfolio *portfolio, PortfolioSummary *summary, size_t first, size_t count, Arena *arena, Error *err)
+{
 	Arena *scratch = arena_new();
 	bool done = true, begun = snapshot_begin(portfolio);
 	for (size_t i = first; i < summary->count && i - first < count && done; i++) {
@@ -174,8 +206,10 @@ bool summary_complete(Portfolio *portfolio, PortfolioSummary *summary, size_t fi
 	return done;
 }
 
-// Exact figures as far as they cost no more than a few milliseconds, the biggest accounts first; rough ones for the others.
-static bool judge_all(Portfolio *portfolio, PortfolioSummary *summary, Arena *arena, Arena *scratch, Error *err) {
+// Exact figures as far as they cost no more than a few milliseconds, the biggest accounts first; rough ones for the
+// others.
+static bool judge_all(Portfolio *portfolio, PortfolioSummary *summary, Arena *arena, Arena *scratch, Error *err)
+{
 	bool done = true, begun = snapshot_begin(portfolio);
 	size_t exact = summary->count <= SUMMARY_EXACT_ACCOUNTS ? summary->count : SUMMARY_EXACT_FIRST;
 	int64_t budget = SUMMARY_EXACT_EVENTS;
@@ -194,7 +228,8 @@ static bool judge_all(Portfolio *portfolio, PortfolioSummary *summary, Arena *ar
 	return done;
 }
 
-PortfolioSummary *summary_load(Portfolio *portfolio, Arena *arena, Error *err) {
+PortfolioSummary *summary_load(Portfolio *portfolio, Arena *arena, Error *err)
+{
 	PortfolioSummary *summary = summary_empty(arena);
 	Arena *scratch = arena_new();
 	AccountRow *rows;

@@ -18,44 +18,57 @@ static const ThresholdInfo infos[THRESHOLD_COUNT] = {
 	[THRESHOLD_PHASE_AGEING] = { "phase.ageing", 180, 1, 3650,
 		N_("An assessment answer older than this many days counts as Tactical at most (K)") },
 	[THRESHOLD_PHASE_SINGLE_THREAD] = { "phase.single_thread", 60, 1, 100,
-		N_("From Interdependent on, one pair of people should not hold more than this many per cent of the interactions (K)") },
+		N_("From Interdependent on, one pair of people should not hold more than this many per cent of the "
+		   "interactions (K)") },
 	[THRESHOLD_PHASE_REGULAR_ORDERS] = { "phase.regular_orders", 24, 1, 240,
 		N_("After more than this many months of regular orders an account is hardly Tactical any more (K)") },
 	[THRESHOLD_PHASE_TACTICAL_MONTHS] = { "phase.tactical_months", 18, 1, 240,
-		N_("With medium or high potential, more than this many months in the Tactical phase ask for a decision (S, months K)") },
-	[THRESHOLD_WEIGHT_REVENUE] = { "health.revenue", 25, 0, 100, N_("Weight of the revenue trend in the health score (K)") },
+		N_("With medium or high potential, more than this many months in the Tactical phase ask for a decision (S, "
+		   "months K)") },
+	[THRESHOLD_WEIGHT_REVENUE] = { "health.revenue", 25, 0, 100,
+		N_("Weight of the revenue trend in the health score (K)") },
 	[THRESHOLD_WEIGHT_RELATIONSHIP] = { "health.relationship", 20, 0, 100,
 		N_("Weight of the relationship (map, coverage, freshness) in the health score (K)") },
-	[THRESHOLD_WEIGHT_SATISFACTION] = { "health.satisfaction", 20, 0, 100, N_("Weight of satisfaction in the health score (K)") },
-	[THRESHOLD_WEIGHT_RHYTHM] = { "health.rhythm", 15, 0, 100, N_("Weight of the order rhythm in the health score (K)") },
-	[THRESHOLD_WEIGHT_PROBLEMS] = { "health.problems", 10, 0, 100, N_("Weight of open problems in the health score (K)") },
+	[THRESHOLD_WEIGHT_SATISFACTION] = { "health.satisfaction", 20, 0, 100,
+		N_("Weight of satisfaction in the health score (K)") },
+	[THRESHOLD_WEIGHT_RHYTHM] = { "health.rhythm", 15, 0, 100,
+		N_("Weight of the order rhythm in the health score (K)") },
+	[THRESHOLD_WEIGHT_PROBLEMS] = { "health.problems", 10, 0, 100,
+		N_("Weight of open problems in the health score (K)") },
 	[THRESHOLD_WEIGHT_PLAN] = { "health.plan", 10, 0, 100, N_("Weight of plan and targets in the health score (K)") },
-	[THRESHOLD_HEALTH_CAP] = { "health.cap", 49, 0, 100, N_("Health is not above this while a critical problem is open (K)") },
+	[THRESHOLD_HEALTH_CAP] = { "health.cap", 49, 0, 100,
+		N_("Health is not above this while a critical problem is open (K)") },
 	[THRESHOLD_REVENUE_DROP] = { "alert.revenue_drop", 20, 1, 100,
 		N_("Warn when the revenue of 12 months has dropped by this many per cent or more (K)") },
 	[THRESHOLD_REVENUE_FALL] = { "alert.revenue_fall", 50, 1, 100,
 		N_("A drop of the revenue of 12 months by this many per cent or more is critical (K)") },
-	[THRESHOLD_SILENCE] = { "alert.silence", 60, 1, 3650, N_("Warn when nobody has spoken with the account for more than this many days (K)") },
-	[THRESHOLD_SILENCE_LONG] = { "alert.silence_long", 120, 1, 3650, N_("More than this many days without any contact are critical (K)") },
-	[THRESHOLD_OTIF] = { "alert.otif", 90, 1, 100, N_("Warn when less than this many per cent of the orders come on time and in full (K)") },
+	[THRESHOLD_SILENCE] = { "alert.silence", 60, 1, 3650,
+		N_("Warn when nobody has spoken with the account for more than this many days (K)") },
+	[THRESHOLD_SILENCE_LONG] = { "alert.silence_long", 120, 1, 3650,
+		N_("More than this many days without any contact are critical (K)") },
+	[THRESHOLD_OTIF] = { "alert.otif", 90, 1, 100,
+		N_("Warn when less than this many per cent of the orders come on time and in full (K)") },
 	[THRESHOLD_TARGET] = { "alert.target", 80, 1, 100,
 		N_("Warn when less than this many per cent of the target due up to today is reached (K)") },
 	[THRESHOLD_DEPENDENCE] = { "alert.dependence", 25, 1, 100,
 		N_("Mention when an account alone brings more than this many per cent of all revenue (K)") },
 };
 
-const ThresholdInfo *threshold_info(Threshold threshold) {
+const ThresholdInfo *threshold_info(Threshold threshold)
+{
 	return &infos[threshold];
 }
 
-Thresholds thresholds_default(void) {
+Thresholds thresholds_default(void)
+{
 	Thresholds out;
 	for (int i = 0; i < THRESHOLD_COUNT; i++)
 		out.value[i] = infos[i].initial;
 	return out;
 }
 
-static int setting_number(const char *text, const ThresholdInfo *info) {
+static int setting_number(const char *text, const ThresholdInfo *info)
+{
 	char *end = NULL;
 	long number = text ? strtol(text, &end, 10) : 0;
 	if (!text || end == text || *end || number < info->min || number > info->max)
@@ -63,7 +76,8 @@ static int setting_number(const char *text, const ThresholdInfo *info) {
 	return (int)number;
 }
 
-Thresholds thresholds_load(Portfolio *portfolio) {
+Thresholds thresholds_load(Portfolio *portfolio)
+{
 	Thresholds out;
 	Arena *arena = arena_new();
 	for (int i = 0; i < THRESHOLD_COUNT; i++)

@@ -8,19 +8,23 @@
 #include "kam/base/locale.h"
 #include "query.h"
 
-typedef struct Owner { int64_t id; const char *name; } Owner;
+typedef struct Owner {
+	int64_t id;
+	const char *name;
+} Owner;
 
 typedef struct Accounts {
 	Portfolio *portfolio;
 	Arena *arena;
-	int64_t only;    // 0: all
+	int64_t only;     // 0: all
 	AccountRow *rows; // ascending id
 	size_t count, capacity;
 	Owner *owners;
 	size_t owner_count, owner_capacity;
 } Accounts;
 
-static AccountRow *row_of(const Accounts *accounts, int64_t id) {
+static AccountRow *row_of(const Accounts *accounts, int64_t id)
+{
 	size_t low = 0, high = accounts->count;
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
@@ -33,19 +37,21 @@ static AccountRow *row_of(const Accounts *accounts, int64_t id) {
 }
 
 // Prepares `all`, or `one` with the account bound as ?1.
-static Statement *prepare(const Accounts *accounts, const char *all, const char *one, Error *err) {
+static Statement *prepare(const Accounts *accounts, const char *all, const char *one, Error *err)
+{
 	Statement *statement = store_prepare(portfolio_store(accounts->portfolio), accounts->only ? one : all, err);
 	if (statement && accounts->only)
 		statement_bind_int(statement, 1, accounts->only);
 	return statement;
 }
 
-#define ACCOUNT_SQL \
+#define ACCOUNT_SQL                                                                                         \
 	"SELECT id, name, code, city, country, segment, currency, owner, potential, target_phase, target_date," \
 	" attractiveness, strength, supplier_status, uncoupling, wallet, since FROM account"
 
 // Managers are few: their names are read once and shared by their accounts.
-static bool load_owners(Accounts *accounts, Error *err) {
+static bool load_owners(Accounts *accounts, Error *err)
+{
 	Statement *statement = store_prepare(portfolio_store(accounts->portfolio), "SELECT id, name FROM manager", err);
 	Step step = STEP_FAILED;
 	while (statement && (step = statement_step(statement, err)) == STEP_ROW)
@@ -55,24 +61,41 @@ static bool load_owners(Accounts *accounts, Error *err) {
 	return step == STEP_DONE;
 }
 
-static const char *owner_name(const Accounts *accounts, int64_t id) {
+static const char *owner_name(const Accounts *accounts, int64_t id)
+{
 	for (size_t i = 0; i < accounts->owner_count; i++)
 		if (accounts->owners[i].id == id)
 			return accounts->owners[i].name;
 	return "";
 }
 
-static AccountRow read_account(const Accounts *accounts, const Statement *row, const char *currency) {
+static AccountRow read_account(const Accounts *accounts, const Statement *row, const char *currency)
+{
 	Arena *arena = accounts->arena;
 	AccountRow out = {
-		.id = statement_int(row, 0), .name = query_text(arena, row, 1), .code = query_text(arena, row, 2),
-		.city = query_text(arena, row, 3), .country = query_text(arena, row, 4), .segment = query_text(arena, row, 5),
-		.currency = query_text(arena, row, 6), .owner = statement_int(row, 7), .potential = query_int(row, 8, 0),
-		.target_phase = query_int(row, 9, -1), .target_date = query_date(row, 10), .attractiveness = query_int(row, 11, 0),
-		.strength = query_int(row, 12, 0), .supplier_status = query_int(row, 13, 0), .uncoupling = query_int(row, 14, 0),
-		.wallet = statement_int(row, 15), .since = query_date(row, 16),
-		.phase = -1, .phase_since = DAY_NONE, .next_action = "", .next_action_due = DAY_NONE,
-		.target_start = DAY_NONE, .target_end = DAY_NONE,
+		.id = statement_int(row, 0),
+		.name = query_text(arena, row, 1),
+		.code = query_text(arena, row, 2),
+		.city = query_text(arena, row, 3),
+		.country = query_text(arena, row, 4),
+		.segment = query_text(arena, row, 5),
+		.currency = query_text(arena, row, 6),
+		.owner = statement_int(row, 7),
+		.potential = query_int(row, 8, 0),
+		.target_phase = query_int(row, 9, -1),
+		.target_date = query_date(row, 10),
+		.attractiveness = query_int(row, 11, 0),
+		.strength = query_int(row, 12, 0),
+		.supplier_status = query_int(row, 13, 0),
+		.uncoupling = query_int(row, 14, 0),
+		.wallet = statement_int(row, 15),
+		.since = query_date(row, 16),
+		.phase = -1,
+		.phase_since = DAY_NONE,
+		.next_action = "",
+		.next_action_due = DAY_NONE,
+		.target_start = DAY_NONE,
+		.target_end = DAY_NONE,
 		.rollup = { .last_order = DAY_NONE, .first_order = DAY_NONE, .last_contact = DAY_NONE },
 	};
 	out.rollup.account = out.id;
@@ -82,7 +105,8 @@ static AccountRow read_account(const Accounts *accounts, const Statement *row, c
 	return out;
 }
 
-static bool load_accounts(Accounts *accounts, Error *err) {
+static bool load_accounts(Accounts *accounts, Error *err)
+{
 	Statement *statement = prepare(accounts, ACCOUNT_SQL " ORDER BY id", ACCOUNT_SQL " WHERE id = ?1", err);
 	const char *currency = arena_strdup(accounts->arena, portfolio_currency(accounts->portfolio));
 	Step step = STEP_FAILED;
@@ -94,7 +118,9 @@ static bool load_accounts(Accounts *accounts, Error *err) {
 }
 
 // Runs a statement whose first column is the account; `take` adds each row to its account.
-static bool join(Accounts *accounts, Statement *statement, void (*take)(Accounts *, AccountRow *, const Statement *), Error *err) {
+static bool join(
+	Accounts *accounts, Statement *statement, void (*take)(Accounts *, AccountRow *, const Statement *), Error *err)
+{
 	Step step = STEP_FAILED;
 	while (statement && (step = statement_step(statement, err)) == STEP_ROW) {
 		AccountRow *row = row_of(accounts, statement_int(statement, 0));
@@ -106,7 +132,8 @@ static bool join(Accounts *accounts, Statement *statement, void (*take)(Accounts
 }
 
 // Entries come by date: a phase begins where it differs from the one before.
-static void take_phase(Accounts *accounts, AccountRow *row, const Statement *statement) {
+static void take_phase(Accounts *accounts, AccountRow *row, const Statement *statement)
+{
 	int phase = (int)statement_int(statement, 1);
 	Day date = query_date(statement, 2);
 	if (date == DAY_NONE || date > portfolio_today(accounts->portfolio) || phase == row->phase)
@@ -115,16 +142,19 @@ static void take_phase(Accounts *accounts, AccountRow *row, const Statement *sta
 	row->phase_since = date;
 }
 
-static void take_contacts(Accounts *accounts, AccountRow *row, const Statement *statement) {
+static void take_contacts(Accounts *accounts, AccountRow *row, const Statement *statement)
+{
 	(void)accounts;
 	row->contacts += (int)statement_int(statement, 1);
 }
 
-static bool is_current(Day due, Day today) {
+static bool is_current(Day due, Day today)
+{
 	return due == DAY_NONE || due >= today;
 }
 
-static void take_action(Accounts *accounts, AccountRow *row, const Statement *statement) {
+static void take_action(Accounts *accounts, AccountRow *row, const Statement *statement)
+{
 	Day due = query_date(statement, 2), today = portfolio_today(accounts->portfolio);
 	bool earlier = due != DAY_NONE && (row->next_action_due == DAY_NONE || due < row->next_action_due);
 	row->open_actions++;
@@ -136,11 +166,13 @@ static void take_action(Accounts *accounts, AccountRow *row, const Statement *st
 	row->next_action_due = due;
 }
 
-static void take_objective(Accounts *accounts, AccountRow *row, const Statement *statement) {
+static void take_objective(Accounts *accounts, AccountRow *row, const Statement *statement)
+{
 	row->current_plans += is_current(query_date(statement, 1), portfolio_today(accounts->portfolio));
 }
 
-static void take_target(Accounts *accounts, AccountRow *row, const Statement *statement) {
+static void take_target(Accounts *accounts, AccountRow *row, const Statement *statement)
+{
 	Day start = query_date(statement, 2), end = query_date(statement, 3), today = portfolio_today(accounts->portfolio);
 	if (start == DAY_NONE || end == DAY_NONE || start > today || end < today)
 		return;
@@ -152,22 +184,26 @@ static void take_target(Accounts *accounts, AccountRow *row, const Statement *st
 }
 
 // Left people are few: all are counted by the index alone, and those who left are taken off.
-static const struct { const char *all, *one; void (*take)(Accounts *, AccountRow *, const Statement *); } joins[] = {
+static const struct {
+	const char *all, *one;
+	void (*take)(Accounts *, AccountRow *, const Statement *);
+} joins[] = {
 	{ "SELECT account, phase, date FROM phase_entry ORDER BY account, date",
-	  "SELECT account, phase, date FROM phase_entry WHERE account = ?1 ORDER BY date", take_phase },
+		"SELECT account, phase, date FROM phase_entry WHERE account = ?1 ORDER BY date", take_phase },
 	{ "SELECT account, count(*) FROM contact GROUP BY account",
-	  "SELECT account, count(*) FROM contact WHERE account = ?1", take_contacts },
+		"SELECT account, count(*) FROM contact WHERE account = ?1", take_contacts },
 	{ "SELECT account, -count(*) FROM contact INDEXED BY contact_left WHERE status = 1 GROUP BY account",
-	  "SELECT account, -count(*) FROM contact WHERE account = ?1 AND status = 1", take_contacts },
+		"SELECT account, -count(*) FROM contact WHERE account = ?1 AND status = 1", take_contacts },
 	{ "SELECT account, name, due FROM action WHERE status = 0",
-	  "SELECT account, name, due FROM action WHERE account = ?1 AND status = 0", take_action },
+		"SELECT account, name, due FROM action WHERE account = ?1 AND status = 0", take_action },
 	{ "SELECT account, due FROM objective WHERE status = 0",
-	  "SELECT account, due FROM objective WHERE account = ?1 AND status = 0", take_objective },
+		"SELECT account, due FROM objective WHERE account = ?1 AND status = 0", take_objective },
 	{ "SELECT account, amount, start, \"end\" FROM target WHERE measure = 1",
-	  "SELECT account, amount, start, \"end\" FROM target WHERE account = ?1 AND measure = 1", take_target },
+		"SELECT account, amount, start, \"end\" FROM target WHERE account = ?1 AND measure = 1", take_target },
 };
 
-static bool join_rollups(Accounts *accounts, Error *err) {
+static bool join_rollups(Accounts *accounts, Error *err)
+{
 	Rollup *rollups;
 	size_t count;
 	if (!rollups_load(accounts->portfolio, accounts->arena, &rollups, &count, err))
@@ -180,7 +216,8 @@ static bool join_rollups(Accounts *accounts, Error *err) {
 	return true;
 }
 
-static bool load(Accounts *accounts, Error *err) {
+static bool load(Accounts *accounts, Error *err)
+{
 	if (!load_owners(accounts, err) || !load_accounts(accounts, err))
 		return false;
 	for (size_t i = 0; i < sizeof joins / sizeof *joins; i++)
@@ -189,7 +226,8 @@ static bool load(Accounts *accounts, Error *err) {
 	return join_rollups(accounts, err);
 }
 
-bool accounts_load(Portfolio *portfolio, Arena *arena, AccountRow **rows, size_t *count, Error *err) {
+bool accounts_load(Portfolio *portfolio, Arena *arena, AccountRow **rows, size_t *count, Error *err)
+{
 	Accounts accounts = { .portfolio = portfolio, .arena = arena };
 	if (!load(&accounts, err))
 		return false;
@@ -199,7 +237,8 @@ bool accounts_load(Portfolio *portfolio, Arena *arena, AccountRow **rows, size_t
 	return true;
 }
 
-bool account_load(Portfolio *portfolio, int64_t id, Arena *arena, AccountRow *row, Error *err) {
+bool account_load(Portfolio *portfolio, int64_t id, Arena *arena, AccountRow *row, Error *err)
+{
 	Accounts accounts = { .portfolio = portfolio, .arena = arena, .only = id };
 	if (id == 0 || !load(&accounts, err))
 		return id ? false : error_set(err, ERROR_NOT_FOUND, "%s", _("There is no such account"));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What is due: actions, promised dates, people. Each comes by an index of what is open, so that the history's length does not matter.
+// What is due: actions, promised dates, people. Each comes by an index of what is open, so that the history's length
+// does not matter.
 #include "kam/model/agenda.h"
 
 #include <stdlib.h>
@@ -17,20 +18,28 @@ typedef struct Agenda {
 	size_t count, capacity;
 } Agenda;
 
-static AgendaRow read_row(Agenda *agenda, AgendaKind kind, const Statement *row) {
-	return (AgendaRow){ .kind = kind, .id = statement_int(row, 0), .account = statement_int(row, 1),
-		.account_name = query_text(agenda->arena, row, 2), .text = query_text(agenda->arena, row, 3),
-		.who = query_text(agenda->arena, row, 4), .due = DAY_NONE, .last_contact = DAY_NONE };
+static AgendaRow read_row(Agenda *agenda, AgendaKind kind, const Statement *row)
+{
+	return (AgendaRow){ .kind = kind,
+		.id = statement_int(row, 0),
+		.account = statement_int(row, 1),
+		.account_name = query_text(agenda->arena, row, 2),
+		.text = query_text(agenda->arena, row, 3),
+		.who = query_text(agenda->arena, row, 4),
+		.due = DAY_NONE,
+		.last_contact = DAY_NONE };
 }
 
-static void take_action(Agenda *agenda, const Statement *statement) {
+static void take_action(Agenda *agenda, const Statement *statement)
+{
 	AgendaRow row = read_row(agenda, AGENDA_ACTION, statement);
 	row.due = query_date(statement, 5);
 	if (row.due != DAY_NONE && row.due <= agenda->until)
 		QUERY_PUSH(agenda->arena, agenda->rows, agenda->count, agenda->capacity) = row;
 }
 
-static void take_deadline(Agenda *agenda, const Statement *statement) {
+static void take_deadline(Agenda *agenda, const Statement *statement)
+{
 	AgendaRow row = read_row(agenda, AGENDA_DEADLINE, statement);
 	row.due = query_day(statement, 5);
 	row.event_kind = (int)statement_int(statement, 6);
@@ -39,37 +48,45 @@ static void take_deadline(Agenda *agenda, const Statement *statement) {
 }
 
 // Somebody with whom nobody has spoken yet is due at once.
-static void take_contact(Agenda *agenda, const Statement *statement) {
+static void take_contact(Agenda *agenda, const Statement *statement)
+{
 	AgendaRow row = read_row(agenda, AGENDA_CONTACT, statement);
 	row.last_contact = query_day(statement, 6);
-	row.due = row.last_contact == DAY_NONE ? portfolio_today(agenda->portfolio) : row.last_contact + (Day)statement_int(statement, 5);
+	row.due = row.last_contact == DAY_NONE ? portfolio_today(agenda->portfolio)
+										   : row.last_contact + (Day)statement_int(statement, 5);
 	if (row.due <= agenda->until)
 		QUERY_PUSH(agenda->arena, agenda->rows, agenda->count, agenda->capacity) = row;
 }
 
-#define ACTION_SQL \
+#define ACTION_SQL                                                                                           \
 	"SELECT x.id, x.account, a.name, x.name, m.name, x.due FROM action x JOIN account a ON a.id = x.account" \
 	" LEFT JOIN manager m ON m.id = coalesce(x.owner, a.owner) WHERE x.status = 0 AND x.due <= ?1"
-#define DEADLINE_SQL \
+#define DEADLINE_SQL                                                                                          \
 	"SELECT e.id, e.account, a.name, e.subject, m.name, e.due, e.kind FROM event e INDEXED BY event_open_due" \
-	" JOIN account a ON a.id = e.account LEFT JOIN manager m ON m.id = coalesce(e.manager, a.owner)" \
+	" JOIN account a ON a.id = e.account LEFT JOIN manager m ON m.id = coalesce(e.manager, a.owner)"          \
 	" WHERE e.due <= ?1 AND e.due IS NOT NULL AND e.done IS NULL AND e.kind IN (8, 9, 10, 11, 15)"
-#define CONTACT_SQL \
-	"SELECT c.id, c.account, a.name, c.name, m.name, c.cadence," \
-	" (SELECT e.date FROM event e INDEXED BY event_by_contact WHERE e.contact = c.id AND e.date <= ?1" \
-	"  AND e.kind IN " SQL_INTERACTIONS " ORDER BY e.date DESC LIMIT 1)" \
-	" FROM contact c INDEXED BY contact_cadence JOIN account a ON a.id = c.account LEFT JOIN manager m ON m.id = a.owner" \
+#define CONTACT_SQL                                                                                                \
+	"SELECT c.id, c.account, a.name, c.name, m.name, c.cadence,"                                                   \
+	" (SELECT e.date FROM event e INDEXED BY event_by_contact WHERE e.contact = c.id AND e.date <= ?1"             \
+	"  AND e.kind IN " SQL_INTERACTIONS " ORDER BY e.date DESC LIMIT 1)"                                           \
+	" FROM contact c INDEXED BY contact_cadence JOIN account a ON a.id = c.account LEFT JOIN manager m ON m.id = " \
+	"a.owner"                                                                                                      \
 	" WHERE c.cadence IS NOT NULL AND c.status IS NOT 1"
 
-static const struct { const char *all, *one; bool iso_day, today; void (*take)(Agenda *, const Statement *); } sources[] = {
+static const struct {
+	const char *all, *one;
+	bool iso_day, today;
+	void (*take)(Agenda *, const Statement *);
+} sources[] = {
 	{ ACTION_SQL, ACTION_SQL " AND x.account = ?2", true, false, take_action },
 	{ DEADLINE_SQL, DEADLINE_SQL " AND e.account = ?2", false, false, take_deadline },
 	{ CONTACT_SQL, CONTACT_SQL " AND c.account = ?2", false, true, take_contact },
 };
 
-static bool load_source(Agenda *agenda, size_t source, Error *err) {
-	Statement *statement = store_prepare(portfolio_store(agenda->portfolio),
-		agenda->account ? sources[source].one : sources[source].all, err);
+static bool load_source(Agenda *agenda, size_t source, Error *err)
+{
+	Statement *statement = store_prepare(
+		portfolio_store(agenda->portfolio), agenda->account ? sources[source].one : sources[source].all, err);
 	Step step = STEP_FAILED;
 	char until[DAY_TEXT_SIZE];
 	if (statement && sources[source].iso_day)
@@ -84,7 +101,8 @@ static bool load_source(Agenda *agenda, size_t source, Error *err) {
 	return step == STEP_DONE;
 }
 
-static int by_due(const void *left, const void *right) {
+static int by_due(const void *left, const void *right)
+{
 	const AgendaRow *a = left, *b = right;
 	if (a->due != b->due)
 		return a->due < b->due ? -1 : 1;
@@ -93,7 +111,9 @@ static int by_due(const void *left, const void *right) {
 	return (a->id > b->id) - (a->id < b->id);
 }
 
-bool agenda_load(Portfolio *portfolio, int64_t account, Day until, Arena *arena, AgendaRow **rows, size_t *count, Error *err) {
+bool agenda_load(
+	Portfolio *portfolio, int64_t account, Day until, Arena *arena, AgendaRow **rows, size_t *count, Error *err)
+{
 	Agenda agenda = { .portfolio = portfolio, .account = account, .until = until, .arena = arena };
 	*rows = NULL;
 	*count = 0;
@@ -107,14 +127,16 @@ bool agenda_load(Portfolio *portfolio, int64_t account, Day until, Arena *arena,
 	return true;
 }
 
-static void mark_done(Record *record, Day today) {
+static void mark_done(Record *record, Day today)
+{
 	Value *status = record_value(record, "status"), *done = record_value(record, "done");
 	if (status)
 		*status = (Value){ .given = true, .number = ACTION_DONE };
 	*done = (Value){ .given = true, .number = today };
 }
 
-bool agenda_complete(Portfolio *portfolio, const AgendaRow *row, Error *err) {
+bool agenda_complete(Portfolio *portfolio, const AgendaRow *row, Error *err)
+{
 	if (row->kind == AGENDA_CONTACT)
 		return error_set(err, ERROR_USAGE, "%s", _("A talk is not marked as done: log it"));
 	Arena *arena = arena_new();
@@ -129,7 +151,8 @@ bool agenda_complete(Portfolio *portfolio, const AgendaRow *row, Error *err) {
 		edit_cancel(edit);
 		goto done;
 	}
-	done = edit_commit(edit, arena_printf(arena, _("Done: %s"), record_text(record, kind == ENTITY_ACTION ? "name" : "subject")), NULL, err);
+	done = edit_commit(edit,
+		arena_printf(arena, _("Done: %s"), record_text(record, kind == ENTITY_ACTION ? "name" : "subject")), NULL, err);
 done:
 	arena_free(arena);
 	return done;

@@ -11,7 +11,8 @@
 
 // Last interaction and their number come by event_by_contact, newest first; the rest is small.
 static const char contacts_sql[] =
-	"SELECT c.id, c.name, c.title, c.department, c.email, c.phone, c.mobile, c.level, c.roles, c.influence, c.interest, c.stance,"
+	"SELECT c.id, c.name, c.title, c.department, c.email, c.phone, c.mobile, c.level, c.roles, c.influence, "
+	"c.interest, c.stance,"
 	" c.desired, c.cadence, c.status, c.left_on,"
 	" (SELECT e.date FROM event e INDEXED BY event_by_contact WHERE e.contact = c.id AND e.date <= ?2"
 	"  AND e.kind IN " SQL_INTERACTIONS " ORDER BY e.date DESC LIMIT 1),"
@@ -20,23 +21,38 @@ static const char contacts_sql[] =
 	" (SELECT l.other FROM contact_link l WHERE l.contact = c.id AND l.kind = 1 ORDER BY l.id LIMIT 1)"
 	" FROM contact c WHERE c.account = ?1 ORDER BY c.id";
 
-static ContactRow read_contact(Arena *arena, const Statement *row) {
+static ContactRow read_contact(Arena *arena, const Statement *row)
+{
 	ContactRow out = {
-		.id = statement_int(row, 0), .name = query_text(arena, row, 1), .title = query_text(arena, row, 2),
-		.department = query_text(arena, row, 3), .email = query_text(arena, row, 4), .phone = query_text(arena, row, 5),
-		.level = query_int(row, 7, 0), .roles = (unsigned)query_int(row, 8, 0), .influence = query_int(row, 9, 0),
-		.interest = query_int(row, 10, 0), .stance = query_int(row, 11, STANCE_NEUTRAL),
-		.desired_given = !statement_is_null(row, 12), .desired = query_int(row, 12, 0), .cadence = query_int(row, 13, 0),
-		.left = query_int(row, 14, CONTACT_ACTIVE) == CONTACT_LEFT, .left_on = query_date(row, 15),
-		.last_contact = query_day(row, 16), .interactions_12m = query_int(row, 17, 0), .reports_to = statement_int(row, 18),
-		.tie = TIE_NONE, .tie_manager = "",
+		.id = statement_int(row, 0),
+		.name = query_text(arena, row, 1),
+		.title = query_text(arena, row, 2),
+		.department = query_text(arena, row, 3),
+		.email = query_text(arena, row, 4),
+		.phone = query_text(arena, row, 5),
+		.level = query_int(row, 7, 0),
+		.roles = (unsigned)query_int(row, 8, 0),
+		.influence = query_int(row, 9, 0),
+		.interest = query_int(row, 10, 0),
+		.stance = query_int(row, 11, STANCE_NEUTRAL),
+		.desired_given = !statement_is_null(row, 12),
+		.desired = query_int(row, 12, 0),
+		.cadence = query_int(row, 13, 0),
+		.left = query_int(row, 14, CONTACT_ACTIVE) == CONTACT_LEFT,
+		.left_on = query_date(row, 15),
+		.last_contact = query_day(row, 16),
+		.interactions_12m = query_int(row, 17, 0),
+		.reports_to = statement_int(row, 18),
+		.tie = TIE_NONE,
+		.tie_manager = "",
 	};
 	if (!*out.phone)
 		out.phone = query_text(arena, row, 6);
 	return out;
 }
 
-static ContactRow *contact_by_id(ContactRow *rows, size_t count, int64_t id) {
+static ContactRow *contact_by_id(ContactRow *rows, size_t count, int64_t id)
+{
 	for (size_t i = 0; i < count; i++)
 		if (rows[i].id == id)
 			return &rows[i];
@@ -44,10 +60,14 @@ static ContactRow *contact_by_id(ContactRow *rows, size_t count, int64_t id) {
 }
 
 // Rated ties of the account's contacts, in the order of the managers' ids.
-static bool rated_ties(Portfolio *portfolio, int64_t account, Arena *arena, TieRow **rows, size_t *count, size_t *capacity, Error *err) {
+static bool rated_ties(
+	Portfolio *portfolio, int64_t account, Arena *arena, TieRow **rows, size_t *count, size_t *capacity, Error *err)
+{
 	Statement *statement = store_prepare(portfolio_store(portfolio),
-		"SELECT r.id, r.manager, r.contact, m.name, r.now, r.wanted FROM contact c JOIN relationship r ON r.contact = c.id"
-		" JOIN manager m ON m.id = r.manager WHERE c.account = ?1 ORDER BY r.manager, r.contact", err);
+		"SELECT r.id, r.manager, r.contact, m.name, r.now, r.wanted FROM contact c JOIN relationship r ON r.contact = "
+		"c.id"
+		" JOIN manager m ON m.id = r.manager WHERE c.account = ?1 ORDER BY r.manager, r.contact",
+		err);
 	Step step = STEP_FAILED;
 	*rows = NULL;
 	*count = 0;
@@ -55,13 +75,18 @@ static bool rated_ties(Portfolio *portfolio, int64_t account, Arena *arena, TieR
 		statement_bind_int(statement, 1, account);
 	while (statement && (step = statement_step(statement, err)) == STEP_ROW)
 		QUERY_PUSH(arena, *rows, *count, *capacity) = (TieRow){ .id = statement_int(statement, 0),
-			.manager = statement_int(statement, 1), .contact = statement_int(statement, 2), .manager_name = query_text(arena, statement, 3),
-			.now = query_int(statement, 4, TIE_NONE), .wanted = query_int(statement, 5, -1) };
+			.manager = statement_int(statement, 1),
+			.contact = statement_int(statement, 2),
+			.manager_name = query_text(arena, statement, 3),
+			.now = query_int(statement, 4, TIE_NONE),
+			.wanted = query_int(statement, 5, -1) };
 	statement_done(statement);
 	return step == STEP_DONE;
 }
 
-static bool add_best_ties(Portfolio *portfolio, int64_t account, Arena *arena, ContactRow *rows, size_t count, Error *err) {
+static bool add_best_ties(
+	Portfolio *portfolio, int64_t account, Arena *arena, ContactRow *rows, size_t count, Error *err)
+{
 	TieRow *ties;
 	size_t tie_count, capacity = 0;
 	if (!rated_ties(portfolio, account, arena, &ties, &tie_count, &capacity, err))
@@ -77,7 +102,8 @@ static bool add_best_ties(Portfolio *portfolio, int64_t account, Arena *arena, C
 }
 
 // After sorting by name: by influence, keeping the order of names within each.
-static void sort_by_influence(ContactRow *rows, size_t count) {
+static void sort_by_influence(ContactRow *rows, size_t count)
+{
 	ContactRow *sorted = memory_new(count ? count : 1, sizeof *sorted);
 	size_t at = 0;
 	for (int influence = 5; influence >= 0; influence--)
@@ -89,7 +115,8 @@ static void sort_by_influence(ContactRow *rows, size_t count) {
 	free(sorted);
 }
 
-bool contacts_load(Portfolio *portfolio, int64_t account, Arena *arena, ContactRow **rows, size_t *count, Error *err) {
+bool contacts_load(Portfolio *portfolio, int64_t account, Arena *arena, ContactRow **rows, size_t *count, Error *err)
+{
 	Statement *statement = store_prepare(portfolio_store(portfolio), contacts_sql, err);
 	Step step = STEP_FAILED;
 	Day today = portfolio_today(portfolio);
@@ -111,24 +138,30 @@ bool contacts_load(Portfolio *portfolio, int64_t account, Arena *arena, ContactR
 	return true;
 }
 
-bool contact_is_key(const ContactRow *contact) {
+bool contact_is_key(const ContactRow *contact)
+{
 	return contact->influence >= 4;
 }
 
-bool contact_is_covered(const ContactRow *contact) {
+bool contact_is_covered(const ContactRow *contact)
+{
 	return contact->tie >= TIE_CREDIBLE_SOURCE;
 }
 
-bool contact_is_overdue(const ContactRow *contact, Day today) {
+bool contact_is_overdue(const ContactRow *contact, Day today)
+{
 	if (contact->cadence <= 0 || contact->left)
 		return false;
 	return contact->last_contact == DAY_NONE || today - contact->last_contact > contact->cadence;
 }
 
-bool links_load(Portfolio *portfolio, int64_t account, Arena *arena, LinkRow **rows, size_t *count, Error *err) {
+bool links_load(Portfolio *portfolio, int64_t account, Arena *arena, LinkRow **rows, size_t *count, Error *err)
+{
 	Statement *statement = store_prepare(portfolio_store(portfolio),
-		"SELECT l.id, l.contact, l.other, l.kind FROM contact c JOIN contact_link l ON l.contact = c.id WHERE c.account = ?1"
-		" ORDER BY l.id", err);
+		"SELECT l.id, l.contact, l.other, l.kind FROM contact c JOIN contact_link l ON l.contact = c.id WHERE "
+		"c.account = ?1"
+		" ORDER BY l.id",
+		err);
 	Step step = STEP_FAILED;
 	size_t capacity = 0;
 	*rows = NULL;
@@ -137,19 +170,23 @@ bool links_load(Portfolio *portfolio, int64_t account, Arena *arena, LinkRow **r
 		statement_bind_int(statement, 1, account);
 	while (statement && (step = statement_step(statement, err)) == STEP_ROW)
 		QUERY_PUSH(arena, *rows, *count, capacity) = (LinkRow){ .id = statement_int(statement, 0),
-			.contact = statement_int(statement, 1), .other = statement_int(statement, 2), .kind = (int)statement_int(statement, 3) };
+			.contact = statement_int(statement, 1),
+			.other = statement_int(statement, 2),
+			.kind = (int)statement_int(statement, 3) };
 	statement_done(statement);
 	return step == STEP_DONE;
 }
 
-static TieRow *tie_of(TieRow *rows, size_t count, const PairRow *pair) {
+static TieRow *tie_of(TieRow *rows, size_t count, const PairRow *pair)
+{
 	for (size_t i = 0; i < count; i++)
 		if (rows[i].manager == pair->manager && rows[i].contact == pair->contact)
 			return &rows[i];
 	return NULL;
 }
 
-bool ties_load(Portfolio *portfolio, int64_t account, Arena *arena, TieRow **rows, size_t *count, Error *err) {
+bool ties_load(Portfolio *portfolio, int64_t account, Arena *arena, TieRow **rows, size_t *count, Error *err)
+{
 	PairRow *pairs;
 	size_t pair_count, capacity = 0;
 	Day today = portfolio_today(portfolio);
@@ -161,8 +198,11 @@ bool ties_load(Portfolio *portfolio, int64_t account, Arena *arena, TieRow **row
 		if (tie)
 			tie->interactions_12m = (int)pairs[i].count;
 		else if (pairs[i].manager != 0)
-			QUERY_PUSH(arena, *rows, *count, capacity) = (TieRow){ .manager = pairs[i].manager, .contact = pairs[i].contact,
-				.manager_name = pairs[i].manager_name, .wanted = -1, .interactions_12m = (int)pairs[i].count };
+			QUERY_PUSH(arena, *rows, *count, capacity) = (TieRow){ .manager = pairs[i].manager,
+				.contact = pairs[i].contact,
+				.manager_name = pairs[i].manager_name,
+				.wanted = -1,
+				.interactions_12m = (int)pairs[i].count };
 	}
 	return true;
 }

@@ -5,11 +5,16 @@
 #include "kam/model/edit.h"
 #include "query.h"
 
-typedef struct FieldChange { const char *field; bool given; int64_t number; } FieldChange;
+typedef struct FieldChange {
+	const char *field;
+	bool given;
+	int64_t number;
+} FieldChange;
 
 // Changes some fields of a contact in one edit.
 static bool change(Portfolio *portfolio, Record *contact, const FieldChange *changes, size_t count, const char *label,
-	const char *merge, Error *err) {
+	const char *merge, Error *err)
+{
 	for (size_t i = 0; i < count; i++) {
 		Value *value = record_value(contact, changes[i].field);
 		value->given = changes[i].given;
@@ -25,66 +30,79 @@ static bool change(Portfolio *portfolio, Record *contact, const FieldChange *cha
 	return edit_commit(edit, label, merge, err);
 }
 
-static Record *load(Portfolio *portfolio, int64_t id, Arena *arena, Error *err) {
+static Record *load(Portfolio *portfolio, int64_t id, Arena *arena, Error *err)
+{
 	Record *record = NULL;
 	return record_load(portfolio, ENTITY_CONTACT, id, arena, &record, err) ? record : NULL;
 }
 
-static const char *stance_label(int stance) {
+static const char *stance_label(int stance)
+{
 	const Choice *choice = choice_of(choices_stance, stance);
 	return choice ? _(choice->label) : "?";
 }
 
-bool contact_move(Portfolio *portfolio, int64_t contact, int influence, int stance, Error *err) {
+bool contact_move(Portfolio *portfolio, int64_t contact, int influence, int stance, Error *err)
+{
 	Arena *arena = arena_new();
 	Record *record = load(portfolio, contact, arena, err);
 	bool done = false;
 	if (record) {
 		const FieldChange changes[] = { { "influence", influence > 0, influence }, { "stance", true, stance } };
 		// TRANSLATORS: undo names it: a person's name, influence 1-5, and opponent .. champion.
-		done = change(portfolio, record, changes, 2, arena_printf(arena, _("Move %s to influence %d, %s"), record_text(record, "name"),
-			influence, stance_label(stance)), arena_printf(arena, "move %lld", (long long)contact), err);
+		done = change(portfolio, record, changes, 2,
+			arena_printf(
+				arena, _("Move %s to influence %d, %s"), record_text(record, "name"), influence, stance_label(stance)),
+			arena_printf(arena, "move %lld", (long long)contact), err);
 	}
 	arena_free(arena);
 	return done;
 }
 
-bool contact_set_interest(Portfolio *portfolio, int64_t contact, int interest, Error *err) {
+bool contact_set_interest(Portfolio *portfolio, int64_t contact, int interest, Error *err)
+{
 	Arena *arena = arena_new();
 	Record *record = load(portfolio, contact, arena, err);
 	bool done = false;
 	if (record) {
 		const FieldChange changes[] = { { "interest", interest > 0, interest } };
-		done = change(portfolio, record, changes, 1, arena_printf(arena, _("Interest of %s: %d"), record_text(record, "name"), interest),
+		done = change(portfolio, record, changes, 1,
+			arena_printf(arena, _("Interest of %s: %d"), record_text(record, "name"), interest),
 			arena_printf(arena, "interest %lld", (long long)contact), err);
 	}
 	arena_free(arena);
 	return done;
 }
 
-bool contact_set_roles(Portfolio *portfolio, int64_t contact, unsigned roles, Error *err) {
+bool contact_set_roles(Portfolio *portfolio, int64_t contact, unsigned roles, Error *err)
+{
 	Arena *arena = arena_new();
 	Record *record = load(portfolio, contact, arena, err);
 	bool done = false;
 	if (record) {
 		const FieldChange changes[] = { { "roles", roles != 0, roles } };
-		done = change(portfolio, record, changes, 1, arena_printf(arena, _("Roles of %s"), record_text(record, "name")), NULL, err);
+		done = change(portfolio, record, changes, 1, arena_printf(arena, _("Roles of %s"), record_text(record, "name")),
+			NULL, err);
 	}
 	arena_free(arena);
 	return done;
 }
 
-bool contact_leave(Portfolio *portfolio, int64_t contact, Day day, Error *err) {
+bool contact_leave(Portfolio *portfolio, int64_t contact, Day day, Error *err)
+{
 	Arena *arena = arena_new();
 	Record *record = load(portfolio, contact, arena, err);
 	bool done = false, left = day != DAY_NONE;
 	if (record) {
 		const FieldChange changes[] = {
-			{ "status", true, left ? CONTACT_LEFT : CONTACT_ACTIVE }, { "left_on", left, left ? day : 0 },
+			{ "status", true, left ? CONTACT_LEFT : CONTACT_ACTIVE },
+			{ "left_on", left, left ? day : 0 },
 		};
 		const char *name = record_text(record, "name");
-		done = change(portfolio, record, changes, 2, left ? arena_printf(arena, _("%s has left the company"), name)
-			: arena_printf(arena, _("%s is back in the company"), name), NULL, err);
+		done = change(portfolio, record, changes, 2,
+			left ? arena_printf(arena, _("%s has left the company"), name)
+				 : arena_printf(arena, _("%s is back in the company"), name),
+			NULL, err);
 	}
 	arena_free(arena);
 	return done;
@@ -92,7 +110,8 @@ bool contact_leave(Portfolio *portfolio, int64_t contact, Day day, Error *err) {
 
 // --- Links ----------------------------------------------------------------------------------------------------------
 
-static const char *contact_name(Portfolio *portfolio, int64_t id, Arena *arena) {
+static const char *contact_name(Portfolio *portfolio, int64_t id, Arena *arena)
+{
 	Buffer name = BUFFER_EMPTY;
 	record_title(portfolio, ENTITY_CONTACT, id, &name);
 	const char *text = arena_strdup(arena, buffer_text(&name));
@@ -101,8 +120,9 @@ static const char *contact_name(Portfolio *portfolio, int64_t id, Arena *arena) 
 }
 
 // Ids of the contact's links of a kind; other 0: to anybody.
-static bool find_links(Portfolio *portfolio, int64_t contact, int kind, int64_t other, Arena *arena, int64_t **ids, size_t *count,
-	Error *err) {
+static bool find_links(Portfolio *portfolio, int64_t contact, int kind, int64_t other, Arena *arena, int64_t **ids,
+	size_t *count, Error *err)
+{
 	Statement *statement = store_prepare(portfolio_store(portfolio),
 		"SELECT id FROM contact_link WHERE contact = ?1 AND kind = ?2 AND (?3 = 0 OR other = ?3)", err);
 	Step step = STEP_FAILED;
@@ -120,7 +140,8 @@ static bool find_links(Portfolio *portfolio, int64_t contact, int kind, int64_t 
 	return step == STEP_DONE;
 }
 
-static bool insert_link(Edit *edit, int64_t contact, int kind, int64_t other, Arena *arena, Error *err) {
+static bool insert_link(Edit *edit, int64_t contact, int kind, int64_t other, Arena *arena, Error *err)
+{
 	Record *link = record_new(arena, ENTITY_LINK);
 	*record_value(link, "contact") = (Value){ .given = true, .number = contact };
 	*record_value(link, "kind") = (Value){ .given = true, .number = kind };
@@ -129,8 +150,9 @@ static bool insert_link(Edit *edit, int64_t contact, int kind, int64_t other, Ar
 }
 
 // Removes the links `ids` and adds one to `other` (0: none), as one edit.
-static bool replace_links(Portfolio *portfolio, int64_t contact, int kind, int64_t other, const int64_t *ids, size_t count,
-	const char *label, Arena *arena, Error *err) {
+static bool replace_links(Portfolio *portfolio, int64_t contact, int kind, int64_t other, const int64_t *ids,
+	size_t count, const char *label, Arena *arena, Error *err)
+{
 	Edit *edit = edit_begin(portfolio, err);
 	if (!edit)
 		return false;
@@ -145,7 +167,8 @@ static bool replace_links(Portfolio *portfolio, int64_t contact, int kind, int64
 	return false;
 }
 
-static const char *link_label(Portfolio *portfolio, int64_t contact, int kind, int64_t other, Arena *arena) {
+static const char *link_label(Portfolio *portfolio, int64_t contact, int kind, int64_t other, Arena *arena)
+{
 	const Choice *choice = choice_of(choices_link, kind);
 	// TRANSLATORS: a person, "reports to" or the like, another person.
 	return arena_printf(arena, _("%s %s %s"), contact_name(portfolio, contact, arena), choice ? _(choice->label) : "?",
@@ -153,10 +176,13 @@ static const char *link_label(Portfolio *portfolio, int64_t contact, int kind, i
 }
 
 // Whether `contact` stands above `person` by the links that there are; a cycle in the data ends the search.
-static bool stands_above(Portfolio *portfolio, int64_t contact, int64_t person, bool *above, Error *err) {
+static bool stands_above(Portfolio *portfolio, int64_t contact, int64_t person, bool *above, Error *err)
+{
 	Statement *statement = store_prepare(portfolio_store(portfolio),
-		"WITH RECURSIVE up (id) AS (VALUES (?1) UNION SELECT l.other FROM up JOIN contact_link l ON l.contact = up.id AND l.kind = 1)"
-		" SELECT 1 FROM up WHERE id = ?2", err);
+		"WITH RECURSIVE up (id) AS (VALUES (?1) UNION SELECT l.other FROM up JOIN contact_link l ON l.contact = up.id "
+		"AND l.kind = 1)"
+		" SELECT 1 FROM up WHERE id = ?2",
+		err);
 	if (!statement)
 		return false;
 	statement_bind_int(statement, 1, person);
@@ -167,7 +193,8 @@ static bool stands_above(Portfolio *portfolio, int64_t contact, int64_t person, 
 	return step != STEP_FAILED;
 }
 
-bool contact_set_parent(Portfolio *portfolio, int64_t contact, int64_t parent, Error *err) {
+bool contact_set_parent(Portfolio *portfolio, int64_t contact, int64_t parent, Error *err)
+{
 	Arena *arena = arena_new();
 	int64_t *ids;
 	size_t count;
@@ -182,31 +209,35 @@ bool contact_set_parent(Portfolio *portfolio, int64_t contact, int64_t parent, E
 	}
 	done = replace_links(portfolio, contact, LINK_REPORTS_TO, parent, ids, count,
 		parent ? link_label(portfolio, contact, LINK_REPORTS_TO, parent, arena)
-			: arena_printf(arena, _("%s reports to nobody"), contact_name(portfolio, contact, arena)), arena, err);
+			   : arena_printf(arena, _("%s reports to nobody"), contact_name(portfolio, contact, arena)),
+		arena, err);
 done:
 	arena_free(arena);
 	return done;
 }
 
-bool contact_link(Portfolio *portfolio, int64_t contact, int kind, int64_t other, Error *err) {
+bool contact_link(Portfolio *portfolio, int64_t contact, int kind, int64_t other, Error *err)
+{
 	Arena *arena = arena_new();
 	int64_t *ids;
 	size_t count;
 	bool done = find_links(portfolio, contact, kind, other, arena, &ids, &count, err);
 	if (done && count == 0)
-		done = replace_links(portfolio, contact, kind, other, NULL, 0, link_label(portfolio, contact, kind, other, arena), arena, err);
+		done = replace_links(
+			portfolio, contact, kind, other, NULL, 0, link_label(portfolio, contact, kind, other, arena), arena, err);
 	arena_free(arena);
 	return done;
 }
 
-bool contact_unlink(Portfolio *portfolio, int64_t contact, int kind, int64_t other, Error *err) {
+bool contact_unlink(Portfolio *portfolio, int64_t contact, int kind, int64_t other, Error *err)
+{
 	Arena *arena = arena_new();
 	int64_t *ids;
 	size_t count;
 	bool done = find_links(portfolio, contact, kind, other, arena, &ids, &count, err);
 	if (done && count > 0)
-		done = replace_links(portfolio, contact, kind, 0, ids, count, arena_printf(arena, _("No longer: %s"),
-			link_label(portfolio, contact, kind, other, arena)), arena, err);
+		done = replace_links(portfolio, contact, kind, 0, ids, count,
+			arena_printf(arena, _("No longer: %s"), link_label(portfolio, contact, kind, other, arena)), arena, err);
 	arena_free(arena);
 	return done;
 }

@@ -9,14 +9,16 @@
 
 __extension__ typedef __int128 Wide;
 
-static Wide power_of_ten(int digits) {
+static Wide power_of_ten(int digits)
+{
 	Wide out = 1;
 	while (digits-- > 0)
 		out *= 10;
 	return out;
 }
 
-Money money_convert(Money amount, const char *currency, const char *into, int64_t rate) {
+Money money_convert(Money amount, const char *currency, const char *into, int64_t rate)
+{
 	Wide divisor = 1000000 * power_of_ten(money_digits(currency));
 	Wide product = (Wide)amount * rate;
 	Wide whole = product / divisor * power_of_ten(money_digits(into));
@@ -28,7 +30,8 @@ Money money_convert(Money amount, const char *currency, const char *into, int64_
 	return whole < INT64_MIN ? INT64_MIN : (Money)whole;
 }
 
-static int64_t known_rate(Converter *converter, const char *currency) {
+static int64_t known_rate(Converter *converter, const char *currency)
+{
 	for (int i = 0; i < converter->count; i++)
 		if (strcmp(converter->rates[i].currency, currency) == 0)
 			return converter->rates[i].rate;
@@ -41,7 +44,8 @@ static int64_t known_rate(Converter *converter, const char *currency) {
 	return rate;
 }
 
-bool convert(Converter *converter, Money amount, const char *currency, Money *out) {
+bool convert(Converter *converter, Money amount, const char *currency, Money *out)
+{
 	const char *into = portfolio_currency(converter->portfolio);
 	*out = amount;
 	if (strcmp(currency, into) == 0)

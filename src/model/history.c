@@ -5,27 +5,45 @@
 #include "history_filter.h"
 #include "query.h"
 
-#define EVENT_COLUMNS \
-	"e.id, e.account, e.contact, e.manager, e.kind, e.date, e.due, e.done, e.amount, e.severity, e.score, e.minutes, e.subject," \
+#define EVENT_COLUMNS                                                                                                  \
+	"e.id, e.account, e.contact, e.manager, e.kind, e.date, e.due, e.done, e.amount, e.severity, e.score, e.minutes, " \
+	"e.subject,"                                                                                                       \
 	" e.reference, a.name, c.name, m.name, a.currency"
-#define EVENT_NAMES \
-	" LEFT JOIN account a ON a.id = e.account LEFT JOIN contact c ON c.id = e.contact LEFT JOIN manager m ON m.id = e.manager"
+#define EVENT_NAMES                                                                                                   \
+	" LEFT JOIN account a ON a.id = e.account LEFT JOIN contact c ON c.id = e.contact LEFT JOIN manager m ON m.id = " \
+	"e.manager"
 
-static EventRow read_event(Portfolio *portfolio, Arena *arena, const Statement *row) {
+static EventRow read_event(Portfolio *portfolio, Arena *arena, const Statement *row)
+{
 	EventRow out = {
-		.id = statement_int(row, 0), .account = statement_int(row, 1), .contact = statement_int(row, 2),
-		.manager = statement_int(row, 3), .kind = (int)statement_int(row, 4), .date = query_day(row, 5), .due = query_day(row, 6),
-		.done = query_day(row, 7), .amount_given = !statement_is_null(row, 8), .amount = statement_int(row, 8),
-		.severity = query_int(row, 9, 0), .score = query_int(row, 10, -1), .minutes = query_int(row, 11, 0),
-		.subject = query_text(arena, row, 12), .reference = query_text(arena, row, 13), .account_name = query_text(arena, row, 14),
-		.contact_name = query_text(arena, row, 15), .manager_name = query_text(arena, row, 16), .currency = query_text(arena, row, 17),
+		.id = statement_int(row, 0),
+		.account = statement_int(row, 1),
+		.contact = statement_int(row, 2),
+		.manager = statement_int(row, 3),
+		.kind = (int)statement_int(row, 4),
+		.date = query_day(row, 5),
+		.due = query_day(row, 6),
+		.done = query_day(row, 7),
+		.amount_given = !statement_is_null(row, 8),
+		.amount = statement_int(row, 8),
+		.severity = query_int(row, 9, 0),
+		.score = query_int(row, 10, -1),
+		.minutes = query_int(row, 11, 0),
+		.subject = query_text(arena, row, 12),
+		.reference = query_text(arena, row, 13),
+		.account_name = query_text(arena, row, 14),
+		.contact_name = query_text(arena, row, 15),
+		.manager_name = query_text(arena, row, 16),
+		.currency = query_text(arena, row, 17),
 	};
 	if (!*out.currency)
 		out.currency = portfolio_currency(portfolio);
 	return out;
 }
 
-static bool read_events(Portfolio *portfolio, Statement *statement, Arena *arena, EventRow **rows, size_t *count, Error *err) {
+static bool read_events(
+	Portfolio *portfolio, Statement *statement, Arena *arena, EventRow **rows, size_t *count, Error *err)
+{
 	Step step = STEP_FAILED;
 	size_t capacity = 0;
 	*rows = NULL;
@@ -37,7 +55,8 @@ static bool read_events(Portfolio *portfolio, Statement *statement, Arena *arena
 }
 
 // The ids of the page first, by the index; names are joined to these rows alone.
-void history_page_sql(const FilterSql *filter, bool keyed, bool backwards, Buffer *sql) {
+void history_page_sql(const FilterSql *filter, bool keyed, bool backwards, Buffer *sql)
+{
 	buffer_add(sql, "SELECT " EVENT_COLUMNS " FROM (SELECT e.id FROM ");
 	filter_add(filter, sql);
 	if (keyed)
@@ -46,8 +65,9 @@ void history_page_sql(const FilterSql *filter, bool keyed, bool backwards, Buffe
 	buffer_add(sql, ") p CROSS JOIN event e ON e.id = p.id" EVENT_NAMES " ORDER BY e.date DESC, e.id DESC");
 }
 
-bool history_page(Portfolio *portfolio, const HistoryFilter *filter, Day after_date, int64_t after_id, bool backwards, size_t limit,
-	Arena *arena, EventRow **rows, size_t *count, Error *err) {
+bool history_page(Portfolio *portfolio, const HistoryFilter *filter, Day after_date, int64_t after_id, bool backwards,
+	size_t limit, Arena *arena, EventRow **rows, size_t *count, Error *err)
+{
 	FilterSql conditions;
 	Buffer sql = BUFFER_EMPTY;
 	bool keyed = after_id != 0, done = false;
@@ -71,11 +91,14 @@ bool history_page(Portfolio *portfolio, const HistoryFilter *filter, Day after_d
 	return done;
 }
 
-bool history_marks(Portfolio *portfolio, int64_t account, Day from, Arena *arena, EventRow **rows, size_t *count, Error *err) {
+bool history_marks(
+	Portfolio *portfolio, int64_t account, Day from, Arena *arena, EventRow **rows, size_t *count, Error *err)
+{
 	Statement *statement = store_prepare(portfolio_store(portfolio),
 		"SELECT " EVENT_COLUMNS " FROM event e INDEXED BY event_by_account" EVENT_NAMES
 		" WHERE e.account = ?1 AND e.date >= ?2 AND e.kind NOT IN (1, 2) AND (e.date <= ?3 OR e.kind IN (11, 15))"
-		" ORDER BY e.date, e.id", err);
+		" ORDER BY e.date, e.id",
+		err);
 	if (statement) {
 		statement_bind_int(statement, 1, account);
 		statement_bind_int(statement, 2, from == DAY_NONE ? DAY_FIRST : from);

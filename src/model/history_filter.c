@@ -5,11 +5,13 @@
 #include <ctype.h>
 #include <string.h>
 
-static bool is_word_byte(unsigned char byte) {
+static bool is_word_byte(unsigned char byte)
+{
 	return byte >= 0x80 || isalnum(byte);
 }
 
-static void add_quoted(Buffer *match, const char *word, size_t length) {
+static void add_quoted(Buffer *match, const char *word, size_t length)
+{
 	for (size_t i = 0; i < length; i++) {
 		if (word[i] == '"')
 			buffer_add_char(match, '"');
@@ -17,8 +19,10 @@ static void add_quoted(Buffer *match, const char *word, size_t length) {
 	}
 }
 
-// Every word a quoted prefix, all of them wanted: `"8d"* "relat"*`. Words without letters or digits are nothing to look for.
-static void add_words(Buffer *match, const char *text) {
+// Every word a quoted prefix, all of them wanted: `"8d"* "relat"*`. Words without letters or digits are nothing to
+// look for.
+static void add_words(Buffer *match, const char *text)
+{
 	while (*text) {
 		size_t length = strcspn(text, " \t\n\r"), letters = 0;
 		for (size_t i = 0; i < length; i++)
@@ -33,7 +37,8 @@ static void add_words(Buffer *match, const char *text) {
 	}
 }
 
-static bool is_rare(Portfolio *portfolio, const char *match, bool *rare, Error *err) {
+static bool is_rare(Portfolio *portfolio, const char *match, bool *rare, Error *err)
+{
 	Statement *statement = store_prepare(portfolio_store(portfolio),
 		"SELECT count(*) FROM (SELECT 1 FROM event_text WHERE event_text MATCH ?1 LIMIT ?2)", err);
 	if (!statement)
@@ -46,7 +51,8 @@ static bool is_rare(Portfolio *portfolio, const char *match, bool *rare, Error *
 	return step == STEP_ROW;
 }
 
-bool filter_start(FilterSql *filter, Portfolio *portfolio, const HistoryFilter *wanted, Error *err) {
+bool filter_start(FilterSql *filter, Portfolio *portfolio, const HistoryFilter *wanted, Error *err)
+{
 	*filter = (FilterSql){ .filter = wanted, .to = wanted->to == DAY_NONE ? DAY_LAST : wanted->to };
 	if (!wanted->future && filter->to > portfolio_today(portfolio))
 		filter->to = portfolio_today(portfolio);
@@ -61,17 +67,20 @@ bool filter_start(FilterSql *filter, Portfolio *portfolio, const HistoryFilter *
 	return true;
 }
 
-void filter_done(FilterSql *filter) {
+void filter_done(FilterSql *filter)
+{
 	buffer_done(&filter->match);
 }
 
-static const char *index_of(const HistoryFilter *filter) {
+static const char *index_of(const HistoryFilter *filter)
+{
 	if (filter->contact)
 		return "event_by_contact";
 	return filter->account ? "event_by_account" : "event_by_date";
 }
 
-static void add_source(const FilterSql *filter, Buffer *sql) {
+static void add_source(const FilterSql *filter, Buffer *sql)
+{
 	const HistoryFilter *wanted = filter->filter;
 	if (filter->text == FILTER_RARE)
 		buffer_add(sql, "event_text CROSS JOIN event e ON e.id = event_text.rowid WHERE event_text MATCH ?1");
@@ -81,7 +90,8 @@ static void add_source(const FilterSql *filter, Buffer *sql) {
 		buffer_add(sql, " AND e.id IN (SELECT rowid FROM event_text WHERE event_text MATCH ?1)");
 }
 
-void filter_add(const FilterSql *filter, Buffer *sql) {
+void filter_add(const FilterSql *filter, Buffer *sql)
+{
 	const HistoryFilter *wanted = filter->filter;
 	add_source(filter, sql);
 	buffer_add(sql, " AND e.date <= ?2");
@@ -95,7 +105,8 @@ void filter_add(const FilterSql *filter, Buffer *sql) {
 		buffer_add(sql, " AND (1 << e.kind) & ?6");
 }
 
-void filter_bind(const FilterSql *filter, Statement *statement) {
+void filter_bind(const FilterSql *filter, Statement *statement)
+{
 	const HistoryFilter *wanted = filter->filter;
 	if (filter->text != FILTER_NO_TEXT)
 		statement_bind_text(statement, 1, buffer_text(&filter->match));

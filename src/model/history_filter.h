@@ -5,8 +5,8 @@
 
 #include "kam/model/history.h"
 
-// Words found in so many events at most are looked up first and sorted after; for more frequent ones the history is walked from its
-// newest event, as they are met soon enough.
+// Words found in so many events at most are looked up first and sorted after; for more frequent ones the history is
+// walked from its newest event, as they are met soon enough.
 enum { FILTER_RARE_WORDS = 3000 };
 
 typedef enum FilterText { FILTER_NO_TEXT, FILTER_RARE, FILTER_FREQUENT } FilterText;
@@ -14,8 +14,8 @@ typedef enum FilterText { FILTER_NO_TEXT, FILTER_RARE, FILTER_FREQUENT } FilterT
 typedef struct FilterSql {
 	const HistoryFilter *filter;
 	FilterText text;
-	Buffer match;  // the words as an FTS5 query
-	Day to;        // the last day shown
+	Buffer match; // the words as an FTS5 query
+	Day to;       // the last day shown
 } FilterSql;
 
 // Finds out how frequent the words are. False on failure. filter_done() in any case.
@@ -26,8 +26,8 @@ void filter_done(FilterSql *filter);
 void filter_add(const FilterSql *filter, Buffer *sql);
 void filter_bind(const FilterSql *filter, Statement *statement);
 
-// The statement of history_page(); besides the filter's parameters ?7 date and ?8 id of the row where the page begins (`keyed`)
-// and ?9 the most rows.
+// The statement of history_page(); besides the filter's parameters ?7 date and ?8 id of the row where the page begins
+// (`keyed`) and ?9 the most rows.
 void history_page_sql(const FilterSql *filter, bool keyed, bool backwards, Buffer *sql);
 
 #endif

@@ -12,11 +12,13 @@ typedef struct Pairs {
 	size_t last; // talks come in runs of the same pair
 } Pairs;
 
-static bool is_pair(const PairRow *row, int64_t manager, int64_t contact) {
+static bool is_pair(const PairRow *row, int64_t manager, int64_t contact)
+{
 	return row->manager == manager && row->contact == contact;
 }
 
-static void count_talk(Pairs *pairs, int64_t manager, int64_t contact) {
+static void count_talk(Pairs *pairs, int64_t manager, int64_t contact)
+{
 	if (pairs->last >= pairs->count || !is_pair(&pairs->rows[pairs->last], manager, contact))
 		for (pairs->last = 0; pairs->last < pairs->count && !is_pair(&pairs->rows[pairs->last], manager, contact);)
 			pairs->last++;
@@ -27,10 +29,14 @@ static void count_talk(Pairs *pairs, int64_t manager, int64_t contact) {
 }
 
 // All that is asked for stands in the index.
-static bool count_talks(Portfolio *portfolio, int64_t account, Day from, Day to, Pairs *pairs, Error *err) {
+static bool count_talks(Portfolio *portfolio, int64_t account, Day from, Day to, Pairs *pairs, Error *err)
+{
 	Statement *statement = store_prepare(portfolio_store(portfolio),
-		"SELECT coalesce(e.manager, (SELECT owner FROM account WHERE id = ?1)), e.contact FROM event e INDEXED BY event_by_account"
-		" WHERE e.account = ?1 AND e.date > ?2 AND e.date <= ?3 AND e.contact IS NOT NULL AND e.kind IN " SQL_INTERACTIONS, err);
+		"SELECT coalesce(e.manager, (SELECT owner FROM account WHERE id = ?1)), e.contact FROM event e INDEXED BY "
+		"event_by_account"
+		" WHERE e.account = ?1 AND e.date > ?2 AND e.date <= ?3 AND e.contact IS NOT NULL AND e.kind "
+		"IN " SQL_INTERACTIONS,
+		err);
 	Step step = STEP_FAILED;
 	if (statement) {
 		statement_bind_int(statement, 1, account);
@@ -43,7 +49,8 @@ static bool count_talks(Portfolio *portfolio, int64_t account, Day from, Day to,
 	return step == STEP_DONE;
 }
 
-static bool name_pair(Portfolio *portfolio, PairRow *row, Arena *arena, Error *err) {
+static bool name_pair(Portfolio *portfolio, PairRow *row, Arena *arena, Error *err)
+{
 	Statement *statement = store_prepare(portfolio_store(portfolio),
 		"SELECT (SELECT name FROM manager WHERE id = ?1), (SELECT name FROM contact WHERE id = ?2)", err);
 	if (!statement)
@@ -59,7 +66,8 @@ static bool name_pair(Portfolio *portfolio, PairRow *row, Arena *arena, Error *e
 	return found;
 }
 
-static int by_count(const void *left, const void *right) {
+static int by_count(const void *left, const void *right)
+{
 	const PairRow *a = left, *b = right;
 	if (a->count != b->count)
 		return a->count < b->count ? 1 : -1;
@@ -68,7 +76,9 @@ static int by_count(const void *left, const void *right) {
 	return (a->manager > b->manager) - (a->manager < b->manager);
 }
 
-bool history_pairs(Portfolio *portfolio, int64_t account, Day from, Day to, Arena *arena, PairRow **rows, size_t *count, Error *err) {
+bool history_pairs(
+	Portfolio *portfolio, int64_t account, Day from, Day to, Arena *arena, PairRow **rows, size_t *count, Error *err)
+{
 	Pairs pairs = { .arena = arena };
 	bool done = count_talks(portfolio, account, from, to, &pairs, err);
 	for (size_t i = 0; i < pairs.count && done; i++)
@@ -80,7 +90,8 @@ bool history_pairs(Portfolio *portfolio, int64_t account, Day from, Day to, Aren
 	return done;
 }
 
-static void take_pair(BusiestPair *row, const Statement *statement) {
+static void take_pair(BusiestPair *row, const Statement *statement)
+{
 	int64_t n = statement_int(statement, 3);
 	row->total += n;
 	if (n <= row->count)
@@ -90,11 +101,15 @@ static void take_pair(BusiestPair *row, const Statement *statement) {
 	row->contact = statement_int(statement, 2);
 }
 
-bool history_busiest_pairs(Portfolio *portfolio, Day from, Day to, Arena *arena, BusiestPair **rows, size_t *count, Error *err) {
+bool history_busiest_pairs(
+	Portfolio *portfolio, Day from, Day to, Arena *arena, BusiestPair **rows, size_t *count, Error *err)
+{
 	Statement *statement = store_prepare(portfolio_store(portfolio),
-		"SELECT e.account, coalesce(e.manager, a.owner) AS manager, e.contact, count(*) FROM event e INDEXED BY event_by_date"
+		"SELECT e.account, coalesce(e.manager, a.owner) AS manager, e.contact, count(*) FROM event e INDEXED BY "
+		"event_by_date"
 		" JOIN account a ON a.id = e.account WHERE e.date > ?1 AND e.date <= ?2 AND e.contact IS NOT NULL"
-		" AND e.kind IN " SQL_INTERACTIONS " GROUP BY 1, 2, 3 ORDER BY 1, 3, 2", err);
+		" AND e.kind IN " SQL_INTERACTIONS " GROUP BY 1, 2, 3 ORDER BY 1, 3, 2",
+		err);
 	Step step = STEP_FAILED;
 	size_t capacity = 0;
 	*rows = NULL;

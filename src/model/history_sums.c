@@ -3,7 +3,8 @@
 #include "kam/model/history.h"
 #include "query.h"
 
-static Statement *prepare_range(Portfolio *portfolio, const char *sql, int64_t account, Day from, Day to, Error *err) {
+static Statement *prepare_range(Portfolio *portfolio, const char *sql, int64_t account, Day from, Day to, Error *err)
+{
 	Statement *statement = store_prepare(portfolio_store(portfolio), sql, err);
 	if (statement) {
 		statement_bind_int(statement, 1, account);
@@ -13,32 +14,42 @@ static Statement *prepare_range(Portfolio *portfolio, const char *sql, int64_t a
 	return statement;
 }
 
-bool history_latest_deliveries(Portfolio *portfolio, int64_t account, Day from, Day to, int64_t most, Deliveries *out, Error *err) {
+bool history_latest_deliveries(
+	Portfolio *portfolio, int64_t account, Day from, Day to, int64_t most, Deliveries *out, Error *err)
+{
 	Statement *statement = prepare_range(portfolio,
 		"SELECT count(*), sum(punctual), sum(complete), sum(punctual AND complete) FROM ("
 		" SELECT coalesce(done <= due, 0) AS punctual,"
 		"  done IS NOT NULL AND (delivered IS NULL OR quantity IS NULL OR delivered >= quantity) AS complete"
-		" FROM event INDEXED BY event_by_account WHERE account = ?1 AND date > ?2 AND date <= ?3 AND kind = 1 AND due IS NOT NULL"
-		"  AND (done IS NOT NULL OR due < ?3) ORDER BY date DESC LIMIT ?4)", account, from, to, err);
+		" FROM event INDEXED BY event_by_account WHERE account = ?1 AND date > ?2 AND date <= ?3 AND kind = 1 AND due "
+		"IS NOT NULL"
+		"  AND (done IS NOT NULL OR due < ?3) ORDER BY date DESC LIMIT ?4)",
+		account, from, to, err);
 	if (statement)
 		statement_bind_int(statement, 4, most);
 	Step step = statement ? statement_step(statement, err) : STEP_FAILED;
 	*out = (Deliveries){ 0 };
 	if (step == STEP_ROW)
-		*out = (Deliveries){ .n = statement_int(statement, 0), .on_time = statement_int(statement, 1),
-			.in_full = statement_int(statement, 2), .otif = statement_int(statement, 3) };
+		*out = (Deliveries){ .n = statement_int(statement, 0),
+			.on_time = statement_int(statement, 1),
+			.in_full = statement_int(statement, 2),
+			.otif = statement_int(statement, 3) };
 	statement_done(statement);
 	return step == STEP_ROW;
 }
 
-bool history_deliveries(Portfolio *portfolio, int64_t account, Day from, Day to, Deliveries *out, Error *err) {
+bool history_deliveries(Portfolio *portfolio, int64_t account, Day from, Day to, Deliveries *out, Error *err)
+{
 	return history_latest_deliveries(portfolio, account, from, to, -1, out, err);
 }
 
-bool history_scores(Portfolio *portfolio, int64_t account, Day from, Day to, int64_t scores[static 11], Error *err) {
+bool history_scores(Portfolio *portfolio, int64_t account, Day from, Day to, int64_t scores[static 11], Error *err)
+{
 	Statement *statement = prepare_range(portfolio,
-		"SELECT score, count(*) FROM event INDEXED BY event_by_account WHERE account = ?1 AND date > ?2 AND date <= ?3 AND kind = 14"
-		" AND score BETWEEN 0 AND 10 GROUP BY score", account, from, to, err);
+		"SELECT score, count(*) FROM event INDEXED BY event_by_account WHERE account = ?1 AND date > ?2 AND date <= ?3 "
+		"AND kind = 14"
+		" AND score BETWEEN 0 AND 10 GROUP BY score",
+		account, from, to, err);
 	Step step = STEP_FAILED;
 	for (int i = 0; i <= 10; i++)
 		scores[i] = 0;
@@ -48,10 +59,14 @@ bool history_scores(Portfolio *portfolio, int64_t account, Day from, Day to, int
 	return step == STEP_DONE;
 }
 
-bool history_order_days(Portfolio *portfolio, int64_t account, Day from, Arena *arena, Day **days, size_t *count, Error *err) {
+bool history_order_days(
+	Portfolio *portfolio, int64_t account, Day from, Arena *arena, Day **days, size_t *count, Error *err)
+{
 	Statement *statement = prepare_range(portfolio,
-		"SELECT DISTINCT date FROM event INDEXED BY event_by_account WHERE account = ?1 AND date > ?2 AND date <= ?3 AND kind = 1"
-		" ORDER BY date", account, from == DAY_NONE ? DAY_NONE : from - 1, portfolio_today(portfolio), err);
+		"SELECT DISTINCT date FROM event INDEXED BY event_by_account WHERE account = ?1 AND date > ?2 AND date <= ?3 "
+		"AND kind = 1"
+		" ORDER BY date",
+		account, from == DAY_NONE ? DAY_NONE : from - 1, portfolio_today(portfolio), err);
 	Step step = STEP_FAILED;
 	size_t capacity = 0;
 	*days = NULL;
@@ -62,7 +77,8 @@ bool history_order_days(Portfolio *portfolio, int64_t account, Day from, Arena *
 	return step == STEP_DONE;
 }
 
-static void turn_round(Day *days, size_t count) {
+static void turn_round(Day *days, size_t count)
+{
 	for (size_t i = 0; i < count / 2; i++) {
 		Day day = days[i];
 		days[i] = days[count - 1 - i];
@@ -71,10 +87,12 @@ static void turn_round(Day *days, size_t count) {
 }
 
 // From day to day by the index, backwards: events between two days are never read.
-bool history_latest_days(Portfolio *portfolio, int64_t account, int kind, Day from, int most, Arena *arena, Day **days, size_t *count,
-	Error *err) {
+bool history_latest_days(Portfolio *portfolio, int64_t account, int kind, Day from, int most, Arena *arena, Day **days,
+	size_t *count, Error *err)
+{
 	Statement *statement = prepare_range(portfolio,
-		"SELECT max(date) FROM event INDEXED BY event_by_account WHERE account = ?1 AND date > ?2 AND date <= ?3 AND kind = ?4",
+		"SELECT max(date) FROM event INDEXED BY event_by_account WHERE account = ?1 AND date > ?2 AND date <= ?3 AND "
+		"kind = ?4",
 		account, from, portfolio_today(portfolio), err);
 	Step step = STEP_DONE;
 	*count = 0;
@@ -82,7 +100,7 @@ bool history_latest_days(Portfolio *portfolio, int64_t account, int kind, Day fr
 	if (statement)
 		statement_bind_int(statement, 4, kind);
 	while (statement && *count < (size_t)most && (step = statement_step(statement, err)) == STEP_ROW &&
-		!statement_is_null(statement, 0)) {
+		   !statement_is_null(statement, 0)) {
 		Day day = query_day(statement, 0);
 		(*days)[(*count)++] = day;
 		statement_reset(statement);
@@ -93,25 +111,33 @@ bool history_latest_days(Portfolio *portfolio, int64_t account, int kind, Day fr
 	return statement && step != STEP_FAILED;
 }
 
-bool history_cases(Portfolio *portfolio, int64_t account, Day from, Day to, Arena *arena, CaseRow **rows, size_t *count, Error *err) {
+bool history_cases(
+	Portfolio *portfolio, int64_t account, Day from, Day to, Arena *arena, CaseRow **rows, size_t *count, Error *err)
+{
 	Statement *statement = prepare_range(portfolio,
 		"SELECT date, done, kind, severity, score FROM event INDEXED BY event_by_account"
-		" WHERE account = ?1 AND date > ?2 AND date <= ?3 AND kind IN (8, 14) ORDER BY date", account, from, to, err);
+		" WHERE account = ?1 AND date > ?2 AND date <= ?3 AND kind IN (8, 14) ORDER BY date",
+		account, from, to, err);
 	Step step = STEP_FAILED;
 	size_t capacity = 0;
 	*rows = NULL;
 	*count = 0;
 	while (statement && (step = statement_step(statement, err)) == STEP_ROW)
-		QUERY_PUSH(arena, *rows, *count, capacity) = (CaseRow){ .date = query_day(statement, 0), .done = query_day(statement, 1),
-			.kind = (int)statement_int(statement, 2), .severity = query_int(statement, 3, 0), .score = query_int(statement, 4, -1) };
+		QUERY_PUSH(arena, *rows, *count, capacity) = (CaseRow){ .date = query_day(statement, 0),
+			.done = query_day(statement, 1),
+			.kind = (int)statement_int(statement, 2),
+			.severity = query_int(statement, 3, 0),
+			.score = query_int(statement, 4, -1) };
 	statement_done(statement);
 	return step == STEP_DONE;
 }
 
-bool history_last_contact(Portfolio *portfolio, int64_t account, Day day, Day *out, Error *err) {
+bool history_last_contact(Portfolio *portfolio, int64_t account, Day day, Day *out, Error *err)
+{
 	Statement *statement = prepare_range(portfolio,
 		"SELECT max(date) FROM event INDEXED BY event_by_account WHERE account = ?1 AND date > ?2 AND date <= ?3"
-		" AND kind IN " SQL_INTERACTIONS, account, DAY_NONE, day, err);
+		" AND kind IN " SQL_INTERACTIONS,
+		account, DAY_NONE, day, err);
 	Step step = statement ? statement_step(statement, err) : STEP_FAILED;
 	*out = step == STEP_ROW ? query_day(statement, 0) : DAY_NONE;
 	statement_done(statement);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Totals of what a history filter shows: whole months from the kept sums where the filter allows it, the rest from events.
+// Totals of what a history filter shows: whole months from the kept sums where the filter allows it, the rest from
+// events.
 #include <stdio.h>
 
 #include "history_filter.h"
@@ -11,18 +12,20 @@
 
 typedef struct Totals {
 	Converter converter;
-	bool one_currency;    // of an account or contact: amounts stay in its currency
+	bool one_currency; // of an account or contact: amounts stay in its currency
 	int64_t count, minutes;
 	Money amount;
-	int64_t account;      // whose rows are being read
+	int64_t account; // whose rows are being read
 	char currency[8];
 	Money orders, invoices, returns, others;
 	bool has_orders;
 } Totals;
 
 // Revenue as sums.h defines it, plus the amounts of other kinds.
-static void end_account(Totals *totals) {
-	Money amount = (totals->has_orders ? totals->orders : totals->invoices) - totals->returns + totals->others, converted = amount;
+static void end_account(Totals *totals)
+{
+	Money amount = (totals->has_orders ? totals->orders : totals->invoices) - totals->returns + totals->others,
+		  converted = amount;
 	if (!totals->one_currency)
 		convert(&totals->converter, amount, totals->currency, &converted);
 	totals->amount += converted;
@@ -30,7 +33,8 @@ static void end_account(Totals *totals) {
 	totals->has_orders = false;
 }
 
-static void begin_account(Totals *totals, int64_t account, const char *currency) {
+static void begin_account(Totals *totals, int64_t account, const char *currency)
+{
 	if (totals->account)
 		end_account(totals);
 	totals->account = account;
@@ -38,7 +42,8 @@ static void begin_account(Totals *totals, int64_t account, const char *currency)
 		currency && *currency ? currency : portfolio_currency(totals->converter.portfolio));
 }
 
-static void take(Totals *totals, int kind, int64_t count, Money amount) {
+static void take(Totals *totals, int kind, int64_t count, Money amount)
+{
 	totals->count += count;
 	if (kind == EVENT_ORDER) {
 		totals->orders += amount;
@@ -53,7 +58,8 @@ static void take(Totals *totals, int kind, int64_t count, Money amount) {
 }
 
 // Rows: account, kind, count, amount, minutes, currency, by account.
-static bool add_rows(Totals *totals, Statement *statement, Error *err) {
+static bool add_rows(Totals *totals, Statement *statement, Error *err)
+{
 	Step step = STEP_FAILED;
 	while (statement && (step = statement_step(statement, err)) == STEP_ROW) {
 		if (statement_int(statement, 0) != totals->account)
@@ -65,14 +71,16 @@ static bool add_rows(Totals *totals, Statement *statement, Error *err) {
 	return step == STEP_DONE;
 }
 
-static bool add_events(Totals *totals, Portfolio *portfolio, const HistoryFilter *filter, Error *err) {
+static bool add_events(Totals *totals, Portfolio *portfolio, const HistoryFilter *filter, Error *err)
+{
 	FilterSql conditions;
 	Buffer sql = BUFFER_EMPTY;
 	bool done = false;
 	if (filter_start(&conditions, portfolio, filter, err)) {
 		if (conditions.text == FILTER_FREQUENT)
 			conditions.text = FILTER_RARE; // all matches are wanted: always from the words
-		buffer_add(&sql, "SELECT t.*, a.currency FROM (SELECT e.account, e.kind, count(*), " SIGNLESS("e.amount") ", sum(e.minutes) FROM ");
+		buffer_add(&sql, "SELECT t.*, a.currency FROM (SELECT e.account, e.kind, count(*), " SIGNLESS(
+							 "e.amount") ", sum(e.minutes) FROM ");
 		filter_add(&conditions, &sql);
 		buffer_add(&sql, " GROUP BY 1, 2) t LEFT JOIN account a ON a.id = t.account ORDER BY 1, 2");
 		Statement *statement = store_prepare(portfolio_store(portfolio), buffer_text(&sql), err);
@@ -86,19 +94,26 @@ static bool add_events(Totals *totals, Portfolio *portfolio, const HistoryFilter
 }
 
 // The whole months in the middle come from the sums, the days at both ends from the events.
-static const char all_sql[] =
-	"SELECT s.*, a.currency FROM (SELECT account, kind, sum(n), " SIGNLESS("amount") ", 0 FROM ("
-	" SELECT account, kind, sum(count) AS n, sum(amount) AS amount FROM event_month WHERE month BETWEEN ?1 AND ?2 GROUP BY account, kind"
-	" UNION ALL SELECT account, kind, 1, amount FROM event INDEXED BY event_by_date WHERE date BETWEEN ?3 AND ?4"
-	" UNION ALL SELECT account, kind, 1, amount FROM event INDEXED BY event_by_date WHERE date BETWEEN ?5 AND ?6"
-	") WHERE ?7 = 0 OR (1 << kind) & ?7 GROUP BY 1, 2) s LEFT JOIN account a ON a.id = s.account ORDER BY 1, 2";
+static const char all_sql[] = "SELECT s.*, a.currency FROM (SELECT account, kind, sum(n), " SIGNLESS(
+	"amount") ", 0 FROM ("
+			  " SELECT account, kind, sum(count) AS n, sum(amount) AS amount FROM event_month WHERE month BETWEEN ?1 "
+			  "AND ?2 GROUP BY account, kind"
+			  " UNION ALL SELECT account, kind, 1, amount FROM event INDEXED BY event_by_date WHERE date BETWEEN ?3 "
+			  "AND ?4"
+			  " UNION ALL SELECT account, kind, 1, amount FROM event INDEXED BY event_by_date WHERE date BETWEEN ?5 "
+			  "AND ?6"
+			  ") WHERE ?7 = 0 OR (1 << kind) & ?7 GROUP BY 1, 2) s LEFT JOIN account a ON a.id = s.account ORDER BY 1, "
+			  "2";
 
-static bool add_all_accounts(Totals *totals, Portfolio *portfolio, const HistoryFilter *filter, Error *err) {
+static bool add_all_accounts(Totals *totals, Portfolio *portfolio, const HistoryFilter *filter, Error *err)
+{
 	Day today = portfolio_today(portfolio), from = filter->from == DAY_NONE ? DAY_FIRST : filter->from;
 	Day to = filter->to == DAY_NONE || filter->to > today ? today : filter->to;
-	int first = from == DAY_FIRST ? day_month_index(from) : day_month_index(from - 1) + 1, last = day_month_index(to + 1) - 1;
+	int first = from == DAY_FIRST ? day_month_index(from) : day_month_index(from - 1) + 1,
+		last = day_month_index(to + 1) - 1;
 	bool whole = first <= last;
-	const Day bounds[] = { from, whole ? day_from_month_index(first) - 1 : to, whole ? day_from_month_index(last + 1) : to + 1, to };
+	const Day bounds[] = { from, whole ? day_from_month_index(first) - 1 : to,
+		whole ? day_from_month_index(last + 1) : to + 1, to };
 	Statement *statement = store_prepare(portfolio_store(portfolio), all_sql, err);
 	if (statement) {
 		statement_bind_int(statement, 1, first);
@@ -110,10 +125,12 @@ static bool add_all_accounts(Totals *totals, Portfolio *portfolio, const History
 	return add_rows(totals, statement, err);
 }
 
-bool history_totals(Portfolio *portfolio, const HistoryFilter *filter, HistoryTotals *out, Error *err) {
+bool history_totals(Portfolio *portfolio, const HistoryFilter *filter, HistoryTotals *out, Error *err)
+{
 	Totals totals = { .converter = { .portfolio = portfolio }, .one_currency = filter->account || filter->contact };
 	bool summed = !totals.one_currency && !filter->future && (!filter->text || !*filter->text);
-	bool done = summed ? add_all_accounts(&totals, portfolio, filter, err) : add_events(&totals, portfolio, filter, err);
+	bool done =
+		summed ? add_all_accounts(&totals, portfolio, filter, err) : add_events(&totals, portfolio, filter, err);
 	end_account(&totals);
 	*out = (HistoryTotals){ .count = totals.count, .amount = totals.amount, .minutes = summed ? -1 : totals.minutes };
 	return done;

@@ -5,15 +5,21 @@
 #include "kam/model/entity.h"
 #include "query.h"
 
-static PhaseRow read_phase(Arena *arena, const Statement *row) {
-	return (PhaseRow){ .id = statement_int(row, 0), .date = query_date(row, 1), .phase = (int)statement_int(row, 2),
-		.reason = query_text(arena, row, 3), .evidence = query_text(arena, row, 4) };
+static PhaseRow read_phase(Arena *arena, const Statement *row)
+{
+	return (PhaseRow){ .id = statement_int(row, 0),
+		.date = query_date(row, 1),
+		.phase = (int)statement_int(row, 2),
+		.reason = query_text(arena, row, 3),
+		.evidence = query_text(arena, row, 4) };
 }
 
 #define PHASE_SQL "SELECT id, date, phase, reason, evidence, account FROM phase_entry"
 
-bool phases_load(Portfolio *portfolio, int64_t account, Arena *arena, PhaseRow **rows, size_t *count, Error *err) {
-	Statement *statement = store_prepare(portfolio_store(portfolio), PHASE_SQL " WHERE account = ?1 ORDER BY date, id", err);
+bool phases_load(Portfolio *portfolio, int64_t account, Arena *arena, PhaseRow **rows, size_t *count, Error *err)
+{
+	Statement *statement =
+		store_prepare(portfolio_store(portfolio), PHASE_SQL " WHERE account = ?1 ORDER BY date, id", err);
 	Step step = STEP_FAILED;
 	size_t capacity = 0;
 	*rows = NULL;
@@ -26,7 +32,8 @@ bool phases_load(Portfolio *portfolio, int64_t account, Arena *arena, PhaseRow *
 	return step == STEP_DONE;
 }
 
-bool phases_load_all(Portfolio *portfolio, Arena *arena, PhaseRow **rows, int64_t **accounts, size_t *count, Error *err) {
+bool phases_load_all(Portfolio *portfolio, Arena *arena, PhaseRow **rows, int64_t **accounts, size_t *count, Error *err)
+{
 	Statement *statement = store_prepare(portfolio_store(portfolio), PHASE_SQL " ORDER BY account, date, id", err);
 	Step step = STEP_FAILED;
 	size_t capacity = 0, account_count = 0, account_capacity = 0;
@@ -42,11 +49,13 @@ bool phases_load_all(Portfolio *portfolio, Arena *arena, PhaseRow **rows, int64_
 }
 
 // Answers come by item and date, so that the last one read of an item is its latest.
-bool assessment_latest(Portfolio *portfolio, int64_t account, Arena *arena, AnswerRow out[static 7], Error *err) {
+bool assessment_latest(Portfolio *portfolio, int64_t account, Arena *arena, AnswerRow out[static 7], Error *err)
+{
 	for (int item = 0; item < 7; item++)
 		out[item] = (AnswerRow){ .item = item, .date = DAY_NONE, .evidence = "" };
 	Statement *statement = store_prepare(portfolio_store(portfolio),
-		"SELECT item, answer, date, evidence FROM assessment WHERE account = ?1 AND date <= ?2 ORDER BY item, date, id", err);
+		"SELECT item, answer, date, evidence FROM assessment WHERE account = ?1 AND date <= ?2 ORDER BY item, date, id",
+		err);
 	Step step = STEP_FAILED;
 	char today[DAY_TEXT_SIZE];
 	if (statement) {
@@ -56,7 +65,9 @@ bool assessment_latest(Portfolio *portfolio, int64_t account, Arena *arena, Answ
 	while (statement && (step = statement_step(statement, err)) == STEP_ROW) {
 		int item = (int)statement_int(statement, 0);
 		if (item >= ITEM_SUPPLIER_STATUS && item <= ITEM_HORIZON)
-			out[item] = (AnswerRow){ .item = item, .answer = (int)statement_int(statement, 1), .date = query_date(statement, 2),
+			out[item] = (AnswerRow){ .item = item,
+				.answer = (int)statement_int(statement, 1),
+				.date = query_date(statement, 2),
 				.evidence = query_text(arena, statement, 3) };
 	}
 	statement_done(statement);

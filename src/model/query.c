@@ -7,29 +7,35 @@
 
 #include "kam/base/text.h"
 
-const char *query_text(Arena *arena, const Statement *row, int column) {
+const char *query_text(Arena *arena, const Statement *row, int column)
+{
 	const char *text = statement_text(row, column);
 	return text && *text ? arena_strdup(arena, text) : "";
 }
 
-Day query_day(const Statement *row, int column) {
+Day query_day(const Statement *row, int column)
+{
 	return statement_is_null(row, column) ? DAY_NONE : (Day)statement_int(row, column);
 }
 
-Day query_date(const Statement *row, int column) {
+Day query_date(const Statement *row, int column)
+{
 	const char *text = statement_text(row, column);
 	return text ? day_parse_iso(text, strlen(text)) : DAY_NONE;
 }
 
-int query_int(const Statement *row, int column, int fallback) {
+int query_int(const Statement *row, int column, int fallback)
+{
 	return statement_is_null(row, column) ? fallback : (int)statement_int(row, column);
 }
 
-void query_bind_date(Statement *statement, int index, Day day, char text[static DAY_TEXT_SIZE]) {
+void query_bind_date(Statement *statement, int index, Day day, char text[static DAY_TEXT_SIZE])
+{
 	statement_bind_text(statement, index, day_format(day, DAY_ISO, text));
 }
 
-void *query_grow(Arena *arena, void *items, size_t count, size_t *capacity, size_t size) {
+void *query_grow(Arena *arena, void *items, size_t count, size_t *capacity, size_t size)
+{
 	if (count < *capacity)
 		return items;
 	size_t larger = *capacity ? *capacity * 2 : 16;
@@ -40,9 +46,14 @@ void *query_grow(Arena *arena, void *items, size_t count, size_t *capacity, size
 	return moved;
 }
 
-typedef struct SortKey { char *folded; size_t index; const char *text; } SortKey;
+typedef struct SortKey {
+	char *folded;
+	size_t index;
+	const char *text;
+} SortKey;
 
-static int by_key(const void *left, const void *right) {
+static int by_key(const void *left, const void *right)
+{
 	const SortKey *a = left, *b = right;
 	int order = strcmp(a->folded, b->folded);
 	if (order == 0)
@@ -50,7 +61,8 @@ static int by_key(const void *left, const void *right) {
 	return order ? order : (a->index > b->index) - (a->index < b->index);
 }
 
-static void move_rows(char *rows, const SortKey *keys, size_t count, size_t size) {
+static void move_rows(char *rows, const SortKey *keys, size_t count, size_t size)
+{
 	char *sorted = memory_new(count, size);
 	for (size_t i = 0; i < count; i++)
 		memcpy(sorted + i * size, rows + keys[i].index * size, size);
@@ -58,7 +70,8 @@ static void move_rows(char *rows, const SortKey *keys, size_t count, size_t size
 	free(sorted);
 }
 
-void query_sort_by_text(void *rows, size_t count, size_t size, size_t offset) {
+void query_sort_by_text(void *rows, size_t count, size_t size, size_t offset)
+{
 	if (count < 2)
 		return;
 	Arena *arena = arena_new();

@@ -12,8 +12,8 @@
 
 // A text column copied into the arena; "" for null.
 const char *query_text(Arena *arena, const Statement *row, int column);
-Day query_day(const Statement *row, int column);  // of a day number; DAY_NONE for null
-Day query_date(const Statement *row, int column); // of ISO text; DAY_NONE for null
+Day query_day(const Statement *row, int column);               // of a day number; DAY_NONE for null
+Day query_date(const Statement *row, int column);              // of ISO text; DAY_NONE for null
 int query_int(const Statement *row, int column, int fallback); // fallback for null
 
 // Binds a day as ISO text; `text` must live until the statement is done.
@@ -25,8 +25,8 @@ void *query_grow(Arena *arena, void *items, size_t count, size_t *capacity, size
 #define QUERY_PUSH(arena, items, count, capacity) \
 	(*((items) = query_grow((arena), (items), (count), &(capacity), sizeof *(items)), &(items)[(count)++]))
 
-// Sorts rows by a text of theirs as people order names (text_compare), folding each once; `size` bytes a row, the text's
-// pointer `offset` bytes into it. Rows with equal texts keep their order.
+// Sorts rows by a text of theirs as people order names (text_compare), folding each once; `size` bytes a row, the
+// text's pointer `offset` bytes into it. Rows with equal texts keep their order.
 void query_sort_by_text(void *rows, size_t count, size_t size, size_t offset);
 
 #endif

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Revenue of spans from the cells of event_month; only cells that lie across a span's border are read from their events.
+// Revenue of spans from the cells of event_month; only cells that lie across a span's border are read from their
+// events.
 #include "kam/model/revenue.h"
 
 #include "inside.h"
@@ -13,14 +14,19 @@ typedef struct Reading {
 	int first_month, month_count;
 } Reading;
 
-typedef struct MonthCell { int kind, month; Sum sum; } MonthCell;
+typedef struct MonthCell {
+	int kind, month;
+	Sum sum;
+} MonthCell;
 
-static Money signed_amount(int kind, Money amount) {
+static Money signed_amount(int kind, Money amount)
+{
 	return kind == EVENT_RETURN ? -amount : amount;
 }
 
 // The part of a cell between two days: nothing, all of it, or what its events say.
-static bool cell_between(const Reading *reading, const MonthCell *cell, Day from, Day to, Money *out, Error *err) {
+static bool cell_between(const Reading *reading, const MonthCell *cell, Day from, Day to, Money *out, Error *err)
+{
 	Sum part;
 	*out = 0;
 	if (cell->sum.first > to || cell->sum.last < from)
@@ -36,7 +42,8 @@ static bool cell_between(const Reading *reading, const MonthCell *cell, Day from
 	return true;
 }
 
-static bool add_cell(Reading *reading, const MonthCell *cell, Error *err) {
+static bool add_cell(Reading *reading, const MonthCell *cell, Error *err)
+{
 	Day today = portfolio_today(reading->portfolio);
 	int month = cell->month - reading->first_month;
 	Money part;
@@ -54,12 +61,18 @@ static bool add_cell(Reading *reading, const MonthCell *cell, Error *err) {
 	return true;
 }
 
-static MonthCell read_cell(const Statement *row) {
-	return (MonthCell){ .kind = (int)statement_int(row, 0), .month = (int)statement_int(row, 1), .sum = { .count = 1,
-		.amount = statement_int(row, 2), .first = (Day)statement_int(row, 3), .last = (Day)statement_int(row, 4) } };
+static MonthCell read_cell(const Statement *row)
+{
+	return (MonthCell){ .kind = (int)statement_int(row, 0),
+		.month = (int)statement_int(row, 1),
+		.sum = { .count = 1,
+			.amount = statement_int(row, 2),
+			.first = (Day)statement_int(row, 3),
+			.last = (Day)statement_int(row, 4) } };
 }
 
-static int earliest_month(const Reading *reading) {
+static int earliest_month(const Reading *reading)
+{
 	int month = reading->month_count ? reading->first_month : INT32_MAX;
 	for (size_t i = 0; i < reading->span_count; i++)
 		if (day_month_index(reading->spans[i].from) < month)
@@ -67,18 +80,23 @@ static int earliest_month(const Reading *reading) {
 	return month;
 }
 
-static void clear(Reading *reading) {
+static void clear(Reading *reading)
+{
 	for (size_t i = 0; i < reading->span_count; i++)
 		reading->spans[i].revenue = 0;
 	for (int i = 0; i < reading->month_count; i++)
 		reading->months[i] = 0;
 }
 
-bool revenue_read(Portfolio *portfolio, int64_t account, bool invoices, RevenueSpan *spans, size_t span_count, Day last, Money *months,
-	int month_count, Error *err) {
-	Reading reading = { portfolio, account, spans, span_count, months, day_month_index(last) - month_count + 1, month_count };
-	Statement *statement = store_prepare(portfolio_store(portfolio), "SELECT kind, month, amount, first_day, last_day FROM event_month"
-		" WHERE account = ?1 AND kind IN (?2, 3) AND month BETWEEN ?3 AND ?4", err);
+bool revenue_read(Portfolio *portfolio, int64_t account, bool invoices, RevenueSpan *spans, size_t span_count, Day last,
+	Money *months, int month_count, Error *err)
+{
+	Reading reading = { portfolio, account, spans, span_count, months, day_month_index(last) - month_count + 1,
+		month_count };
+	Statement *statement = store_prepare(portfolio_store(portfolio),
+		"SELECT kind, month, amount, first_day, last_day FROM event_month"
+		" WHERE account = ?1 AND kind IN (?2, 3) AND month BETWEEN ?3 AND ?4",
+		err);
 	Step step = STEP_FAILED;
 	clear(&reading);
 	if (statement) {

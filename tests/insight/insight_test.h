@@ -13,10 +13,10 @@
 #include <math.h>
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
-#define assert_near(value, expected, tolerance) \
-	do { \
-		double got_ = (value), want_ = (expected); \
-		if (!(fabs(got_ - want_) <= (tolerance))) \
+#define assert_near(value, expected, tolerance)                    \
+	do {                                                           \
+		double got_ = (value), want_ = (expected);                 \
+		if (!(fabs(got_ - want_) <= (tolerance)))                  \
 			fail_msg("%s is %.6f, not %.6f", #value, got_, want_); \
 	} while (0)
 

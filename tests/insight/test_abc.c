@@ -8,7 +8,12 @@
 
 #define MOST 12
 
-typedef struct ClassCase { const char *what; Money revenue[MOST]; size_t count; const char *classes; } ClassCase;
+typedef struct ClassCase {
+	const char *what;
+	Money revenue[MOST];
+	size_t count;
+	const char *classes;
+} ClassCase;
 
 static const ClassCase class_cases[] = {
 	{ "one with 85 % alone is A", { 85, 10, 5 }, 3, "ABC" },
@@ -24,7 +29,8 @@ static const ClassCase class_cases[] = {
 	{ "huge amounts do not overflow", { INT64_MAX / 2, INT64_MAX / 2, INT64_MAX / 2 }, 3, "AAA" },
 };
 
-static void classes_by_share_before(void **state) {
+static void classes_by_share_before(void **state)
+{
 	(void)state;
 	Thresholds thresholds = thresholds_default();
 	for (size_t i = 0; i < COUNT(class_cases); i++) {
@@ -32,7 +38,8 @@ static void classes_by_share_before(void **state) {
 		AbcEntry entries[MOST] = { { 0 } };
 		char classes[MOST + 1] = "";
 		for (size_t k = 0; k < test->count; k++) // the other way round, so that sorting is tested too
-			entries[k] = (AbcEntry){ .account = (int64_t)(test->count - k), .revenue = test->revenue[test->count - 1 - k] };
+			entries[k] =
+				(AbcEntry){ .account = (int64_t)(test->count - k), .revenue = test->revenue[test->count - 1 - k] };
 		abc_classify(entries, test->count, &thresholds);
 		for (size_t k = 0; k < test->count; k++)
 			classes[k] = entries[k].class;
@@ -41,11 +48,12 @@ static void classes_by_share_before(void **state) {
 	}
 }
 
-static void shares_add_up(void **state) {
+static void shares_add_up(void **state)
+{
 	(void)state;
 	Thresholds thresholds = thresholds_default();
-	AbcEntry entries[] = { { .account = 1, .revenue = 20 }, { .account = 2, .revenue = 50 }, { .account = 3, .revenue = 30 },
-		{ .account = 4, .revenue = -10 } };
+	AbcEntry entries[] = { { .account = 1, .revenue = 20 }, { .account = 2, .revenue = 50 },
+		{ .account = 3, .revenue = 30 }, { .account = 4, .revenue = -10 } };
 	abc_classify(entries, COUNT(entries), &thresholds);
 	assert_int_equal(entries[0].account, 2);
 	assert_near(entries[0].share, 0.5, 1e-12);
@@ -55,17 +63,24 @@ static void shares_add_up(void **state) {
 	assert_near(entries[3].cumulative, 1, 1e-12);
 }
 
-static void thresholds_move_the_classes(void **state) {
+static void thresholds_move_the_classes(void **state)
+{
 	(void)state;
 	Thresholds thresholds = thresholds_default();
 	thresholds.value[THRESHOLD_ABC_A] = 50;
-	AbcEntry entries[] = { { .account = 1, .revenue = 50 }, { .account = 2, .revenue = 30 }, { .account = 3, .revenue = 20 } };
+	AbcEntry entries[] = { { .account = 1, .revenue = 50 }, { .account = 2, .revenue = 30 },
+		{ .account = 3, .revenue = 20 } };
 	abc_classify(entries, COUNT(entries), &thresholds);
 	assert_int_equal(entries[1].class, 'B');
 	abc_classify(NULL, 0, &thresholds);
 }
 
-typedef struct HhiCase { Money revenue[MOST]; size_t count; double hhi, effective, top1, top5; int band; } HhiCase;
+typedef struct HhiCase {
+	Money revenue[MOST];
+	size_t count;
+	double hhi, effective, top1, top5;
+	int band;
+} HhiCase;
 
 static const HhiCase hhi_cases[] = {
 	{ { 20, 30, 50 }, 3, 3800, 10000 / 3800.0, 0.5, 1, 3 },
@@ -77,7 +92,8 @@ static const HhiCase hhi_cases[] = {
 	{ { 0, 0 }, 2, 0, 0, 0, 0, 0 },
 };
 
-static void concentration_numbers(void **state) {
+static void concentration_numbers(void **state)
+{
 	(void)state;
 	Thresholds thresholds = thresholds_default();
 	for (size_t i = 0; i < COUNT(hhi_cases); i++) {
@@ -94,10 +110,13 @@ static void concentration_numbers(void **state) {
 	}
 }
 
-int main(void) {
+int main(void)
+{
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(classes_by_share_before), cmocka_unit_test(shares_add_up),
-		cmocka_unit_test(thresholds_move_the_classes), cmocka_unit_test(concentration_numbers),
+		cmocka_unit_test(classes_by_share_before),
+		cmocka_unit_test(shares_add_up),
+		cmocka_unit_test(thresholds_move_the_classes),
+		cmocka_unit_test(concentration_numbers),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

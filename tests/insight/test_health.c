@@ -6,7 +6,13 @@
 
 #define NONE HEALTH_UNKNOWN
 
-typedef struct HealthCase { const char *what; int scores[HEALTH_PARTS]; bool critical; int total; bool capped; } HealthCase;
+typedef struct HealthCase {
+	const char *what;
+	int scores[HEALTH_PARTS];
+	bool critical;
+	int total;
+	bool capped;
+} HealthCase;
 
 static const HealthCase cases[] = {
 	{ "all parts", { 100, 100, 100, 100, 100, 100 }, false, 100, false },
@@ -21,7 +27,8 @@ static const HealthCase cases[] = {
 	{ "50 is", { 50, 50, 50, 50, 50, 50 }, true, 49, true },
 };
 
-static void totals(void **state) {
+static void totals(void **state)
+{
 	(void)state;
 	Thresholds thresholds = thresholds_default();
 	for (size_t i = 0; i < COUNT(cases); i++) {
@@ -31,7 +38,8 @@ static void totals(void **state) {
 	}
 }
 
-static void weights_are_renormalised(void **state) {
+static void weights_are_renormalised(void **state)
+{
 	(void)state;
 	Thresholds thresholds = thresholds_default();
 	const int scores[HEALTH_PARTS] = { 100, NONE, NONE, NONE, NONE, 0 };
@@ -46,28 +54,44 @@ static void weights_are_renormalised(void **state) {
 	assert_int_equal(health_of(unweighted, false, &thresholds).total, HEALTH_UNKNOWN);
 }
 
-static void revenue_curve(void **state) {
+static void revenue_curve(void **state)
+{
 	(void)state;
-	static const struct { Money now, before; int score; } curve[] = {
-		{ 100, 0, NONE }, { 0, 0, NONE }, { 100, 100, 70 }, { 120, 100, 100 }, { 150, 100, 100 }, { 110, 100, 85 }, { 75, 100, 35 },
-		{ 50, 100, 0 }, { 0, 100, 0 }, { -10, 100, 0 }, { 100, -5, NONE },
+	static const struct {
+		Money now, before;
+		int score;
+	} curve[] = {
+		{ 100, 0, NONE },
+		{ 0, 0, NONE },
+		{ 100, 100, 70 },
+		{ 120, 100, 100 },
+		{ 150, 100, 100 },
+		{ 110, 100, 85 },
+		{ 75, 100, 35 },
+		{ 50, 100, 0 },
+		{ 0, 100, 0 },
+		{ -10, 100, 0 },
+		{ 100, -5, NONE },
 	};
 	for (size_t i = 0; i < COUNT(curve); i++)
 		assert_int_equal(health_revenue(curve[i].now, curve[i].before), curve[i].score);
 }
 
-static void relationship_parts(void **state) {
+static void relationship_parts(void **state)
+{
 	(void)state;
-	MapQuality none = { 0 }, plain = { .quality = 1, .people = 2 }, good = { .quality = 3, .people = 4, .key = 2, .key_covered = 1 };
+	MapQuality none = { 0 }, plain = { .quality = 1, .people = 2 },
+			   good = { .quality = 3, .people = 4, .key = 2, .key_covered = 1 };
 	assert_int_equal(health_relationship(&none, DAY_NONE, 100), NONE);
-	assert_int_equal(health_relationship(&none, 100, 100), 50);   // fresh 100, map 0
-	assert_int_equal(health_relationship(&plain, 70, 100), 67);   // (33 + 100) / 2: 30 days are fresh
+	assert_int_equal(health_relationship(&none, 100, 100), 50); // fresh 100, map 0
+	assert_int_equal(health_relationship(&plain, 70, 100), 67); // (33 + 100) / 2: 30 days are fresh
 	assert_int_equal(health_relationship(&plain, DAY_NONE, 100), 17);
 	assert_int_equal(health_relationship(&good, 200 - 105, 200), 67); // (100 + 50 + 50) / 3
 	assert_int_equal(health_relationship(&good, 200 - 180, 200), 50);
 }
 
-static void other_parts(void **state) {
+static void other_parts(void **state)
+{
 	(void)state;
 	Thresholds thresholds = thresholds_default();
 	Nps fifty = { .n = 20, .score = 50 }, nobody = { 0 };
@@ -93,10 +117,14 @@ static void other_parts(void **state) {
 	assert_int_equal(health_plan(60, 3, 1), 70);
 }
 
-int main(void) {
+int main(void)
+{
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(totals), cmocka_unit_test(weights_are_renormalised), cmocka_unit_test(revenue_curve),
-		cmocka_unit_test(relationship_parts), cmocka_unit_test(other_parts),
+		cmocka_unit_test(totals),
+		cmocka_unit_test(weights_are_renormalised),
+		cmocka_unit_test(revenue_curve),
+		cmocka_unit_test(relationship_parts),
+		cmocka_unit_test(other_parts),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

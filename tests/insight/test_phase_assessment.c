@@ -8,26 +8,43 @@
 
 static const Day today = 20000;
 
-static void bands(void **state) {
+static void bands(void **state)
+{
 	(void)state;
 	static const int cases[][2] = {
-		{ 6, PHASE_TACTICAL }, { 10, PHASE_TACTICAL }, { 11, PHASE_COOPERATIVE }, { 16, PHASE_COOPERATIVE }, { 17, PHASE_INTERDEPENDENT },
-		{ 22, PHASE_INTERDEPENDENT }, { 23, PHASE_STRATEGIC }, { 24, PHASE_STRATEGIC },
+		{ 6, PHASE_TACTICAL },
+		{ 10, PHASE_TACTICAL },
+		{ 11, PHASE_COOPERATIVE },
+		{ 16, PHASE_COOPERATIVE },
+		{ 17, PHASE_INTERDEPENDENT },
+		{ 22, PHASE_INTERDEPENDENT },
+		{ 23, PHASE_STRATEGIC },
+		{ 24, PHASE_STRATEGIC },
 	};
 	for (size_t i = 0; i < COUNT(cases); i++)
 		assert_int_equal(phase_band(cases[i][0]), cases[i][1]);
 }
 
-static void fill(AnswerRow answers[static 7], int answer, Day date, const char *evidence) {
+static void fill(AnswerRow answers[static 7], int answer, Day date, const char *evidence)
+{
 	for (int item = 0; item < 7; item++)
 		answers[item] = (AnswerRow){ .item = item, .answer = answer, .date = date, .evidence = evidence };
 }
 
-static void answers_age_and_need_evidence(void **state) {
+static void answers_age_and_need_evidence(void **state)
+{
 	(void)state;
-	static const struct { Day date; const char *evidence; int answer; AnswerState state; int counted; } cases[] = {
-		{ 20000, "contract", 4, ANSWER_VALID, 4 }, { 20000 - 180, "contract", 4, ANSWER_VALID, 4 },
-		{ 20000 - 181, "contract", 4, ANSWER_OLD, 1 }, { 20000, "", 3, ANSWER_WITHOUT_EVIDENCE, 1 },
+	static const struct {
+		Day date;
+		const char *evidence;
+		int answer;
+		AnswerState state;
+		int counted;
+	} cases[] = {
+		{ 20000, "contract", 4, ANSWER_VALID, 4 },
+		{ 20000 - 180, "contract", 4, ANSWER_VALID, 4 },
+		{ 20000 - 181, "contract", 4, ANSWER_OLD, 1 },
+		{ 20000, "", 3, ANSWER_WITHOUT_EVIDENCE, 1 },
 		{ DAY_NONE, "", 0, ANSWER_MISSING, 1 },
 	};
 	Thresholds thresholds = thresholds_default();
@@ -43,7 +60,8 @@ static void answers_age_and_need_evidence(void **state) {
 	}
 }
 
-static void structure_is_computed(void **state) {
+static void structure_is_computed(void **state)
+{
 	(void)state;
 	AnswerRow answers[7];
 	fill(answers, 4, today, "evidence");
@@ -57,7 +75,8 @@ static void structure_is_computed(void **state) {
 	assert_int_equal(out.band, PHASE_INTERDEPENDENT);
 }
 
-static void what_is_missing(void **state) {
+static void what_is_missing(void **state)
+{
 	(void)state;
 	AnswerRow answers[7];
 	fill(answers, 3, today, "evidence");
@@ -74,11 +93,18 @@ static void what_is_missing(void **state) {
 	assert_int_equal(phase_gap(&out, PHASE_STRATEGIC).points, 8);
 }
 
-typedef struct WarningCase { const char *what; PhaseFacts facts; unsigned warnings; } WarningCase;
+typedef struct WarningCase {
+	const char *what;
+	PhaseFacts facts;
+	unsigned warnings;
+} WarningCase;
 
 enum { EXECUTIVE = 1, PLAN = 2, PEOPLE = 4, ALL = 7 };
-#define FACTS(known, ...) \
-	{ .since = 20000, .contacts_known = (known) & PEOPLE, .executive = (known) & EXECUTIVE, .current_plan = (known) & PLAN, __VA_ARGS__ }
+#define FACTS(known, ...)                                                                 \
+	{                                                                                     \
+		.since = 20000, .contacts_known = (known)&PEOPLE, .executive = (known)&EXECUTIVE, \
+		.current_plan = (known)&PLAN, __VA_ARGS__                                         \
+	}
 #define THREAD(n, of) .thread = { .total = (of), .busiest = (n), .manager = "Ana", .contact = "Paulo" }
 
 static const WarningCase warning_cases[] = {
@@ -96,7 +122,8 @@ static const WarningCase warning_cases[] = {
 	{ "no phase at all", FACTS(PLAN | PEOPLE, .phase = -1, .regular_months = 99), 0 },
 };
 
-static void warnings_on_and_off(void **state) {
+static void warnings_on_and_off(void **state)
+{
 	(void)state;
 	Thresholds thresholds = thresholds_default();
 	for (size_t i = 0; i < COUNT(warning_cases); i++) {
@@ -106,11 +133,18 @@ static void warnings_on_and_off(void **state) {
 	}
 }
 
-static void eighteen_months_tactical(void **state) {
+static void eighteen_months_tactical(void **state)
+{
 	(void)state;
-	static const struct { int month, day, potential, phase; unsigned warnings; } cases[] = {
-		{ 5, 23, POTENTIAL_HIGH, 1, 0 }, { 5, 22, POTENTIAL_HIGH, 1, PHASE_WARNING_POTENTIAL },
-		{ 5, 22, POTENTIAL_MEDIUM, 1, PHASE_WARNING_POTENTIAL }, { 5, 22, POTENTIAL_LOW, 1, 0 }, { 5, 22, 0, 1, 0 },
+	static const struct {
+		int month, day, potential, phase;
+		unsigned warnings;
+	} cases[] = {
+		{ 5, 23, POTENTIAL_HIGH, 1, 0 },
+		{ 5, 22, POTENTIAL_HIGH, 1, PHASE_WARNING_POTENTIAL },
+		{ 5, 22, POTENTIAL_MEDIUM, 1, PHASE_WARNING_POTENTIAL },
+		{ 5, 22, POTENTIAL_LOW, 1, 0 },
+		{ 5, 22, 0, 1, 0 },
 		{ 5, 22, POTENTIAL_HIGH, 2, 0 },
 	};
 	Thresholds thresholds = thresholds_default();
@@ -122,7 +156,8 @@ static void eighteen_months_tactical(void **state) {
 	}
 }
 
-static void thresholds_are_settings(void **state) {
+static void thresholds_are_settings(void **state)
+{
 	(void)state;
 	Thresholds thresholds = thresholds_default();
 	thresholds.value[THRESHOLD_PHASE_SINGLE_THREAD] = 70;
@@ -130,7 +165,8 @@ static void thresholds_are_settings(void **state) {
 	assert_int_equal(phase_warnings(&facts, today, &thresholds), 0);
 }
 
-static void texts_carry_their_numbers(void **state) {
+static void texts_carry_their_numbers(void **state)
+{
 	(void)state;
 	Arena *arena = arena_new();
 	PhaseFacts facts = FACTS(ALL, .phase = 3, THREAD(68, 100));
@@ -144,11 +180,17 @@ static void texts_carry_their_numbers(void **state) {
 	arena_free(arena);
 }
 
-int main(void) {
+int main(void)
+{
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(bands), cmocka_unit_test(answers_age_and_need_evidence), cmocka_unit_test(structure_is_computed),
-		cmocka_unit_test(what_is_missing), cmocka_unit_test(warnings_on_and_off), cmocka_unit_test(eighteen_months_tactical),
-		cmocka_unit_test(thresholds_are_settings), cmocka_unit_test(texts_carry_their_numbers),
+		cmocka_unit_test(bands),
+		cmocka_unit_test(answers_age_and_need_evidence),
+		cmocka_unit_test(structure_is_computed),
+		cmocka_unit_test(what_is_missing),
+		cmocka_unit_test(warnings_on_and_off),
+		cmocka_unit_test(eighteen_months_tactical),
+		cmocka_unit_test(thresholds_are_settings),
+		cmocka_unit_test(texts_carry_their_numbers),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -30,31 +30,42 @@ static const RhythmCase cases[] = {
 	{ "days after today do not count", { 0, 20, 40, 60, 80 }, 5, 50, 20, 10, RHYTHM_ON_TIME, 60 },
 };
 
-static void rhythm_by_case(void **state) {
+static void rhythm_by_case(void **state)
+{
 	(void)state;
 	Thresholds thresholds = thresholds_default();
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		Rhythm out = rhythm_of(cases[i].days, cases[i].count, cases[i].today, &thresholds);
 		if (out.state != cases[i].state || out.days_since != cases[i].days_since || out.next != cases[i].next ||
 			fabs(out.median - cases[i].median) > 1e-9)
-			fail_msg("%s: state %d, median %g, since %d, next %d", cases[i].what, out.state, out.median, out.days_since, out.next);
+			fail_msg("%s: state %d, median %g, since %d, next %d", cases[i].what, out.state, out.median, out.days_since,
+				out.next);
 	}
 }
 
-static void months_are_full_months(void **state) {
+static void months_are_full_months(void **state)
+{
 	(void)state;
-	static const struct { int from[3], to[3], months; } months[] = {
-		{ { 2024, 1, 15 }, { 2024, 2, 14 }, 0 }, { { 2024, 1, 15 }, { 2024, 2, 15 }, 1 }, { { 2024, 1, 31 }, { 2024, 2, 29 }, 1 },
-		{ { 2024, 1, 31 }, { 2024, 2, 28 }, 0 }, { { 2023, 5, 23 }, { 2024, 11, 23 }, 18 }, { { 2023, 5, 24 }, { 2024, 11, 23 }, 17 },
+	static const struct {
+		int from[3], to[3], months;
+	} months[] = {
+		{ { 2024, 1, 15 }, { 2024, 2, 14 }, 0 },
+		{ { 2024, 1, 15 }, { 2024, 2, 15 }, 1 },
+		{ { 2024, 1, 31 }, { 2024, 2, 29 }, 1 },
+		{ { 2024, 1, 31 }, { 2024, 2, 28 }, 0 },
+		{ { 2023, 5, 23 }, { 2024, 11, 23 }, 18 },
+		{ { 2023, 5, 24 }, { 2024, 11, 23 }, 17 },
 		{ { 2024, 5, 2 }, { 2024, 5, 1 }, 0 },
 	};
 	for (size_t i = 0; i < COUNT(months); i++)
 		assert_int_equal(months_between(day_from_civil(months[i].from[0], months[i].from[1], months[i].from[2]),
-			day_from_civil(months[i].to[0], months[i].to[1], months[i].to[2])), months[i].months);
+							 day_from_civil(months[i].to[0], months[i].to[1], months[i].to[2])),
+			months[i].months);
 	assert_int_equal(months_between(DAY_NONE, 5), 0);
 }
 
-static void regular_until_a_quarter_without(void **state) {
+static void regular_until_a_quarter_without(void **state)
+{
 	(void)state;
 	Day start = day_from_civil(2022, 1, 1), days[40];
 	for (int i = 0; i < 40; i++)
@@ -73,9 +84,12 @@ static void regular_until_a_quarter_without(void **state) {
 	assert_int_equal(rhythm_regular_months(days, 40, start - 1), 0);
 }
 
-int main(void) {
+int main(void)
+{
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(rhythm_by_case), cmocka_unit_test(months_are_full_months), cmocka_unit_test(regular_until_a_quarter_without),
+		cmocka_unit_test(rhythm_by_case),
+		cmocka_unit_test(months_are_full_months),
+		cmocka_unit_test(regular_until_a_quarter_without),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

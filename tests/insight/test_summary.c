@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Accounts and the portfolio computed from a real file: figures, past health, alerts, totals, currencies, the lazy part.
+// Accounts and the portfolio computed from a real file: figures, past health, alerts, totals, currencies, the lazy
+// part.
 #include "kam/insight/summary.h"
 
 #include <stdlib.h>
@@ -8,10 +9,15 @@
 #include "kam/model/convert.h"
 #include "model/model_test.h"
 
-typedef struct Fixture { Portfolio *portfolio; Arena *arena; int64_t alfa, beta; } Fixture;
+typedef struct Fixture {
+	Portfolio *portfolio;
+	Arena *arena;
+	int64_t alfa, beta;
+} Fixture;
 
 // Today is 2026-06-15. Alfa orders 100 every month; Beta is new and small.
-static int open_fixture(void **state) {
+static int open_fixture(void **state)
+{
 	Fixture *fixture = memory_new(1, sizeof *fixture);
 	model_open((void **)&fixture->portfolio);
 	fixture->arena = arena_new();
@@ -24,7 +30,8 @@ static int open_fixture(void **state) {
 	model_add(portfolio, ENTITY_RELATIONSHIP, "contact=Paulo", "manager=Ana", "now=problem_solver", NULL);
 	for (int i = 0; i < 24; i++) {
 		char date[32], text[DAY_TEXT_SIZE];
-		snprintf(date, sizeof date, "date=%s", day_format(day_add_months(day_from_civil(2026, 6, 5), -i), DAY_ISO, text));
+		snprintf(
+			date, sizeof date, "date=%s", day_format(day_add_months(day_from_civil(2026, 6, 5), -i), DAY_ISO, text));
 		model_add(portfolio, ENTITY_EVENT, "account=Alfa", "kind=order", date, "amount=100", "cost=60", NULL);
 	}
 	model_add(portfolio, ENTITY_EVENT, "account=Alfa", "kind=call", "contact=Paulo", "date=2026-06-10", NULL);
@@ -33,7 +40,8 @@ static int open_fixture(void **state) {
 	return 0;
 }
 
-static int close_fixture(void **state) {
+static int close_fixture(void **state)
+{
 	Fixture *fixture = *state;
 	portfolio_close(fixture->portfolio);
 	arena_free(fixture->arena);
@@ -41,7 +49,8 @@ static int close_fixture(void **state) {
 	return 0;
 }
 
-static AccountInsight *insight(Fixture *fixture, int64_t id) {
+static AccountInsight *insight(Fixture *fixture, int64_t id)
+{
 	AccountInsight *out;
 	Error err = { 0 };
 	Thresholds thresholds = thresholds_load(fixture->portfolio);
@@ -50,7 +59,8 @@ static AccountInsight *insight(Fixture *fixture, int64_t id) {
 	return out;
 }
 
-static PortfolioSummary *summary(Fixture *fixture) {
+static PortfolioSummary *summary(Fixture *fixture)
+{
 	Error err = { 0 };
 	PortfolioSummary *out = summary_load(fixture->portfolio, fixture->arena, &err);
 	if (!out)
@@ -58,16 +68,19 @@ static PortfolioSummary *summary(Fixture *fixture) {
 	return out;
 }
 
-static bool has_alert(const AccountInsight *account, const char *name) {
+static bool has_alert(const AccountInsight *account, const char *name)
+{
 	for (size_t i = 0; i < account->alert_count; i++)
 		if (strcmp(account->alerts[i].name, name) == 0)
 			return true;
 	return false;
 }
 
-static void test_figures_of_an_account(void **state) {
+static void test_figures_of_an_account(void **state)
+{
 	Fixture *fixture = *state;
-	model_add(fixture->portfolio, ENTITY_TARGET, "account=Alfa", "start=2026-01-01", "end=2026-12-31", "amount=1460", NULL);
+	model_add(
+		fixture->portfolio, ENTITY_TARGET, "account=Alfa", "start=2026-01-01", "end=2026-12-31", "amount=1460", NULL);
 	AccountInsight *alfa = insight(fixture, fixture->alfa);
 	assert_int_equal(alfa->row.rollup.revenue_12m, 120000);
 	assert_int_equal(alfa->revenue_change, 0);
@@ -100,10 +113,12 @@ static void test_figures_of_an_account(void **state) {
 }
 
 // A critical problem holds health down today, not 3 months ago.
-static void test_health_change(void **state) {
+static void test_health_change(void **state)
+{
 	Fixture *fixture = *state;
 	AccountInsight *before = insight(fixture, fixture->alfa);
-	model_add(fixture->portfolio, ENTITY_EVENT, "account=Alfa", "kind=problem", "date=2026-05-01", "severity=critical", NULL);
+	model_add(
+		fixture->portfolio, ENTITY_EVENT, "account=Alfa", "kind=problem", "date=2026-05-01", "severity=critical", NULL);
 	AccountInsight *alfa = insight(fixture, fixture->alfa);
 	assert_true(alfa->health.capped);
 	assert_int_equal(alfa->health.total, 49);
@@ -115,16 +130,19 @@ static void test_health_change(void **state) {
 }
 
 // A problem that was open 3 months ago and is solved since held health down then.
-static void test_solved_problem_was_open(void **state) {
+static void test_solved_problem_was_open(void **state)
+{
 	Fixture *fixture = *state;
-	model_add(fixture->portfolio, ENTITY_EVENT, "account=Alfa", "kind=problem", "date=2026-02-01", "done=2026-04-01", "severity=critical", NULL);
+	model_add(fixture->portfolio, ENTITY_EVENT, "account=Alfa", "kind=problem", "date=2026-02-01", "done=2026-04-01",
+		"severity=critical", NULL);
 	AccountInsight *alfa = insight(fixture, fixture->alfa);
 	assert_false(alfa->health.capped);
 	assert_true(alfa->health_before.capped);
 	assert_true(alfa->health_change > 0);
 }
 
-static void test_contradictions_reach_the_alerts(void **state) {
+static void test_contradictions_reach_the_alerts(void **state)
+{
 	Fixture *fixture = *state;
 	model_add(fixture->portfolio, ENTITY_PHASE, "account=Alfa", "date=2025-01-15", "phase=interdependent", NULL);
 	AccountInsight *alfa = insight(fixture, fixture->alfa);
@@ -137,7 +155,8 @@ static void test_contradictions_reach_the_alerts(void **state) {
 	assert_true(has_alert(insight(fixture, fixture->alfa), "single_thread"));
 }
 
-static void test_tactical_for_long(void **state) {
+static void test_tactical_for_long(void **state)
+{
 	Fixture *fixture = *state;
 	model_add(fixture->portfolio, ENTITY_EVENT, "account=Alfa", "kind=order", "date=2024-06-01", "amount=1", NULL);
 	model_set(fixture->portfolio, ENTITY_ACCOUNT, fixture->alfa, "potential=medium", NULL);
@@ -152,10 +171,12 @@ static void test_tactical_for_long(void **state) {
 	assert_int_equal(alfa->phase_warnings, PHASE_WARNING_REGULAR | PHASE_WARNING_POTENTIAL);
 }
 
-static void test_portfolio_totals(void **state) {
+static void test_portfolio_totals(void **state)
+{
 	Fixture *fixture = *state;
 	model_add(fixture->portfolio, ENTITY_ACCOUNT, "name=Gama", NULL);
-	model_add(fixture->portfolio, ENTITY_EVENT, "account=Beta", "kind=problem", "date=2026-05-01", "severity=critical", NULL);
+	model_add(
+		fixture->portfolio, ENTITY_EVENT, "account=Beta", "kind=problem", "date=2026-05-01", "severity=critical", NULL);
 	PortfolioSummary *all = summary(fixture);
 	assert_int_equal(all->count, 3);
 	assert_string_equal(all->accounts[0].row.name, "Alfa");
@@ -181,7 +202,8 @@ static void test_portfolio_totals(void **state) {
 	assert_null(summary_find(summary_empty(fixture->arena), 1));
 }
 
-static void test_list_and_panel_agree(void **state) {
+static void test_list_and_panel_agree(void **state)
+{
 	Fixture *fixture = *state;
 	PortfolioSummary *all = summary(fixture);
 	for (size_t i = 0; i < all->count; i++) {
@@ -190,16 +212,19 @@ static void test_list_and_panel_agree(void **state) {
 		assert_int_equal(all->accounts[i].health, account->health.total);
 		assert_memory_equal(all->accounts[i].months, account->months, sizeof account->months);
 		Money months[INSIGHT_MONTHS];
-		assert_true(sums_revenue(fixture->portfolio, all->accounts[i].row.id, model_today(), INSIGHT_MONTHS, months, NULL));
+		assert_true(
+			sums_revenue(fixture->portfolio, all->accounts[i].row.id, model_today(), INSIGHT_MONTHS, months, NULL));
 		assert_memory_equal(all->accounts[i].months, months, sizeof months);
 	}
 }
 
-static void test_currencies(void **state) {
+static void test_currencies(void **state)
+{
 	Fixture *fixture = *state;
 	model_add(fixture->portfolio, ENTITY_RATE, "currency=JPY", "date=2026-01-01", "rate=0.0065", NULL);
 	model_add(fixture->portfolio, ENTITY_ACCOUNT, "name=Tokio", "currency=JPY", NULL);
-	model_add(fixture->portfolio, ENTITY_EVENT, "account=Tokio", "kind=order", "date=2026-06-01", "amount=1000000", NULL);
+	model_add(
+		fixture->portfolio, ENTITY_EVENT, "account=Tokio", "kind=order", "date=2026-06-01", "amount=1000000", NULL);
 	model_add(fixture->portfolio, ENTITY_ACCOUNT, "name=Zug", "currency=CHF", NULL);
 	model_add(fixture->portfolio, ENTITY_EVENT, "account=Zug", "kind=order", "date=2026-06-01", "amount=77", NULL);
 	PortfolioSummary *all = summary(fixture);
@@ -210,12 +235,13 @@ static void test_currencies(void **state) {
 	assert_int_equal(all->revenue_12m, 650000 + 120000 + 5000);
 }
 
-static void test_conversion_is_exact(void **state) {
+static void test_conversion_is_exact(void **state)
+{
 	(void)state;
 	assert_int_equal(money_convert(100, "USD", "BRL", 5123456), 512);
 	assert_int_equal(money_convert(10000, "USD", "BRL", 5123456), 51235);
 	assert_int_equal(money_convert(-10000, "USD", "BRL", 5123456), -51235);
-	assert_int_equal(money_convert(100, "BRL", "JPY", 500000), 1);   // half a yen rounds away from zero
+	assert_int_equal(money_convert(100, "BRL", "JPY", 500000), 1); // half a yen rounds away from zero
 	assert_int_equal(money_convert(98, "BRL", "JPY", 500000), 0);
 	assert_int_equal(money_convert(1, "JPY", "KWD", 2000), 2);
 	assert_int_equal(money_convert(INT64_MAX, "USD", "BRL", 5000000), INT64_MAX);
@@ -223,7 +249,8 @@ static void test_conversion_is_exact(void **state) {
 }
 
 // More accounts than are made exact at once: the others follow when asked for, and the totals with them.
-static void test_completing_the_rest(void **state) {
+static void test_completing_the_rest(void **state)
+{
 	Fixture *fixture = *state;
 	for (int i = 0; i < SUMMARY_EXACT_ACCOUNTS; i++) {
 		char name[32];
@@ -249,11 +276,18 @@ static void test_completing_the_rest(void **state) {
 
 #define SUMMARY_TEST(test) cmocka_unit_test_setup_teardown(test, open_fixture, close_fixture)
 
-int main(void) {
+int main(void)
+{
 	const struct CMUnitTest tests[] = {
-		SUMMARY_TEST(test_figures_of_an_account), SUMMARY_TEST(test_health_change), SUMMARY_TEST(test_solved_problem_was_open),
-		SUMMARY_TEST(test_contradictions_reach_the_alerts), SUMMARY_TEST(test_tactical_for_long), SUMMARY_TEST(test_portfolio_totals),
-		SUMMARY_TEST(test_list_and_panel_agree), SUMMARY_TEST(test_currencies), cmocka_unit_test(test_conversion_is_exact),
+		SUMMARY_TEST(test_figures_of_an_account),
+		SUMMARY_TEST(test_health_change),
+		SUMMARY_TEST(test_solved_problem_was_open),
+		SUMMARY_TEST(test_contradictions_reach_the_alerts),
+		SUMMARY_TEST(test_tactical_for_long),
+		SUMMARY_TEST(test_portfolio_totals),
+		SUMMARY_TEST(test_list_and_panel_agree),
+		SUMMARY_TEST(test_currencies),
+		cmocka_unit_test(test_conversion_is_exact),
 		SUMMARY_TEST(test_completing_the_rest),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

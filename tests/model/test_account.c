@@ -4,7 +4,8 @@
 
 #include "model/model_test.h"
 
-static AccountRow load(Portfolio *portfolio, int64_t id, Arena *arena) {
+static AccountRow load(Portfolio *portfolio, int64_t id, Arena *arena)
+{
 	AccountRow row;
 	Error err = { 0 };
 	if (!account_load(portfolio, id, arena, &row, &err))
@@ -12,7 +13,8 @@ static AccountRow load(Portfolio *portfolio, int64_t id, Arena *arena) {
 	return row;
 }
 
-static void test_sorted_by_name_as_people_do(void **state) {
+static void test_sorted_by_name_as_people_do(void **state)
+{
 	Arena *arena = arena_new();
 	AccountRow *rows;
 	size_t count;
@@ -29,7 +31,8 @@ static void test_sorted_by_name_as_people_do(void **state) {
 	arena_free(arena);
 }
 
-static void test_nothing_given_is_nothing(void **state) {
+static void test_nothing_given_is_nothing(void **state)
+{
 	Arena *arena = arena_new();
 	int64_t id = model_add(*state, ENTITY_ACCOUNT, "name=Alfa", NULL);
 	AccountRow row = load(*state, id, arena);
@@ -49,12 +52,14 @@ static void test_nothing_given_is_nothing(void **state) {
 	arena_free(arena);
 }
 
-static void test_stored_fields(void **state) {
+static void test_stored_fields(void **state)
+{
 	Arena *arena = arena_new();
 	model_add(*state, ENTITY_MANAGER, "name=Ana Prado", NULL);
-	int64_t id = model_add(*state, ENTITY_ACCOUNT, "name=Alfa", "code=A1", "city=Campinas", "country=Brasil", "segment=food",
-		"currency=EUR", "owner=Ana Prado", "potential=high", "attractiveness=4", "strength=3", "supplier_status=preferred",
-		"wallet=1000", "since=2019-02-03", "target_phase=strategic", "target_date=2027-01-01", "uncoupling=planned", NULL);
+	int64_t id = model_add(*state, ENTITY_ACCOUNT, "name=Alfa", "code=A1", "city=Campinas", "country=Brasil",
+		"segment=food", "currency=EUR", "owner=Ana Prado", "potential=high", "attractiveness=4", "strength=3",
+		"supplier_status=preferred", "wallet=1000", "since=2019-02-03", "target_phase=strategic",
+		"target_date=2027-01-01", "uncoupling=planned", NULL);
 	AccountRow row = load(*state, id, arena);
 	assert_string_equal(row.code, "A1");
 	assert_string_equal(row.currency, "EUR");
@@ -69,7 +74,8 @@ static void test_stored_fields(void **state) {
 }
 
 // The phase in force began where it last became different, also after falling back.
-static void test_phase_in_force(void **state) {
+static void test_phase_in_force(void **state)
+{
 	Arena *arena = arena_new();
 	int64_t id = model_add(*state, ENTITY_ACCOUNT, "name=Alfa", NULL);
 	model_add(*state, ENTITY_PHASE, "account=Alfa", "date=2022-01-01", "phase=tactical", NULL);
@@ -82,7 +88,8 @@ static void test_phase_in_force(void **state) {
 	arena_free(arena);
 }
 
-static void test_people_actions_plans(void **state) {
+static void test_people_actions_plans(void **state)
+{
 	Arena *arena = arena_new();
 	int64_t id = model_add(*state, ENTITY_ACCOUNT, "name=Alfa", NULL);
 	model_add(*state, ENTITY_ACCOUNT, "name=Beta", NULL);
@@ -111,20 +118,23 @@ static void test_people_actions_plans(void **state) {
 	arena_free(arena);
 }
 
-static void test_longest_target_of_today(void **state) {
+static void test_longest_target_of_today(void **state)
+{
 	Arena *arena = arena_new();
 	int64_t id = model_add(*state, ENTITY_ACCOUNT, "name=Alfa", NULL);
 	model_add(*state, ENTITY_TARGET, "account=Alfa", "start=2026-04-01", "end=2026-06-30", "amount=300", NULL);
 	model_add(*state, ENTITY_TARGET, "account=Alfa", "start=2026-01-01", "end=2026-12-31", "amount=1200", NULL);
 	model_add(*state, ENTITY_TARGET, "account=Alfa", "start=2025-01-01", "end=2025-12-31", "amount=900", NULL);
-	model_add(*state, ENTITY_TARGET, "account=Alfa", "start=2026-01-01", "end=2026-12-30", "amount=5", "measure=margin", NULL);
+	model_add(*state, ENTITY_TARGET, "account=Alfa", "start=2026-01-01", "end=2026-12-30", "amount=5", "measure=margin",
+		NULL);
 	AccountRow row = load(*state, id, arena);
 	assert_int_equal(row.target_12m, 120000);
 	assert_int_equal(row.target_end, day_from_civil(2026, 12, 31));
 	arena_free(arena);
 }
 
-static void test_rollup_comes_along(void **state) {
+static void test_rollup_comes_along(void **state)
+{
 	Arena *arena = arena_new();
 	int64_t id = model_add(*state, ENTITY_ACCOUNT, "name=Alfa", NULL);
 	model_add(*state, ENTITY_EVENT, "account=Alfa", "kind=order", "date=2026-06-10", "amount=12.50", NULL);
@@ -137,7 +147,8 @@ static void test_rollup_comes_along(void **state) {
 	arena_free(arena);
 }
 
-int main(void) {
+int main(void)
+{
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_sorted_by_name_as_people_do, model_open, model_close),
 		cmocka_unit_test_setup_teardown(test_nothing_given_is_nothing, model_open, model_close),

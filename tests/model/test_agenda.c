@@ -4,15 +4,21 @@
 
 #include "model/model_test.h"
 
-typedef struct Loaded { Arena *arena; AgendaRow *rows; size_t count; } Loaded;
+typedef struct Loaded {
+	Arena *arena;
+	AgendaRow *rows;
+	size_t count;
+} Loaded;
 
-static void load(Loaded *loaded, Portfolio *portfolio, int64_t account, Day until) {
+static void load(Loaded *loaded, Portfolio *portfolio, int64_t account, Day until)
+{
 	Error err = { 0 };
 	if (!agenda_load(portfolio, account, until, loaded->arena, &loaded->rows, &loaded->count, &err))
 		fail_msg("%s (%s)", err.message, err.detail);
 }
 
-static int64_t fill(Portfolio *portfolio) {
+static int64_t fill(Portfolio *portfolio)
+{
 	model_add(portfolio, ENTITY_MANAGER, "name=Ana", NULL);
 	model_add(portfolio, ENTITY_MANAGER, "name=Beto", NULL);
 	int64_t alfa = model_add(portfolio, ENTITY_ACCOUNT, "name=Alfa", "owner=Ana", NULL);
@@ -21,9 +27,11 @@ static int64_t fill(Portfolio *portfolio) {
 	model_add(portfolio, ENTITY_ACTION, "account=Alfa", "name=no date", NULL);
 	model_add(portfolio, ENTITY_ACTION, "account=Alfa", "name=done", "due=2026-06-01", "status=done", NULL);
 	model_add(portfolio, ENTITY_ACTION, "account=Beta", "name=visit plant", "due=2026-06-10", NULL);
-	model_add(portfolio, ENTITY_EVENT, "account=Alfa", "kind=problem", "date=2026-06-01", "due=2026-06-12", "subject=8D report", NULL);
+	model_add(portfolio, ENTITY_EVENT, "account=Alfa", "kind=problem", "date=2026-06-01", "due=2026-06-12",
+		"subject=8D report", NULL);
 	model_add(portfolio, ENTITY_EVENT, "account=Alfa", "kind=order", "date=2026-06-01", "due=2026-06-12", NULL);
-	model_add(portfolio, ENTITY_EVENT, "account=Alfa", "kind=deadline", "date=2026-05-01", "due=2026-06-11", "done=2026-06-11", NULL);
+	model_add(portfolio, ENTITY_EVENT, "account=Alfa", "kind=deadline", "date=2026-05-01", "due=2026-06-11",
+		"done=2026-06-11", NULL);
 	model_add(portfolio, ENTITY_CONTACT, "account=Alfa", "name=Rita", "cadence=30", NULL);
 	model_add(portfolio, ENTITY_CONTACT, "account=Alfa", "name=Paulo", "cadence=30", NULL);
 	model_add(portfolio, ENTITY_CONTACT, "account=Alfa", "name=Davi", "cadence=30", "status=left", NULL);
@@ -31,7 +39,8 @@ static int64_t fill(Portfolio *portfolio) {
 	return alfa;
 }
 
-static void test_by_due_date(void **state) {
+static void test_by_due_date(void **state)
+{
 	Loaded loaded = { .arena = arena_new() };
 	fill(*state);
 	load(&loaded, *state, 0, day_from_civil(2026, 6, 20));
@@ -54,7 +63,8 @@ static void test_by_due_date(void **state) {
 	arena_free(loaded.arena);
 }
 
-static void test_until_and_account(void **state) {
+static void test_until_and_account(void **state)
+{
 	Loaded loaded = { .arena = arena_new() };
 	int64_t alfa = fill(*state);
 	load(&loaded, *state, alfa, day_from_civil(2026, 6, 16));
@@ -64,7 +74,8 @@ static void test_until_and_account(void **state) {
 	arena_free(loaded.arena);
 }
 
-static void test_marking_as_done(void **state) {
+static void test_marking_as_done(void **state)
+{
 	Loaded loaded = { .arena = arena_new() };
 	char label[EDIT_LABEL_SIZE];
 	Error err = { 0 };
@@ -75,7 +86,10 @@ static void test_marking_as_done(void **state) {
 	assert_false(agenda_complete(*state, &loaded.rows[2], &err)); // a talk has to be logged
 	load(&loaded, *state, 0, day_from_civil(2026, 6, 20));
 	assert_int_equal(loaded.count, 3);
-	assert_int_equal(model_int(*state, "SELECT count(*) FROM action WHERE name = 'visit plant' AND status = 1 AND done = '2026-06-15'"), 1);
+	assert_int_equal(
+		model_int(
+			*state, "SELECT count(*) FROM action WHERE name = 'visit plant' AND status = 1 AND done = '2026-06-15'"),
+		1);
 	assert_true(edit_undo(*state, label, &err));
 	assert_string_equal(label, "Done: 8D report");
 	assert_true(edit_undo(*state, label, &err));
@@ -84,7 +98,8 @@ static void test_marking_as_done(void **state) {
 	arena_free(loaded.arena);
 }
 
-int main(void) {
+int main(void)
+{
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_by_due_date, model_open, model_close),
 		cmocka_unit_test_setup_teardown(test_until_and_account, model_open, model_close),

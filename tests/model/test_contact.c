@@ -6,9 +6,16 @@
 
 #include "model/model_test.h"
 
-typedef struct Map { Portfolio *portfolio; Arena *arena; int64_t account, paulo, rita, davi; ContactRow *rows; size_t count; } Map;
+typedef struct Map {
+	Portfolio *portfolio;
+	Arena *arena;
+	int64_t account, paulo, rita, davi;
+	ContactRow *rows;
+	size_t count;
+} Map;
 
-static int open_map(void **state) {
+static int open_map(void **state)
+{
 	Map *map = memory_new(1, sizeof *map);
 	model_open((void **)&map->portfolio);
 	map->arena = arena_new();
@@ -18,15 +25,16 @@ static int open_map(void **state) {
 	map->account = model_add(portfolio, ENTITY_ACCOUNT, "name=Alfa", "owner=Ana", NULL);
 	model_add(portfolio, ENTITY_ACCOUNT, "name=Beta", NULL);
 	map->rita = model_add(portfolio, ENTITY_CONTACT, "name=Rita", "account=Alfa", "influence=3", "cadence=30", NULL);
-	map->paulo = model_add(portfolio, ENTITY_CONTACT, "name=Paulo", "account=Alfa", "influence=5", "roles=decision_maker,buyer",
-		"stance=supporter", "level=director", "department=Compras", "mobile=19 9", NULL);
+	map->paulo = model_add(portfolio, ENTITY_CONTACT, "name=Paulo", "account=Alfa", "influence=5",
+		"roles=decision_maker,buyer", "stance=supporter", "level=director", "department=Compras", "mobile=19 9", NULL);
 	map->davi = model_add(portfolio, ENTITY_CONTACT, "name=Davi", "account=Alfa", "influence=5", NULL);
 	model_add(portfolio, ENTITY_CONTACT, "name=Olga", "account=Beta", NULL);
 	*state = map;
 	return 0;
 }
 
-static int close_map(void **state) {
+static int close_map(void **state)
+{
 	Map *map = *state;
 	portfolio_close(map->portfolio);
 	arena_free(map->arena);
@@ -34,7 +42,8 @@ static int close_map(void **state) {
 	return 0;
 }
 
-static const ContactRow *load(Map *map, int64_t id) {
+static const ContactRow *load(Map *map, int64_t id)
+{
 	Error err = { 0 };
 	if (!contacts_load(map->portfolio, map->account, map->arena, &map->rows, &map->count, &err))
 		fail_msg("%s (%s)", err.message, err.detail);
@@ -44,7 +53,8 @@ static const ContactRow *load(Map *map, int64_t id) {
 	return NULL;
 }
 
-static void undo_gives(Map *map, const char *label) {
+static void undo_gives(Map *map, const char *label)
+{
 	char undone[EDIT_LABEL_SIZE];
 	Error err = { 0 };
 	if (!edit_undo(map->portfolio, undone, &err))
@@ -52,7 +62,8 @@ static void undo_gives(Map *map, const char *label) {
 	assert_string_equal(undone, label);
 }
 
-static void test_by_influence_then_name(void **state) {
+static void test_by_influence_then_name(void **state)
+{
 	Map *map = *state;
 	const ContactRow *paulo = load(map, map->paulo);
 	assert_int_equal(map->count, 3);
@@ -68,16 +79,20 @@ static void test_by_influence_then_name(void **state) {
 	assert_null(load(map, map->account));
 }
 
-static void test_interactions(void **state) {
+static void test_interactions(void **state)
+{
 	Map *map = *state;
 	model_add(map->portfolio, ENTITY_EVENT, "account=Alfa", "contact=Rita", "kind=call", "date=2026-05-16", NULL);
-	model_add(map->portfolio, ENTITY_EVENT, "account=Alfa", "contact=Rita", "kind=visit", "date=2025-06-15", NULL); // a year ago: out
-	model_add(map->portfolio, ENTITY_EVENT, "account=Alfa", "contact=Rita", "kind=note", "date=2026-06-01", NULL);  // no interaction
-	model_add(map->portfolio, ENTITY_EVENT, "account=Alfa", "contact=Rita", "kind=meeting", "date=2026-06-20", NULL); // in the future
+	model_add(map->portfolio, ENTITY_EVENT, "account=Alfa", "contact=Rita", "kind=visit", "date=2025-06-15",
+		NULL); // a year ago: out
+	model_add(map->portfolio, ENTITY_EVENT, "account=Alfa", "contact=Rita", "kind=note", "date=2026-06-01",
+		NULL); // no interaction
+	model_add(map->portfolio, ENTITY_EVENT, "account=Alfa", "contact=Rita", "kind=meeting", "date=2026-06-20",
+		NULL); // in the future
 	const ContactRow *rita = load(map, map->rita);
 	assert_int_equal(rita->last_contact, day_from_civil(2026, 5, 16));
 	assert_int_equal(rita->interactions_12m, 1);
-	assert_false(contact_is_overdue(rita, model_today()));    // 30 days: at its cadence
+	assert_false(contact_is_overdue(rita, model_today())); // 30 days: at its cadence
 	assert_true(contact_is_overdue(rita, model_today() + 1));
 	assert_int_equal(load(map, map->paulo)->last_contact, DAY_NONE);
 	assert_false(contact_is_overdue(load(map, map->paulo), model_today())); // no cadence wanted
@@ -85,12 +100,16 @@ static void test_interactions(void **state) {
 	assert_true(contact_is_overdue(load(map, map->davi), model_today())); // never spoken
 }
 
-static void test_ties(void **state) {
+static void test_ties(void **state)
+{
 	Map *map = *state;
-	model_add(map->portfolio, ENTITY_RELATIONSHIP, "contact=Paulo", "manager=Ana", "now=vendor", "wanted=trusted_advisor", NULL);
+	model_add(map->portfolio, ENTITY_RELATIONSHIP, "contact=Paulo", "manager=Ana", "now=vendor",
+		"wanted=trusted_advisor", NULL);
 	model_add(map->portfolio, ENTITY_RELATIONSHIP, "contact=Paulo", "manager=Beto", "now=credible_source", NULL);
-	model_add(map->portfolio, ENTITY_EVENT, "account=Alfa", "contact=Paulo", "manager=Beto", "kind=call", "date=2026-06-01", NULL);
-	model_add(map->portfolio, ENTITY_EVENT, "account=Alfa", "contact=Rita", "kind=call", "date=2026-06-02", NULL); // Ana's: she owns the account
+	model_add(map->portfolio, ENTITY_EVENT, "account=Alfa", "contact=Paulo", "manager=Beto", "kind=call",
+		"date=2026-06-01", NULL);
+	model_add(map->portfolio, ENTITY_EVENT, "account=Alfa", "contact=Rita", "kind=call", "date=2026-06-02",
+		NULL); // Ana's: she owns the account
 	const ContactRow *paulo = load(map, map->paulo);
 	assert_int_equal(paulo->tie, TIE_CREDIBLE_SOURCE);
 	assert_string_equal(paulo->tie_manager, "Beto");
@@ -111,7 +130,8 @@ static void test_ties(void **state) {
 	assert_string_equal(ties[2].manager_name, "Ana");
 }
 
-static void test_moves_of_a_person_are_one_step(void **state) {
+static void test_moves_of_a_person_are_one_step(void **state)
+{
 	Map *map = *state;
 	assert_true(contact_move(map->portfolio, map->rita, 4, STANCE_NEUTRAL, NULL));
 	assert_true(contact_move(map->portfolio, map->rita, 5, STANCE_CRITIC, NULL));
@@ -127,7 +147,8 @@ static void test_moves_of_a_person_are_one_step(void **state) {
 	assert_int_equal(err.code, ERROR_NOT_FOUND);
 }
 
-static void test_other_edits(void **state) {
+static void test_other_edits(void **state)
+{
 	Map *map = *state;
 	assert_true(contact_set_interest(map->portfolio, map->rita, 2, NULL));
 	assert_int_equal(load(map, map->rita)->interest, 2);
@@ -149,7 +170,8 @@ static void test_other_edits(void **state) {
 	assert_false(load(map, map->rita)->left);
 }
 
-static void test_parents(void **state) {
+static void test_parents(void **state)
+{
 	Map *map = *state;
 	assert_true(contact_set_parent(map->portfolio, map->rita, map->paulo, NULL));
 	assert_int_equal(load(map, map->rita)->reports_to, map->paulo);
@@ -167,7 +189,8 @@ static void test_parents(void **state) {
 	assert_int_equal(load(map, map->rita)->reports_to, 0);
 }
 
-static void test_links(void **state) {
+static void test_links(void **state)
+{
 	Map *map = *state;
 	LinkRow *links;
 	size_t count;
@@ -192,10 +215,16 @@ static void test_links(void **state) {
 
 #define MAP_TEST(test) cmocka_unit_test_setup_teardown(test, open_map, close_map)
 
-int main(void) {
+int main(void)
+{
 	const struct CMUnitTest tests[] = {
-		MAP_TEST(test_by_influence_then_name), MAP_TEST(test_interactions), MAP_TEST(test_ties),
-		MAP_TEST(test_moves_of_a_person_are_one_step), MAP_TEST(test_other_edits), MAP_TEST(test_parents), MAP_TEST(test_links),
+		MAP_TEST(test_by_influence_then_name),
+		MAP_TEST(test_interactions),
+		MAP_TEST(test_ties),
+		MAP_TEST(test_moves_of_a_person_are_one_step),
+		MAP_TEST(test_other_edits),
+		MAP_TEST(test_parents),
+		MAP_TEST(test_links),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -9,9 +9,14 @@
 
 #define NO_DATES .from = DAY_NONE, .to = DAY_NONE
 
-typedef struct Book { Portfolio *portfolio; Arena *arena; int64_t alfa, beta, paulo; } Book;
+typedef struct Book {
+	Portfolio *portfolio;
+	Arena *arena;
+	int64_t alfa, beta, paulo;
+} Book;
 
-static int open_book(void **state) {
+static int open_book(void **state)
+{
 	Book *book = memory_new(1, sizeof *book);
 	model_open((void **)&book->portfolio);
 	book->arena = arena_new();
@@ -26,7 +31,8 @@ static int open_book(void **state) {
 	return 0;
 }
 
-static int close_book(void **state) {
+static int close_book(void **state)
+{
 	Book *book = *state;
 	portfolio_close(book->portfolio);
 	arena_free(book->arena);
@@ -36,19 +42,24 @@ static int close_book(void **state) {
 
 #define EVENT(book, ...) model_add((book)->portfolio, ENTITY_EVENT, __VA_ARGS__, NULL)
 
-typedef struct Page { EventRow *rows; size_t count; } Page;
+typedef struct Page {
+	EventRow *rows;
+	size_t count;
+} Page;
 
-static Page page(Book *book, const HistoryFilter *filter, const EventRow *after, bool backwards, size_t limit) {
+static Page page(Book *book, const HistoryFilter *filter, const EventRow *after, bool backwards, size_t limit)
+{
 	Page out;
 	Error err = { 0 };
-	if (!history_page(book->portfolio, filter, after ? after->date : DAY_NONE, after ? after->id : 0, backwards, limit, book->arena,
-		&out.rows, &out.count, &err))
+	if (!history_page(book->portfolio, filter, after ? after->date : DAY_NONE, after ? after->id : 0, backwards, limit,
+			book->arena, &out.rows, &out.count, &err))
 		fail_msg("%s (%s)", err.message, err.detail);
 	return out;
 }
 
 // Subjects of the first page in one text.
-static const char *subjects(Book *book, const HistoryFilter *filter) {
+static const char *subjects(Book *book, const HistoryFilter *filter)
+{
 	Page all = page(book, filter, NULL, false, 50);
 	char *text = arena_strdup(book->arena, "");
 	for (size_t i = 0; i < all.count; i++)
@@ -56,11 +67,16 @@ static const char *subjects(Book *book, const HistoryFilter *filter) {
 	return text;
 }
 
-static void test_pages_both_ways(void **state) {
+static void test_pages_both_ways(void **state)
+{
 	Book *book = *state;
 	for (int i = 0; i < 25; i++) // five on each of five days
-		EVENT(book, "account=Alfa", "kind=note", i % 5 == 0 ? "date=2026-01-01" : i % 5 == 1 ? "date=2026-01-02" : i % 5 == 2
-			? "date=2026-01-03" : i % 5 == 3 ? "date=2026-01-04" : "date=2026-01-05");
+		EVENT(book, "account=Alfa", "kind=note",
+			i % 5 == 0   ? "date=2026-01-01"
+			: i % 5 == 1 ? "date=2026-01-02"
+			: i % 5 == 2 ? "date=2026-01-03"
+			: i % 5 == 3 ? "date=2026-01-04"
+						 : "date=2026-01-05");
 	HistoryFilter filter = { NO_DATES };
 	int64_t seen[25];
 	size_t count = 0;
@@ -82,7 +98,8 @@ static void test_pages_both_ways(void **state) {
 	assert_int_equal(page(book, &filter, &first.rows[0], true, 7).count, 0);
 }
 
-static void test_filters(void **state) {
+static void test_filters(void **state)
+{
 	Book *book = *state;
 	EVENT(book, "account=Alfa", "kind=call", "date=2026-06-01", "subject=a", "contact=Paulo");
 	EVENT(book, "account=Alfa", "kind=order", "date=2026-06-02", "subject=b", "amount=5.25", "reference=N1");
@@ -93,7 +110,8 @@ static void test_filters(void **state) {
 	assert_string_equal(subjects(book, &(HistoryFilter){ NO_DATES, .account = book->alfa }), "b a ");
 	assert_string_equal(subjects(book, &(HistoryFilter){ NO_DATES, .contact = book->paulo }), "a ");
 	assert_string_equal(subjects(book, &(HistoryFilter){ NO_DATES, .kinds = 1u << EVENT_CALL }), "c a ");
-	assert_string_equal(subjects(book, &(HistoryFilter){ .from = day_from_civil(2026, 6, 2), .to = day_from_civil(2026, 6, 2) }), "b ");
+	assert_string_equal(
+		subjects(book, &(HistoryFilter){ .from = day_from_civil(2026, 6, 2), .to = day_from_civil(2026, 6, 2) }), "b ");
 	Page alfa = page(book, &(HistoryFilter){ NO_DATES, .account = book->alfa }, NULL, false, 9);
 	assert_string_equal(alfa.rows[0].reference, "N1");
 	assert_true(alfa.rows[0].amount_given);
@@ -106,13 +124,15 @@ static void test_filters(void **state) {
 	assert_false(alfa.rows[1].amount_given);
 }
 
-static void test_words(void **state) {
+static void test_words(void **state)
+{
 	Book *book = *state;
 	EVENT(book, "account=Alfa", "kind=call", "date=2026-06-01", "subject=a", "text=Reclamação sobre a vedação");
 	EVENT(book, "account=Beta", "kind=order", "date=2026-06-02", "subject=b", "reference=PO-77");
 	EVENT(book, "account=Beta", "kind=note", "date=2026-06-03", "subject=c", "text=vedado");
 	assert_string_equal(subjects(book, &(HistoryFilter){ NO_DATES, .text = "reclamacao" }), "a ");
-	assert_string_equal(subjects(book, &(HistoryFilter){ NO_DATES, .text = "VEDA" }), "c a "); // beginnings of words, newest first
+	assert_string_equal(
+		subjects(book, &(HistoryFilter){ NO_DATES, .text = "VEDA" }), "c a "); // beginnings of words, newest first
 	assert_string_equal(subjects(book, &(HistoryFilter){ NO_DATES, .text = "sobre veda" }), "a "); // all words
 	assert_string_equal(subjects(book, &(HistoryFilter){ NO_DATES, .text = "po-77" }), "b ");
 	assert_string_equal(subjects(book, &(HistoryFilter){ NO_DATES, .text = "veda", .account = book->beta }), "c ");
@@ -121,10 +141,12 @@ static void test_words(void **state) {
 }
 
 // Both ways of looking for words find the same.
-static void test_rare_and_frequent_words_agree(void **state) {
+static void test_rare_and_frequent_words_agree(void **state)
+{
 	Book *book = *state;
 	for (int i = 0; i < 6; i++)
-		EVENT(book, i % 2 ? "account=Alfa" : "account=Beta", "kind=note", "date=2026-06-01", i % 3 ? "subject=seal" : "subject=other");
+		EVENT(book, i % 2 ? "account=Alfa" : "account=Beta", "kind=note", "date=2026-06-01",
+			i % 3 ? "subject=seal" : "subject=other");
 	HistoryFilter filters[] = { { NO_DATES, .text = "seal" }, { NO_DATES, .text = "seal", .account = book->alfa } };
 	for (size_t i = 0; i < 2; i++) {
 		FilterSql sql = { 0 };
@@ -149,7 +171,8 @@ static void test_rare_and_frequent_words_agree(void **state) {
 	}
 }
 
-static HistoryTotals totals(Book *book, const HistoryFilter *filter) {
+static HistoryTotals totals(Book *book, const HistoryFilter *filter)
+{
 	HistoryTotals out;
 	Error err = { 0 };
 	if (!history_totals(book->portfolio, filter, &out, &err))
@@ -157,7 +180,8 @@ static HistoryTotals totals(Book *book, const HistoryFilter *filter) {
 	return out;
 }
 
-static void test_totals(void **state) {
+static void test_totals(void **state)
+{
 	Book *book = *state;
 	EVENT(book, "account=Alfa", "kind=order", "date=2026-04-10", "amount=100");
 	EVENT(book, "account=Alfa", "kind=invoice", "date=2026-04-12", "amount=100"); // the same money again
@@ -190,7 +214,8 @@ static void test_totals(void **state) {
 	assert_int_equal(totals(book, &(HistoryFilter){ NO_DATES, .text = "nowhere" }).count, 0);
 }
 
-static void test_marks(void **state) {
+static void test_marks(void **state)
+{
 	Book *book = *state;
 	EVENT(book, "account=Alfa", "kind=order", "date=2026-06-01", "subject=a");
 	EVENT(book, "account=Alfa", "kind=visit", "date=2026-06-02", "subject=b");
@@ -205,21 +230,26 @@ static void test_marks(void **state) {
 	assert_int_equal(rows[0].severity, SEVERITY_MAJOR);
 	assert_string_equal(rows[1].subject, "b");
 	assert_string_equal(rows[2].subject, "d"); // the milestone to come
-	assert_true(history_marks(book->portfolio, book->alfa, day_from_civil(2026, 6, 2), book->arena, &rows, &count, NULL));
+	assert_true(
+		history_marks(book->portfolio, book->alfa, day_from_civil(2026, 6, 2), book->arena, &rows, &count, NULL));
 	assert_int_equal(count, 2);
 }
 
-static void test_deliveries(void **state) {
+static void test_deliveries(void **state)
+{
 	Book *book = *state;
 	Deliveries out;
-	EVENT(book, "account=Alfa", "kind=order", "date=2026-01-01", "due=2026-02-01", "done=2026-02-01", "quantity=5", "delivered=5");
-	EVENT(book, "account=Alfa", "kind=order", "date=2026-01-02", "due=2026-02-01", "done=2026-02-02");                    // late
-	EVENT(book, "account=Alfa", "kind=order", "date=2026-01-03", "due=2026-02-01", "done=2026-01-31", "quantity=5", "delivered=4");
-	EVENT(book, "account=Alfa", "kind=order", "date=2026-01-04", "due=2026-06-14");                                        // overdue
-	EVENT(book, "account=Alfa", "kind=order", "date=2026-01-05", "due=2026-06-15");                                        // due today
-	EVENT(book, "account=Alfa", "kind=order", "date=2026-01-06");                                                          // no promise
+	EVENT(book, "account=Alfa", "kind=order", "date=2026-01-01", "due=2026-02-01", "done=2026-02-01", "quantity=5",
+		"delivered=5");
+	EVENT(book, "account=Alfa", "kind=order", "date=2026-01-02", "due=2026-02-01", "done=2026-02-02"); // late
+	EVENT(book, "account=Alfa", "kind=order", "date=2026-01-03", "due=2026-02-01", "done=2026-01-31", "quantity=5",
+		"delivered=4");
+	EVENT(book, "account=Alfa", "kind=order", "date=2026-01-04", "due=2026-06-14"); // overdue
+	EVENT(book, "account=Alfa", "kind=order", "date=2026-01-05", "due=2026-06-15"); // due today
+	EVENT(book, "account=Alfa", "kind=order", "date=2026-01-06");                   // no promise
 	EVENT(book, "account=Beta", "kind=order", "date=2026-01-01", "due=2026-02-01", "done=2026-02-01");
-	assert_true(history_deliveries(book->portfolio, book->alfa, day_from_civil(2025, 12, 31), model_today(), &out, NULL));
+	assert_true(
+		history_deliveries(book->portfolio, book->alfa, day_from_civil(2025, 12, 31), model_today(), &out, NULL));
 	assert_int_equal(out.n, 4);
 	assert_int_equal(out.on_time, 2);
 	assert_int_equal(out.in_full, 2);
@@ -230,7 +260,8 @@ static void test_deliveries(void **state) {
 	assert_int_equal(out.n, 0);
 }
 
-static void test_scores_and_order_days(void **state) {
+static void test_scores_and_order_days(void **state)
+{
 	Book *book = *state;
 	int64_t scores[11];
 	EVENT(book, "account=Alfa", "kind=survey", "date=2026-01-01", "score=9");
@@ -249,16 +280,18 @@ static void test_scores_and_order_days(void **state) {
 	assert_true(history_order_days(book->portfolio, book->alfa, DAY_NONE, book->arena, &days, &count, NULL));
 	assert_int_equal(count, 2);
 	assert_int_equal(days[0], day_from_civil(2026, 2, 1));
-	assert_true(history_order_days(book->portfolio, book->alfa, day_from_civil(2026, 3, 1), book->arena, &days, &count, NULL));
+	assert_true(
+		history_order_days(book->portfolio, book->alfa, day_from_civil(2026, 3, 1), book->arena, &days, &count, NULL));
 	assert_int_equal(count, 1);
 }
 
-static void test_pairs(void **state) {
+static void test_pairs(void **state)
+{
 	Book *book = *state;
 	EVENT(book, "account=Alfa", "kind=call", "date=2026-06-01", "contact=Paulo", "manager=Beto");
 	EVENT(book, "account=Alfa", "kind=call", "date=2026-06-02", "contact=Paulo", "manager=Beto");
-	EVENT(book, "account=Alfa", "kind=visit", "date=2026-06-03", "contact=Rita"); // the account manager's
-	EVENT(book, "account=Alfa", "kind=visit", "date=2026-06-03", "manager=Beto"); // with nobody
+	EVENT(book, "account=Alfa", "kind=visit", "date=2026-06-03", "contact=Rita");   // the account manager's
+	EVENT(book, "account=Alfa", "kind=visit", "date=2026-06-03", "manager=Beto");   // with nobody
 	EVENT(book, "account=Alfa", "kind=problem", "date=2026-06-03", "contact=Rita"); // no interaction
 	EVENT(book, "account=Alfa", "kind=call", "date=2025-06-15", "contact=Paulo", "manager=Beto"); // too old
 	Day year_ago = day_add_months(model_today(), -12);
@@ -279,7 +312,8 @@ static void test_pairs(void **state) {
 	assert_int_equal(busiest[0].total, 3);
 }
 
-static void test_latest_days(void **state) {
+static void test_latest_days(void **state)
+{
 	Book *book = *state;
 	Day *days;
 	size_t count;
@@ -287,18 +321,21 @@ static void test_latest_days(void **state) {
 		for (int k = 0; k < 2; k++)
 			EVENT(book, "account=Alfa", "kind=order", arena_printf(book->arena, "date=2026-06-%02d", 2 * i));
 	EVENT(book, "account=Alfa", "kind=call", "date=2026-06-13");
-	assert_true(history_latest_days(book->portfolio, book->alfa, EVENT_ORDER, DAY_NONE, 3, book->arena, &days, &count, NULL));
+	assert_true(
+		history_latest_days(book->portfolio, book->alfa, EVENT_ORDER, DAY_NONE, 3, book->arena, &days, &count, NULL));
 	assert_int_equal(count, 3); // not after the 15th, the newest three, ascending
 	assert_int_equal(days[0], day_from_civil(2026, 6, 10));
 	assert_int_equal(days[2], day_from_civil(2026, 6, 14));
-	assert_true(history_latest_days(book->portfolio, book->alfa, EVENT_ORDER, day_from_civil(2026, 6, 10), 9, book->arena, &days,
-		&count, NULL));
+	assert_true(history_latest_days(
+		book->portfolio, book->alfa, EVENT_ORDER, day_from_civil(2026, 6, 10), 9, book->arena, &days, &count, NULL));
 	assert_int_equal(count, 2);
-	assert_true(history_latest_days(book->portfolio, book->alfa, EVENT_INVOICE, DAY_NONE, 9, book->arena, &days, &count, NULL));
+	assert_true(
+		history_latest_days(book->portfolio, book->alfa, EVENT_INVOICE, DAY_NONE, 9, book->arena, &days, &count, NULL));
 	assert_int_equal(count, 0);
 }
 
-static void test_cases_and_last_contact(void **state) {
+static void test_cases_and_last_contact(void **state)
+{
 	Book *book = *state;
 	EVENT(book, "account=Alfa", "kind=problem", "date=2026-06-03", "severity=major", "done=2026-06-04");
 	EVENT(book, "account=Alfa", "kind=survey", "date=2026-06-02", "score=7", "contact=Paulo");
@@ -320,7 +357,8 @@ static void test_cases_and_last_contact(void **state) {
 	assert_int_equal(day, DAY_NONE);
 }
 
-static void test_latest_deliveries(void **state) {
+static void test_latest_deliveries(void **state)
+{
 	Book *book = *state;
 	Deliveries out;
 	EVENT(book, "account=Alfa", "kind=order", "date=2026-01-01", "due=2026-02-01", "done=2026-02-02");
@@ -330,9 +368,10 @@ static void test_latest_deliveries(void **state) {
 	assert_int_equal(out.otif, 1);
 }
 
-// --- Plans ----------------------------------------------------------------------------------------------------------------
+// --- Plans ----------------------------------------------------------------------------------------------------------
 
-static char *plan_of(Book *book, const HistoryFilter *filter, FilterText text, bool keyed, bool backwards) {
+static char *plan_of(Book *book, const HistoryFilter *filter, FilterText text, bool keyed, bool backwards)
+{
 	FilterSql sql;
 	Buffer query = BUFFER_EMPTY;
 	assert_true(filter_start(&sql, book->portfolio, filter, NULL));
@@ -346,9 +385,13 @@ static char *plan_of(Book *book, const HistoryFilter *filter, FilterText text, b
 	return plan;
 }
 
-static void test_pages_come_by_index_in_order(void **state) {
+static void test_pages_come_by_index_in_order(void **state)
+{
 	Book *book = *state;
-	const struct { HistoryFilter filter; const char *index; } cases[] = {
+	const struct {
+		HistoryFilter filter;
+		const char *index;
+	} cases[] = {
 		{ { NO_DATES }, "event_by_date (date" },
 		{ { NO_DATES, .kinds = 2 }, "event_by_date" },
 		{ { NO_DATES, .account = 1 }, "event_by_account (account=?" },
@@ -359,8 +402,8 @@ static void test_pages_come_by_index_in_order(void **state) {
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		for (int way = 0; way < 3; way++) {
 			char *plan = plan_of(book, &cases[i].filter, FILTER_FREQUENT, way > 0, way == 2);
-			// The page of at most `limit` rows is the only thing that is sorted, once, outside.
-			// Within a day by id: of an account or person the index has the kinds in between, so that each day's rows are sorted.
+			// The page of at most `limit` rows is the only thing that is sorted, once, outside. Within a day by id: of
+			// an account or person the index has the kinds in between, so that each day's rows are sorted.
 			char *inner = strstr(plan, "CO-ROUTINE"), *sorted = strstr(plan, "USE TEMP B-TREE FOR ORDER BY");
 			if (!strstr(plan, cases[i].index) || strstr(plan, "SCAN e|") || strstr(plan, "SCAN e USING") || !inner)
 				fail_msg("%zu: %s", i, plan);
@@ -371,7 +414,8 @@ static void test_pages_come_by_index_in_order(void **state) {
 	}
 }
 
-static void test_rare_words_come_by_the_words(void **state) {
+static void test_rare_words_come_by_the_words(void **state)
+{
 	Book *book = *state;
 	HistoryFilter filter = { NO_DATES, .text = "word" };
 	char *plan = plan_of(book, &filter, FILTER_RARE, false, false);
@@ -382,11 +426,22 @@ static void test_rare_words_come_by_the_words(void **state) {
 
 #define BOOK_TEST(test) cmocka_unit_test_setup_teardown(test, open_book, close_book)
 
-int main(void) {
+int main(void)
+{
 	const struct CMUnitTest tests[] = {
-		BOOK_TEST(test_pages_both_ways), BOOK_TEST(test_filters), BOOK_TEST(test_words), BOOK_TEST(test_rare_and_frequent_words_agree),
-		BOOK_TEST(test_totals), BOOK_TEST(test_marks), BOOK_TEST(test_deliveries), BOOK_TEST(test_scores_and_order_days),
-		BOOK_TEST(test_pairs), BOOK_TEST(test_latest_days), BOOK_TEST(test_cases_and_last_contact), BOOK_TEST(test_latest_deliveries), BOOK_TEST(test_pages_come_by_index_in_order),
+		BOOK_TEST(test_pages_both_ways),
+		BOOK_TEST(test_filters),
+		BOOK_TEST(test_words),
+		BOOK_TEST(test_rare_and_frequent_words_agree),
+		BOOK_TEST(test_totals),
+		BOOK_TEST(test_marks),
+		BOOK_TEST(test_deliveries),
+		BOOK_TEST(test_scores_and_order_days),
+		BOOK_TEST(test_pairs),
+		BOOK_TEST(test_latest_days),
+		BOOK_TEST(test_cases_and_last_contact),
+		BOOK_TEST(test_latest_deliveries),
+		BOOK_TEST(test_pages_come_by_index_in_order),
 		BOOK_TEST(test_rare_words_come_by_the_words),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

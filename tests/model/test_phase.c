@@ -4,13 +4,16 @@
 
 #include "model/model_test.h"
 
-static void test_entries_oldest_first(void **state) {
+static void test_entries_oldest_first(void **state)
+{
 	Arena *arena = arena_new();
 	PhaseRow *rows;
-	int64_t *accounts, alfa = model_add(*state, ENTITY_ACCOUNT, "name=Alfa", NULL), beta = model_add(*state, ENTITY_ACCOUNT, "name=Beta", NULL);
+	int64_t *accounts, alfa = model_add(*state, ENTITY_ACCOUNT, "name=Alfa", NULL),
+					   beta = model_add(*state, ENTITY_ACCOUNT, "name=Beta", NULL);
 	size_t count;
 	model_add(*state, ENTITY_PHASE, "account=Beta", "date=2020-01-01", "phase=tactical", NULL);
-	model_add(*state, ENTITY_PHASE, "account=Alfa", "date=2024-01-01", "phase=interdependent", "reason=joint team", "evidence=minutes", NULL);
+	model_add(*state, ENTITY_PHASE, "account=Alfa", "date=2024-01-01", "phase=interdependent", "reason=joint team",
+		"evidence=minutes", NULL);
 	model_add(*state, ENTITY_PHASE, "account=Alfa", "date=2023-01-01", "phase=tactical", NULL);
 	assert_true(phases_load(*state, alfa, arena, &rows, &count, NULL));
 	assert_int_equal(count, 2);
@@ -29,11 +32,13 @@ static void test_entries_oldest_first(void **state) {
 	arena_free(arena);
 }
 
-static void test_latest_answers(void **state) {
+static void test_latest_answers(void **state)
+{
 	Arena *arena = arena_new();
 	AnswerRow answers[7];
 	int64_t alfa = model_add(*state, ENTITY_ACCOUNT, "name=Alfa", NULL);
-	model_add(*state, ENTITY_ASSESSMENT, "account=Alfa", "date=2026-05-01", "item=trust", "answer=3", "evidence=audit", NULL);
+	model_add(
+		*state, ENTITY_ASSESSMENT, "account=Alfa", "date=2026-05-01", "item=trust", "answer=3", "evidence=audit", NULL);
 	model_add(*state, ENTITY_ASSESSMENT, "account=Alfa", "date=2025-05-01", "item=trust", "answer=1", NULL);
 	model_add(*state, ENTITY_ASSESSMENT, "account=Alfa", "date=2026-06-15", "item=horizon", "answer=2", NULL);
 	assert_true(assessment_latest(*state, alfa, arena, answers, NULL));
@@ -47,7 +52,8 @@ static void test_latest_answers(void **state) {
 	arena_free(arena);
 }
 
-int main(void) {
+int main(void)
+{
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_entries_oldest_first, model_open, model_close),
 		cmocka_unit_test_setup_teardown(test_latest_answers, model_open, model_close),

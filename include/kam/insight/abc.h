@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// ABC curve and concentration: how few customers bring how much (domain.md 5; S: a small part brings most of the profit).
+// ABC curve and concentration: how few customers bring how much (domain.md 5; S: a small part brings most of the
+// profit).
 #ifndef KAM_INSIGHT_ABC_H
 #define KAM_INSIGHT_ABC_H
 
@@ -16,16 +17,16 @@ typedef struct AbcEntry {
 	char class;        // computed: 'A', 'B' or 'C'
 } AbcEntry;
 
-// Sorts by revenue, highest first (equal ones by account id), and classes each entry by the cumulative share *before* it:
-// below abc.a (80 %) A, below abc.b (95 %) B, else C (L). Equal revenues get one class; zero and negative revenue is C and
-// takes no share.
+// Sorts by revenue, highest first (equal ones by account id), and classes each entry by the cumulative share *before*
+// it: below abc.a (80 %) A, below abc.b (95 %) B, else C (L). Equal revenues get one class; zero and negative revenue
+// is C and takes no share.
 void abc_classify(AbcEntry *entries, size_t count, const Thresholds *thresholds);
 
 typedef struct Concentration {
-	size_t customers;       // with positive revenue
-	Money revenue;          // of those
-	double hhi;             // sum of (100 share)^2, up to 10,000; 0 without customers (L)
-	double effective;       // 10,000 / HHI: as many equal customers would concentrate as much (L)
+	size_t customers;         // with positive revenue
+	Money revenue;            // of those
+	double hhi;               // sum of (100 share)^2, up to 10,000; 0 without customers (L)
+	double effective;         // 10,000 / HHI: as many equal customers would concentrate as much (L)
 	double top1, top5, top10; // shares 0-1 of the biggest
 } Concentration;
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Which accounts need care, and why: each reason as a sentence with its number and how bad it is (S: anticipate; thresholds K).
+// Which accounts need care, and why: each reason as a sentence with its number and how bad it is (S: anticipate;
+// thresholds K).
 #ifndef KAM_INSIGHT_ALERTS_H
 #define KAM_INSIGHT_ALERTS_H
 
@@ -35,19 +36,19 @@ typedef struct Alert {
 // What alerts are made from. Pointers may be NULL: not looked at.
 typedef struct AlertFacts {
 	const AccountRow *row;
-	double share;         // of the portfolio's 12-month revenue, 0-1
+	double share; // of the portfolio's 12-month revenue, 0-1
 	const Rhythm *rhythm;
 	const PhaseFacts *phase;
 	const MapQuality *map;
 	const Nps *nps;
 	const Deliveries *deliveries;
-	int target_percent;   // of the target due up to today; -1: none
+	int target_percent; // of the target due up to today; -1: none
 } AlertFacts;
 
 // The alerts of one account, worst first. Owned by the arena.
 size_t alerts_of(const AlertFacts *facts, Day today, const Thresholds *thresholds, Arena *arena, Alert **alerts);
 
-const char *alert_kind_label(AlertKind kind);         // translated
+const char *alert_kind_label(AlertKind kind);            // translated
 const char *alert_severity_name(AlertSeverity severity); // stable: "critical", "warning", "notice", "none"
 
 #endif

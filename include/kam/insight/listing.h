@@ -1,24 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Rows of any entity for `kam list` and the cockpit's filter: stored fields and computed columns, a filter expression, an order by
-// several columns, a limit. Rows are handed over one by one; they are only gathered where they have to be sorted.
+// Rows of any entity for `kam list` and the cockpit's filter: stored fields and computed columns, a filter expression,
+// an order by several columns, a limit. Rows are handed over one by one; they are only gathered where they have to be
+// sorted.
 #ifndef KAM_INSIGHT_LISTING_H
 #define KAM_INSIGHT_LISTING_H
 
 #include "kam/insight/summary.h"
 #include "kam/model/record.h"
 
-// --- Columns and cells ----------------------------------------------------------------------------------------------------
+// --- Columns and cells ----------------------------------------------------------------------------------------------
 
 typedef struct ListColumn ListColumn;
 struct ListSource; // what the cells of a row are read from
 
-// How `number` and `text` are to be read depends on the column's type as for Value in model/record.h: minor units of the row's
-// currency, millionths, hundredths of a percent, a Day, a choice, a bit mask, 0 or 1. Of a reference: number is the id, text its name.
+// How `number` and `text` are to be read depends on the column's type as for Value in model/record.h: minor units of
+// the row's currency, millionths, hundredths of a percent, a Day, a choice, a bit mask, 0 or 1. Of a reference: number
+// is the id, text its name.
 typedef struct ListCell {
 	bool given;
 	int64_t number;
 	const char *text; // never NULL for texts and references that are given
 } ListCell;
+
+typedef ListCell ListRead(const ListColumn *column, const struct ListSource *source);
 
 struct ListColumn {
 	const char *name;  // stable: `--columns`, `--filter`, JSON key
@@ -27,8 +31,8 @@ struct ListColumn {
 	const Choice *choices; // of FIELD_CHOICE and FIELD_SET
 	const Field *field;    // NULL: computed
 	const char *help;      // marked for translation; may be NULL
-	ListCell (*read)(const ListColumn *column, const struct ListSource *source); // for insight/ alone
-	size_t offset;         // likewise
+	ListRead *read;        // how insight/ comes to its cells; so are the two below
+	size_t offset;
 	int64_t none;
 };
 
@@ -40,7 +44,7 @@ const ListColumn *list_column_find(const ListColumn *columns, size_t count, cons
 // Appends a cell as text: FORM_PLAIN for files, FORM_TYPED as shown to people. Nothing for a cell without a value.
 void list_cell_show(const ListColumn *column, const ListCell *cell, const char *currency, TextForm form, Buffer *out);
 
-// --- Lists ----------------------------------------------------------------------------------------------------------------
+// --- Lists ----------------------------------------------------------------------------------------------------------
 
 typedef struct ListOptions {
 	EntityKind kind;
@@ -53,7 +57,8 @@ typedef struct ListOptions {
 
 typedef struct Listing Listing;
 
-// Understands the options; ERROR_USAGE names what was not understood. Everything is owned by the arena. NULL on failure.
+// Understands the options; ERROR_USAGE names what was not understood. Everything is owned by the arena. NULL on
+// failure.
 Listing *listing_open(Portfolio *portfolio, const ListOptions *options, Arena *arena, Error *err);
 // The columns asked for.
 size_t listing_columns(const Listing *listing, const ListColumn **columns);
@@ -67,12 +72,12 @@ typedef struct ListRow {
 // Calls `each` with every row (valid during the call) until it returns false.
 bool listing_each(Listing *listing, bool (*each)(void *context, const ListRow *row), void *context, Error *err);
 
-// --- Filters --------------------------------------------------------------------------------------------------------------
+// --- Filters --------------------------------------------------------------------------------------------------------
 //   phase<target_phase and months_in_phase>18       owner="Ana Prado" or (city~camp and not potential=low)
-// A comparison has a column at its left and a column or value at its right: = != < <= > >=, ~ contains. Values with blanks stand in
-// quotes; "" is "not given". Choices by name or label, in the order of their scale; dates ISO or as typed (25/11, -1m); amounts in major
-// units of the row's currency; texts without regard to case and accents; ~ on a set: it has that one. A yes-or-no column may stand alone.
-// A comparison with a missing value is false, except !=.
+// A comparison has a column at its left and a column or value at its right: = != < <= > >=, ~ contains. Values with
+// blanks stand in quotes; "" is "not given". Choices by name or label, in the order of their scale; dates ISO or as
+// typed (25/11, -1m); amounts in major units of the row's currency; texts without regard to case and accents; ~ on a
+// set: it has that one. A yes-or-no column may stand alone. A comparison with a missing value is false, except !=.
 
 typedef struct ListFilter ListFilter;
 

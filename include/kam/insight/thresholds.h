@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The numbers at which insight judges: each a setting of the portfolio with a default and an explanation. Where the founding
-// article or the literature gives a value, the default is that value; the others are kam's own choice (K) and say so.
+// The numbers at which insight judges: each a setting of the portfolio with a default and an explanation. Where the
+// founding article or the literature gives a value, the default is that value; the others are kam's own choice (K) and
+// say so.
 #ifndef KAM_INSIGHT_THRESHOLDS_H
 #define KAM_INSIGHT_THRESHOLDS_H
 
@@ -38,7 +39,9 @@ typedef struct ThresholdInfo {
 	const char *help; // marked for translation: what it means, its unit, its source
 } ThresholdInfo;
 
-typedef struct Thresholds { int value[THRESHOLD_COUNT]; } Thresholds;
+typedef struct Thresholds {
+	int value[THRESHOLD_COUNT];
+} Thresholds;
 
 const ThresholdInfo *threshold_info(Threshold threshold);
 Thresholds thresholds_default(void);

@@ -14,21 +14,21 @@ typedef struct AccountRow {
 	const char *name, *code, *city, *country, *segment, *owner_name;
 	const char *currency; // its own, else the portfolio's
 	int64_t owner;
-	int phase;            // in force today by the phase entries; -1: none
-	Day phase_since;      // since when without a break; DAY_NONE: none
-	int target_phase;     // -1: none
+	int phase;        // in force today by the phase entries; -1: none
+	Day phase_since;  // since when without a break; DAY_NONE: none
+	int target_phase; // -1: none
 	Day target_date;
-	int potential;        // 0: not given
+	int potential; // 0: not given
 	int attractiveness, strength, supplier_status, uncoupling;
 	Money wallet;
 	Day since;
 	Rollup rollup;
-	int contacts;         // active contacts
+	int contacts;            // active contacts
 	const char *next_action; // the earliest open action's text; "" none
 	Day next_action_due;
 	int open_actions, overdue_actions;
-	int current_plans;    // open objectives and actions that are not past their date
-	Money target_12m;     // revenue target of the period that holds today, the longest where several do; 0: none
+	int current_plans; // open objectives and actions that are not past their date
+	Money target_12m;  // revenue target of the period that holds today, the longest where several do; 0: none
 	Day target_start, target_end; // of that period
 } AccountRow;
 

@@ -14,16 +14,17 @@ typedef enum AgendaKind {
 
 typedef struct AgendaRow {
 	AgendaKind kind;
-	int64_t id;        // of the action, event or contact
+	int64_t id; // of the action, event or contact
 	int64_t account;
 	const char *account_name, *text, *who; // who: responsible manager or ""
 	Day due;
-	int event_kind;    // AGENDA_DEADLINE: EVENT_...
-	Day last_contact;  // AGENDA_CONTACT
+	int event_kind;   // AGENDA_DEADLINE: EVENT_...
+	Day last_contact; // AGENDA_CONTACT
 } AgendaRow;
 
 // All that is due up to `until` (overdue included), by due date. account 0: all. Rows owned by the arena.
-bool agenda_load(Portfolio *portfolio, int64_t account, Day until, Arena *arena, AgendaRow **rows, size_t *count, Error *err);
+bool agenda_load(
+	Portfolio *portfolio, int64_t account, Day until, Arena *arena, AgendaRow **rows, size_t *count, Error *err);
 
 // Marks an open action as done today, or an event as done: one labelled edit.
 bool agenda_complete(Portfolio *portfolio, const AgendaRow *row, Error *err);

@@ -9,30 +9,34 @@
 typedef struct ContactRow {
 	int64_t id;
 	const char *name, *title, *department, *email, *phone;
-	int level;           // 0: not given
-	unsigned roles;      // bits 1 << ROLE_...
+	int level;               // 0: not given
+	unsigned roles;          // bits 1 << ROLE_...
 	int influence, interest; // 0: not given
 	int stance;
 	bool desired_given;
 	int desired;
-	int cadence;         // days wanted between talks; 0: none
+	int cadence; // days wanted between talks; 0: none
 	bool left;
 	Day left_on, last_contact; // last_contact: last interaction, DAY_NONE: never
-	int tie;             // best relationship of one of ours now, TIE_...
-	const char *tie_manager; // whose; "" none
-	int64_t reports_to;  // first "reports to" link; 0: none
+	int tie;                   // best relationship of one of ours now, TIE_...
+	const char *tie_manager;   // whose; "" none
+	int64_t reports_to;        // first "reports to" link; 0: none
 	int interactions_12m;
 } ContactRow;
 
 // Contacts of an account by influence (high first), then name. Texts owned by the arena.
 bool contacts_load(Portfolio *portfolio, int64_t account, Arena *arena, ContactRow **rows, size_t *count, Error *err);
 
-bool contact_is_key(const ContactRow *contact);       // influence >= 4
-bool contact_is_covered(const ContactRow *contact);   // one of ours is at least a credible source
-// Overdue = more days since the last talk than the cadence wanted (never spoken counts as overdue); false without a cadence.
+bool contact_is_key(const ContactRow *contact);     // influence >= 4
+bool contact_is_covered(const ContactRow *contact); // one of ours is at least a credible source
+// Overdue = more days since the last talk than the cadence wanted (never spoken counts as overdue); false without a
+// cadence.
 bool contact_is_overdue(const ContactRow *contact, Day today);
 
-typedef struct LinkRow { int64_t id, contact, other; int kind; } LinkRow;
+typedef struct LinkRow {
+	int64_t id, contact, other;
+	int kind;
+} LinkRow;
 bool links_load(Portfolio *portfolio, int64_t account, Arena *arena, LinkRow **rows, size_t *count, Error *err);
 
 typedef struct TieRow {
@@ -41,7 +45,8 @@ typedef struct TieRow {
 	int now, wanted; // TIE_...; wanted -1: not given
 	int interactions_12m;
 } TieRow;
-// Relationships of our people to contacts of the account; pairs that only talked (interactions without a rated tie) are included with id 0.
+// Relationships of our people to contacts of the account; pairs that only talked (interactions without a rated tie)
+// are included with id 0.
 bool ties_load(Portfolio *portfolio, int64_t account, Arena *arena, TieRow **rows, size_t *count, Error *err);
 
 // --- Edits of the map: each one labelled step; a burst of moves of one person within two seconds is one ---------
@@ -49,7 +54,7 @@ bool ties_load(Portfolio *portfolio, int64_t account, Arena *arena, TieRow **row
 bool contact_move(Portfolio *portfolio, int64_t contact, int influence, int stance, Error *err);
 bool contact_set_interest(Portfolio *portfolio, int64_t contact, int interest, Error *err);
 bool contact_set_roles(Portfolio *portfolio, int64_t contact, unsigned roles, Error *err);
-bool contact_leave(Portfolio *portfolio, int64_t contact, Day day, Error *err);  // DAY_NONE: has come back
+bool contact_leave(Portfolio *portfolio, int64_t contact, Day day, Error *err); // DAY_NONE: has come back
 // 0: none. ERROR_INVALID when the parent reports to the contact, directly or through others.
 bool contact_set_parent(Portfolio *portfolio, int64_t contact, int64_t parent, Error *err);
 // Nothing happens when the link is there already (contact_link) or not there (contact_unlink).

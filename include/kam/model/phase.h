@@ -15,9 +15,14 @@ typedef struct PhaseRow {
 // Entries of an account, oldest first. Rows owned by the arena.
 bool phases_load(Portfolio *portfolio, int64_t account, Arena *arena, PhaseRow **rows, size_t *count, Error *err);
 // Entries of all accounts ordered by account and date; account[i] beside rows[i].
-bool phases_load_all(Portfolio *portfolio, Arena *arena, PhaseRow **rows, int64_t **accounts, size_t *count, Error *err);
+bool phases_load_all(
+	Portfolio *portfolio, Arena *arena, PhaseRow **rows, int64_t **accounts, size_t *count, Error *err);
 
-typedef struct AnswerRow { int item, answer; Day date; const char *evidence; } AnswerRow;
+typedef struct AnswerRow {
+	int item, answer;
+	Day date;
+	const char *evidence;
+} AnswerRow;
 // The latest assessment answer per item up to today: out[item], item 1..6; answer 0 where there is none.
 bool assessment_latest(Portfolio *portfolio, int64_t account, Arena *arena, AnswerRow out[static 7], Error *err);
 

@@ -6,11 +6,15 @@
 #include "kam/base/money.h"
 #include "kam/model/portfolio.h"
 
-typedef struct RevenueSpan { Day from, to; Money revenue; } RevenueSpan; // both days included; revenue is the answer
+typedef struct RevenueSpan {
+	Day from, to;
+	Money revenue;
+} RevenueSpan; // both days included; revenue is the answer
 
-// Revenue as sums.h defines it, exactly to the day and never of days after today. `invoices`: the account has no order at all,
-// its invoices count. months[0 .. month_count - 1]: by calendar month, the last one that of `last`; month_count may be 0.
-bool revenue_read(Portfolio *portfolio, int64_t account, bool invoices, RevenueSpan *spans, size_t span_count, Day last, Money *months,
-	int month_count, Error *err);
+// Revenue as sums.h defines it, exactly to the day and never of days after today. `invoices`: the account has no order
+// at all, its invoices count. months[0 .. month_count - 1]: by calendar month, the last one that of `last`;
+// month_count may be 0.
+bool revenue_read(Portfolio *portfolio, int64_t account, bool invoices, RevenueSpan *spans, size_t span_count, Day last,
+	Money *months, int month_count, Error *err);
 
 #endif
