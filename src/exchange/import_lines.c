@@ -84,7 +84,26 @@ static int line_kind(int64_t kind)
 	return kind == EVENT_ORDER ? 3 : kind == EVENT_INVOICE ? 2 : kind == EVENT_RETURN ? 1 : 0;
 }
 
-typedef struct OrderSearch { const char *reference; int64_t account, wanted_kind; int64_t id; int best; bool several; } OrderSearch;
+typedef struct OrderSearch {
+	const char *reference;
+	int64_t account, wanted_kind; // 0: any
+	int64_t id, found_account;
+	int best;
+	bool several; // orders of different accounts
+} OrderSearch;
+
+// Several heads of one number in one account are one document: its lines belong to the first.
+static void search_take(OrderSearch *search, int64_t id, int64_t account, int rank)
+{
+	if (rank > search->best) {
+		search->best = rank;
+		search->id = id;
+		search->found_account = account;
+		search->several = false;
+	} else if (account != search->found_account) {
+		search->several = true;
+	}
+}
 
 static bool search_orders(Import *import, OrderSearch *search, Error *err)
 {
@@ -94,13 +113,10 @@ static bool search_orders(Import *import, OrderSearch *search, Error *err)
 		return false;
 	statement_bind_text(query, 1, search->reference);
 	while ((step = statement_step(query, err)) == STEP_ROW) {
-		int64_t kind = statement_int(query, 2);
+		int64_t account = statement_int(query, 1), kind = statement_int(query, 2);
 		int rank = search->wanted_kind ? (kind == search->wanted_kind ? 4 : 0) : line_kind(kind);
-		if (rank == 0 || (search->account && statement_int(query, 1) != search->account) || rank < search->best)
-			continue;
-		search->several = rank == search->best;
-		search->best = rank;
-		search->id = statement_int(query, 0);
+		if (rank > 0 && rank >= search->best && (!search->account || account == search->account))
+			search_take(search, statement_int(query, 0), account, rank);
 	}
 	statement_done(query);
 	return step == STEP_DONE;

@@ -19,12 +19,13 @@ static const char *unpack(Import *import, int64_t packed)
 	return arena_strdup(import->scratch, code);
 }
 
-// The account's currency as stored; open while it names none and has no history.
+// The account's currency as stored, else the portfolio's; open as long as the account has no amounts.
 static int64_t load_currency(Import *import, int64_t account)
 {
 	int64_t packed = pack(portfolio_currency(import->portfolio));
-	Statement *query = store_prepare(import->store, "SELECT currency, EXISTS (SELECT 1 FROM event WHERE account = ?1) FROM account WHERE id = ?1",
-		NULL);
+	Statement *query = store_prepare(import->store, "SELECT currency, wallet IS NULL AND NOT EXISTS (SELECT 1 FROM event WHERE account = ?1"
+		" AND amount IS NOT NULL) AND NOT EXISTS (SELECT 1 FROM opportunity WHERE account = ?1 AND amount IS NOT NULL)"
+		" AND NOT EXISTS (SELECT 1 FROM target WHERE account = ?1) FROM account WHERE id = ?1", NULL);
 	if (!query)
 		return packed;
 	statement_bind_int(query, 1, account);
@@ -32,7 +33,7 @@ static int64_t load_currency(Import *import, int64_t account)
 		const char *code = statement_text(query, 0);
 		if (code && strlen(code) == 3)
 			packed = pack(code);
-		else if (statement_int(query, 1) == 0)
+		if (statement_int(query, 1))
 			packed |= CURRENCY_OPEN;
 	}
 	statement_done(query);

@@ -81,24 +81,19 @@ static bool round_amounts(Import *import, Part *part, const Record *existing)
 	return currency && part_money(import, part, currency);
 }
 
-// An account that has history keeps its currency: the amounts would mean something else.
-static bool keep_currency(Import *import, Part *part, const Record *existing)
+// An account that has history keeps its currency, whatever master data say: its amounts would mean something else.
+static void keep_currency(Import *import, Part *part, const Record *existing)
 {
-	const Value *currency = part->entity->kind == ENTITY_ACCOUNT ? part_value(part, "currency") : NULL;
-	if (!currency || !currency->given || !existing || strcmp(currency->text, record_currency(import->portfolio, existing)) == 0)
-		return true;
+	Value *currency = part->entity->kind == ENTITY_ACCOUNT ? part_value(part, "currency") : NULL;
+	if (!currency || !currency->given || strcmp(currency->text, record_currency(import->portfolio, existing)) == 0)
+		return;
 	Statement *query = store_prepare(import->store, "SELECT 1 FROM event WHERE account = ?1 AND amount IS NOT NULL LIMIT 1", NULL);
 	if (!query)
-		return true;
+		return;
 	statement_bind_int(query, 1, existing->id);
-	bool history = statement_step(query, NULL) == STEP_ROW;
+	if (statement_step(query, NULL) == STEP_ROW)
+		*currency = (Value){ 0 };
 	statement_done(query);
-	if (!history)
-		return true;
-	Error why = { 0 };
-	error_set(&why, ERROR_INVALID, _("The amounts of this account are in %s, the row's are in %s"),
-		record_currency(import->portfolio, existing), currency->text);
-	return row_fails(import, part_column(import, ENTITY_ACCOUNT), currency->text, &why);
 }
 
 // --- Writing ------------------------------------------------------------------------------------------------------
@@ -136,7 +131,8 @@ static Outcome update(Import *import, Part *part, Keys *keys, Record *record)
 	part->id = record->id;
 	if (import->options->no_update)
 		return ROW_SAME;
-	if (!keep_currency(import, part, record) || !round_amounts(import, part, record))
+	keep_currency(import, part, record);
+	if (!round_amounts(import, part, record))
 		return failed(import);
 	if (!values_apply(part->entity, part->values, record))
 		return ROW_SAME;

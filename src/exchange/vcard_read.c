@@ -8,6 +8,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "export_inside.h"
 #include "import_inside.h"
 #include "kam/base/locale.h"
 #include "kam/base/text.h"
@@ -248,10 +249,17 @@ static void read_birthday(Cards *cards, const char *value)
 		set_cell(cards, COLUMN_BIRTHDAY, value);
 }
 
+// Our own numbers mean records of one portfolio only.
+static void read_uid(Cards *cards, const char *value)
+{
+	if (strncmp(value, VCARD_OWN_UID, strlen(VCARD_OWN_UID)) != 0)
+		set_cell(cards, COLUMN_CODE, value_part(cards->arena, value, 0, true));
+}
+
 static void read_value(Cards *cards, const Property *property, const char *value)
 {
 	static const struct { const char *name; int column; } plain[] = {
-		{ "FN", COLUMN_NAME }, { "TITLE", COLUMN_TITLE }, { "NOTE", COLUMN_NOTES }, { "UID", COLUMN_CODE },
+		{ "FN", COLUMN_NAME }, { "TITLE", COLUMN_TITLE }, { "NOTE", COLUMN_NOTES },
 	};
 	for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
 		if (strcmp(property->name, plain[i].name) == 0)
@@ -269,6 +277,8 @@ static void read_value(Cards *cards, const Property *property, const char *value
 		set_cell(cards, COLUMN_CITY, value_part(cards->arena, value, 3, false));
 	else if (strcmp(property->name, "BDAY") == 0)
 		read_birthday(cards, value);
+	else if (strcmp(property->name, "UID") == 0)
+		read_uid(cards, value);
 }
 
 static void begin_card(Cards *cards)

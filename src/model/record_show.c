@@ -67,7 +67,15 @@ static const char *show_reference_sql(EntityKind kind)
 	case ENTITY_ACCOUNT: return "SELECT name FROM account WHERE id = ?1";
 	case ENTITY_MANAGER: return "SELECT name FROM manager WHERE id = ?1";
 	case ENTITY_LAYOUT: return "SELECT name FROM layout WHERE id = ?1";
-	case ENTITY_PRODUCT: return "SELECT code FROM product WHERE id = ?1";
+	case ENTITY_PRODUCT:
+		return "SELECT CASE WHEN p.code IS NULL AND (SELECT count(*) FROM product o WHERE o.name = p.name) = 1"
+			   " THEN p.name ELSE p.code END FROM product p WHERE p.id = ?1";
+	case ENTITY_OBJECTIVE:
+		return "SELECT name FROM objective n WHERE id = ?1"
+			   " AND (SELECT count(*) FROM objective o WHERE o.account = n.account AND o.name = n.name) = 1";
+	case ENTITY_NEED:
+		return "SELECT name FROM need n WHERE id = ?1"
+			   " AND (SELECT count(*) FROM need o WHERE o.account = n.account AND o.name = n.name) = 1";
 	case ENTITY_CONTACT:
 		return "SELECT CASE WHEN (SELECT count(*) FROM contact o WHERE o.account = c.account AND o.name = c.name) = 1"
 			   " THEN c.name ELSE c.code END FROM contact c WHERE c.id = ?1";
