@@ -117,7 +117,7 @@ static size_t shift_all(Arena *arena, const char *folder, int days, const char *
 static bool import_all(Portfolio *portfolio, const char *const *paths, size_t count, Arena *arena, Error *err)
 {
 	ImportResult *results = arena_alloc(arena, count, sizeof *results);
-	ImportOptions options = { .create = CREATE_ALL, .strict = true };
+	ImportOptions options = { .reading = CSV_OPTIONS_DETECT, .create = CREATE_ALL, .strict = true };
 	size_t failed;
 	if (!import_files(portfolio, paths, count, &options, arena, results, &failed, err))
 		return false;

@@ -68,11 +68,21 @@ static bool change_insert_row(Edit *edit, const Record *record, Error *err)
 	return ok;
 }
 
+// An account keeps the currency that its amounts were typed in, whatever the portfolio's becomes later.
+static void change_account_currency(Portfolio *portfolio, Record *record)
+{
+	Value *currency = record_value(record, "currency");
+	if (!currency->given)
+		*currency = (Value){ .given = true, .text = arena_strdup(record->arena, portfolio_currency(portfolio)) };
+}
+
 bool edit_insert(Edit *edit, Record *record, Error *err)
 {
 	Portfolio *portfolio = edit->portfolio;
 	if (record->entity->kind == ENTITY_LINE)
 		change_line_amount(portfolio, record);
+	if (record->entity->kind == ENTITY_ACCOUNT)
+		change_account_currency(portfolio, record);
 	int64_t before = record->id;
 	if (!record_validate(portfolio, record, NULL, err))
 		return false;

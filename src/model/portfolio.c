@@ -7,17 +7,24 @@
 
 // --- Opening -----------------------------------------------------------------------------------------------------
 
-static bool portfolio_write_currency(Portfolio *portfolio, Error *err)
+// The currency that most accounts have; of two that are as common the first by its letters. NULL when none has one.
+static const char *portfolio_common_currency(Portfolio *portfolio, Arena *arena)
 {
-	const char *currency = locale_current()->currency;
-	return portfolio_set_setting(portfolio, "currency", currency, err);
+	Statement *query = store_prepare(portfolio->store,
+		"SELECT currency FROM account WHERE length(currency) = 3 GROUP BY currency ORDER BY count(*) DESC, currency LIMIT 1", NULL);
+	const char *currency = query && statement_step(query, NULL) == STEP_ROW ? arena_strdup(arena, statement_text(query, 0)) : NULL;
+	statement_done(query);
+	return currency;
 }
 
+// The setting where there is one, else what most accounts have, else the language's.
 static void portfolio_read_currency(Portfolio *portfolio)
 {
 	Arena *arena = arena_new();
 	const char *currency = portfolio_setting(portfolio, "currency", arena);
 	if (!currency || strlen(currency) != 3)
+		currency = portfolio_common_currency(portfolio, arena);
+	if (!currency)
 		currency = locale_current()->currency;
 	memcpy(portfolio->currency, currency, 3);
 	portfolio->currency[3] = '\0';
@@ -53,12 +60,12 @@ static bool portfolio_prepare(Portfolio *portfolio, const PortfolioOptions *opti
 {
 	if (store_is_read_only(portfolio->store))
 		return portfolio_prepare_read_only(portfolio, err);
-	bool fresh = store_version(portfolio->store) == 0, newer = false;
+	bool newer = false;
 	if (!store_migrate(portfolio->store, schema_migrations, schema_migration_count, &newer, err))
 		return false;
 	if (newer)
 		return portfolio_reopen_newer(portfolio, options, err);
-	return !fresh || portfolio_write_currency(portfolio, err);
+	return true;
 }
 
 // Ids go on after the greatest one in use, also when the clock went back.
@@ -222,6 +229,7 @@ uint64_t portfolio_generation(Portfolio *portfolio)
 void portfolio_changed(Portfolio *portfolio)
 {
 	portfolio->commits++;
+	portfolio_read_currency(portfolio);
 }
 
 bool portfolio_is_empty(Portfolio *portfolio)

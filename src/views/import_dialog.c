@@ -36,7 +36,7 @@ static const char *clean_path(Arena *arena, const char *typed)
 
 static bool run(ImportDialog *dialog, bool dry, Error *err)
 {
-	ImportOptions options = { .create = CREATE_ALL, .dry_run = dry };
+	ImportOptions options = { .reading = CSV_OPTIONS_DETECT, .create = CREATE_ALL, .dry_run = dry };
 	size_t failed;
 	return import_files(dialog->app->portfolio, &dialog->path, 1, &options, dialog->arena, &dialog->result, &failed, err);
 }

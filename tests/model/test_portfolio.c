@@ -190,6 +190,24 @@ static void test_check(void **state)
 	buffer_done(&findings.text);
 }
 
+// Without the setting, sums are in what most accounts have; an account keeps the currency it was added with.
+static void test_currency_follows_the_accounts(void **state)
+{
+	Portfolio *portfolio = *state;
+	Arena *arena = arena_new();
+	Record *first;
+	assert_string_equal(portfolio_currency(portfolio), "USD");
+	int64_t plain = model_add(portfolio, ENTITY_ACCOUNT, "name=Plain", NULL);
+	model_add(portfolio, ENTITY_ACCOUNT, "name=Aurora", "currency=BRL", NULL);
+	model_add(portfolio, ENTITY_ACCOUNT, "name=Boreal", "currency=BRL", NULL);
+	assert_string_equal(portfolio_currency(portfolio), "BRL");
+	assert_true(record_load(portfolio, ENTITY_ACCOUNT, plain, arena, &first, NULL));
+	assert_string_equal(record_text(first, "currency"), "USD");
+	assert_true(portfolio_set_setting(portfolio, "currency", "EUR", NULL));
+	assert_string_equal(portfolio_currency(portfolio), "EUR");
+	arena_free(arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -200,6 +218,7 @@ int main(void)
 		cmocka_unit_test(test_missing_file),
 		cmocka_unit_test(test_unfinished_imports_are_removed),
 		cmocka_unit_test_setup_teardown(test_check, model_open, model_close),
+		cmocka_unit_test_setup_teardown(test_currency_follows_the_accounts, model_open, model_close),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -112,7 +112,7 @@ static void test_contacts_and_problems(void **state)
 static void test_months_and_days(void **state)
 {
 	Portfolio *portfolio = *state;
-	int64_t account = model_add(portfolio, ENTITY_ACCOUNT, "name=Aurora", NULL);
+	int64_t account = model_add(portfolio, ENTITY_ACCOUNT, "name=Aurora", "currency=BRL", NULL);
 	int64_t accounts[2] = { account, model_add(portfolio, ENTITY_ACCOUNT, "name=Boreal", "currency=USD", NULL) };
 	assert_int_equal(sums_first_month(portfolio, 0), 0);
 	add_event(portfolio, "Aurora", "order", "2026-04-01", "1", "1");

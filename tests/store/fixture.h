@@ -43,10 +43,9 @@ static inline void folder_remove(const char *folder)
 {
 	DIR *entries = opendir(folder);
 	for (struct dirent *entry; entries != NULL && (entry = readdir(entries)) != NULL;) {
-		char path[400];
-		if (entry->d_name[0] == '.')
+		char path[4096];
+		if (entry->d_name[0] == '.' || snprintf(path, sizeof path, "%s/%s", folder, entry->d_name) >= (int)sizeof path)
 			continue;
-		snprintf(path, sizeof path, "%s/%s", folder, entry->d_name);
 		if (entry->d_type == DT_DIR)
 			folder_remove(path);
 		else

@@ -31,7 +31,8 @@ Day portfolio_today(const Portfolio *portfolio);
 bool portfolio_is_read_only(const Portfolio *portfolio);
 bool portfolio_is_newer(const Portfolio *portfolio); // read-only because a later kam wrote it
 const char *portfolio_author(const Portfolio *portfolio);
-// The currency of sums over accounts and of accounts that name none (setting "currency"; the locale's at creation).
+// The currency of sums over accounts and of new accounts that name none: the setting "currency" where it is given, else the one that most
+// accounts have, else the language's.
 const char *portfolio_currency(const Portfolio *portfolio);
 // For model/ and the importer of exchange/ alone; views and insight ask the model.
 Store *portfolio_store(Portfolio *portfolio);
