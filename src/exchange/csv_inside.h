@@ -79,6 +79,8 @@ typedef struct CsvScanner {
 void csv_scanner_init(CsvScanner *scanner, const CsvSyntax *syntax, size_t columns);
 // Like csv_split; 0 when more text is needed and worth fetching.
 size_t csv_scan(CsvScanner *scanner, const char *text, size_t length, bool final, CsvRecord *record);
+// True when a quoted cell that begins at text seems to go on behind the end of the sample.
+bool csv_cut_record(const CsvSyntax *syntax, const char *text, size_t length);
 bool csv_record_blank(const CsvRecord *record, const CsvSyntax *syntax); // a blank line, to be passed over
 bool csv_record_empty(const CsvRecord *record);                         // all cells are empty
 
@@ -115,7 +117,7 @@ void csv_detect_bom(const char *bytes, size_t length, CsvDialect *dialect);
 // --- csv_shape.c: delimiter, quote, escape ---------------------------------------------------------------------
 
 // Finds the syntax of decoded text, as far as the options leave it open.
-void csv_detect_shape(const char *text, size_t length, const CsvOptions *options, CsvDialect *dialect);
+void csv_detect_shape(const char *text, size_t length, bool whole, const CsvOptions *options, CsvDialect *dialect);
 
 // --- csv_table.c: a sample cut into records, kept in memory ----------------------------------------------------
 

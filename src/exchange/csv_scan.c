@@ -105,13 +105,20 @@ static bool is_clean(const CsvScanner *scanner, const CsvRecord *record) {
 }
 
 size_t csv_scan(CsvScanner *scanner, const char *text, size_t length, bool final, CsvRecord *record) {
-	size_t limit = look_ahead(scanner), end;
-	bool cut = length > limit, whole = final && !cut;
-	size_t size = cut ? limit : length;
-	size_t used = csv_split(&scanner->syntax, CSV_LENIENT, text, size, whole, record);
+	size_t limit = look_ahead(scanner), end, size = length < limit ? length : limit;
+	size_t used = csv_split(&scanner->syntax, CSV_LENIENT, text, size, final && size == length, record);
+	if (!used) {
+		size_t line = csv_line(text, length, final, &end) + end;
+		if (!end && !final)
+			return 0;
+		if (size < line) { // the budget is for quoted cells: a line is always read whole
+			size = line;
+			used = csv_split(&scanner->syntax, CSV_LENIENT, text, size, final && size == length, record);
+		}
+	}
+	bool whole = final && size == length;
 	if (!used) { // a quoted cell goes on behind the text
-		csv_line(text, length, final, &end);
-		if (length < limit || !end)
+		if (!final && length < limit)
 			return 0;
 		spend(scanner, size);
 		used = settle(scanner, 1, text, size, whole, record);
@@ -120,6 +127,24 @@ size_t csv_scan(CsvScanner *scanner, const char *text, size_t length, bool final
 	}
 	earn(scanner, used);
 	return used;
+}
+
+// A quote that nothing in the sample closes: a stray one stands before lines that are rows like its own, a long text
+// does not.
+bool csv_cut_record(const CsvSyntax *syntax, const char *text, size_t length) {
+	CsvRecord record = { 0 };
+	size_t lines = 0, same = 0, count = 0, at = 0;
+	bool cut = csv_split(syntax, CSV_LENIENT, text, length, false, &record) == 0;
+	while (cut && at < length && lines < 24) {
+		size_t end, line = csv_line(text + at, length - at, true, &end);
+		csv_split(syntax, CSV_LITERAL, text + at, line + end, true, &record);
+		count = at ? count : record.count;
+		same += at && record.count == count;
+		lines += at ? 1 : 0;
+		at += line + end;
+	}
+	csv_record_done(&record);
+	return cut && count > 1 && same * 2 < lines;
 }
 
 static bool only_blanks(const char *text, size_t length) {

@@ -13,6 +13,12 @@
 #define COUNT_LIMIT 1024 // cells of a record told apart
 #define SINGLE_COLUMN 0.24 // a delimiter of two columns that scores less is none; more columns need less
 
+typedef struct Text {
+	const char *text;
+	size_t length;
+	bool whole; // the file ends where the text does
+} Text;
+
 typedef struct Candidate {
 	CsvSyntax syntax;
 	double weight; // how usual it is
@@ -73,13 +79,18 @@ static double row_quality(const CsvRecord *record, const CsvSyntax *syntax) {
 
 // --- How alike the records are -------------------------------------------------------------------------------------
 
-static void count_rows(const CsvSyntax *syntax, const char *text, size_t length, bool quality, Rows *rows) {
+static void count_rows(const CsvSyntax *syntax, const Text *sample, bool quality, Rows *rows) {
+	const char *text = sample->text;
+	size_t length = sample->length;
 	CsvScanner scanner;
 	CsvRecord record = { 0 };
 	memset(rows, 0, sizeof *rows);
 	csv_scanner_init(&scanner, syntax, 0);
 	for (size_t at = 0; at < length && rows->count < SAMPLE_ROWS;) {
 		size_t used = csv_scan(&scanner, text + at, length - at, true, &record);
+		bool odd = record.repaired || record.open;
+		if (odd && !sample->whole && csv_cut_record(syntax, text + at, length - at))
+			break;
 		at += used;
 		if (csv_record_blank(&record, syntax))
 			continue;
@@ -156,8 +167,8 @@ static double mean_quality(const Rows *rows) {
 	return same ? sum / (double)same : 0;
 }
 
-static double score(const Candidate *candidate, const char *text, size_t length, double best, Rows *rows) {
-	count_rows(&candidate->syntax, text, length, false, rows);
+static double score(const Candidate *candidate, const Text *sample, double best, Rows *rows) {
+	count_rows(&candidate->syntax, sample, false, rows);
 	rows->mode = find_mode(rows);
 	if (rows->mode < 2)
 		return 0;
@@ -166,7 +177,7 @@ static double score(const Candidate *candidate, const char *text, size_t length,
 	if (shape <= best) // no quality makes it better than 1
 		return 0;
 	size_t mode = rows->mode;
-	count_rows(&candidate->syntax, text, length, true, rows);
+	count_rows(&candidate->syntax, sample, true, rows);
 	rows->mode = mode;
 	return shape * mean_quality(rows);
 }
@@ -293,12 +304,12 @@ static void find_candidates(Candidates *list, const char *text, size_t length, c
 // --- The choice --------------------------------------------------------------------------------------------------------
 
 // Blanks stand between words of every text: as a delimiter they need a column of values, or quotes.
-static bool convinces(const Candidate *candidate, const char *text, size_t length) {
+static bool convinces(const Candidate *candidate, const Text *sample) {
 	if (candidate->syntax.delimiter[0] != ' ' || candidate->syntax.delimiter_length > 1)
 		return true;
 	CsvTable table;
 	bool typed = false;
-	csv_table_read(&table, &candidate->syntax, 0, text, length, true);
+	csv_table_read(&table, &candidate->syntax, 0, sample->text, sample->length, sample->whole);
 	size_t columns = csv_region_columns(&table);
 	for (size_t column = 0; column < columns && column < 32 && !typed; column++) {
 		size_t values = 0, rows = 0;
@@ -336,13 +347,13 @@ static void take(const CsvSyntax *syntax, CsvDialect *dialect) {
 }
 
 // One column. A comma that never stands outside quotes does no harm and is what a person would type.
-static void take_single(const char *text, size_t length, const CsvOptions *options, CsvDialect *dialect, Rows *rows) {
+static void take_single(const Text *sample, const CsvOptions *options, CsvDialect *dialect, Rows *rows) {
 	CsvSyntax syntax = { .delimiter = ",", .delimiter_length = 1, .quote = '"', .escape = CSV_ESCAPE_DOUBLED };
 	if (options->quote != CSV_DETECT)
 		syntax.quote = (char)options->quote;
 	if (options->escape != CSV_DETECT)
 		syntax.escape = (CsvEscape)options->escape;
-	count_rows(&syntax, text, length, false, rows);
+	count_rows(&syntax, sample, false, rows);
 	if (rows->with_count[1] < rows->count) {
 		syntax.delimiter[0] = '\0';
 		syntax.delimiter_length = 0;
@@ -351,23 +362,24 @@ static void take_single(const char *text, size_t length, const CsvOptions *optio
 }
 
 // A usual delimiter in nearly every line, though the lines differ in their number of cells.
-static bool divides_all(const Candidate *candidate, const char *text, size_t length, Rows *rows) {
+static bool divides_all(const Candidate *candidate, const Text *sample, Rows *rows) {
 	if (candidate->weight < 0.9 || candidate->syntax.delimiter_length != 1)
 		return false;
-	count_rows(&candidate->syntax, text, length, false, rows);
+	count_rows(&candidate->syntax, sample, false, rows);
 	return rows->count > 1 && rows->with_count[1] * 5 <= rows->count;
 }
 
-void csv_detect_shape(const char *text, size_t length, const CsvOptions *options, CsvDialect *dialect) {
+void csv_detect_shape(const char *text, size_t length, bool whole, const CsvOptions *options, CsvDialect *dialect) {
 	Candidates *list = memory_new(1, sizeof *list);
 	Rows *rows = memory_new(1, sizeof *rows);
 	const Candidate *found = NULL;
 	double best = 0, least = SINGLE_COLUMN;
-	length = sample_length(text, length);
-	find_candidates(list, text, length, options);
+	Text sample = { text, sample_length(text, length), whole };
+	sample.whole = whole && sample.length == length;
+	find_candidates(list, text, sample.length, options);
 	for (size_t i = 0; i < list->count; i++) {
-		double points = score(&list->items[i], text, length, best, rows);
-		if (points > best * 1.0001 && convinces(&list->items[i], text, length)) {
+		double points = score(&list->items[i], &sample, best, rows);
+		if (points > best * 1.0001 && convinces(&list->items[i], &sample)) {
 			best = points;
 			found = &list->items[i];
 			least = SINGLE_COLUMN * 2 / (double)rows->mode;
@@ -375,10 +387,10 @@ void csv_detect_shape(const char *text, size_t length, const CsvOptions *options
 	}
 	if (options->delimiter[0] && !found && list->count)
 		found = &list->items[0];
-	if (found && (best >= least || options->delimiter[0] || divides_all(found, text, length, rows)))
+	if (found && (best >= least || options->delimiter[0] || divides_all(found, &sample, rows)))
 		take(&found->syntax, dialect);
 	else
-		take_single(text, length, options, dialect, rows);
+		take_single(&sample, options, dialect, rows);
 	free(rows);
 	free(list);
 }

@@ -150,7 +150,8 @@ static void find_shape(Sniffer *sniffer) {
 		skip_lines(sniffer, 1);
 	if (delimiter[0] && !sniffer->options.delimiter[0])
 		memcpy(sniffer->options.delimiter, delimiter, sizeof delimiter);
-	csv_detect_shape(text->text + sniffer->skipped, text->length - sniffer->skipped, &sniffer->options, sniffer->dialect);
+	csv_detect_shape(text->text + sniffer->skipped, text->length - sniffer->skipped, sniffer->samples[0].to_end,
+		&sniffer->options, sniffer->dialect);
 }
 
 static CsvRecordEnd record_end(const CsvTable *table) {

@@ -56,6 +56,13 @@ bool csv_strict_serves(const CsvSyntax *syntax) {
 		&& syntax->escape == CSV_ESCAPE_DOUBLED;
 }
 
+// Forgets what was begun: csv_fini() does so only when it finds no fault.
+static void forget(struct csv_parser *parser) {
+	csv_set_opts(parser, 0);
+	csv_fini(parser, NULL, NULL, NULL);
+	csv_set_opts(parser, CSV_STRICT | CSV_STRICT_FINI);
+}
+
 // Feeds line by line: libcsv does not tell where a record ends, but a record ends where a line does.
 static CsvStrictResult feed(CsvStrict *strict, const char *text, size_t length, bool final, size_t *consumed) {
 	CsvRecord *record = strict->record;
@@ -95,6 +102,6 @@ CsvStrictResult csv_strict_split(const CsvSyntax *syntax, const char *text, size
 	csv_record_clear(record);
 	csv_record_reserve(record, length);
 	CsvStrictResult result = feed(strict, text, length, final, consumed);
-	csv_fini(&strict->parser, NULL, NULL, NULL); // forgets a cell that was begun
+	forget(&strict->parser);
 	return result;
 }

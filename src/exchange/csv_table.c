@@ -42,8 +42,9 @@ void csv_table_read(CsvTable *table, const CsvSyntax *syntax, size_t columns, co
 	csv_scanner_init(&scanner, syntax, columns);
 	for (size_t at = 0; at < length;) {
 		size_t used = csv_scan(&scanner, text + at, length - at, true, &record);
-		if (at + used == length && !whole) // cut by the end of the sample
-			break;
+		bool odd = record.repaired || record.open;
+		if (!whole && (at + used == length || (odd && csv_cut_record(syntax, text + at, length - at))))
+			break; // cut by the end of the sample
 		if (csv_record_blank(&record, syntax)) {
 			blank = true;
 		} else {
