@@ -42,9 +42,9 @@ static void add_revenue_line(View *view, const AccountInsight *insight)
 {
 	Buffer out = BUFFER_EMPTY;
 	char money[MONEY_TEXT_SIZE];
-	buffer_printf(&out, "%s %s", _("Revenue 12 months"), money_format_sign(insight->row.rollup.revenue_12m, insight->row.currency, money));
+	buffer_printf(&out, "%s %s", _("Revenue 12m"), money_format_sign(insight->row.rollup.revenue_12m, insight->row.currency, money));
 	if (insight->revenue_change != INSIGHT_UNKNOWN)
-		buffer_printf(&out, " (%+d%%)", insight->revenue_change);
+		buffer_printf(&out, " %+d%%", insight->revenue_change);
 	add_percent(&out, _("target"), insight->target_percent);
 	add_percent(&out, _("margin"), insight->margin_percent);
 	add_percent(&out, _("wallet"), insight->wallet_percent);
@@ -78,25 +78,27 @@ static void add_service_line(View *view, const AccountInsight *insight)
 	buffer_done(&out);
 }
 
+static void add_next_order(Buffer *out, const Rhythm *rhythm, Day today)
+{
+	char day[DAY_TEXT_SIZE];
+	if (rhythm->next == DAY_NONE)
+		buffer_add(out, _("No order rhythm yet"));
+	else
+		buffer_printf(out, rhythm->next < today ? _("Order awaited since %s") : _("Next order ~%s"), day_format(rhythm->next, DAY_SHORT, day));
+}
+
 static void add_next_line(View *view, const AccountInsight *insight)
 {
 	Buffer out = BUFFER_EMPTY;
 	char day[DAY_TEXT_SIZE];
-	if (insight->rhythm.next != DAY_NONE && insight->rhythm.next < portfolio_today(view->app->portfolio))
-		buffer_printf(&out, _("Next order was expected %s"), day_format(insight->rhythm.next, DAY_SHORT, day));
-	else if (insight->rhythm.next != DAY_NONE)
-		buffer_printf(&out, _("Next order expected %s"), day_format(insight->rhythm.next, DAY_SHORT, day));
-	else
-		buffer_add(&out, _("No order rhythm yet"));
-	if (insight->row.next_action[0]) {
-		buffer_add(&out, " · ");
+	add_next_order(&out, &insight->rhythm, portfolio_today(view->app->portfolio));
+	buffer_add(&out, insight->row.overdue_actions || insight->row.next_action[0] ? " · " : "");
+	if (insight->row.overdue_actions)
+		buffer_printf(&out, ngettext("%d action overdue", "%d actions overdue", (unsigned)insight->row.overdue_actions), insight->row.overdue_actions);
+	else if (insight->row.next_action[0])
 		buffer_printf(&out, _("next action %s"), day_format(insight->row.next_action_due, DAY_SHORT, day));
-	}
-	if (insight->row.overdue_actions) {
-		buffer_add(&out, " · ");
-		buffer_printf(&out, ngettext("%d overdue", "%d overdue", (unsigned)insight->row.overdue_actions), insight->row.overdue_actions);
-	}
-	buffer_printf(&out, " · %s %s", _("manager"), insight->row.owner_name[0] ? insight->row.owner_name : "-");
+	if (insight->row.owner_name[0])
+		buffer_printf(&out, " · %s", insight->row.owner_name);
 	add_line(view, STYLE_NORMAL, buffer_text(&out));
 	buffer_done(&out);
 }

@@ -95,10 +95,11 @@ static void title(const View *view, Buffer *out, Buffer *note)
 	const MapState *state = view->state;
 	const ContactRow *contact = map_selected(state);
 	char ago[DAY_TEXT_SIZE];
-	buffer_printf(out, " ─ %s ─ ", state->interest ? _("influence × interest") : _("influence × stance"));
+	buffer_add(out, " ─ ");
 	buffer_printf(out, ngettext("%d person", "%d people", (unsigned)state->people), state->people);
 	buffer_add(out, " ─ ");
 	buffer_printf(out, _("quality %d of 3"), state->quality);
+	buffer_printf(out, " ─ %s", state->interest ? _("influence × interest") : _("influence × stance"));
 	if (!contact)
 		return;
 	buffer_add(note, contact->name);
