@@ -86,6 +86,7 @@ static void count_rows(const CsvSyntax *syntax, const Text *sample, bool quality
 	CsvRecord record = { 0 };
 	memset(rows, 0, sizeof *rows);
 	csv_scanner_init(&scanner, syntax, 0);
+	scanner.budget = 2 * length;
 	for (size_t at = 0; at < length && rows->count < SAMPLE_ROWS;) {
 		size_t used = csv_scan(&scanner, text + at, length - at, true, &record);
 		bool odd = record.repaired || record.open;

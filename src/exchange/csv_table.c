@@ -40,6 +40,7 @@ void csv_table_read(CsvTable *table, const CsvSyntax *syntax, size_t columns, co
 	bool blank = false;
 	*table = (CsvTable){ .arena = arena_new() };
 	csv_scanner_init(&scanner, syntax, columns);
+	scanner.budget = 2 * length;
 	for (size_t at = 0; at < length;) {
 		size_t used = csv_scan(&scanner, text + at, length - at, true, &record);
 		bool odd = record.repaired || record.open;
