@@ -131,7 +131,7 @@ static void look_at_people(Collector *to)
 					(unsigned long)uncovered),
 				uncovered));
 	if (map->overdue > 0)
-		add(to, ALERT_PEOPLE, ALERT_NOTICE, "overdue_contacts",
+		add(to, ALERT_PEOPLE, map->key_overdue > 0 ? ALERT_WARNING : ALERT_NOTICE, "overdue_contacts",
 			arena_printf(to->arena,
 				ngettext("%d person waits longer than wanted to hear from us",
 					"%d people wait longer than wanted to hear from us", (unsigned long)map->overdue),
@@ -187,6 +187,17 @@ static void look_at_standing(Collector *to)
 			arena_printf(to->arena, _("This account brings %d%% of all revenue"), (int)(to->facts->share * 100)));
 }
 
+// Who leaves as planned buys less, later and hears less from us: that is told, but alarms nobody.
+static void calm_planned_exit(Collector *to)
+{
+	const unsigned expected = 1u << ALERT_REVENUE | 1u << ALERT_RHYTHM | 1u << ALERT_SILENCE | 1u << ALERT_PEOPLE | 1u << ALERT_TARGET;
+	if (to->facts->row->uncoupling != UNCOUPLING_PLANNED)
+		return;
+	for (size_t i = 0; i < to->count; i++)
+		if (expected >> to->alerts[i].kind & 1)
+			to->alerts[i].severity = ALERT_NOTICE;
+}
+
 static bool is_before(const Alert *a, const Alert *b)
 {
 	return a->severity != b->severity ? a->severity > b->severity : a->kind < b->kind;
@@ -217,6 +228,7 @@ size_t alerts_of(const AlertFacts *facts, Day today, const Thresholds *threshold
 	look_at_deliveries(&to);
 	look_at_plan(&to);
 	look_at_standing(&to);
+	calm_planned_exit(&to);
 	sort_alerts(to.alerts, to.count);
 	*alerts = arena_alloc(arena, to.count ? to.count : 1, sizeof **alerts);
 	for (size_t i = 0; i < to.count; i++)

@@ -79,6 +79,7 @@ MapQuality map_quality_of(const ContactRow *contacts, size_t count, Day today)
 		out.key += key;
 		out.key_covered += key && contact_is_covered(contact);
 		out.overdue += contact_is_overdue(contact, today);
+		out.key_overdue += key && contact_is_overdue(contact, today);
 		out.missing &= ~contact->roles;
 		out.executive |= contact->level == LEVEL_EXECUTIVE;
 		supportive |= key && contact->stance >= STANCE_SUPPORTER;

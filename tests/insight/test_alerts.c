@@ -68,6 +68,7 @@ static const AlertCase cases[] = {
 	{ "one of two covered", "uncovered", ALERT_NOTICE, FINE, PEOPLE(.key = 2, .key_covered = 1), .target = -1 },
 	{ .what = "all covered", FINE, PEOPLE(.key = 2, .key_covered = 2), .target = -1 },
 	{ "people wait", "overdue_contacts", ALERT_NOTICE, FINE, PEOPLE(.overdue = 3), .target = -1 },
+	{ "a key player waits", "overdue_contacts", ALERT_WARNING, FINE, PEOPLE(.overdue = 3, .key_overdue = 1), .target = -1 },
 	{ "no coach", "minimum_set", ALERT_NOTICE, FINE, PEOPLE(.missing = 1u << ROLE_COACH), .target = -1 },
 	{ .what = "NPS within its margin", FINE, .nps = { .n = 5, .score = -40, .margin = 40 }, .target = -1 },
 	{ "NPS below its margin", "dissatisfied", ALERT_WARNING, FINE, .nps = { .n = 5, .score = -40, .margin = 39.9 },
@@ -107,6 +108,24 @@ static void one_by_one(void **state)
 							  strlen(alerts[0].text) < 10))
 			fail_msg("%s: %s, severity %d, \"%s\"", test->what, alerts[0].name, alerts[0].severity, alerts[0].text);
 	}
+	arena_free(arena);
+}
+
+// A planned exit lets revenue fall without an alarm; an open critical problem still is one.
+static void planned_exit_is_calm(void **state)
+{
+	(void)state;
+	Thresholds thresholds = thresholds_default();
+	Arena *arena = arena_new();
+	Alert *alerts;
+	AccountRow row = { .phase = 1, .uncoupling = UNCOUPLING_PLANNED, .rollup = { .last_contact = 20000 - 200, .revenue_12m = 1, .revenue_prev_12m = 1000 } };
+	AlertFacts facts = { .row = &row, .target_percent = 5 };
+	size_t count = alerts_of(&facts, today, &thresholds, arena, &alerts);
+	assert_int_equal(count, 4); // revenue, silence, target, the exit itself
+	assert_int_equal(alerts[0].severity, ALERT_NOTICE);
+	row.rollup.open_problems = row.rollup.open_critical = 1;
+	alerts_of(&facts, today, &thresholds, arena, &alerts);
+	assert_int_equal(alerts[0].severity, ALERT_CRITICAL);
 	arena_free(arena);
 }
 
@@ -155,6 +174,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(one_by_one),
+		cmocka_unit_test(planned_exit_is_calm),
 		cmocka_unit_test(worst_first),
 		cmocka_unit_test(contradictions_become_alerts),
 	};

@@ -15,6 +15,7 @@ typedef struct MapQuality {
 	int people;           // active contacts
 	int key, key_covered; // key players (influence >= 4) and those whom one of ours knows as a credible source at least
 	int overdue;          // people whose cadence has run out
+	int key_overdue;      // key players among them
 	unsigned missing;     // roles of the minimum set that nobody plays, bits 1 << ROLE_...
 	bool executive;       // an active contact of executive level
 	int departments, departments_covered; // that are named; covered: somebody in it is covered
