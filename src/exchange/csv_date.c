@@ -5,8 +5,8 @@
 
 #include "kam/exchange/csv_value.h"
 
-#define SERIAL_FIRST 1       // 1899-12-31
-#define SERIAL_LAST 2958465  // 9999-12-31
+#define SERIAL_FIRST 1        // 1899-12-31
+#define SERIAL_LAST 2958465   // 9999-12-31
 #define SERIAL_EPOCH (-25569) // 1899-12-30, Excel's day 0 (it counts a 29 February 1900 that never was)
 
 typedef struct Token {
@@ -24,27 +24,37 @@ typedef struct Shape {
 } Shape;
 
 static const char *const months[][5] = {
-	{ "jan", "january", "janeiro", NULL }, { "feb", "february", "fev", "fevereiro", NULL },
-	{ "mar", "march", "março", "marco", NULL }, { "apr", "april", "abr", "abril", NULL },
-	{ "may", "mai", "maio", NULL }, { "jun", "june", "junho", NULL }, { "jul", "july", "julho", NULL },
-	{ "aug", "august", "ago", "agosto", NULL }, { "sep", "sept", "september", "set", "setembro" },
-	{ "oct", "october", "out", "outubro", NULL }, { "nov", "november", "novembro", NULL },
+	{ "jan", "january", "janeiro", NULL },
+	{ "feb", "february", "fev", "fevereiro", NULL },
+	{ "mar", "march", "março", "marco", NULL },
+	{ "apr", "april", "abr", "abril", NULL },
+	{ "may", "mai", "maio", NULL },
+	{ "jun", "june", "junho", NULL },
+	{ "jul", "july", "julho", NULL },
+	{ "aug", "august", "ago", "agosto", NULL },
+	{ "sep", "sept", "september", "set", "setembro" },
+	{ "oct", "october", "out", "outubro", NULL },
+	{ "nov", "november", "novembro", NULL },
 	{ "dec", "december", "dez", "dezembro", NULL },
 };
 
-static bool is_digit(char c) {
+static bool is_digit(char c)
+{
 	return c >= '0' && c <= '9';
 }
 
-static bool is_letter(char c) {
+static bool is_letter(char c)
+{
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
 }
 
-static bool same_word(const char *text, size_t length, const char *word) {
+static bool same_word(const char *text, size_t length, const char *word)
+{
 	return strlen(word) == length && strncasecmp(text, word, length) == 0;
 }
 
-static int month_of(const char *text, size_t length) {
+static int month_of(const char *text, size_t length)
+{
 	for (int month = 0; month < 12; month++) {
 		for (int i = 0; i < 5 && months[month][i]; i++) {
 			if (same_word(text, length, months[month][i]))
@@ -54,7 +64,8 @@ static int month_of(const char *text, size_t length) {
 	return same_word(text, length, "MARÇO") ? 3 : 0;
 }
 
-static bool is_weekday(const char *text, size_t length) {
+static bool is_weekday(const char *text, size_t length)
+{
 	static const char *const stems[] = { "mon", "tue", "wed", "thu", "fri", "sat", "sun", "seg", "ter", "qua", "qui",
 		"sex", "sáb", "sab", "dom" };
 	for (size_t i = 0; i < sizeof stems / sizeof *stems; i++) {
@@ -65,7 +76,8 @@ static bool is_weekday(const char *text, size_t length) {
 	return false;
 }
 
-static size_t word_at(const char *text, size_t length, size_t at) {
+static size_t word_at(const char *text, size_t length, size_t at)
+{
 	size_t end = at;
 	while (end < length && is_letter(text[end]))
 		end++;
@@ -73,7 +85,8 @@ static size_t word_at(const char *text, size_t length, size_t at) {
 }
 
 // Between two parts of a date: one of / - . \ or blanks, a comma, "de", "of".
-static size_t skip_separator(const char *text, size_t length, size_t at) {
+static size_t skip_separator(const char *text, size_t length, size_t at)
+{
 	size_t from = at;
 	while (at < length && (text[at] == ' ' || text[at] == ','))
 		at++;
@@ -90,7 +103,8 @@ static size_t skip_separator(const char *text, size_t length, size_t at) {
 	return at - from;
 }
 
-static size_t read_number(const char *text, size_t length, size_t at, Token *token) {
+static size_t read_number(const char *text, size_t length, size_t at, Token *token)
+{
 	size_t end = at, run = 0, most = 9;
 	int value = 0;
 	while (at + run < length && is_digit(text[at + run]))
@@ -101,25 +115,29 @@ static size_t read_number(const char *text, size_t length, size_t at, Token *tok
 		value = value * 10 + (text[end++] - '0');
 	*token = (Token){ (int)(end - at), value };
 	size_t ordinal = word_at(text, length, end); // 1st, 2nd
-	if (ordinal == 2 && end > at && (strncasecmp(text + end, "st", 2) == 0 || strncasecmp(text + end, "nd", 2) == 0
-			|| strncasecmp(text + end, "rd", 2) == 0 || strncasecmp(text + end, "th", 2) == 0))
+	if (ordinal == 2 && end > at &&
+		(strncasecmp(text + end, "st", 2) == 0 || strncasecmp(text + end, "nd", 2) == 0 ||
+			strncasecmp(text + end, "rd", 2) == 0 || strncasecmp(text + end, "th", 2) == 0))
 		end += 2;
 	else if (ordinal == 2 && end > at && memcmp(text + end, "º", 2) == 0) // 1º de maio
 		end += 2;
 	return end;
 }
 
-static size_t skip_weekday(const char *text, size_t length) {
+static size_t skip_weekday(const char *text, size_t length)
+{
 	size_t word = word_at(text, length, 0);
 	if (!word || !is_weekday(text, word) || month_of(text, word))
 		return 0;
 	while (word < length && strchr(" ,.-", text[word]) && text[word])
 		word++;
 	return strncasecmp(text + word, "feira", length - word < 5 ? length - word : 5) == 0 && length - word > 5
-		? word + 5 + skip_separator(text, length, word + 5) : word;
+			   ? word + 5 + skip_separator(text, length, word + 5)
+			   : word;
 }
 
-static bool split_compact(Shape *shape) {
+static bool split_compact(Shape *shape)
+{
 	Token whole = shape->tokens[0];
 	shape->compact = true;
 	shape->count = 3;
@@ -129,7 +147,8 @@ static bool split_compact(Shape *shape) {
 	return true;
 }
 
-static bool read_shape(const char *text, size_t length, Shape *shape) {
+static bool read_shape(const char *text, size_t length, Shape *shape)
+{
 	*shape = (Shape){ 0 };
 	size_t at = skip_weekday(text, length);
 	while (at < length && shape->count < 3) {
@@ -162,20 +181,23 @@ static bool read_shape(const char *text, size_t length, Shape *shape) {
 	return shape->count >= 2;
 }
 
-static int full_year(Token token) {
+static int full_year(Token token)
+{
 	if (token.digits == 4)
 		return token.value;
 	return token.digits == 2 ? token.value + (token.value < 70 ? 2000 : 1900) : -1;
 }
 
-static Day make_day(Token year, Token month, Token day) {
+static Day make_day(Token year, Token month, Token day)
+{
 	int full = full_year(year);
 	if (full < 1 || month.digits > 2 || day.digits > 2 || day.digits == 0)
 		return DAY_NONE;
 	return day_from_civil(full, month.value, day.value);
 }
 
-static Day named_day(const Shape *shape) {
+static Day named_day(const Shape *shape)
+{
 	const Token *t = shape->tokens;
 	if (shape->count == 2) {
 		Token first = { 2, 1 };
@@ -190,12 +212,14 @@ static Day named_day(const Shape *shape) {
 	return t[1].digits == 0 ? make_day(t[2], t[1], t[0]) : DAY_NONE;
 }
 
-static bool plausible(Day day) { // 1234-11 is no month of anybody's history
+static bool plausible(Day day)
+{ // 1234-11 is no month of anybody's history
 	return day != DAY_NONE && day >= day_from_civil(1800, 1, 1) && day <= day_from_civil(2200, 1, 1);
 }
 
 // A year and a month: its first day.
-static Day month_day(const Shape *shape) {
+static Day month_day(const Shape *shape)
+{
 	const Token *t = shape->tokens;
 	Token first = { 2, 1 };
 	Day day = DAY_NONE;
@@ -205,7 +229,8 @@ static Day month_day(const Shape *shape) {
 }
 
 // The day in each order: out[0] dmy, out[1] mdy, out[2] ymd. True for *free when there is one way only to read it.
-static void days_of(const Shape *shape, Day out[3], bool *only) {
+static void days_of(const Shape *shape, Day out[3], bool *only)
+{
 	const Token *t = shape->tokens;
 	out[0] = out[1] = out[2] = DAY_NONE;
 	*only = shape->named || shape->count == 2 || t[0].digits == 4;
@@ -226,7 +251,8 @@ static void days_of(const Shape *shape, Day out[3], bool *only) {
 
 // --- The time behind it --------------------------------------------------------------------------------------
 
-static bool read_two(const char *text, size_t length, size_t *at, int *value) {
+static bool read_two(const char *text, size_t length, size_t *at, int *value)
+{
 	size_t from = *at;
 	*value = 0;
 	while (*at < length && is_digit(text[*at]) && *at - from < 2)
@@ -235,7 +261,8 @@ static bool read_two(const char *text, size_t length, size_t *at, int *value) {
 }
 
 // h:mm, hh:mm:ss.fff, hhmmss, 2:30 PM, then a zone; the whole rest of the text must be that.
-static bool read_time(const char *text, size_t length, size_t at, int *minute) {
+static bool read_time(const char *text, size_t length, size_t at, int *minute)
+{
 	int hour, minutes;
 	if (!read_two(text, length, &at, &hour))
 		return false;
@@ -263,7 +290,8 @@ static bool read_time(const char *text, size_t length, size_t at, int *minute) {
 	return true;
 }
 
-static bool rest_is_time(const char *text, size_t length, size_t at, int *minute) {
+static bool rest_is_time(const char *text, size_t length, size_t at, int *minute)
+{
 	*minute = -1;
 	size_t from = at;
 	while (at < length && (text[at] == ' ' || text[at] == ','))
@@ -281,7 +309,8 @@ static bool rest_is_time(const char *text, size_t length, size_t at, int *minute
 
 // --- Public ----------------------------------------------------------------------------------------------------
 
-static bool all_zero(const char *text, size_t length) {
+static bool all_zero(const char *text, size_t length)
+{
 	size_t zeros = 0;
 	for (size_t i = 0; i < length; i++) {
 		if (text[i] == '0')
@@ -292,7 +321,8 @@ static bool all_zero(const char *text, size_t length) {
 	return zeros >= 4;
 }
 
-static bool read_serial(const char *text, size_t length, Day *day, int *minute) {
+static bool read_serial(const char *text, size_t length, Day *day, int *minute)
+{
 	int value = 0;
 	size_t at = 0;
 	while (at < length && is_digit(text[at]) && at < 7)
@@ -313,7 +343,8 @@ static bool read_serial(const char *text, size_t length, Day *day, int *minute) 
 	return at == length;
 }
 
-static Day choose(const Day days[3], bool only, CsvDateOrder order) {
+static Day choose(const Day days[3], bool only, CsvDateOrder order)
+{
 	if (only)
 		return days[2];
 	if (order == CSV_DATES_DMY)
@@ -333,7 +364,8 @@ static Day choose(const Day days[3], bool only, CsvDateOrder order) {
 	return found;
 }
 
-bool csv_parse_date_time(const char *text, size_t length, CsvDateOrder order, Day *day, int *minute) {
+bool csv_parse_date_time(const char *text, size_t length, CsvDateOrder order, Day *day, int *minute)
+{
 	Shape shape;
 	Day days[3];
 	bool only;
@@ -353,12 +385,14 @@ bool csv_parse_date_time(const char *text, size_t length, CsvDateOrder order, Da
 	return *day != DAY_NONE;
 }
 
-bool csv_parse_date(const char *text, size_t length, CsvDateOrder order, Day *day) {
+bool csv_parse_date(const char *text, size_t length, CsvDateOrder order, Day *day)
+{
 	int minute;
 	return csv_parse_date_time(text, length, order, day, &minute);
 }
 
-unsigned csv_date_orders(const char *text, size_t length) {
+unsigned csv_date_orders(const char *text, size_t length)
+{
 	Shape shape;
 	Day days[3];
 	bool only;
@@ -373,7 +407,8 @@ unsigned csv_date_orders(const char *text, size_t length) {
 	days_of(&shape, days, &only);
 	if (only)
 		return days[2] != DAY_NONE && (!shape.compact || plausible(days[2]) || shape.tokens[0].value == 9999)
-			? 1u << CSV_DATES_YMD : 0;
-	return (days[0] != DAY_NONE ? 1u << CSV_DATES_DMY : 0) | (days[1] != DAY_NONE ? 1u << CSV_DATES_MDY : 0)
-		| (days[2] != DAY_NONE ? 1u << CSV_DATES_YMD : 0);
+				   ? 1u << CSV_DATES_YMD
+				   : 0;
+	return (days[0] != DAY_NONE ? 1u << CSV_DATES_DMY : 0) | (days[1] != DAY_NONE ? 1u << CSV_DATES_MDY : 0) |
+		   (days[2] != DAY_NONE ? 1u << CSV_DATES_YMD : 0);
 }

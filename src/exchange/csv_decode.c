@@ -17,12 +17,14 @@ struct CsvDecoder {
 
 #define NO_CONVERTER ((iconv_t)-1)
 
-static bool is_utf8_name(const char *name) {
-	return strcasecmp(name, "UTF-8") == 0 || strcasecmp(name, "UTF8") == 0 || strcasecmp(name, "ASCII") == 0
-		|| strcasecmp(name, "US-ASCII") == 0;
+static bool is_utf8_name(const char *name)
+{
+	return strcasecmp(name, "UTF-8") == 0 || strcasecmp(name, "UTF8") == 0 || strcasecmp(name, "ASCII") == 0 ||
+		   strcasecmp(name, "US-ASCII") == 0;
 }
 
-CsvDecoder *csv_decoder_new(const char *encoding, Error *err) {
+CsvDecoder *csv_decoder_new(const char *encoding, Error *err)
+{
 	CsvDecoder *decoder = memory_new(1, sizeof *decoder);
 	decoder->converter = decoder->western = NO_CONVERTER;
 	decoder->unit = strstr(encoding, "32") ? 4 : strstr(encoding, "16") ? 2 : 1;
@@ -38,7 +40,8 @@ CsvDecoder *csv_decoder_new(const char *encoding, Error *err) {
 	return NULL;
 }
 
-void csv_decoder_free(CsvDecoder *decoder) {
+void csv_decoder_free(CsvDecoder *decoder)
+{
 	if (!decoder)
 		return;
 	if (decoder->converter != NO_CONVERTER)
@@ -48,17 +51,20 @@ void csv_decoder_free(CsvDecoder *decoder) {
 	free(decoder);
 }
 
-void csv_decoder_reset(CsvDecoder *decoder) {
+void csv_decoder_reset(CsvDecoder *decoder)
+{
 	if (decoder->converter != NO_CONVERTER)
 		iconv(decoder->converter, NULL, NULL, NULL, NULL);
 }
 
-static void reserve(Buffer *out, size_t more) {
+static void reserve(Buffer *out, size_t more)
+{
 	out->text = array_reserve(out->text, &out->capacity, out->length + more + 1, 1);
 }
 
 // Converts as far as it goes; returns the bytes used. *wrong tells that the next ones are no text.
-static size_t convert(iconv_t converter, const char *bytes, size_t length, Buffer *out, bool *wrong) {
+static size_t convert(iconv_t converter, const char *bytes, size_t length, Buffer *out, bool *wrong)
+{
 	char *from = (char *)(uintptr_t)bytes; // iconv takes char ** but does not write there
 	size_t left = length;
 	*wrong = false;
@@ -79,7 +85,8 @@ static size_t convert(iconv_t converter, const char *bytes, size_t length, Buffe
 	return length - left;
 }
 
-static size_t decode_other(CsvDecoder *decoder, const char *bytes, size_t length, bool final, Buffer *out) {
+static size_t decode_other(CsvDecoder *decoder, const char *bytes, size_t length, bool final, Buffer *out)
+{
 	size_t used = 0;
 	while (used < length) {
 		bool wrong;
@@ -93,7 +100,8 @@ static size_t decode_other(CsvDecoder *decoder, const char *bytes, size_t length
 }
 
 // Bytes at the end that may begin a character which goes on behind the text.
-static size_t cut_character(const char *bytes, size_t length) {
+static size_t cut_character(const char *bytes, size_t length)
+{
 	for (size_t back = 1; back <= 3 && back <= length; back++) {
 		unsigned char c = (unsigned char)bytes[length - back];
 		if (c >= 0xc0)
@@ -105,7 +113,8 @@ static size_t cut_character(const char *bytes, size_t length) {
 }
 
 // Bytes of the well-formed character at text; 0 when there is none.
-static size_t character(const unsigned char *text, size_t length) {
+static size_t character(const unsigned char *text, size_t length)
+{
 	unsigned char c = text[0];
 	size_t size = c < 0x80 ? 1 : c >= 0xf0 ? 4 : c >= 0xe0 ? 3 : 2;
 	if (size == 1)
@@ -122,7 +131,8 @@ static size_t character(const unsigned char *text, size_t length) {
 }
 
 // Bytes of valid UTF-8 at the start. Runs over 100 MB in imports: eight ASCII bytes at a step.
-static size_t valid_length(const char *bytes, size_t length) {
+static size_t valid_length(const char *bytes, size_t length)
+{
 	const unsigned char *text = (const unsigned char *)bytes;
 	size_t at = 0;
 	while (at < length) {
@@ -144,7 +154,8 @@ static size_t valid_length(const char *bytes, size_t length) {
 	return at;
 }
 
-static size_t decode_utf8(CsvDecoder *decoder, const char *bytes, size_t length, bool final, Buffer *out, bool *odd) {
+static size_t decode_utf8(CsvDecoder *decoder, const char *bytes, size_t length, bool final, Buffer *out, bool *odd)
+{
 	size_t usable = final ? length : length - cut_character(bytes, length), used = 0;
 	while (used < usable) {
 		size_t good = valid_length(bytes + used, usable - used);
@@ -163,7 +174,8 @@ static size_t decode_utf8(CsvDecoder *decoder, const char *bytes, size_t length,
 	return used;
 }
 
-size_t csv_decode(CsvDecoder *decoder, const char *bytes, size_t length, bool final, Buffer *out, bool *odd) {
+size_t csv_decode(CsvDecoder *decoder, const char *bytes, size_t length, bool final, Buffer *out, bool *odd)
+{
 	if (!length)
 		return 0;
 	if (decoder->converter != NO_CONVERTER)

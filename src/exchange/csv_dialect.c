@@ -11,28 +11,33 @@
 #include "kam/base/json.h"
 #include "kam/base/locale.h"
 
-const char *csv_dates_name(CsvDateOrder dates) {
+const char *csv_dates_name(CsvDateOrder dates)
+{
 	static const char *const names[] = { NULL, "dmy", "mdy", "ymd", "serial", "ambiguous" };
 	return names[dates];
 }
 
-const char *csv_end_name(CsvRecordEnd end) {
+const char *csv_end_name(CsvRecordEnd end)
+{
 	static const char *const names[] = { NULL, "lf", "crlf", "cr", "mixed" };
 	return names[end];
 }
 
-const char *csv_escape_name(CsvEscape escape) {
+const char *csv_escape_name(CsvEscape escape)
+{
 	static const char *const names[] = { "none", "doubled", "backslash" };
 	return names[escape];
 }
 
-const char *csv_type_name(CsvType type) {
-	static const char *const names[] = { "empty", "text", "code", "integer", "amount", "date", "time", "boolean", "email",
-		"phone", "url", "cnpj", "cpf" };
+const char *csv_type_name(CsvType type)
+{
+	static const char *const names[] = { "empty", "text", "code", "integer", "amount", "date", "time", "boolean",
+		"email", "phone", "url", "cnpj", "cpf" };
 	return names[type];
 }
 
-void csv_dialect_done(CsvDialect *dialect) {
+void csv_dialect_done(CsvDialect *dialect)
+{
 	for (size_t i = 0; i < dialect->column_count; i++)
 		free(dialect->columns[i].name);
 	free(dialect->columns);
@@ -42,11 +47,13 @@ void csv_dialect_done(CsvDialect *dialect) {
 
 // --- Options -------------------------------------------------------------------------------------------------------
 
-static bool refuse(Error *err, const char *name, const char *value, const char *possible) {
+static bool refuse(Error *err, const char *name, const char *value, const char *possible)
+{
 	return error_set(err, ERROR_USAGE, _("--%s cannot be \"%s\"; it can be %s"), name, value, possible);
 }
 
-static const char *named_character(const char *value) {
+static const char *named_character(const char *value)
+{
 	static const char *const names[][2] = { { "tab", "\t" }, { "\\t", "\t" }, { "comma", "," }, { "semicolon", ";" },
 		{ "pipe", "|" }, { "space", " " }, { "blank", " " }, { "colon", ":" }, { "quote", "\"" }, { "double", "\"" },
 		{ "apostrophe", "'" }, { "single", "'" } };
@@ -57,7 +64,8 @@ static const char *named_character(const char *value) {
 	return value;
 }
 
-static bool set_encoding(CsvOptions *options, const char *value, Error *err) {
+static bool set_encoding(CsvOptions *options, const char *value, Error *err)
+{
 	if (strlen(value) >= sizeof options->encoding)
 		return refuse(err, "encoding", value, _("a name such as UTF-8, UTF-16, WINDOWS-1252 or CP850"));
 	CsvDecoder *decoder = csv_decoder_new(value, err);
@@ -68,7 +76,8 @@ static bool set_encoding(CsvOptions *options, const char *value, Error *err) {
 	return true;
 }
 
-static bool set_delimiter(CsvOptions *options, const char *value, Error *err) {
+static bool set_delimiter(CsvOptions *options, const char *value, Error *err)
+{
 	const char *text = named_character(value);
 	if (!text[0] || strlen(text) >= sizeof options->delimiter || strpbrk(text, "\r\n\""))
 		return refuse(err, "delimiter", value, _("1 to 8 characters, or tab, comma, semicolon, pipe, space"));
@@ -76,7 +85,8 @@ static bool set_delimiter(CsvOptions *options, const char *value, Error *err) {
 	return true;
 }
 
-static bool set_quote(CsvOptions *options, const char *value, Error *err) {
+static bool set_quote(CsvOptions *options, const char *value, Error *err)
+{
 	const char *text = named_character(value);
 	bool none = strcasecmp(value, "none") == 0 || !value[0];
 	if (!none && (strlen(text) != 1 || strchr("\r\n", text[0]) || (unsigned char)text[0] >= 0x80))
@@ -85,7 +95,8 @@ static bool set_quote(CsvOptions *options, const char *value, Error *err) {
 	return true;
 }
 
-static bool set_escape(CsvOptions *options, const char *value, Error *err) {
+static bool set_escape(CsvOptions *options, const char *value, Error *err)
+{
 	for (int escape = CSV_ESCAPE_NONE; escape <= CSV_ESCAPE_BACKSLASH; escape++) {
 		if (strcasecmp(value, csv_escape_name((CsvEscape)escape)) == 0) {
 			options->escape = escape;
@@ -95,7 +106,8 @@ static bool set_escape(CsvOptions *options, const char *value, Error *err) {
 	return refuse(err, "escape", value, _("doubled, backslash or none"));
 }
 
-static bool set_dates(CsvOptions *options, const char *value, Error *err) {
+static bool set_dates(CsvOptions *options, const char *value, Error *err)
+{
 	for (int order = CSV_DATES_DMY; order <= CSV_DATES_YMD; order++) {
 		if (strcasecmp(value, csv_dates_name((CsvDateOrder)order)) == 0) {
 			options->dates = (CsvDateOrder)order;
@@ -105,20 +117,23 @@ static bool set_dates(CsvOptions *options, const char *value, Error *err) {
 	return refuse(err, "dates", value, _("dmy (25/11/2026), mdy (11/25/2026) or ymd (2026-11-25)"));
 }
 
-static bool set_decimal(CsvOptions *options, const char *value, Error *err) {
+static bool set_decimal(CsvOptions *options, const char *value, Error *err)
+{
 	if (strcmp(value, ",") != 0 && strcmp(value, ".") != 0)
 		return refuse(err, "decimal", value, _("a comma or a point"));
 	options->decimal = value[0];
 	return true;
 }
 
-static bool read_number(const char *value, long least, long most, long *number) {
+static bool read_number(const char *value, long least, long most, long *number)
+{
 	char *end;
 	*number = strtol(value, &end, 10);
 	return end != value && !*end && *number >= least && *number <= most;
 }
 
-bool csv_options_set(CsvOptions *options, const char *name, const char *value, Error *err) {
+bool csv_options_set(CsvOptions *options, const char *name, const char *value, Error *err)
+{
 	long number;
 	if (strcmp(name, "encoding") == 0)
 		return set_encoding(options, value, err);
@@ -149,17 +164,20 @@ bool csv_options_set(CsvOptions *options, const char *name, const char *value, E
 
 // --- JSON ------------------------------------------------------------------------------------------------------------
 
-static void json_named_text(Json *json, const char *key, const char *text) {
+static void json_named_text(Json *json, const char *key, const char *text)
+{
 	json_key(json, key);
 	json_text(json, text);
 }
 
-static void json_named_int(Json *json, const char *key, int64_t number) {
+static void json_named_int(Json *json, const char *key, int64_t number)
+{
 	json_key(json, key);
 	json_int(json, number);
 }
 
-static void explain_column(Json *json, const CsvDialect *dialect, size_t i, const char *field) {
+static void explain_column(Json *json, const CsvDialect *dialect, size_t i, const char *field)
+{
 	const CsvColumn *column = &dialect->columns[i];
 	json_open_object(json);
 	json_named_text(json, "name", dialect->header_rows ? column->name : NULL);
@@ -170,7 +188,8 @@ static void explain_column(Json *json, const CsvDialect *dialect, size_t i, cons
 	json_close_object(json);
 }
 
-void csv_explain_json(const CsvDialect *dialect, const char *const *fields, Buffer *out) {
+void csv_explain_json(const CsvDialect *dialect, const char *const *fields, Buffer *out)
+{
 	Json json;
 	char quote[2] = { dialect->quote, '\0' }, decimal[2] = { dialect->decimal, '\0' };
 	json_start(&json, out);

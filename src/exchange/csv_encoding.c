@@ -17,15 +17,20 @@ typedef struct Mark {
 } Mark;
 
 static const Mark marks[] = {
-	{ "UTF-8", "\xef\xbb\xbf", 3 }, { "UTF-32LE", "\xff\xfe\0\0", 4 }, { "UTF-32BE", "\0\0\xfe\xff", 4 },
-	{ "UTF-16LE", "\xff\xfe", 2 }, { "UTF-16BE", "\xfe\xff", 2 },
+	{ "UTF-8", "\xef\xbb\xbf", 3 },
+	{ "UTF-32LE", "\xff\xfe\0\0", 4 },
+	{ "UTF-32BE", "\0\0\xfe\xff", 4 },
+	{ "UTF-16LE", "\xff\xfe", 2 },
+	{ "UTF-16BE", "\xfe\xff", 2 },
 };
 
-static void set_encoding(CsvDialect *dialect, const char *encoding) {
+static void set_encoding(CsvDialect *dialect, const char *encoding)
+{
 	snprintf(dialect->encoding, sizeof dialect->encoding, "%s", encoding);
 }
 
-static const Mark *find_mark(const char *bytes, size_t length) {
+static const Mark *find_mark(const char *bytes, size_t length)
+{
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
 		if (length >= marks[i].length && memcmp(bytes, marks[i].bytes, marks[i].length) == 0)
 			return &marks[i];
@@ -33,7 +38,8 @@ static const Mark *find_mark(const char *bytes, size_t length) {
 	return NULL;
 }
 
-void csv_detect_bom(const char *bytes, size_t length, CsvDialect *dialect) {
+void csv_detect_bom(const char *bytes, size_t length, CsvDialect *dialect)
+{
 	const Mark *mark = find_mark(bytes, length);
 	dialect->bom = mark != NULL;
 	dialect->bom_bytes = mark ? mark->length : 0;
@@ -41,7 +47,8 @@ void csv_detect_bom(const char *bytes, size_t length, CsvDialect *dialect) {
 
 // --- Wide characters: where the zero bytes of ordinary letters are ------------------------------------------------
 
-static const char *wide_encoding(const char *bytes, size_t length) {
+static const char *wide_encoding(const char *bytes, size_t length)
+{
 	size_t zero[4] = { 0 }, units = length / 4;
 	for (size_t i = 0; i < units * 4; i++)
 		zero[i % 4] += bytes[i] == 0;
@@ -61,7 +68,8 @@ static const char *wide_encoding(const char *bytes, size_t length) {
 // --- UTF-8 ---------------------------------------------------------------------------------------------------------
 
 // Counts characters of several bytes and bytes that are no UTF-8; the sample may begin and end within a character.
-static void count_utf8(const char *bytes, size_t length, bool first, size_t *valid, size_t *invalid) {
+static void count_utf8(const char *bytes, size_t length, bool first, size_t *valid, size_t *invalid)
+{
 	size_t at = 0;
 	while (!first && at < length && at < 3 && ((unsigned char)bytes[at] & 0xc0) == 0x80)
 		at++;
@@ -88,7 +96,8 @@ typedef struct Page {
 	uint32_t points[256]; // Unicode; 0: no character
 } Page;
 
-static bool read_page(Page *page, const char *encoding) {
+static bool read_page(Page *page, const char *encoding)
+{
 	iconv_t converter = iconv_open("UTF-32LE", encoding);
 	page->encoding = encoding;
 	if (converter == (iconv_t)-1)
@@ -105,23 +114,27 @@ static bool read_page(Page *page, const char *encoding) {
 	return true;
 }
 
-static bool is_lower(uint32_t c) {
+static bool is_lower(uint32_t c)
+{
 	return (c >= 'a' && c <= 'z') || (c >= 0xdf && c <= 0xff && c != 0xf7) || c == 0x153 || c == 0x161 || c == 0x17e;
 }
 
-static bool is_upper(uint32_t c) {
-	return (c >= 'A' && c <= 'Z') || (c >= 0xc0 && c <= 0xde && c != 0xd7) || c == 0x152 || c == 0x160 || c == 0x17d
-		|| c == 0x178;
+static bool is_upper(uint32_t c)
+{
+	return (c >= 'A' && c <= 'Z') || (c >= 0xc0 && c <= 0xde && c != 0xd7) || c == 0x152 || c == 0x160 || c == 0x17d ||
+		   c == 0x178;
 }
 
-static bool is_letter(uint32_t c) {
+static bool is_letter(uint32_t c)
+{
 	return is_lower(c) || is_upper(c);
 }
 
 // Letters that western languages use often: Portuguese, Spanish, French, German, Italian.
-static bool is_common(uint32_t c) {
-	static const uint32_t common[] = { 0xe1, 0xe0, 0xe2, 0xe3, 0xe4, 0xe7, 0xe8, 0xe9, 0xea, 0xed, 0xf1, 0xf3, 0xf4, 0xf5,
-		0xf6, 0xfa, 0xfc, 0xdf };
+static bool is_common(uint32_t c)
+{
+	static const uint32_t common[] = { 0xe1, 0xe0, 0xe2, 0xe3, 0xe4, 0xe7, 0xe8, 0xe9, 0xea, 0xed, 0xf1, 0xf3, 0xf4,
+		0xf5, 0xf6, 0xfa, 0xfc, 0xdf };
 	for (size_t i = 0; i < sizeof common / sizeof *common; i++) {
 		if (c == common[i] || c + 0x20 == common[i])
 			return true;
@@ -129,7 +142,8 @@ static bool is_common(uint32_t c) {
 	return false;
 }
 
-static double letter_score(uint32_t c, uint32_t before, uint32_t after) {
+static double letter_score(uint32_t c, uint32_t before, uint32_t after)
+{
 	double bonus = is_common(c) ? 1 : 0;
 	bool touches = is_letter(before) || is_letter(after);
 	if (!touches)
@@ -141,35 +155,51 @@ static double letter_score(uint32_t c, uint32_t before, uint32_t after) {
 	return is_upper(before) || is_upper(after) ? 2 + bonus : 1.5 + bonus;
 }
 
-static bool is_digit(uint32_t c) {
+static bool is_digit(uint32_t c)
+{
 	return c >= '0' && c <= '9';
 }
 
-static double sign_score(uint32_t c, uint32_t before, uint32_t after) {
+static double sign_score(uint32_t c, uint32_t before, uint32_t after)
+{
 	bool inside = is_letter(before) && is_letter(after);
 	switch (c) {
-	case 0xaa: case 0xba: case 0xb0: // 1ª nº 20°
+	case 0xaa:
+	case 0xba:
+	case 0xb0: // 1ª nº 20°
 		return is_digit(before) || before == 'n' || before == 'N' || before == ' ' ? 1.5 : -0.5;
-	case 0x20ac: case 0xa3: // € £
+	case 0x20ac:
+	case 0xa3: // € £
 		return is_digit(before) || is_digit(after) || after == ' ' || before == ' ' || before == '(' ? 1.5 : -1;
-	case 0x2019:
-		return 0.5;
-	case 0x2018: case 0x201c: case 0xab: // opening quotes
+	case 0x2019: return 0.5;
+	case 0x2018:
+	case 0x201c:
+	case 0xab: // opening quotes
 		return inside ? -1 : is_letter(after) ? 2 : 0.5;
-	case 0x201d: case 0xbb:
-		return inside ? -1 : is_letter(before) ? 2 : 0.5;
-	case 0x2013: case 0x2014:
-		return before == ' ' && after == ' ' ? 2 : inside ? -1 : 0.5;
-	case 0x2026: case 0x2022: case 0xa0:
-		return inside ? -1 : 0.5;
-	case 0xa9: case 0xae: case 0x2122: case 0xb2: case 0xb3: case 0xbd: case 0xbc: case 0xa7: case 0xbf: case 0xa1: case 0xb4:
-		return inside ? -2 : 0.2;
-	default:
-		return -2.5;
+	case 0x201d:
+	case 0xbb: return inside ? -1 : is_letter(before) ? 2 : 0.5;
+	case 0x2013:
+	case 0x2014: return before == ' ' && after == ' ' ? 2 : inside ? -1 : 0.5;
+	case 0x2026:
+	case 0x2022:
+	case 0xa0: return inside ? -1 : 0.5;
+	case 0xa9:
+	case 0xae:
+	case 0x2122:
+	case 0xb2:
+	case 0xb3:
+	case 0xbd:
+	case 0xbc:
+	case 0xa7:
+	case 0xbf:
+	case 0xa1:
+	case 0xb4: return inside ? -2 : 0.2;
+	default: return -2.5;
 	}
 }
 
-static double point_score(uint32_t c, uint32_t before, uint32_t after) {
+static double point_score(uint32_t c, uint32_t before, uint32_t after)
+{
 	if (c < 0xa0)
 		return -8;
 	if (is_letter(c))
@@ -177,7 +207,8 @@ static double point_score(uint32_t c, uint32_t before, uint32_t after) {
 	return c >= 0x2500 && c < 0x2600 ? -4 : sign_score(c, before, after);
 }
 
-static double page_score(const Page *page, const CsvCell *samples, size_t count, size_t *high) {
+static double page_score(const Page *page, const CsvCell *samples, size_t count, size_t *high)
+{
 	double score = 0;
 	*high = 0;
 	for (size_t s = 0; s < count; s++) {
@@ -194,7 +225,8 @@ static double page_score(const Page *page, const CsvCell *samples, size_t count,
 	return score;
 }
 
-static bool has_byte(const CsvCell *samples, size_t count, unsigned from, unsigned to) {
+static bool has_byte(const CsvCell *samples, size_t count, unsigned from, unsigned to)
+{
 	for (size_t s = 0; s < count; s++) {
 		for (size_t i = 0; i < samples[s].length; i++) {
 			unsigned char byte = (unsigned char)samples[s].text[i];
@@ -205,14 +237,15 @@ static bool has_byte(const CsvCell *samples, size_t count, unsigned from, unsign
 	return false;
 }
 
-static bool ask_uchardet(const CsvCell *samples, size_t count, CsvDialect *dialect) {
+static bool ask_uchardet(const CsvCell *samples, size_t count, CsvDialect *dialect)
+{
 	uchardet_t detector = uchardet_new();
 	for (size_t s = 0; s < count; s++)
 		uchardet_handle_data(detector, samples[s].text, samples[s].length);
 	uchardet_data_end(detector);
 	const char *name = uchardet_get_charset(detector);
-	iconv_t known = name && name[0] && !strstr(name, "UTF") && strcmp(name, "ASCII") != 0 ? iconv_open("UTF-8", name)
-		: (iconv_t)-1;
+	iconv_t known =
+		name && name[0] && !strstr(name, "UTF") && strcmp(name, "ASCII") != 0 ? iconv_open("UTF-8", name) : (iconv_t)-1;
 	if (known != (iconv_t)-1) {
 		set_encoding(dialect, name);
 		iconv_close(known);
@@ -221,7 +254,8 @@ static bool ask_uchardet(const CsvCell *samples, size_t count, CsvDialect *diale
 	return known != (iconv_t)-1;
 }
 
-static void detect_page(const CsvCell *samples, size_t count, CsvDialect *dialect) {
+static void detect_page(const CsvCell *samples, size_t count, CsvDialect *dialect)
+{
 	static const char *const names[] = { "WINDOWS-1252", "ISO-8859-15", "CP850" };
 	double best = -1e300;
 	size_t high = 1;
@@ -241,7 +275,8 @@ static void detect_page(const CsvCell *samples, size_t count, CsvDialect *dialec
 		ask_uchardet(samples, count, dialect);
 }
 
-void csv_detect_encoding(const CsvCell *samples, size_t count, CsvDialect *dialect) {
+void csv_detect_encoding(const CsvCell *samples, size_t count, CsvDialect *dialect)
+{
 	const char *bytes = count ? samples[0].text : "";
 	size_t length = count ? samples[0].length : 0, valid = 0, invalid = 0;
 	const Mark *mark = find_mark(bytes, length);

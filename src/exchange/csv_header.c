@@ -12,27 +12,216 @@
 #define HEADER_ROWS 3
 
 // Words and beginnings of words (4 letters and more) of headers, folded.
-static const char *const words[] = { "name", "nome", "id", "code", "codigo", "cod", "date", "data", "email", "mail", "phone",
-	"fone", "telefone", "celular", "fax", "cnpj", "cpf", "cidade", "city", "estado", "state", "uf", "pais", "country", "cep", "zip",
-	"postal", "valor", "value", "amount", "price", "preco", "cost", "custo", "quantity", "quantidade", "qty", "qtd", "qtde", "total",
-	"status", "type", "tipo", "description", "descricao", "address", "endereco", "street", "rua", "bairro", "numero", "number",
-	"company", "empresa", "cliente", "client", "customer", "account", "conta", "contact", "contato", "product", "produto", "order",
-	"pedido", "invoice", "fatura", "nota", "notes", "note", "first", "last", "sobrenome", "title", "cargo", "position", "category",
-	"categoria", "url", "website", "site", "created", "modified", "updated", "year", "ano", "month", "mes", "day", "dia", "time",
-	"hora", "revenue", "receita", "region", "regiao", "segment", "segmento", "industry", "sector", "setor", "owner", "gerente",
-	"manager", "vendedor", "seller", "agent", "stage", "fase", "phase", "etapa", "discount", "desconto", "unit", "unidade", "comments",
-	"comment", "observacao", "obs", "currency", "moeda", "group", "grupo", "department", "departamento", "subject", "assunto",
-	"razao", "fantasia", "inscricao", "vencimento", "emissao", "parent", "level", "nivel", "score", "rate", "source", "origem",
-	"index", "period", "periodo", "key", "chave", "user", "usuario", "gender", "sexo", "age", "idade", "birthday", "nascimento",
-	"active", "ativo", "latitude", "longitude", "weight", "peso", "size", "tamanho", "color", "cor", "sku", "item", "line", "linha",
-	"territory", "location", "job", "language", "idioma", "table", "field", "campo", "label", "tag", "link", "connected", "sales",
-	"sale", "venda", "vendas", "saldo", "balance", "payment", "pagamento", "reference", "referencia", "partner", "supplier",
-	"fornecedor", "shipped", "required", "column", "coluna", "foo", "bar", "isbn", "author", "trimestre", "quarter", "semana", "week",
+static const char *const words[] = {
+	"name",
+	"nome",
+	"id",
+	"code",
+	"codigo",
+	"cod",
+	"date",
+	"data",
+	"email",
+	"mail",
+	"phone",
+	"fone",
+	"telefone",
+	"celular",
+	"fax",
+	"cnpj",
+	"cpf",
+	"cidade",
+	"city",
+	"estado",
+	"state",
+	"uf",
+	"pais",
+	"country",
+	"cep",
+	"zip",
+	"postal",
+	"valor",
+	"value",
+	"amount",
+	"price",
+	"preco",
+	"cost",
+	"custo",
+	"quantity",
+	"quantidade",
+	"qty",
+	"qtd",
+	"qtde",
+	"total",
+	"status",
+	"type",
+	"tipo",
+	"description",
+	"descricao",
+	"address",
+	"endereco",
+	"street",
+	"rua",
+	"bairro",
+	"numero",
+	"number",
+	"company",
+	"empresa",
+	"cliente",
+	"client",
+	"customer",
+	"account",
+	"conta",
+	"contact",
+	"contato",
+	"product",
+	"produto",
+	"order",
+	"pedido",
+	"invoice",
+	"fatura",
+	"nota",
+	"notes",
+	"note",
+	"first",
+	"last",
+	"sobrenome",
+	"title",
+	"cargo",
+	"position",
+	"category",
+	"categoria",
+	"url",
+	"website",
+	"site",
+	"created",
+	"modified",
+	"updated",
+	"year",
+	"ano",
+	"month",
+	"mes",
+	"day",
+	"dia",
+	"time",
+	"hora",
+	"revenue",
+	"receita",
+	"region",
+	"regiao",
+	"segment",
+	"segmento",
+	"industry",
+	"sector",
+	"setor",
+	"owner",
+	"gerente",
+	"manager",
+	"vendedor",
+	"seller",
+	"agent",
+	"stage",
+	"fase",
+	"phase",
+	"etapa",
+	"discount",
+	"desconto",
+	"unit",
+	"unidade",
+	"comments",
+	"comment",
+	"observacao",
+	"obs",
+	"currency",
+	"moeda",
+	"group",
+	"grupo",
+	"department",
+	"departamento",
+	"subject",
+	"assunto",
+	"razao",
+	"fantasia",
+	"inscricao",
+	"vencimento",
+	"emissao",
+	"parent",
+	"level",
+	"nivel",
+	"score",
+	"rate",
+	"source",
+	"origem",
+	"index",
+	"period",
+	"periodo",
+	"key",
+	"chave",
+	"user",
+	"usuario",
+	"gender",
+	"sexo",
+	"age",
+	"idade",
+	"birthday",
+	"nascimento",
+	"active",
+	"ativo",
+	"latitude",
+	"longitude",
+	"weight",
+	"peso",
+	"size",
+	"tamanho",
+	"color",
+	"cor",
+	"sku",
+	"item",
+	"line",
+	"linha",
+	"territory",
+	"location",
+	"job",
+	"language",
+	"idioma",
+	"table",
+	"field",
+	"campo",
+	"label",
+	"tag",
+	"link",
+	"connected",
+	"sales",
+	"sale",
+	"venda",
+	"vendas",
+	"saldo",
+	"balance",
+	"payment",
+	"pagamento",
+	"reference",
+	"referencia",
+	"partner",
+	"supplier",
+	"fornecedor",
+	"shipped",
+	"required",
+	"column",
+	"coluna",
+	"foo",
+	"bar",
+	"isbn",
+	"author",
+	"trimestre",
+	"quarter",
+	"semana",
+	"week",
 };
 
-static size_t fold_letter(const char *text, size_t length, char *out) {
-	static const char *const from[] = { "á", "à", "â", "ã", "é", "ê", "í", "ó", "ô", "õ", "ú", "ü", "ç", "Á", "Â", "Ã", "É", "Ê",
-		"Í", "Ó", "Ô", "Õ", "Ú", "Ç" };
+static size_t fold_letter(const char *text, size_t length, char *out)
+{
+	static const char *const from[] = { "á", "à", "â", "ã", "é", "ê", "í", "ó", "ô", "õ", "ú", "ü", "ç", "Á", "Â", "Ã",
+		"É", "Ê", "Í", "Ó", "Ô", "Õ", "Ú", "Ç" };
 	static const char to[] = "aaaaeeiooouucaaaeeiooouc";
 	unsigned char c = (unsigned char)*text;
 	if (c < 0x80) {
@@ -49,7 +238,8 @@ static size_t fold_letter(const char *text, size_t length, char *out) {
 	return 1;
 }
 
-static bool known(const char *word, size_t length) {
+static bool known(const char *word, size_t length)
+{
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
 		size_t size = strlen(words[i]);
 		if (strncmp(word, words[i], size) != 0)
@@ -60,7 +250,8 @@ static bool known(const char *word, size_t length) {
 	return false;
 }
 
-bool csv_header_word(const char *text, size_t length) {
+bool csv_header_word(const char *text, size_t length)
+{
 	char word[32];
 	size_t count = 0;
 	bool lower = false;
@@ -82,12 +273,14 @@ bool csv_header_word(const char *text, size_t length) {
 	return false;
 }
 
-static bool is_year(const char *text, size_t length) {
+static bool is_year(const char *text, size_t length)
+{
 	return length == 4 && (memcmp(text, "19", 2) == 0 || memcmp(text, "20", 2) == 0);
 }
 
 // snake_case, CamelCase, ALL_CAPS: names that programs give.
-static bool is_identifier(const char *text, size_t length) {
+static bool is_identifier(const char *text, size_t length)
+{
 	bool mark = false;
 	for (size_t i = 0; i < length; i++) {
 		char c = text[i];
@@ -99,11 +292,13 @@ static bool is_identifier(const char *text, size_t length) {
 	return mark && length > 2;
 }
 
-static bool same_cell(const CsvCell *a, const CsvCell *b) {
+static bool same_cell(const CsvCell *a, const CsvCell *b)
+{
 	return a->length == b->length && memcmp(a->text, b->text, a->length) == 0;
 }
 
-static bool occurs_below(const CsvTable *table, const CsvRegion *region, size_t column) {
+static bool occurs_below(const CsvTable *table, const CsvRegion *region, size_t column)
+{
 	const CsvCell *cell = &table->rows[region->first].cells[column];
 	for (size_t i = region->first + 1; i < region->end && i < region->first + BODY_ROWS; i++) {
 		if (column < table->rows[i].count && same_cell(cell, &table->rows[i].cells[column]))
@@ -112,7 +307,8 @@ static bool occurs_below(const CsvTable *table, const CsvRegion *region, size_t 
 	return false;
 }
 
-static void body_columns(const CsvTable *table, const CsvRegion *region, size_t from, CsvColumn *columns, size_t count) {
+static void body_columns(const CsvTable *table, const CsvRegion *region, size_t from, CsvColumn *columns, size_t count)
+{
 	static char no_name[] = "";
 	CsvTally *tallies = memory_new(count + 1, sizeof *tallies);
 	for (size_t i = from; i < region->end && i < from + BODY_ROWS; i++) {
@@ -126,12 +322,14 @@ static void body_columns(const CsvTable *table, const CsvRegion *region, size_t 
 	free(tallies);
 }
 
-static bool is_typed(const CsvColumn *column) {
+static bool is_typed(const CsvColumn *column)
+{
 	return column->type != CSV_TYPE_TEXT && column->type != CSV_TYPE_EMPTY;
 }
 
-static double text_points(const CsvTable *table, const CsvRegion *region, size_t column, const char *text, size_t length,
-	unsigned types) {
+static double text_points(
+	const CsvTable *table, const CsvRegion *region, size_t column, const char *text, size_t length, unsigned types)
+{
 	double points = 0;
 	bool alone = region->end - region->first == 1;
 	if (types & ~((1u << CSV_TYPE_TEXT) | (1u << CSV_TYPE_BOOLEAN)) && (alone || !is_year(text, length)))
@@ -148,7 +346,8 @@ static double text_points(const CsvTable *table, const CsvRegion *region, size_t
 }
 
 // What the first row's cell says for (positive) or against a header.
-static double cell_points(const CsvTable *table, const CsvRegion *region, const CsvColumn *column, size_t at) {
+static double cell_points(const CsvTable *table, const CsvRegion *region, const CsvColumn *column, size_t at)
+{
 	const CsvCell *cell = &table->rows[region->first].cells[at];
 	size_t length = cell->length;
 	const char *text = csv_trim(cell->text, &length);
@@ -165,7 +364,8 @@ static double cell_points(const CsvTable *table, const CsvRegion *region, const 
 }
 
 // Behind the first header row: no cell fits its typed column, and there are such cells.
-static bool continues(const CsvTableRow *row, const CsvColumn *columns, size_t count) {
+static bool continues(const CsvTableRow *row, const CsvColumn *columns, size_t count)
+{
 	size_t looked = 0, typed = 0;
 	for (size_t c = 0; c < count; c++) {
 		if (!is_typed(&columns[c]))
@@ -183,7 +383,8 @@ static bool continues(const CsvTableRow *row, const CsvColumn *columns, size_t c
 	return typed > 0 && looked > 0 && looked * 2 >= typed;
 }
 
-void csv_header_find(const CsvTable *table, CsvRegion *region) {
+void csv_header_find(const CsvTable *table, CsvRegion *region)
+{
 	size_t count = region->columns < 512 ? region->columns : 512, rows = region->end - region->first;
 	region->header_rows = 0;
 	if (!rows || !count)
@@ -197,8 +398,8 @@ void csv_header_find(const CsvTable *table, CsvRegion *region) {
 	bool alone = rows == 1; // nothing below tells
 	if (alone ? points > 0 : points >= 0)
 		region->header_rows = 1;
-	while (region->header_rows && region->header_rows < HEADER_ROWS && region->header_rows + 1 < rows
-		&& continues(&table->rows[region->first + region->header_rows], columns, count))
+	while (region->header_rows && region->header_rows < HEADER_ROWS && region->header_rows + 1 < rows &&
+		   continues(&table->rows[region->first + region->header_rows], columns, count))
 		region->header_rows++;
 	free(columns);
 }

@@ -11,7 +11,8 @@
 #include "kam/base/locale.h"
 
 // A pipe cannot be read twice: its bytes go to a file without a name.
-static int copy_pipe(int from, int64_t *size) {
+static int copy_pipe(int from, int64_t *size)
+{
 	char bytes[65536];
 	FILE *file = tmpfile();
 	int to = file ? dup(fileno(file)) : -1;
@@ -33,7 +34,8 @@ static int copy_pipe(int from, int64_t *size) {
 	return -1;
 }
 
-static bool open_failed(const char *path, Error *err) {
+static bool open_failed(const char *path, Error *err)
+{
 	if (errno == ENOENT)
 		return error_set(err, ERROR_FILE, _("There is no file %s"), path);
 	if (errno == EACCES)
@@ -41,7 +43,8 @@ static bool open_failed(const char *path, Error *err) {
 	return error_set(err, ERROR_FILE, _("%s cannot be read: %s"), path, strerror(errno));
 }
 
-bool csv_input_open(CsvInput *input, const char *path, Error *err) {
+bool csv_input_open(CsvInput *input, const char *path, Error *err)
+{
 	struct stat status;
 	*input = (CsvInput){ .fd = open(path, O_RDONLY | O_CLOEXEC) };
 	if (input->fd < 0 || fstat(input->fd, &status) != 0) {
@@ -64,14 +67,16 @@ bool csv_input_open(CsvInput *input, const char *path, Error *err) {
 	return true;
 }
 
-void csv_input_done(CsvInput *input) {
+void csv_input_done(CsvInput *input)
+{
 	if (input->fd >= 0)
 		close(input->fd);
 	input->fd = -1;
 	input->bytes = NULL;
 }
 
-int64_t csv_input_read(const CsvInput *input, int64_t offset, char *out, size_t length, Error *err) {
+int64_t csv_input_read(const CsvInput *input, int64_t offset, char *out, size_t length, Error *err)
+{
 	if (input->fd < 0) {
 		if (offset >= input->size || !length)
 			return 0;

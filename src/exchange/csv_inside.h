@@ -29,11 +29,11 @@ typedef struct CsvStrict CsvStrict; // libcsv's parser, csv_strict.c
 typedef struct CsvRecord {
 	CsvCell *cells;
 	size_t count, capacity;
-	Buffer scratch;     // cells that differ from the text of the file
-	size_t text_length; // bytes of the record without its end
-	size_t line_ends;   // of the text consumed
+	Buffer scratch;      // cells that differ from the text of the file
+	size_t text_length;  // bytes of the record without its end
+	size_t line_ends;    // of the text consumed
 	unsigned bad_quotes; // quotes inside a quoted cell that neither close it nor are escaped
-	bool open;          // a quoted cell was never closed
+	bool open;           // a quoted cell was never closed
 	bool repaired;
 	CsvStrict *strict;
 } CsvRecord;
@@ -64,8 +64,8 @@ typedef enum CsvStrictResult { CSV_STRICT_DONE, CSV_STRICT_MORE, CSV_STRICT_REFU
 
 // True when libcsv's dialect can say it.
 bool csv_strict_serves(const CsvSyntax *syntax);
-CsvStrictResult csv_strict_split(const CsvSyntax *syntax, const char *text, size_t length, bool final, CsvRecord *record,
-	size_t *consumed);
+CsvStrictResult csv_strict_split(
+	const CsvSyntax *syntax, const char *text, size_t length, bool final, CsvRecord *record, size_t *consumed);
 void csv_strict_free(CsvStrict *strict);
 
 // --- csv_scan.c: records one after another, stray quotes put right ---------------------------------------------
@@ -82,7 +82,7 @@ size_t csv_scan(CsvScanner *scanner, const char *text, size_t length, bool final
 // True when a quoted cell that begins at text seems to go on behind the end of the sample.
 bool csv_cut_record(const CsvSyntax *syntax, const char *text, size_t length);
 bool csv_record_blank(const CsvRecord *record, const CsvSyntax *syntax); // a blank line, to be passed over
-bool csv_record_empty(const CsvRecord *record);                         // all cells are empty
+bool csv_record_empty(const CsvRecord *record);                          // all cells are empty
 
 // --- csv_input.c, csv_decode.c: bytes from a file or memory, then UTF-8 text -----------------------------------
 
@@ -139,14 +139,15 @@ typedef struct CsvTable {
 } CsvTable;
 
 // `whole`: the text ends where the file ends; otherwise an unfinished last record is left out.
-void csv_table_read(CsvTable *table, const CsvSyntax *syntax, size_t columns, const char *text, size_t length, bool whole);
+void csv_table_read(
+	CsvTable *table, const CsvSyntax *syntax, size_t columns, const char *text, size_t length, bool whole);
 void csv_table_done(CsvTable *table);
 
 // --- csv_region.c, csv_header.c: where the table is --------------------------------------------------------------
 
 typedef struct CsvRegion {
-	size_t first;   // row of the table where header or data begin
-	size_t end;     // row behind the last one
+	size_t first; // row of the table where header or data begin
+	size_t end;   // row behind the last one
 	size_t columns;
 	size_t header_rows;
 } CsvRegion;
@@ -166,14 +167,14 @@ bool csv_header_word(const char *text, size_t length);
 typedef struct CsvTally {
 	size_t filled;
 	size_t fits[CSV_TYPE_COUNT];
-	size_t bound;                   // dates whose order must be known, and the orders that each of them allows
+	size_t bound; // dates whose order must be known, and the orders that each of them allows
 	size_t dmy, mdy, ymd;
-	size_t point, comma;            // amounts that tell the decimal sign
-	size_t zero_led;                // digits only, with a leading zero
-	size_t serial;                  // numbers that Excel's dates have
-	size_t damaged;                 // CNPJ and CPF cut by a spreadsheet
+	size_t point, comma; // amounts that tell the decimal sign
+	size_t zero_led;     // digits only, with a leading zero
+	size_t serial;       // numbers that Excel's dates have
+	size_t damaged;      // CNPJ and CPF cut by a spreadsheet
 	size_t plain_phone, formatted_phone;
-	size_t yes, no, truth_words;    // truth values, and those of more than a letter or digit
+	size_t yes, no, truth_words; // truth values, and those of more than a letter or digit
 } CsvTally;
 
 // The types that a cell fits, bits 1 << CsvType.

@@ -11,8 +11,9 @@
 #include "kam/exchange/csv_write.h"
 
 #define READ_BYTES (64u << 10)
-#define AHEAD_BYTES (64u << 10) // of text kept before the reading position, so that the end is seen before its footnotes
-#define ODD_BYTES 64            // room for a character cut at the end of a piece
+#define AHEAD_BYTES \
+	(64u << 10)      // of text kept before the reading position, so that the end is seen before its footnotes
+#define ODD_BYTES 64 // room for a character cut at the end of a piece
 
 struct CsvReader {
 	CsvInput input;
@@ -22,23 +23,24 @@ struct CsvReader {
 	CsvScanner scanner;
 	CsvRecord record;
 	char *path;
-	char *raw;       // bytes read; those of a cut character are kept at its start
+	char *raw; // bytes read; those of a cut character are kept at its start
 	size_t raw_kept;
-	int64_t offset;  // of the next byte to read
-	bool eof;        // the window reaches the end of the file
+	int64_t offset; // of the next byte to read
+	bool eof;       // the window reaches the end of the file
 	bool odd;
 	Buffer window;
-	size_t at;       // reading position in the window
-	size_t limit;    // where the data ends in the window, once eof is reached and the end was looked at
+	size_t at;    // reading position in the window
+	size_t limit; // where the data ends in the window, once eof is reached and the end was looked at
 	bool end_known;
-	int64_t line;      // at the reading position
-	int64_t last_line; // of the last record given out, its last line
+	int64_t line;             // at the reading position
+	int64_t last_line;        // of the last record given out, its last line
 	size_t first_name_length; // of the first column's name: most records are told from the header by it
 };
 
 // --- The window ----------------------------------------------------------------------------------------------------
 
-static bool check_nul(CsvReader *reader, size_t from, Error *err) {
+static bool check_nul(CsvReader *reader, size_t from, Error *err)
+{
 	const char *text = reader->window.text + from;
 	if (reader->window.length == from || !memchr(text, '\0', reader->window.length - from))
 		return true;
@@ -46,7 +48,8 @@ static bool check_nul(CsvReader *reader, size_t from, Error *err) {
 		reader->path, (long long)reader->line);
 }
 
-static bool fill(CsvReader *reader, Error *err) {
+static bool fill(CsvReader *reader, Error *err)
+{
 	Buffer *window = &reader->window;
 	if (reader->at) {
 		memmove(window->text, window->text + reader->at, window->length - reader->at);
@@ -67,7 +70,8 @@ static bool fill(CsvReader *reader, Error *err) {
 
 // Finds where the data ends once the end of the file is in the window. Footnotes are known by what stands behind them,
 // so they cannot be told before.
-static void find_end(CsvReader *reader) {
+static void find_end(CsvReader *reader)
+{
 	CsvTable table;
 	const char *text = reader->window.text + reader->at;
 	size_t length = reader->window.length - reader->at;
@@ -80,7 +84,8 @@ static void find_end(CsvReader *reader) {
 	csv_table_done(&table);
 }
 
-static bool prepare(CsvReader *reader, Error *err) {
+static bool prepare(CsvReader *reader, Error *err)
+{
 	while (!reader->eof && reader->window.length - reader->at < AHEAD_BYTES) {
 		if (!fill(reader, err))
 			return false;
@@ -90,13 +95,15 @@ static bool prepare(CsvReader *reader, Error *err) {
 	return true;
 }
 
-static bool too_large(CsvReader *reader, Error *err) {
+static bool too_large(CsvReader *reader, Error *err)
+{
 	return error_set(err, ERROR_FILE, _("%s, line %lld: the record is larger than %d MB; is a quote never closed?"),
 		reader->path, (long long)reader->line, (int)(CSV_RECORD_LIMIT >> 20));
 }
 
 // The next record, blank lines too. False at the end (*more false) or on failure.
-static bool scan(CsvReader *reader, bool *more, int64_t *line, size_t *start, Error *err) {
+static bool scan(CsvReader *reader, bool *more, int64_t *line, size_t *start, Error *err)
+{
 	*more = true;
 	for (;;) {
 		if (!prepare(reader, err))
@@ -106,8 +113,8 @@ static bool scan(CsvReader *reader, bool *more, int64_t *line, size_t *start, Er
 			*more = false;
 			return false;
 		}
-		size_t used = csv_scan(&reader->scanner, reader->window.text + reader->at, limit - reader->at, reader->eof,
-			&reader->record);
+		size_t used = csv_scan(
+			&reader->scanner, reader->window.text + reader->at, limit - reader->at, reader->eof, &reader->record);
 		if (used > CSV_RECORD_LIMIT || (!used && limit - reader->at > CSV_RECORD_LIMIT))
 			return too_large(reader, err);
 		if (used) {
@@ -124,7 +131,8 @@ static bool scan(CsvReader *reader, bool *more, int64_t *line, size_t *start, Er
 
 // --- Start -----------------------------------------------------------------------------------------------------------
 
-static bool skip_preamble(CsvReader *reader, Error *err) {
+static bool skip_preamble(CsvReader *reader, Error *err)
+{
 	while (reader->line < reader->dialect.first_row) {
 		size_t end, left = reader->window.length - reader->at;
 		size_t line = csv_line(reader->window.text + reader->at, left, reader->eof, &end);
@@ -141,7 +149,8 @@ static bool skip_preamble(CsvReader *reader, Error *err) {
 	return true;
 }
 
-bool csv_rewind(CsvReader *reader, Error *err) {
+bool csv_rewind(CsvReader *reader, Error *err)
+{
 	bool more;
 	int64_t line;
 	size_t start;
@@ -167,7 +176,8 @@ bool csv_rewind(CsvReader *reader, Error *err) {
 
 // --- Rows --------------------------------------------------------------------------------------------------------------
 
-static bool is_header_again(const CsvReader *reader, const CsvRecord *record) {
+static bool is_header_again(const CsvReader *reader, const CsvRecord *record)
+{
 	const CsvDialect *dialect = &reader->dialect;
 	if (dialect->header_rows != 1 || record->count < 2 || record->count < dialect->column_count)
 		return false;
@@ -183,19 +193,22 @@ static bool is_header_again(const CsvReader *reader, const CsvRecord *record) {
 }
 
 // Delimiters at the end open no cells beyond the columns.
-static void cut_trailing(const CsvDialect *dialect, CsvRecord *record) {
+static void cut_trailing(const CsvDialect *dialect, CsvRecord *record)
+{
 	while (record->count > dialect->column_count && !record->cells[record->count - 1].length)
 		record->count--;
 }
 
-static void pad(CsvRecord *record, size_t columns) {
+static void pad(CsvRecord *record, size_t columns)
+{
 	size_t count = record->count;
 	while (record->count < columns)
 		csv_record_add(record, "", 0);
 	record->count = count;
 }
 
-static void give_row(CsvReader *reader, size_t start, CsvRow *row) {
+static void give_row(CsvReader *reader, size_t start, CsvRow *row)
+{
 	CsvRecord *record = &reader->record;
 	const CsvDialect *dialect = &reader->dialect;
 	size_t columns = dialect->column_count, raw = record->text_length;
@@ -212,7 +225,8 @@ static void give_row(CsvReader *reader, size_t start, CsvRow *row) {
 	*row = (CsvRow){ .cells = record->cells, .count = record->count, .flags = flags, .raw = text, .raw_length = raw };
 }
 
-CsvNext csv_next(CsvReader *reader, CsvRow *row, Error *err) {
+CsvNext csv_next(CsvReader *reader, CsvRow *row, Error *err)
+{
 	bool more;
 	int64_t line;
 	size_t start;
@@ -233,7 +247,8 @@ CsvNext csv_next(CsvReader *reader, CsvRow *row, Error *err) {
 
 // --- All rows ----------------------------------------------------------------------------------------------------------
 
-static size_t open_dates(const CsvDialect *dialect) {
+static size_t open_dates(const CsvDialect *dialect)
+{
 	size_t open = 0;
 	for (size_t i = 0; i < dialect->column_count; i++)
 		open += dialect->columns[i].dates == CSV_DATES_AMBIGUOUS;
@@ -241,7 +256,8 @@ static size_t open_dates(const CsvDialect *dialect) {
 }
 
 // One row that can be read in one order only settles its column, and the open columns of the file with it.
-static void settle_dates(CsvDialect *dialect, const CsvRow *row) {
+static void settle_dates(CsvDialect *dialect, const CsvRow *row)
+{
 	CsvDateOrder found = CSV_DATES_NONE;
 	for (size_t i = 0; i < dialect->column_count && i < row->count; i++) {
 		if (dialect->columns[i].dates != CSV_DATES_AMBIGUOUS)
@@ -256,7 +272,8 @@ static void settle_dates(CsvDialect *dialect, const CsvRow *row) {
 	}
 }
 
-static bool read_all(CsvReader *reader, bool to_end, Error *err) {
+static bool read_all(CsvReader *reader, bool to_end, Error *err)
+{
 	CsvRow row;
 	CsvNext next = CSV_NEXT_END;
 	while ((to_end || open_dates(&reader->dialect)) && (next = csv_next(reader, &row, err)) == CSV_NEXT_ROW) {
@@ -266,11 +283,13 @@ static bool read_all(CsvReader *reader, bool to_end, Error *err) {
 	return next != CSV_NEXT_ERROR && csv_rewind(reader, err);
 }
 
-bool csv_finish(CsvReader *reader, Error *err) {
+bool csv_finish(CsvReader *reader, Error *err)
+{
 	return csv_rewind(reader, err) && read_all(reader, true, err);
 }
 
-bool csv_copy_clean(CsvReader *reader, FILE *out, Error *err) {
+bool csv_copy_clean(CsvReader *reader, FILE *out, Error *err)
+{
 	CsvRow row;
 	CsvNext next;
 	Buffer buffer = BUFFER_EMPTY;
@@ -295,7 +314,8 @@ bool csv_copy_clean(CsvReader *reader, FILE *out, Error *err) {
 
 // --- Life ----------------------------------------------------------------------------------------------------------------
 
-static CsvReader *start(CsvReader *reader, const char *path, const CsvOptions *options, Error *err) {
+static CsvReader *start(CsvReader *reader, const char *path, const CsvOptions *options, Error *err)
+{
 	reader->path = memory_strdup(path);
 	reader->options = options ? *options : (CsvOptions)CSV_OPTIONS_DETECT;
 	reader->raw = memory_new(READ_BYTES + ODD_BYTES, 1);
@@ -314,7 +334,8 @@ static CsvReader *start(CsvReader *reader, const char *path, const CsvOptions *o
 	return reader;
 }
 
-CsvReader *csv_open(const char *path, const CsvOptions *options, Error *err) {
+CsvReader *csv_open(const char *path, const CsvOptions *options, Error *err)
+{
 	CsvReader *reader = memory_new(1, sizeof *reader);
 	if (csv_input_open(&reader->input, path, err))
 		return start(reader, path, options, err);
@@ -322,13 +343,15 @@ CsvReader *csv_open(const char *path, const CsvOptions *options, Error *err) {
 	return NULL;
 }
 
-CsvReader *csv_open_memory(const char *bytes, size_t length, const CsvOptions *options, Error *err) {
+CsvReader *csv_open_memory(const char *bytes, size_t length, const CsvOptions *options, Error *err)
+{
 	CsvReader *reader = memory_new(1, sizeof *reader);
 	reader->input = (CsvInput){ .fd = -1, .bytes = bytes, .size = (int64_t)length };
 	return start(reader, _("The text"), options, err);
 }
 
-void csv_close(CsvReader *reader) {
+void csv_close(CsvReader *reader)
+{
 	if (!reader)
 		return;
 	csv_input_done(&reader->input);
@@ -341,18 +364,22 @@ void csv_close(CsvReader *reader) {
 	free(reader);
 }
 
-const CsvDialect *csv_dialect(const CsvReader *reader) {
+const CsvDialect *csv_dialect(const CsvReader *reader)
+{
 	return &reader->dialect;
 }
 
-bool csv_has_odd_bytes(const CsvReader *reader) {
+bool csv_has_odd_bytes(const CsvReader *reader)
+{
 	return reader->odd;
 }
 
-int64_t csv_bytes_read(const CsvReader *reader) {
+int64_t csv_bytes_read(const CsvReader *reader)
+{
 	return reader->offset;
 }
 
-int64_t csv_bytes_total(const CsvReader *reader) {
+int64_t csv_bytes_total(const CsvReader *reader)
+{
 	return reader->input.size;
 }

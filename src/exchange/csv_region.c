@@ -7,12 +7,14 @@
 #include "csv_inside.h"
 #include "kam/exchange/csv_value.h"
 
-static int by_count(const void *a, const void *b) {
+static int by_count(const void *a, const void *b)
+{
 	size_t x = *(const size_t *)a, y = *(const size_t *)b;
 	return x < y ? -1 : x > y;
 }
 
-size_t csv_region_columns(const CsvTable *table) {
+size_t csv_region_columns(const CsvTable *table)
+{
 	size_t *counts = memory_new(table->count + 1, sizeof *counts), best = table->count ? 1 : 0;
 	double most = 0;
 	for (size_t i = 0; i < table->count; i++)
@@ -33,7 +35,8 @@ size_t csv_region_columns(const CsvTable *table) {
 	return best;
 }
 
-static size_t filled(const CsvTableRow *row) {
+static size_t filled(const CsvTableRow *row)
+{
 	size_t count = 0;
 	for (size_t i = 0; i < row->count; i++) {
 		size_t length = row->cells[i].length;
@@ -43,7 +46,8 @@ static size_t filled(const CsvTableRow *row) {
 	return count;
 }
 
-static const CsvCell *first_filled(const CsvTableRow *row) {
+static const CsvCell *first_filled(const CsvTableRow *row)
+{
 	for (size_t i = 0; i < row->count; i++) {
 		size_t length = row->cells[i].length;
 		csv_trim(row->cells[i].text, &length);
@@ -54,7 +58,8 @@ static const CsvCell *first_filled(const CsvTableRow *row) {
 }
 
 // Every cell is filled and none is a value: how a header looks.
-static bool all_names(const CsvTableRow *row) {
+static bool all_names(const CsvTableRow *row)
+{
 	for (size_t i = 0; i < row->count; i++) {
 		unsigned types = csv_cell_types(row->cells[i].text, row->cells[i].length);
 		if (types != 1u << CSV_TYPE_TEXT)
@@ -63,7 +68,8 @@ static bool all_names(const CsvTableRow *row) {
 	return row->count > 0;
 }
 
-static bool any_value(const CsvTableRow *row) {
+static bool any_value(const CsvTableRow *row)
+{
 	for (size_t i = 0; i < row->count; i++) {
 		unsigned types = csv_cell_types(row->cells[i].text, row->cells[i].length);
 		if (types & ~((1u << CSV_TYPE_TEXT) | (1u << CSV_TYPE_EMPTY) | (1u << CSV_TYPE_BOOLEAN)))
@@ -73,7 +79,8 @@ static bool any_value(const CsvTableRow *row) {
 }
 
 // A title of a sheet is padded to the width of the table: one cell filled, the header below.
-static bool is_title(const CsvTable *table, size_t at, size_t columns) {
+static bool is_title(const CsvTable *table, size_t at, size_t columns)
+{
 	if (columns < 3 || filled(&table->rows[at]) > 1)
 		return false;
 	for (size_t i = at + 1; i < table->count && i < at + 12; i++) {
@@ -83,7 +90,8 @@ static bool is_title(const CsvTable *table, size_t at, size_t columns) {
 	return false;
 }
 
-static size_t find_first(const CsvTable *table, size_t columns) {
+static size_t find_first(const CsvTable *table, size_t columns)
+{
 	size_t first = 0;
 	while (first < table->count && table->rows[first].count != columns)
 		first++;
@@ -102,15 +110,17 @@ static size_t find_first(const CsvTable *table, size_t columns) {
 
 // --- The end -----------------------------------------------------------------------------------------------------
 
-static bool begins(const char *text, size_t length, const char *word) {
+static bool begins(const char *text, size_t length, const char *word)
+{
 	size_t size = strlen(word);
 	return length >= size && strncasecmp(text, word, size) == 0;
 }
 
 // "Total 48", "Total geral", "Total de clientes: 48", "Total (48)"; but not "Total Energies".
-static bool sums_up(const char *rest, size_t length) {
-	static const char *const words[] = { "geral", "general", "de ", "do ", "da ", "of ", "for ", "por ", "r$", "us$", "$", "€",
-		"£", "records", "registros", "rows", NULL };
+static bool sums_up(const char *rest, size_t length)
+{
+	static const char *const words[] = { "geral", "general", "de ", "do ", "da ", "of ", "for ", "por ", "r$", "us$",
+		"$", "€", "£", "records", "registros", "rows", NULL };
 	if (!length || strchr(":;(=.-\t", *rest))
 		return true;
 	if (*rest != ' ')
@@ -126,9 +136,10 @@ static bool sums_up(const char *rest, size_t length) {
 	return false;
 }
 
-static bool is_sum_word(const char *text, size_t length) {
-	static const char *const words[] = { "grand total", "total geral", "sub-total", "subtotal", "totals", "totais", "total",
-		"soma", "sum", NULL };
+static bool is_sum_word(const char *text, size_t length)
+{
+	static const char *const words[] = { "grand total", "total geral", "sub-total", "subtotal", "totals", "totais",
+		"total", "soma", "sum", NULL };
 	for (const char *const *word = words; *word; word++) {
 		size_t size = strlen(*word);
 		if (begins(text, length, *word))
@@ -137,11 +148,14 @@ static bool is_sum_word(const char *text, size_t length) {
 	return false;
 }
 
-static bool is_note_word(const char *text, size_t length) {
-	static const char *const words[] = { "confidential", "copyright", "©", "(c) ", "generated", "gerado", "emitido", "impresso",
-		"exported", "exportado", "fonte:", "source:", "nota:", "notas:", "note:", "notes:", "obs:", "observa", "page ", "página ",
-		"pagina ", "end of", "fim d", "report ", "relatório ", "relatorio ", "filtros", "filters", "records:", "registros:",
-		"rows:", "linhas:", "* ", "---", "===", "quantidade de registros", "número de registros", "data de emiss", NULL };
+static bool is_note_word(const char *text, size_t length)
+{
+	static const char *const words[] = { "confidential", "copyright", "©", "(c) ", "generated", "gerado", "emitido",
+		"impresso", "exported", "exportado",
+		"fonte:", "source:", "nota:", "notas:", "note:", "notes:", "obs:", "observa", "page ", "página ", "pagina ",
+		"end of", "fim d", "report ", "relatório ", "relatorio ", "filtros", "filters",
+		"records:", "registros:", "rows:", "linhas:", "* ", "---", "===", "quantidade de registros",
+		"número de registros", "data de emiss", NULL };
 	for (const char *const *word = words; *word; word++) {
 		if (begins(text, length, *word))
 			return true;
@@ -150,8 +164,10 @@ static bool is_note_word(const char *text, size_t length) {
 }
 
 // "(12 rows affected)", "48 registros".
-static bool is_count_of_rows(const char *text, size_t length) {
-	static const char *const words[] = { "rows", "row", "records", "record", "registros", "registro", "linhas", "linha", NULL };
+static bool is_count_of_rows(const char *text, size_t length)
+{
+	static const char *const words[] = { "rows", "row", "records", "record", "registros", "registro", "linhas", "linha",
+		NULL };
 	size_t at = length && text[0] == '(' ? 1 : 0, from = at;
 	while (at < length && text[at] >= '0' && text[at] <= '9')
 		at++;
@@ -164,7 +180,8 @@ static bool is_count_of_rows(const char *text, size_t length) {
 	return false;
 }
 
-static bool is_footnote(const CsvTableRow *row, size_t columns) {
+static bool is_footnote(const CsvTableRow *row, size_t columns)
+{
 	const CsvCell *cell = first_filled(row);
 	if (!cell)
 		return false;
@@ -173,14 +190,15 @@ static bool is_footnote(const CsvTableRow *row, size_t columns) {
 	bool partial = row->count < columns || used * 3 <= columns * 2;
 	if (is_sum_word(text, length))
 		return partial || (columns == 2 && length <= 14);
-	return used <= 2 && columns >= 2 && used < columns && (row->count < columns || used == 1)
-		&& (is_note_word(text, length) || is_count_of_rows(text, length));
+	return used <= 2 && columns >= 2 && used < columns && (row->count < columns || used == 1) &&
+		   (is_note_word(text, length) || is_count_of_rows(text, length));
 }
 
 #define NOTE_LINES 6 // more lines of two cells are a table of their own
 
 // A block behind a blank line, of lines that are no rows of the table.
-static size_t note_block(const CsvTable *table, size_t first, size_t end, size_t columns) {
+static size_t note_block(const CsvTable *table, size_t first, size_t end, size_t columns)
+{
 	size_t from = end;
 	while (from > first + 1) {
 		const CsvTableRow *row = &table->rows[from - 1];
@@ -194,7 +212,8 @@ static size_t note_block(const CsvTable *table, size_t first, size_t end, size_t
 	return end;
 }
 
-size_t csv_region_end(const CsvTable *table, size_t first, size_t columns) {
+size_t csv_region_end(const CsvTable *table, size_t first, size_t columns)
+{
 	size_t end = table->count;
 	while (end > first + 1 && end > 1) {
 		const CsvTableRow *row = &table->rows[end - 1];
@@ -209,7 +228,8 @@ size_t csv_region_end(const CsvTable *table, size_t first, size_t columns) {
 	return end;
 }
 
-void csv_region_find(const CsvTable *table, bool whole, CsvRegion *region) {
+void csv_region_find(const CsvTable *table, bool whole, CsvRegion *region)
+{
 	*region = (CsvRegion){ .columns = csv_region_columns(table) };
 	if (!table->count)
 		return;

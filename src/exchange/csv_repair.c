@@ -8,12 +8,14 @@
 
 #define SURPLUS_LIMIT 4
 
-static bool is_sure(const CsvColumn *column) {
-	return column->type != CSV_TYPE_TEXT && column->type != CSV_TYPE_EMPTY && column->confidence >= 0.8
-		&& column->filled >= 5;
+static bool is_sure(const CsvColumn *column)
+{
+	return column->type != CSV_TYPE_TEXT && column->type != CSV_TYPE_EMPTY && column->confidence >= 0.8 &&
+		   column->filled >= 5;
 }
 
-static bool all_fit(const CsvDialect *dialect, const CsvCell *cells, size_t from, size_t to, size_t shift) {
+static bool all_fit(const CsvDialect *dialect, const CsvCell *cells, size_t from, size_t to, size_t shift)
+{
 	for (size_t i = from; i < to; i++) {
 		const CsvColumn *column = &dialect->columns[i];
 		if (is_sure(column) && !csv_cell_fits(column, cells[i + shift].text, cells[i + shift].length))
@@ -23,7 +25,8 @@ static bool all_fit(const CsvDialect *dialect, const CsvCell *cells, size_t from
 }
 
 // True when a column behind `at` tells: its cell fits only when the cells move by `shift`.
-static bool proves(const CsvDialect *dialect, const CsvCell *cells, size_t at, size_t shift) {
+static bool proves(const CsvDialect *dialect, const CsvCell *cells, size_t at, size_t shift)
+{
 	for (size_t i = at; i < dialect->column_count; i++) {
 		const CsvColumn *column = &dialect->columns[i];
 		if (is_sure(column) && cells[i + shift].length && !csv_cell_fits(column, cells[i].text, cells[i].length))
@@ -33,7 +36,8 @@ static bool proves(const CsvDialect *dialect, const CsvCell *cells, size_t at, s
 }
 
 // True when cells at..at+surplus stand side by side in the file, so that the text from the first to the last is one.
-static bool contiguous(const CsvDialect *dialect, const CsvRecord *record, size_t at, size_t surplus) {
+static bool contiguous(const CsvDialect *dialect, const CsvRecord *record, size_t at, size_t surplus)
+{
 	size_t delimiter = strlen(dialect->delimiter);
 	for (size_t i = at; i < at + surplus; i++) {
 		if (record->cells[i].text + record->cells[i].length + delimiter != record->cells[i + 1].text)
@@ -43,7 +47,8 @@ static bool contiguous(const CsvDialect *dialect, const CsvRecord *record, size_
 }
 
 // "Rua do Paço, 67": a blank behind the delimiter, where values do not begin with one.
-static bool goes_on(const CsvRecord *record, size_t at, size_t surplus) {
+static bool goes_on(const CsvRecord *record, size_t at, size_t surplus)
+{
 	for (size_t i = at + 1; i <= at + surplus; i++) {
 		if (!record->cells[i].length || record->cells[i].text[0] != ' ')
 			return false;
@@ -51,18 +56,21 @@ static bool goes_on(const CsvRecord *record, size_t at, size_t surplus) {
 	return record->cells[at].length > 0;
 }
 
-static void remove_cells(CsvRecord *record, size_t at, size_t surplus) {
+static void remove_cells(CsvRecord *record, size_t at, size_t surplus)
+{
 	memmove(&record->cells[at], &record->cells[at + surplus], (record->count - at - surplus) * sizeof *record->cells);
 	record->count -= surplus;
 }
 
-static void join_cells(CsvRecord *record, size_t at, size_t surplus) {
+static void join_cells(CsvRecord *record, size_t at, size_t surplus)
+{
 	CsvCell last = record->cells[at + surplus];
 	record->cells[at].length = (size_t)(last.text + last.length - record->cells[at].text);
 	remove_cells(record, at + 1, surplus);
 }
 
-static bool empty_run(const CsvRecord *record, size_t at, size_t surplus) {
+static bool empty_run(const CsvRecord *record, size_t at, size_t surplus)
+{
 	for (size_t i = at; i < at + surplus; i++) {
 		if (record->cells[i].length)
 			return false;
@@ -71,13 +79,15 @@ static bool empty_run(const CsvRecord *record, size_t at, size_t surplus) {
 }
 
 // A delimiter too many: the place where leaving out empty cells puts all others below their types.
-static bool drop_empty(const CsvDialect *dialect, CsvRecord *record, size_t surplus) {
+static bool drop_empty(const CsvDialect *dialect, CsvRecord *record, size_t surplus)
+{
 	size_t columns = dialect->column_count, ways = 0, found = 0;
 	for (size_t at = 0; at < columns; at++) {
 		if (!empty_run(record, at, surplus))
 			continue;
 		bool same = at > 0 && empty_run(record, at - 1, surplus); // leaving out its neighbour is the same way
-		if (!same && all_fit(dialect, record->cells, 0, at, 0) && all_fit(dialect, record->cells, at, columns, surplus)) {
+		if (!same && all_fit(dialect, record->cells, 0, at, 0) &&
+			all_fit(dialect, record->cells, at, columns, surplus)) {
 			found = at;
 			ways++;
 		}
@@ -89,7 +99,8 @@ static bool drop_empty(const CsvDialect *dialect, CsvRecord *record, size_t surp
 }
 
 // A delimiter inside a text that should have been quoted.
-static bool join_text(const CsvDialect *dialect, CsvRecord *record, size_t surplus) {
+static bool join_text(const CsvDialect *dialect, CsvRecord *record, size_t surplus)
+{
 	size_t columns = dialect->column_count, ways = 0, found = 0, hinted = 0, hint = 0;
 	for (size_t at = 0; at < columns; at++) {
 		if (is_sure(&dialect->columns[at]) || !contiguous(dialect, record, at, surplus))
@@ -111,7 +122,8 @@ static bool join_text(const CsvDialect *dialect, CsvRecord *record, size_t surpl
 	return true;
 }
 
-static bool repair_long(const CsvDialect *dialect, CsvRecord *record) {
+static bool repair_long(const CsvDialect *dialect, CsvRecord *record)
+{
 	size_t surplus = record->count - dialect->column_count;
 	if (surplus > SURPLUS_LIMIT || dialect->blank_runs)
 		return false;
@@ -124,7 +136,8 @@ static bool repair_long(const CsvDialect *dialect, CsvRecord *record) {
 }
 
 // A row that uses another delimiter than all others.
-static bool repair_delimiter(const CsvDialect *dialect, const char *text, size_t length, CsvRecord *record) {
+static bool repair_delimiter(const CsvDialect *dialect, const char *text, size_t length, CsvRecord *record)
+{
 	static const char *const others[] = { ",", ";", "\t", "|", ", ", "; " };
 	CsvSyntax own = csv_syntax(dialect), other = own;
 	size_t columns = dialect->column_count;
@@ -145,9 +158,10 @@ static bool repair_delimiter(const CsvDialect *dialect, const char *text, size_t
 	return false;
 }
 
-bool csv_repair(const CsvDialect *dialect, const char *text, size_t length, CsvRecord *record) {
+bool csv_repair(const CsvDialect *dialect, const char *text, size_t length, CsvRecord *record)
+{
 	bool done = record->count > dialect->column_count ? repair_long(dialect, record)
-		: repair_delimiter(dialect, text, length, record);
+													  : repair_delimiter(dialect, text, length, record);
 	record->repaired = record->repaired || done;
 	return done;
 }

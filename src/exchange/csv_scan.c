@@ -7,20 +7,24 @@
 
 #define LOOK_ALWAYS 4096 // bytes that may be looked ahead even when the budget is used up
 
-void csv_scanner_init(CsvScanner *scanner, const CsvSyntax *syntax, size_t columns) {
+void csv_scanner_init(CsvScanner *scanner, const CsvSyntax *syntax, size_t columns)
+{
 	*scanner = (CsvScanner){ .syntax = *syntax, .columns = columns, .budget = CSV_RECORD_LIMIT };
 }
 
-static size_t look_ahead(const CsvScanner *scanner) {
+static size_t look_ahead(const CsvScanner *scanner)
+{
 	size_t budget = scanner->budget > LOOK_ALWAYS ? scanner->budget : LOOK_ALWAYS;
 	return budget < CSV_RECORD_LIMIT ? budget : CSV_RECORD_LIMIT;
 }
 
-static void spend(CsvScanner *scanner, size_t bytes) {
+static void spend(CsvScanner *scanner, size_t bytes)
+{
 	scanner->budget -= bytes < scanner->budget ? bytes : scanner->budget;
 }
 
-static void earn(CsvScanner *scanner, size_t bytes) {
+static void earn(CsvScanner *scanner, size_t bytes)
+{
 	scanner->budget += 2 * bytes;
 	if (scanner->budget > CSV_RECORD_LIMIT)
 		scanner->budget = CSV_RECORD_LIMIT;
@@ -32,12 +36,16 @@ typedef struct Way {
 } Way;
 
 static const Way ways[] = {
-	{ CSV_LENIENT, false }, { CSV_LITERAL, false }, { CSV_CLOSING, false }, { CSV_LITERAL, true },
+	{ CSV_LENIENT, false },
+	{ CSV_LITERAL, false },
+	{ CSV_CLOSING, false },
+	{ CSV_LITERAL, true },
 };
 #define WAYS (sizeof ways / sizeof *ways)
 
-static size_t split_way(const CsvScanner *scanner, const Way *way, const char *text, size_t length, bool final,
-	CsvRecord *record) {
+static size_t split_way(
+	const CsvScanner *scanner, const Way *way, const char *text, size_t length, bool final, CsvRecord *record)
+{
 	size_t end, line = way->line_only ? csv_line(text, length, true, &end) : length;
 	if (way->line_only)
 		return csv_split(&scanner->syntax, way->mode, text, line + end, true, record);
@@ -45,7 +53,8 @@ static size_t split_way(const CsvScanner *scanner, const Way *way, const char *t
 }
 
 // True when the second line of the text is a row of the table by itself.
-static bool next_line_fits(const CsvScanner *scanner, const char *text, size_t length) {
+static bool next_line_fits(const CsvScanner *scanner, const char *text, size_t length)
+{
 	CsvRecord record = { 0 };
 	size_t end, line = csv_line(text, length, true, &end), from = line + end;
 	size_t next = csv_line(text + from, length - from, true, &end);
@@ -56,7 +65,8 @@ static bool next_line_fits(const CsvScanner *scanner, const char *text, size_t l
 }
 
 // How badly a reading fits the table: 0 fits.
-static int misfit(const CsvScanner *scanner, const Way *way, const char *text, size_t length, const CsvRecord *record) {
+static int misfit(const CsvScanner *scanner, const Way *way, const char *text, size_t length, const CsvRecord *record)
+{
 	size_t columns = scanner->columns, count = record->count;
 	bool several = record->line_ends > 1 || (record->open && record->line_ends);
 	if (record->open && several)
@@ -75,7 +85,8 @@ static int misfit(const CsvScanner *scanner, const Way *way, const char *text, s
 }
 
 // Reads the record at text in the way that fits best, from ways[first] on; the first one that fits wins.
-static size_t settle(CsvScanner *scanner, size_t first, const char *text, size_t length, bool final, CsvRecord *record) {
+static size_t settle(CsvScanner *scanner, size_t first, const char *text, size_t length, bool final, CsvRecord *record)
+{
 	size_t best = WAYS, longest = 0, used = 0;
 	int least = 0;
 	for (size_t i = first; i < WAYS && (best == WAYS || least > 0); i++) {
@@ -96,7 +107,8 @@ static size_t settle(CsvScanner *scanner, size_t first, const char *text, size_t
 }
 
 // Quotes all close as they should, within a line or with the cells that the table has.
-static bool is_clean(const CsvScanner *scanner, const CsvRecord *record) {
+static bool is_clean(const CsvScanner *scanner, const CsvRecord *record)
+{
 	if (record->open)
 		return false;
 	if (!scanner->columns || record->count == scanner->columns)
@@ -104,7 +116,8 @@ static bool is_clean(const CsvScanner *scanner, const CsvRecord *record) {
 	return !record->bad_quotes && record->line_ends <= 1;
 }
 
-size_t csv_scan(CsvScanner *scanner, const char *text, size_t length, bool final, CsvRecord *record) {
+size_t csv_scan(CsvScanner *scanner, const char *text, size_t length, bool final, CsvRecord *record)
+{
 	size_t limit = look_ahead(scanner), end, size = length < limit ? length : limit;
 	size_t used = csv_split(&scanner->syntax, CSV_LENIENT, text, size, final && size == length, record);
 	if (!used) {
@@ -131,7 +144,8 @@ size_t csv_scan(CsvScanner *scanner, const char *text, size_t length, bool final
 
 // A quote that nothing in the sample closes: a stray one stands before lines that are rows like its own, a long text
 // does not.
-bool csv_cut_record(const CsvSyntax *syntax, const char *text, size_t length) {
+bool csv_cut_record(const CsvSyntax *syntax, const char *text, size_t length)
+{
 	CsvRecord record = { 0 };
 	size_t lines = 0, same = 0, count = 0, at = 0;
 	bool cut = csv_split(syntax, CSV_LENIENT, text, length, false, &record) == 0;
@@ -147,7 +161,8 @@ bool csv_cut_record(const CsvSyntax *syntax, const char *text, size_t length) {
 	return cut && count > 1 && same * 2 < lines;
 }
 
-static bool only_blanks(const char *text, size_t length) {
+static bool only_blanks(const char *text, size_t length)
+{
 	for (size_t i = 0; i < length; i++) {
 		if (text[i] != ' ' && text[i] != '\t' && text[i] != '\x1a') // 0x1a: the end of file of DOS
 			return false;
@@ -155,15 +170,18 @@ static bool only_blanks(const char *text, size_t length) {
 	return true;
 }
 
-bool csv_record_blank(const CsvRecord *record, const CsvSyntax *syntax) {
+bool csv_record_blank(const CsvRecord *record, const CsvSyntax *syntax)
+{
 	if (record->count == 0)
 		return true;
 	if (record->count > 1 || record->cells[0].length != record->text_length)
 		return false;
-	return record->text_length == 0 || (syntax->delimiter[0] && only_blanks(record->cells[0].text, record->text_length));
+	return record->text_length == 0 ||
+		   (syntax->delimiter[0] && only_blanks(record->cells[0].text, record->text_length));
 }
 
-bool csv_record_empty(const CsvRecord *record) {
+bool csv_record_empty(const CsvRecord *record)
+{
 	for (size_t i = 0; i < record->count; i++) {
 		if (record->cells[i].length)
 			return false;

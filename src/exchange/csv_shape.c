@@ -10,7 +10,7 @@
 #define SAMPLE_BYTES 32768
 #define SAMPLE_ROWS 600
 #define CANDIDATE_LIMIT 160
-#define COUNT_LIMIT 1024 // cells of a record told apart
+#define COUNT_LIMIT 1024   // cells of a record told apart
 #define SINGLE_COLUMN 0.24 // a delimiter of two columns that scores less is none; more columns need less
 
 typedef struct Text {
@@ -41,9 +41,11 @@ typedef struct Rows { // what a candidate made of the sample
 
 // --- How much a cell looks like a value ----------------------------------------------------------------------------
 
-static bool has_separator(const char *text, size_t length, const CsvSyntax *syntax) {
+static bool has_separator(const char *text, size_t length, const CsvSyntax *syntax)
+{
 	for (size_t i = 0; i < length; i++) {
-		if ((text[i] == ',' || text[i] == ';') && i + 1 < length && text[i + 1] != ' ' && text[i] != syntax->delimiter[0])
+		if ((text[i] == ',' || text[i] == ';') && i + 1 < length && text[i + 1] != ' ' &&
+			text[i] != syntax->delimiter[0])
 			return true;
 		if (text[i] == '\t' || text[i] == '|')
 			return true;
@@ -51,7 +53,8 @@ static bool has_separator(const char *text, size_t length, const CsvSyntax *synt
 	return false;
 }
 
-static double cell_quality(const CsvCell *cell, const CsvSyntax *syntax) {
+static double cell_quality(const CsvCell *cell, const CsvSyntax *syntax)
+{
 	const char *text = cell->text;
 	size_t length = cell->length;
 	if (!length)
@@ -69,7 +72,8 @@ static double cell_quality(const CsvCell *cell, const CsvSyntax *syntax) {
 	return has_separator(text, length, syntax) ? 0.6 : 0.9;
 }
 
-static double row_quality(const CsvRecord *record, const CsvSyntax *syntax) {
+static double row_quality(const CsvRecord *record, const CsvSyntax *syntax)
+{
 	double sum = 0;
 	size_t step = record->count / 64 + 1, looked = 0;
 	for (size_t i = 0; i < record->count; i += step, looked++)
@@ -79,7 +83,8 @@ static double row_quality(const CsvRecord *record, const CsvSyntax *syntax) {
 
 // --- How alike the records are -------------------------------------------------------------------------------------
 
-static void count_rows(const CsvSyntax *syntax, const Text *sample, bool quality, Rows *rows) {
+static void count_rows(const CsvSyntax *syntax, const Text *sample, bool quality, Rows *rows)
+{
 	const char *text = sample->text;
 	size_t length = sample->length;
 	CsvScanner scanner;
@@ -109,7 +114,8 @@ static void count_rows(const CsvSyntax *syntax, const Text *sample, bool quality
 }
 
 // The number of cells that most rows have, wide rows counting more.
-static size_t find_mode(const Rows *rows) {
+static size_t find_mode(const Rows *rows)
+{
 	size_t mode = 1;
 	double best = 0;
 	for (size_t count = 2; count < COUNT_LIMIT; count++) {
@@ -122,7 +128,8 @@ static size_t find_mode(const Rows *rows) {
 	return mode;
 }
 
-static double square_root(double x) { // Newton: three steps from 1 are near enough for a weight
+static double square_root(double x)
+{ // Newton: three steps from 1 are near enough for a weight
 	double root = (1 + x) / 2;
 	for (int i = 0; i < 3; i++)
 		root = (root + x / root) / 2;
@@ -131,7 +138,8 @@ static double square_root(double x) { // Newton: three steps from 1 are near eno
 
 // The share of the rows between the first and the last of the table that have its number of cells, squared, one cell
 // more or less counting half; less when the table is a small part of the text.
-static double alike(const Rows *rows) {
+static double alike(const Rows *rows)
+{
 	size_t first = rows->count, last = 0, same = 0, near = 0;
 	for (size_t i = 0; i < rows->count; i++) {
 		if (rows->counts[i] != rows->mode)
@@ -149,14 +157,16 @@ static double alike(const Rows *rows) {
 	return within * within * (same > 1 ? square_root(cover) : cover); // one row alone proves little
 }
 
-static double empty_columns(const Rows *rows) {
+static double empty_columns(const Rows *rows)
+{
 	size_t empty = 0;
 	for (size_t i = 0; i + 1 < rows->mode; i++) // the last may come from a trailing delimiter
 		empty += rows->filled[i] == 0;
 	return (double)empty / (double)rows->mode;
 }
 
-static double mean_quality(const Rows *rows) {
+static double mean_quality(const Rows *rows)
+{
 	double sum = 0;
 	size_t same = 0;
 	for (size_t i = 0; i < rows->count; i++) {
@@ -168,7 +178,8 @@ static double mean_quality(const Rows *rows) {
 	return same ? sum / (double)same : 0;
 }
 
-static double score(const Candidate *candidate, const Text *sample, double best, Rows *rows) {
+static double score(const Candidate *candidate, const Text *sample, double best, Rows *rows)
+{
 	count_rows(&candidate->syntax, sample, false, rows);
 	rows->mode = find_mode(rows);
 	if (rows->mode < 2)
@@ -191,19 +202,59 @@ typedef struct Seed {
 } Seed;
 
 static const Seed seeds[] = {
-	{ ",", 1 }, { ";", 1 }, { "\t", 1.02 }, { "|", 0.99 }, { " ", 0.55 }, { ":", 0.3 }, { "^", 0.9 }, { "~", 0.9 },
-	{ "\x1f", 1 }, { "\x01", 1 }, { "\x1e", 1 }, { "\xc2\xa7", 0.9 }, { "\xc2\xac", 0.95 }, { "#", 0.5 },
-	{ ", ", 1 }, { "; ", 1 }, { "| ", 1 }, { " | ", 1.01 }, { " ; ", 1 }, { " , ", 1 }, { "||", 1 }, { "+|", 1 }, { "|+", 1 },
-	{ "|#|", 1 }, { "|~|", 1 }, { "~|~", 1 }, { "::", 0.9 }, { ";;", 0.95 }, { "~~", 0.95 }, { "^^", 0.95 },
-	{ "##", 0.95 }, { "$$", 0.9 }, { "@@", 0.9 }, { "&&", 0.9 }, { "%%", 0.9 }, { "==", 0.6 }, { "<>", 0.9 }, { "\t\t", 0.95 },
-	{ "|;|", 1 }, { "|,|", 1 }, { "#|#", 1 }, { "+++", 0.9 }, { "***", 0.9 }, { "|||", 1 },
+	{ ",", 1 },
+	{ ";", 1 },
+	{ "\t", 1.02 },
+	{ "|", 0.99 },
+	{ " ", 0.55 },
+	{ ":", 0.3 },
+	{ "^", 0.9 },
+	{ "~", 0.9 },
+	{ "\x1f", 1 },
+	{ "\x01", 1 },
+	{ "\x1e", 1 },
+	{ "\xc2\xa7", 0.9 },
+	{ "\xc2\xac", 0.95 },
+	{ "#", 0.5 },
+	{ ", ", 1 },
+	{ "; ", 1 },
+	{ "| ", 1 },
+	{ " | ", 1.01 },
+	{ " ; ", 1 },
+	{ " , ", 1 },
+	{ "||", 1 },
+	{ "+|", 1 },
+	{ "|+", 1 },
+	{ "|#|", 1 },
+	{ "|~|", 1 },
+	{ "~|~", 1 },
+	{ "::", 0.9 },
+	{ ";;", 0.95 },
+	{ "~~", 0.95 },
+	{ "^^", 0.95 },
+	{ "##", 0.95 },
+	{ "$$", 0.9 },
+	{ "@@", 0.9 },
+	{ "&&", 0.9 },
+	{ "%%", 0.9 },
+	{ "==", 0.6 },
+	{ "<>", 0.9 },
+	{ "\t\t", 0.95 },
+	{ "|;|", 1 },
+	{ "|,|", 1 },
+	{ "#|#", 1 },
+	{ "+++", 0.9 },
+	{ "***", 0.9 },
+	{ "|||", 1 },
 };
 
-static bool occurs(const char *text, size_t length, const char *needle, size_t size) {
+static bool occurs(const char *text, size_t length, const char *needle, size_t size)
+{
 	return memmem(text, length, needle, size) != NULL;
 }
 
-static size_t count_of(const char *text, size_t length, const char *needle, size_t size) {
+static size_t count_of(const char *text, size_t length, const char *needle, size_t size)
+{
 	size_t count = 0;
 	for (const char *at = text; (at = memmem(at, length - (size_t)(at - text), needle, size)) != NULL; at += size)
 		count++;
@@ -211,7 +262,8 @@ static size_t count_of(const char *text, size_t length, const char *needle, size
 }
 
 // "; " is a delimiter only where blanks follow every ;.
-static double blank_share(const char *delimiter, const char *text, size_t length) {
+static double blank_share(const char *delimiter, const char *text, size_t length)
+{
 	if (strlen(delimiter) != 2 || delimiter[1] != ' ')
 		return 1;
 	size_t all = count_of(text, length, delimiter, 1);
@@ -219,18 +271,21 @@ static double blank_share(const char *delimiter, const char *text, size_t length
 	return share * share;
 }
 
-static bool both_occur(const char *text, size_t length, char a, char b) {
+static bool both_occur(const char *text, size_t length, char a, char b)
+{
 	char pair[2] = { a, b };
 	return occurs(text, length, pair, 2);
 }
 
-static void add(Candidates *list, CsvSyntax syntax, double weight) {
+static void add(Candidates *list, CsvSyntax syntax, double weight)
+{
 	if (list->count < CANDIDATE_LIMIT)
 		list->items[list->count++] = (Candidate){ syntax, weight };
 }
 
 // Quotes ' count only where they open and close cells: letters like it stand in words and before numbers.
-static bool apostrophes_quote(const char *text, size_t length) {
+static bool apostrophes_quote(const char *text, size_t length)
+{
 	size_t opens = 0, closes = 0;
 	for (size_t i = 0; i < length; i++) {
 		if (text[i] != '\'')
@@ -242,8 +297,9 @@ static bool apostrophes_quote(const char *text, size_t length) {
 	return opens && closes && opens <= closes * 2 && closes <= opens * 2;
 }
 
-static void add_escapes(Candidates *list, CsvSyntax syntax, double weight, const char *text, size_t length,
-	const CsvOptions *options) {
+static void add_escapes(
+	Candidates *list, CsvSyntax syntax, double weight, const char *text, size_t length, const CsvOptions *options)
+{
 	if (options->escape != CSV_DETECT) {
 		syntax.escape = (CsvEscape)options->escape;
 		add(list, syntax, weight);
@@ -256,8 +312,9 @@ static void add_escapes(Candidates *list, CsvSyntax syntax, double weight, const
 		add(list, syntax, weight * 0.999);
 }
 
-static void add_quotes(Candidates *list, CsvSyntax syntax, double weight, const char *text, size_t length,
-	const CsvOptions *options) {
+static void add_quotes(
+	Candidates *list, CsvSyntax syntax, double weight, const char *text, size_t length, const CsvOptions *options)
+{
 	if (options->quote != CSV_DETECT) {
 		syntax.quote = (char)options->quote;
 		add_escapes(list, syntax, weight, text, length, options);
@@ -275,8 +332,9 @@ static void add_quotes(Candidates *list, CsvSyntax syntax, double weight, const 
 	}
 }
 
-static void add_delimiter(Candidates *list, const char *delimiter, double weight, const char *text, size_t length,
-	const CsvOptions *options) {
+static void add_delimiter(
+	Candidates *list, const char *delimiter, double weight, const char *text, size_t length, const CsvOptions *options)
+{
 	CsvSyntax syntax = { .delimiter_length = strlen(delimiter) };
 	memcpy(syntax.delimiter, delimiter, syntax.delimiter_length);
 	add_quotes(list, syntax, weight, text, length, options);
@@ -289,7 +347,8 @@ static void add_delimiter(Candidates *list, const char *delimiter, double weight
 	}
 }
 
-static void find_candidates(Candidates *list, const char *text, size_t length, const CsvOptions *options) {
+static void find_candidates(Candidates *list, const char *text, size_t length, const CsvOptions *options)
+{
 	list->count = 0;
 	if (options->delimiter[0]) {
 		add_delimiter(list, options->delimiter, 1, text, length, options);
@@ -297,15 +356,16 @@ static void find_candidates(Candidates *list, const char *text, size_t length, c
 	}
 	for (size_t i = 0; i < sizeof seeds / sizeof *seeds; i++) {
 		if (occurs(text, length, seeds[i].delimiter, strlen(seeds[i].delimiter)))
-			add_delimiter(list, seeds[i].delimiter, seeds[i].weight * blank_share(seeds[i].delimiter, text, length), text,
-				length, options);
+			add_delimiter(list, seeds[i].delimiter, seeds[i].weight * blank_share(seeds[i].delimiter, text, length),
+				text, length, options);
 	}
 }
 
 // --- The choice --------------------------------------------------------------------------------------------------------
 
 // Blanks stand between words of every text: as a delimiter they need a column of values, or quotes.
-static bool convinces(const Candidate *candidate, const Text *sample) {
+static bool convinces(const Candidate *candidate, const Text *sample)
+{
 	if (candidate->syntax.delimiter[0] != ' ' || candidate->syntax.delimiter_length > 1)
 		return true;
 	CsvTable table;
@@ -329,7 +389,8 @@ static bool convinces(const Candidate *candidate, const Text *sample) {
 }
 
 // The sample up to the end of a line.
-static size_t sample_length(const char *text, size_t length) {
+static size_t sample_length(const char *text, size_t length)
+{
 	if (length <= SAMPLE_BYTES)
 		return length;
 	for (size_t at = SAMPLE_BYTES; at > 0; at--) {
@@ -339,7 +400,8 @@ static size_t sample_length(const char *text, size_t length) {
 	return SAMPLE_BYTES;
 }
 
-static void take(const CsvSyntax *syntax, CsvDialect *dialect) {
+static void take(const CsvSyntax *syntax, CsvDialect *dialect)
+{
 	memcpy(dialect->delimiter, syntax->delimiter, sizeof dialect->delimiter);
 	dialect->quote = syntax->quote;
 	dialect->escape = syntax->escape;
@@ -348,7 +410,8 @@ static void take(const CsvSyntax *syntax, CsvDialect *dialect) {
 }
 
 // One column. A comma that never stands outside quotes does no harm and is what a person would type.
-static void take_single(const Text *sample, const CsvOptions *options, CsvDialect *dialect, Rows *rows) {
+static void take_single(const Text *sample, const CsvOptions *options, CsvDialect *dialect, Rows *rows)
+{
 	CsvSyntax syntax = { .delimiter = ",", .delimiter_length = 1, .quote = '"', .escape = CSV_ESCAPE_DOUBLED };
 	if (options->quote != CSV_DETECT)
 		syntax.quote = (char)options->quote;
@@ -363,14 +426,16 @@ static void take_single(const Text *sample, const CsvOptions *options, CsvDialec
 }
 
 // A usual delimiter in nearly every line, though the lines differ in their number of cells.
-static bool divides_all(const Candidate *candidate, const Text *sample, Rows *rows) {
+static bool divides_all(const Candidate *candidate, const Text *sample, Rows *rows)
+{
 	if (candidate->weight < 0.9 || candidate->syntax.delimiter_length != 1)
 		return false;
 	count_rows(&candidate->syntax, sample, false, rows);
 	return rows->count > 1 && rows->with_count[1] * 5 <= rows->count;
 }
 
-void csv_detect_shape(const char *text, size_t length, bool whole, const CsvOptions *options, CsvDialect *dialect) {
+void csv_detect_shape(const char *text, size_t length, bool whole, const CsvOptions *options, CsvDialect *dialect)
+{
 	Candidates *list = memory_new(1, sizeof *list);
 	Rows *rows = memory_new(1, sizeof *rows);
 	const Candidate *found = NULL;

@@ -25,12 +25,13 @@ typedef struct Sniffer {
 	CsvDialect *dialect;
 	Sample samples[PIECES + 1];
 	size_t count;
-	size_t skipped;       // bytes of the head's text before the lines that may hold a table
+	size_t skipped; // bytes of the head's text before the lines that may hold a table
 	int64_t skipped_lines;
 	CsvTally *tallies;
 } Sniffer;
 
-static bool read_sample(Sniffer *sniffer, int64_t offset, size_t length, Error *err) {
+static bool read_sample(Sniffer *sniffer, int64_t offset, size_t length, Error *err)
+{
 	Sample *sample = &sniffer->samples[sniffer->count++];
 	sample->raw.text = memory_resize(NULL, length + 1, 1);
 	sample->raw.capacity = length + 1;
@@ -43,7 +44,8 @@ static bool read_sample(Sniffer *sniffer, int64_t offset, size_t length, Error *
 	return true;
 }
 
-static bool read_samples(Sniffer *sniffer, Error *err) {
+static bool read_samples(Sniffer *sniffer, Error *err)
+{
 	int64_t size = sniffer->input->size;
 	if (size <= WHOLE_BYTES)
 		return read_sample(sniffer, 0, (size_t)size, err);
@@ -60,8 +62,13 @@ static bool read_samples(Sniffer *sniffer, Error *err) {
 
 // --- What no person would call a text file ----------------------------------------------------------------------------
 
-static bool refuse_binary(const Sample *head, Error *err) {
-	static const struct { const char *bytes; size_t length; const char *message; } kinds[] = {
+static bool refuse_binary(const Sample *head, Error *err)
+{
+	static const struct {
+		const char *bytes;
+		size_t length;
+		const char *message;
+	} kinds[] = {
 		{ "PK\x03\x04", 4, N_("This is a workbook or an archive, not a text file: save it as CSV first") },
 		{ "\xd0\xcf\x11\xe0", 4, N_("This is an old Excel workbook, not a text file: save it as CSV first") },
 		{ "%PDF-", 5, N_("This is a PDF, not a text file") },
@@ -75,7 +82,8 @@ static bool refuse_binary(const Sample *head, Error *err) {
 	return false;
 }
 
-static bool refuse_nul(const Sample *sample, Error *err) {
+static bool refuse_nul(const Sample *sample, Error *err)
+{
 	if (!sample->text.length || !memchr(sample->text.text, '\0', sample->text.length))
 		return false;
 	return !error_set(err, ERROR_FILE, _("The file holds NUL bytes: it is no text file, or it is damaged"));
@@ -83,7 +91,8 @@ static bool refuse_nul(const Sample *sample, Error *err) {
 
 // --- Encoding ----------------------------------------------------------------------------------------------------------
 
-static void find_encoding(Sniffer *sniffer) {
+static void find_encoding(Sniffer *sniffer)
+{
 	CsvCell cells[PIECES + 1];
 	CsvDialect *dialect = sniffer->dialect;
 	for (size_t i = 0; i < sniffer->count; i++)
@@ -93,7 +102,8 @@ static void find_encoding(Sniffer *sniffer) {
 		memcpy(dialect->encoding, sniffer->options.encoding, sizeof dialect->encoding);
 }
 
-static bool decode_samples(Sniffer *sniffer, Error *err) {
+static bool decode_samples(Sniffer *sniffer, Error *err)
+{
 	CsvDecoder *decoder = csv_decoder_new(sniffer->dialect->encoding, err);
 	if (!decoder)
 		return false;
@@ -103,7 +113,8 @@ static bool decode_samples(Sniffer *sniffer, Error *err) {
 		size_t skip = i == 0 ? sniffer->dialect->bom_bytes : sniffer->dialect->bom_bytes % 4;
 		csv_decoder_reset(decoder);
 		if (sample->raw.length > skip)
-			csv_decode(decoder, sample->raw.text + skip, sample->raw.length - skip, sample->to_end, &sample->text, &odd);
+			csv_decode(
+				decoder, sample->raw.text + skip, sample->raw.length - skip, sample->to_end, &sample->text, &odd);
 		buffer_add(&sample->text, "");
 		good = !refuse_nul(sample, err);
 	}
@@ -114,7 +125,8 @@ static bool decode_samples(Sniffer *sniffer, Error *err) {
 // --- Shape ---------------------------------------------------------------------------------------------------------------
 
 // A first line sep=; tells the delimiter to Excel. True when there is one; it is no part of the table.
-static bool read_sep_line(const char *text, size_t line, char delimiter[CSV_DELIMITER_SIZE]) {
+static bool read_sep_line(const char *text, size_t line, char delimiter[CSV_DELIMITER_SIZE])
+{
 	if (line >= 2 && text[0] == '"' && text[line - 1] == '"') {
 		text++;
 		line -= 2;
@@ -130,7 +142,8 @@ static bool read_sep_line(const char *text, size_t line, char delimiter[CSV_DELI
 	return true;
 }
 
-static void skip_lines(Sniffer *sniffer, int64_t lines) {
+static void skip_lines(Sniffer *sniffer, int64_t lines)
+{
 	const Buffer *text = &sniffer->samples[0].text;
 	size_t end = 1;
 	while (sniffer->skipped_lines < lines && sniffer->skipped < text->length && end) {
@@ -140,7 +153,8 @@ static void skip_lines(Sniffer *sniffer, int64_t lines) {
 	}
 }
 
-static void find_shape(Sniffer *sniffer) {
+static void find_shape(Sniffer *sniffer)
+{
 	const Buffer *text = &sniffer->samples[0].text;
 	char delimiter[CSV_DELIMITER_SIZE] = "";
 	size_t end, line = csv_line(text->text, text->length, true, &end);
@@ -154,7 +168,8 @@ static void find_shape(Sniffer *sniffer) {
 		&sniffer->options, sniffer->dialect);
 }
 
-static CsvRecordEnd record_end(const CsvTable *table) {
+static CsvRecordEnd record_end(const CsvTable *table)
+{
 	CsvRecordEnd found = CSV_END_NONE;
 	for (int end = CSV_END_LF; end <= CSV_END_CR; end++) {
 		if (table->ends[end])
@@ -165,7 +180,8 @@ static CsvRecordEnd record_end(const CsvTable *table) {
 
 // --- Columns -------------------------------------------------------------------------------------------------------------
 
-static char *column_name(const CsvTable *table, const CsvRegion *region, size_t column) {
+static char *column_name(const CsvTable *table, const CsvRegion *region, size_t column)
+{
 	Buffer name = BUFFER_EMPTY;
 	for (size_t row = region->first; row < region->first + region->header_rows; row++) {
 		if (column >= table->rows[row].count)
@@ -180,7 +196,8 @@ static char *column_name(const CsvTable *table, const CsvRegion *region, size_t 
 	return name.length ? buffer_take(&name) : (buffer_done(&name), memory_strdup(""));
 }
 
-static void name_columns(Sniffer *sniffer, const CsvTable *table, const CsvRegion *region) {
+static void name_columns(Sniffer *sniffer, const CsvTable *table, const CsvRegion *region)
+{
 	CsvDialect *dialect = sniffer->dialect;
 	size_t columns = region->columns;
 	for (size_t row = region->first; row < region->first + region->header_rows; row++)
@@ -192,7 +209,8 @@ static void name_columns(Sniffer *sniffer, const CsvTable *table, const CsvRegio
 		dialect->columns[i].name = column_name(table, region, i);
 }
 
-static void tally_rows(Sniffer *sniffer, const CsvTable *table, size_t from, size_t to) {
+static void tally_rows(Sniffer *sniffer, const CsvTable *table, size_t from, size_t to)
+{
 	for (size_t row = from; row < to; row++) {
 		size_t count = table->rows[row].count;
 		if (count != sniffer->dialect->record_cells && to - from > 20) // damaged rows would blur the types
@@ -203,7 +221,8 @@ static void tally_rows(Sniffer *sniffer, const CsvTable *table, size_t from, siz
 }
 
 // A piece from the middle begins within a record: its first line is left out, and rows of another width are too.
-static void tally_piece(Sniffer *sniffer, const Sample *piece) {
+static void tally_piece(Sniffer *sniffer, const Sample *piece)
+{
 	CsvTable table;
 	CsvSyntax syntax = csv_syntax(sniffer->dialect);
 	size_t end, skip = csv_line(piece->text.text, piece->text.length, true, &end) + end, kept = 0;
@@ -218,7 +237,8 @@ static void tally_piece(Sniffer *sniffer, const Sample *piece) {
 	csv_table_done(&table);
 }
 
-static bool is_empty_column(const CsvTable *table, const CsvRegion *region, size_t column) {
+static bool is_empty_column(const CsvTable *table, const CsvRegion *region, size_t column)
+{
 	for (size_t row = region->first; row < region->end; row++) {
 		if (column < table->rows[row].count && table->rows[row].cells[column].length)
 			return false;
@@ -228,7 +248,8 @@ static bool is_empty_column(const CsvTable *table, const CsvRegion *region, size
 
 // Each record ends in a delimiter behind which nothing ever stands: no column. Where the header names columns, all
 // such columns without a name go.
-static void drop_trailing(Sniffer *sniffer, const CsvTable *table, const CsvRegion *region) {
+static void drop_trailing(Sniffer *sniffer, const CsvTable *table, const CsvRegion *region)
+{
 	CsvDialect *dialect = sniffer->dialect;
 	size_t open = 0, rows = region->end - region->first, dropped = 0;
 	for (size_t row = region->first; row < region->end; row++)
@@ -246,7 +267,8 @@ static void drop_trailing(Sniffer *sniffer, const CsvTable *table, const CsvRegi
 	dialect->trailing_delimiter = dropped > 0;
 }
 
-static void read_table(Sniffer *sniffer, CsvTable *table) {
+static void read_table(Sniffer *sniffer, CsvTable *table)
+{
 	const Sample *head = &sniffer->samples[0];
 	CsvSyntax syntax = csv_syntax(sniffer->dialect);
 	const char *text = head->text.text + sniffer->skipped;
@@ -255,13 +277,14 @@ static void read_table(Sniffer *sniffer, CsvTable *table) {
 	size_t columns = csv_region_columns(table);
 	csv_table_done(table);
 	csv_table_read(table, &syntax, columns, text, length, head->to_end); // now stray quotes can be told
-	if (!table->count) { // one record larger than the head
+	if (!table->count) {                                                 // one record larger than the head
 		csv_table_done(table);
 		csv_table_read(table, &syntax, columns, text, length, true);
 	}
 }
 
-static void find_region(Sniffer *sniffer, const CsvTable *table, CsvRegion *region) {
+static void find_region(Sniffer *sniffer, const CsvTable *table, CsvRegion *region)
+{
 	const CsvOptions *options = &sniffer->options;
 	csv_region_find(table, sniffer->samples[0].to_end, region);
 	if (options->first_row > 0)
@@ -273,7 +296,8 @@ static void find_region(Sniffer *sniffer, const CsvTable *table, CsvRegion *regi
 	}
 }
 
-static void find_columns(Sniffer *sniffer) {
+static void find_columns(Sniffer *sniffer)
+{
 	CsvTable table;
 	CsvRegion region;
 	CsvDialect *dialect = sniffer->dialect;
@@ -292,7 +316,8 @@ static void find_columns(Sniffer *sniffer) {
 	csv_table_done(&table);
 }
 
-static void force_values(const CsvOptions *options, CsvDialect *dialect) {
+static void force_values(const CsvOptions *options, CsvDialect *dialect)
+{
 	for (size_t i = 0; i < dialect->column_count; i++) {
 		CsvColumn *column = &dialect->columns[i];
 		if (options->dates != CSV_DATES_NONE && column->type == CSV_TYPE_DATE && column->dates != CSV_DATES_SERIAL)
@@ -306,7 +331,8 @@ static void force_values(const CsvOptions *options, CsvDialect *dialect) {
 		dialect->decimal = options->decimal;
 }
 
-bool csv_sniff(const CsvInput *input, const CsvOptions *options, CsvDialect *dialect, Error *err) {
+bool csv_sniff(const CsvInput *input, const CsvOptions *options, CsvDialect *dialect, Error *err)
+{
 	Sniffer sniffer = { .input = input, .options = *options, .dialect = dialect };
 	*dialect = (CsvDialect){ 0 };
 	bool done = read_samples(&sniffer, err) && !refuse_binary(&sniffer.samples[0], err);

@@ -6,7 +6,8 @@
 
 #include "csv_inside.h"
 
-CsvSyntax csv_syntax(const CsvDialect *dialect) {
+CsvSyntax csv_syntax(const CsvDialect *dialect)
+{
 	CsvSyntax syntax = {
 		.delimiter_length = strlen(dialect->delimiter),
 		.quote = dialect->quote,
@@ -18,18 +19,21 @@ CsvSyntax csv_syntax(const CsvDialect *dialect) {
 	return syntax;
 }
 
-void csv_record_done(CsvRecord *record) {
+void csv_record_done(CsvRecord *record)
+{
 	free(record->cells);
 	buffer_done(&record->scratch);
 	csv_strict_free(record->strict);
 	*record = (CsvRecord){ 0 };
 }
 
-void csv_record_add(CsvRecord *record, const char *text, size_t length) {
+void csv_record_add(CsvRecord *record, const char *text, size_t length)
+{
 	ARRAY_PUSH(record->cells, record->count, record->capacity) = (CsvCell){ text, length };
 }
 
-void csv_record_clear(CsvRecord *record) {
+void csv_record_clear(CsvRecord *record)
+{
 	record->count = 0;
 	record->scratch.length = 0;
 	record->text_length = 0;
@@ -39,13 +43,15 @@ void csv_record_clear(CsvRecord *record) {
 	record->repaired = false;
 }
 
-void csv_record_reserve(CsvRecord *record, size_t length) {
+void csv_record_reserve(CsvRecord *record, size_t length)
+{
 	Buffer *scratch = &record->scratch;
 	scratch->text = array_reserve(scratch->text, &scratch->capacity, scratch->length + length + 1, 1);
 }
 
 // Looks in growing pieces: where lines end in CR only, LF would else be sought to the end of the buffer each time.
-size_t csv_line(const char *text, size_t length, bool final, size_t *end) {
+size_t csv_line(const char *text, size_t length, bool final, size_t *end)
+{
 	size_t from = 0, piece = 512;
 	*end = 0;
 	while (from < length) {
@@ -72,7 +78,8 @@ size_t csv_line(const char *text, size_t length, bool final, size_t *end) {
 
 // --- Lines without quotes ---------------------------------------------------------------------------------------
 
-static void split_at_byte(const char *text, size_t length, char delimiter, CsvRecord *record) {
+static void split_at_byte(const char *text, size_t length, char delimiter, CsvRecord *record)
+{
 	const char *stop = text + length;
 	for (const char *from = text;;) {
 		const char *at = memchr(from, delimiter, (size_t)(stop - from));
@@ -83,7 +90,8 @@ static void split_at_byte(const char *text, size_t length, char delimiter, CsvRe
 	}
 }
 
-static void split_at_string(const CsvSyntax *syntax, const char *text, size_t length, CsvRecord *record) {
+static void split_at_string(const CsvSyntax *syntax, const char *text, size_t length, CsvRecord *record)
+{
 	const char *stop = text + length;
 	for (const char *from = text;;) {
 		const char *at = memmem(from, (size_t)(stop - from), syntax->delimiter, syntax->delimiter_length);
@@ -94,7 +102,8 @@ static void split_at_string(const CsvSyntax *syntax, const char *text, size_t le
 	}
 }
 
-static void split_at_blanks(const char *text, size_t length, CsvRecord *record) {
+static void split_at_blanks(const char *text, size_t length, CsvRecord *record)
+{
 	for (size_t at = 0; at < length;) {
 		while (at < length && text[at] == ' ')
 			at++;
@@ -106,7 +115,8 @@ static void split_at_blanks(const char *text, size_t length, CsvRecord *record) 
 	}
 }
 
-static void split_plain(const CsvSyntax *syntax, const char *text, size_t length, CsvRecord *record) {
+static void split_plain(const CsvSyntax *syntax, const char *text, size_t length, CsvRecord *record)
+{
 	if (syntax->blank_runs)
 		split_at_blanks(text, length, record);
 	else if (syntax->delimiter_length == 1)
@@ -117,9 +127,10 @@ static void split_plain(const CsvSyntax *syntax, const char *text, size_t length
 		csv_record_add(record, text, length);
 }
 
-static bool is_plain(const CsvSyntax *syntax, const char *text, size_t length) {
-	return (!syntax->quote || !memchr(text, syntax->quote, length))
-		&& (syntax->escape != CSV_ESCAPE_BACKSLASH || !memchr(text, '\\', length));
+static bool is_plain(const CsvSyntax *syntax, const char *text, size_t length)
+{
+	return (!syntax->quote || !memchr(text, syntax->quote, length)) &&
+		   (syntax->escape != CSV_ESCAPE_BACKSLASH || !memchr(text, '\\', length));
 }
 
 // --- Records with quotes or backslashes -------------------------------------------------------------------------
@@ -134,12 +145,14 @@ typedef struct Cursor {
 	CsvRecord *record;
 } Cursor;
 
-static bool at_line_end(const Cursor *c, size_t at) {
+static bool at_line_end(const Cursor *c, size_t at)
+{
 	return at >= c->length ? c->final : c->text[at] == '\n' || c->text[at] == '\r';
 }
 
 // Bytes of the delimiter that begins at `at`, 0 when none does.
-static size_t delimiter_at(Cursor *c, size_t at) {
+static size_t delimiter_at(Cursor *c, size_t at)
+{
 	const CsvSyntax *syntax = c->syntax;
 	size_t left = c->length - at;
 	if (syntax->blank_runs) {
@@ -159,7 +172,8 @@ static size_t delimiter_at(Cursor *c, size_t at) {
 }
 
 // True when a cell ends at `at`, blanks before the delimiter allowed; *stop is where the delimiter or line end stands.
-static bool closes_at(Cursor *c, size_t at, size_t *stop) {
+static bool closes_at(Cursor *c, size_t at, size_t *stop)
+{
 	*stop = at;
 	if (delimiter_at(c, at) || at_line_end(c, at))
 		return true;
@@ -173,14 +187,16 @@ static bool closes_at(Cursor *c, size_t at, size_t *stop) {
 	return true;
 }
 
-static void keep(Cursor *c, size_t from, size_t to) {
+static void keep(Cursor *c, size_t from, size_t to)
+{
 	Buffer *scratch = &c->record->scratch;
 	memcpy(scratch->text + scratch->length, c->text + from, to - from);
 	scratch->length += to - from;
 }
 
 // The cell made of what was kept since `piece` and the text from..to.
-static void add_pieces(Cursor *c, size_t piece, size_t from, size_t to) {
+static void add_pieces(Cursor *c, size_t piece, size_t from, size_t to)
+{
 	Buffer *scratch = &c->record->scratch;
 	if (scratch->length == piece) {
 		csv_record_add(c->record, c->text + from, to - from);
@@ -191,13 +207,15 @@ static void add_pieces(Cursor *c, size_t piece, size_t from, size_t to) {
 }
 
 // A backslash takes its special meaning before quotes, delimiters and itself only: C:\dir stays as it is.
-static bool is_escaped(const Cursor *c, size_t at) {
+static bool is_escaped(const Cursor *c, size_t at)
+{
 	char next = c->text[at + 1];
-	return next == '\\' || (c->syntax->quote && next == c->syntax->quote)
-		|| (c->syntax->delimiter_length && next == c->syntax->delimiter[0]);
+	return next == '\\' || (c->syntax->quote && next == c->syntax->quote) ||
+		   (c->syntax->delimiter_length && next == c->syntax->delimiter[0]);
 }
 
-static size_t next_special(const Cursor *c, size_t at) {
+static size_t next_special(const Cursor *c, size_t at)
+{
 	const char *from = c->text + at;
 	size_t left = c->length - at;
 	const char *quote = memchr(from, c->syntax->quote, left);
@@ -207,7 +225,8 @@ static size_t next_special(const Cursor *c, size_t at) {
 	return slash ? (size_t)(slash - c->text) : quote ? (size_t)(quote - c->text) : c->length;
 }
 
-static bool end_unclosed(Cursor *c, size_t piece, size_t from) {
+static bool end_unclosed(Cursor *c, size_t piece, size_t from)
+{
 	if (!c->final) {
 		c->more = true;
 		return false;
@@ -224,7 +243,8 @@ static bool end_unclosed(Cursor *c, size_t piece, size_t from) {
 }
 
 // Reads up to the delimiter and joins it to what was kept since `piece`.
-static void read_unquoted_from(Cursor *c, size_t piece) {
+static void read_unquoted_from(Cursor *c, size_t piece)
+{
 	size_t from = c->at, at = c->at;
 	bool slashes = c->syntax->escape == CSV_ESCAPE_BACKSLASH;
 	while (!at_line_end(c, at) && at < c->length && !delimiter_at(c, at)) {
@@ -243,7 +263,8 @@ static void read_unquoted_from(Cursor *c, size_t piece) {
 
 // Reads the cell whose quote opens at `open`. False when the text ends first (c->more), or, in literal mode, when the
 // quote does not close as it should.
-static bool read_quoted(Cursor *c, size_t open) {
+static bool read_quoted(Cursor *c, size_t open)
+{
 	Buffer *scratch = &c->record->scratch;
 	size_t piece = scratch->length, from = open + 1, at = from, stop;
 	char quote = c->syntax->quote;
@@ -302,7 +323,8 @@ static bool read_quoted(Cursor *c, size_t open) {
 	}
 }
 
-static bool is_quoted_here(const Cursor *c, size_t *open) {
+static bool is_quoted_here(const Cursor *c, size_t *open)
+{
 	size_t at = c->at;
 	if (!c->syntax->quote)
 		return false;
@@ -312,7 +334,8 @@ static bool is_quoted_here(const Cursor *c, size_t *open) {
 	return at < c->length && c->text[at] == c->syntax->quote;
 }
 
-static void read_cell(Cursor *c) {
+static void read_cell(Cursor *c)
+{
 	size_t open, piece = c->record->scratch.length;
 	if (is_quoted_here(c, &open)) {
 		if (read_quoted(c, open) || c->more)
@@ -322,7 +345,8 @@ static void read_cell(Cursor *c) {
 	read_unquoted_from(c, piece);
 }
 
-static size_t count_line_ends(const char *text, size_t length) {
+static size_t count_line_ends(const char *text, size_t length)
+{
 	size_t ends = 0, at = 0;
 	while (at < length) {
 		size_t end;
@@ -332,7 +356,8 @@ static size_t count_line_ends(const char *text, size_t length) {
 	return ends;
 }
 
-static size_t finish(Cursor *c) {
+static size_t finish(Cursor *c)
+{
 	size_t end = 0;
 	c->record->text_length = c->at;
 	if (c->at < c->length) {
@@ -344,8 +369,9 @@ static size_t finish(Cursor *c) {
 	return c->at + end;
 }
 
-static size_t split_special(const CsvSyntax *syntax, CsvMode mode, const char *text, size_t length, bool final,
-	CsvRecord *record) {
+static size_t split_special(
+	const CsvSyntax *syntax, CsvMode mode, const char *text, size_t length, bool final, CsvRecord *record)
+{
 	Cursor c = { .syntax = syntax, .mode = mode, .text = text, .length = length, .final = final, .record = record };
 	csv_record_clear(record);
 	csv_record_reserve(record, length);
@@ -361,8 +387,8 @@ static size_t split_special(const CsvSyntax *syntax, CsvMode mode, const char *t
 	return c.more ? 0 : finish(&c);
 }
 
-size_t csv_split(const CsvSyntax *syntax, CsvMode mode, const char *text, size_t length, bool final,
-	CsvRecord *record) {
+size_t csv_split(const CsvSyntax *syntax, CsvMode mode, const char *text, size_t length, bool final, CsvRecord *record)
+{
 	size_t end, consumed;
 	csv_record_clear(record);
 	size_t line = csv_line(text, length, final, &end);

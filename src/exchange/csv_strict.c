@@ -12,12 +12,14 @@ struct CsvStrict {
 	bool done;
 };
 
-static int no_space(unsigned char c) { // blanks belong to the cell
+static int no_space(unsigned char c)
+{ // blanks belong to the cell
 	(void)c;
 	return 0;
 }
 
-static void add_cell(void *text, size_t length, void *context) {
+static void add_cell(void *text, size_t length, void *context)
+{
 	CsvStrict *strict = context;
 	Buffer *scratch = &strict->record->scratch;
 	char *copy = scratch->text + scratch->length;
@@ -26,13 +28,15 @@ static void add_cell(void *text, size_t length, void *context) {
 	csv_record_add(strict->record, copy, length);
 }
 
-static void end_record(int byte, void *context) {
+static void end_record(int byte, void *context)
+{
 	CsvStrict *strict = context;
 	(void)byte;
 	strict->done = true;
 }
 
-static CsvStrict *strict_new(const CsvSyntax *syntax) {
+static CsvStrict *strict_new(const CsvSyntax *syntax)
+{
 	CsvStrict *strict = memory_new(1, sizeof *strict);
 	if (csv_init(&strict->parser, CSV_STRICT | CSV_STRICT_FINI) != 0) {
 		free(strict);
@@ -45,26 +49,30 @@ static CsvStrict *strict_new(const CsvSyntax *syntax) {
 	return strict;
 }
 
-void csv_strict_free(CsvStrict *strict) {
+void csv_strict_free(CsvStrict *strict)
+{
 	if (strict)
 		csv_free(&strict->parser);
 	free(strict);
 }
 
-bool csv_strict_serves(const CsvSyntax *syntax) {
-	return syntax->delimiter_length == 1 && !syntax->blank_runs && !syntax->blank_before_quote && syntax->quote
-		&& syntax->escape == CSV_ESCAPE_DOUBLED;
+bool csv_strict_serves(const CsvSyntax *syntax)
+{
+	return syntax->delimiter_length == 1 && !syntax->blank_runs && !syntax->blank_before_quote && syntax->quote &&
+		   syntax->escape == CSV_ESCAPE_DOUBLED;
 }
 
 // Forgets what was begun: csv_fini() does so only when it finds no fault.
-static void forget(struct csv_parser *parser) {
+static void forget(struct csv_parser *parser)
+{
 	csv_set_opts(parser, 0);
 	csv_fini(parser, NULL, NULL, NULL);
 	csv_set_opts(parser, CSV_STRICT | CSV_STRICT_FINI);
 }
 
 // Feeds line by line: libcsv does not tell where a record ends, but a record ends where a line does.
-static CsvStrictResult feed(CsvStrict *strict, const char *text, size_t length, bool final, size_t *consumed) {
+static CsvStrictResult feed(CsvStrict *strict, const char *text, size_t length, bool final, size_t *consumed)
+{
 	CsvRecord *record = strict->record;
 	size_t at = 0;
 	while (at < length) {
@@ -87,10 +95,11 @@ static CsvStrictResult feed(CsvStrict *strict, const char *text, size_t length, 
 	return csv_fini(&strict->parser, add_cell, end_record, strict) == 0 ? CSV_STRICT_DONE : CSV_STRICT_REFUSED;
 }
 
-CsvStrictResult csv_strict_split(const CsvSyntax *syntax, const char *text, size_t length, bool final,
-	CsvRecord *record, size_t *consumed) {
-	if (!record->strict || csv_get_delim(&record->strict->parser) != (unsigned char)syntax->delimiter[0]
-		|| csv_get_quote(&record->strict->parser) != (unsigned char)syntax->quote) {
+CsvStrictResult csv_strict_split(
+	const CsvSyntax *syntax, const char *text, size_t length, bool final, CsvRecord *record, size_t *consumed)
+{
+	if (!record->strict || csv_get_delim(&record->strict->parser) != (unsigned char)syntax->delimiter[0] ||
+		csv_get_quote(&record->strict->parser) != (unsigned char)syntax->quote) {
 		csv_strict_free(record->strict);
 		record->strict = strict_new(syntax);
 		if (!record->strict)

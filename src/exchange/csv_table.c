@@ -5,7 +5,8 @@
 
 #include "csv_inside.h"
 
-static CsvRecordEnd end_of(const char *text, size_t used, size_t text_length) {
+static CsvRecordEnd end_of(const char *text, size_t used, size_t text_length)
+{
 	if (used == text_length)
 		return CSV_END_NONE;
 	if (used - text_length == 2)
@@ -13,13 +14,15 @@ static CsvRecordEnd end_of(const char *text, size_t used, size_t text_length) {
 	return text[used - 1] == '\r' ? CSV_END_CR : CSV_END_LF;
 }
 
-static bool ends_in_delimiter(const CsvSyntax *syntax, const char *text, size_t length) {
+static bool ends_in_delimiter(const CsvSyntax *syntax, const char *text, size_t length)
+{
 	size_t size = syntax->delimiter_length;
 	return size && !syntax->blank_runs && length >= size && memcmp(text + length - size, syntax->delimiter, size) == 0;
 }
 
 // Cells that point into the record's own memory must be kept elsewhere: the next record takes it.
-static const CsvCell *keep_cells(CsvTable *table, const CsvRecord *record, const char *text, size_t length) {
+static const CsvCell *keep_cells(CsvTable *table, const CsvRecord *record, const char *text, size_t length)
+{
 	CsvCell *cells = arena_alloc(table->arena, record->count ? record->count : 1, sizeof *cells);
 	for (size_t i = 0; i < record->count; i++) {
 		CsvCell cell = record->cells[i];
@@ -33,7 +36,9 @@ static const CsvCell *keep_cells(CsvTable *table, const CsvRecord *record, const
 	return cells;
 }
 
-void csv_table_read(CsvTable *table, const CsvSyntax *syntax, size_t columns, const char *text, size_t length, bool whole) {
+void csv_table_read(
+	CsvTable *table, const CsvSyntax *syntax, size_t columns, const char *text, size_t length, bool whole)
+{
 	CsvScanner scanner;
 	CsvRecord record = { 0 };
 	int64_t line = 1;
@@ -67,7 +72,8 @@ void csv_table_read(CsvTable *table, const CsvSyntax *syntax, size_t columns, co
 	csv_record_done(&record);
 }
 
-void csv_table_done(CsvTable *table) {
+void csv_table_done(CsvTable *table)
+{
 	arena_free(table->arena);
 	free(table->rows);
 	*table = (CsvTable){ 0 };

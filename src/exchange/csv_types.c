@@ -11,11 +11,13 @@
 #define SERIAL_FROM 20000 // 1954: numbers below are quantities more often than dates
 #define SERIAL_TO 80000
 
-static bool is_digit(char c) {
+static bool is_digit(char c)
+{
 	return c >= '0' && c <= '9';
 }
 
-static bool only_digits(const char *text, size_t length) {
+static bool only_digits(const char *text, size_t length)
+{
 	for (size_t i = 0; i < length; i++) {
 		if (!is_digit(text[i]))
 			return false;
@@ -23,7 +25,8 @@ static bool only_digits(const char *text, size_t length) {
 	return length > 0;
 }
 
-static bool is_integer(const char *text, size_t length) {
+static bool is_integer(const char *text, size_t length)
+{
 	if (length > 1 && (text[0] == '-' || text[0] == '+')) {
 		text++;
 		length--;
@@ -31,13 +34,15 @@ static bool is_integer(const char *text, size_t length) {
 	return length <= 18 && only_digits(text, length);
 }
 
-static unsigned number_types(const char *text, size_t length) {
+static unsigned number_types(const char *text, size_t length)
+{
 	if (is_integer(text, length))
 		return BIT(CSV_TYPE_INTEGER) | BIT(CSV_TYPE_AMOUNT) | (length > 1 && text[0] == '0' ? BIT(CSV_TYPE_CODE) : 0);
 	return csv_decimal_signs(text, length) ? BIT(CSV_TYPE_AMOUNT) : 0;
 }
 
-static unsigned taxid_types(const char *text, size_t length) {
+static unsigned taxid_types(const char *text, size_t length)
+{
 	switch (taxid_read(text, length, NULL)) {
 	case TAXID_CNPJ: return BIT(CSV_TYPE_CNPJ);
 	case TAXID_CPF: return BIT(CSV_TYPE_CPF);
@@ -46,7 +51,8 @@ static unsigned taxid_types(const char *text, size_t length) {
 	}
 }
 
-unsigned csv_cell_types(const char *text, size_t length) {
+unsigned csv_cell_types(const char *text, size_t length)
+{
 	bool value, plain;
 	text = csv_trim(text, &length);
 	if (csv_is_nothing(text, length))
@@ -66,7 +72,8 @@ unsigned csv_cell_types(const char *text, size_t length) {
 
 // --- Counting --------------------------------------------------------------------------------------------------
 
-static void count_date(CsvTally *tally, const char *text, size_t length) {
+static void count_date(CsvTally *tally, const char *text, size_t length)
+{
 	unsigned orders = csv_date_orders(text, length);
 	if (!orders || orders == BIT(CSV_DATES_YMD))
 		return;
@@ -76,7 +83,8 @@ static void count_date(CsvTally *tally, const char *text, size_t length) {
 	tally->ymd += (orders & BIT(CSV_DATES_YMD)) != 0;
 }
 
-static void count_amount(CsvTally *tally, const char *text, size_t length, unsigned types) {
+static void count_amount(CsvTally *tally, const char *text, size_t length, unsigned types)
+{
 	unsigned signs = csv_decimal_signs(text, length);
 	if (!(types & BIT(CSV_TYPE_INTEGER))) {
 		tally->point += signs == 1;
@@ -90,7 +98,8 @@ static void count_amount(CsvTally *tally, const char *text, size_t length, unsig
 	}
 }
 
-static void count_phone(CsvTally *tally, const char *text, size_t length) {
+static void count_phone(CsvTally *tally, const char *text, size_t length)
+{
 	bool plain;
 	size_t digits = 0;
 	csv_is_phone(text, length, &plain);
@@ -100,7 +109,8 @@ static void count_phone(CsvTally *tally, const char *text, size_t length) {
 	tally->formatted_phone += !plain && (digits >= 9 || text[0] == '(' || text[0] == '+');
 }
 
-static void count_truth(CsvTally *tally, const char *text, size_t length) {
+static void count_truth(CsvTally *tally, const char *text, size_t length)
+{
 	bool value = false;
 	csv_parse_bool(text, length, &value);
 	tally->yes += value;
@@ -108,7 +118,8 @@ static void count_truth(CsvTally *tally, const char *text, size_t length) {
 	tally->truth_words += length > 1;
 }
 
-void csv_tally_add(CsvTally *tally, const char *text, size_t length) {
+void csv_tally_add(CsvTally *tally, const char *text, size_t length)
+{
 	text = csv_trim(text, &length);
 	unsigned types = csv_cell_types(text, length);
 	if (types & BIT(CSV_TYPE_EMPTY))
@@ -131,7 +142,8 @@ void csv_tally_add(CsvTally *tally, const char *text, size_t length) {
 // --- Deciding --------------------------------------------------------------------------------------------------
 
 // True when the column's name has one of the words, as a word or a part of one.
-static bool named(const CsvColumn *column, const char *const *words) {
+static bool named(const CsvColumn *column, const char *const *words)
+{
 	for (; *words; words++) {
 		if (strcasestr(column->name, *words))
 			return true;
@@ -139,29 +151,34 @@ static bool named(const CsvColumn *column, const char *const *words) {
 	return false;
 }
 
-static bool named_date(const CsvColumn *column) {
-	static const char *const words[] = { "date", "data", "dt_", "dt.", "emiss", "venc", "nasc", "birth", "prazo", "created",
-		"modified", "dia", "quando", NULL };
+static bool named_date(const CsvColumn *column)
+{
+	static const char *const words[] = { "date", "data", "dt_", "dt.", "emiss", "venc", "nasc", "birth", "prazo",
+		"created", "modified", "dia", "quando", NULL };
 	return named(column, words);
 }
 
-static bool named_phone(const CsvColumn *column) {
+static bool named_phone(const CsvColumn *column)
+{
 	static const char *const words[] = { "phone", "fone", "tel", "celular", "mobile", "fax", "whats", "ramal", NULL };
 	return named(column, words);
 }
 
-static double share(const CsvTally *tally, size_t count) {
+static double share(const CsvTally *tally, size_t count)
+{
 	return tally->filled ? (double)count / (double)tally->filled : 0;
 }
 
-static bool is_taxid(const CsvTally *tally, CsvType *type, size_t *fits) {
+static bool is_taxid(const CsvTally *tally, CsvType *type, size_t *fits)
+{
 	size_t cnpj = tally->fits[CSV_TYPE_CNPJ], cpf = tally->fits[CSV_TYPE_CPF];
 	*fits = cnpj + cpf - tally->damaged; // a damaged one counts for both
 	*type = cnpj >= cpf ? CSV_TYPE_CNPJ : CSV_TYPE_CPF;
 	return share(tally, *fits) >= 0.7 && (tally->damaged < *fits || share(tally, tally->damaged) > 0.9);
 }
 
-static CsvType decide(const CsvTally *tally, CsvColumn *column, size_t *fits) {
+static CsvType decide(const CsvTally *tally, CsvColumn *column, size_t *fits)
+{
 	CsvType type;
 	const size_t *count = tally->fits;
 	if (is_taxid(tally, &type, fits))
@@ -170,8 +187,8 @@ static CsvType decide(const CsvTally *tally, CsvColumn *column, size_t *fits) {
 		return CSV_TYPE_EMAIL;
 	if (share(tally, *fits = count[CSV_TYPE_URL]) >= 0.8)
 		return CSV_TYPE_URL;
-	if (share(tally, *fits = count[CSV_TYPE_BOOLEAN]) >= 0.95 && count[CSV_TYPE_INTEGER] < *fits
-		&& (tally->truth_words || (tally->yes && tally->no)))
+	if (share(tally, *fits = count[CSV_TYPE_BOOLEAN]) >= 0.95 && count[CSV_TYPE_INTEGER] < *fits &&
+		(tally->truth_words || (tally->yes && tally->no)))
 		return CSV_TYPE_BOOLEAN;
 	if (share(tally, *fits = count[CSV_TYPE_DATE]) >= 0.9)
 		return CSV_TYPE_DATE;
@@ -193,7 +210,8 @@ static CsvType decide(const CsvTally *tally, CsvColumn *column, size_t *fits) {
 	return CSV_TYPE_TEXT;
 }
 
-static CsvDateOrder order_of(const CsvTally *tally) {
+static CsvDateOrder order_of(const CsvTally *tally)
+{
 	size_t bound = tally->bound;
 	if (bound == 0)
 		return CSV_DATES_YMD;
@@ -209,7 +227,8 @@ static CsvDateOrder order_of(const CsvTally *tally) {
 	return tally->mdy * 10 >= bound * 9 ? CSV_DATES_MDY : CSV_DATES_AMBIGUOUS;
 }
 
-void csv_tally_settle(const CsvTally *tally, CsvColumn *column) {
+void csv_tally_settle(const CsvTally *tally, CsvColumn *column)
+{
 	size_t fits = 0;
 	column->filled = tally->filled;
 	column->damaged = tally->damaged;
@@ -229,7 +248,8 @@ void csv_tally_settle(const CsvTally *tally, CsvColumn *column) {
 		column->decimal = tally->comma > tally->point ? ',' : '.';
 }
 
-static void settle_dates(CsvDialect *dialect, const CsvTally *tallies) {
+static void settle_dates(CsvDialect *dialect, const CsvTally *tallies)
+{
 	size_t dmy = 0, mdy = 0, ambiguous = 0, any = 0;
 	for (size_t i = 0; i < dialect->column_count; i++) {
 		CsvDateOrder order = dialect->columns[i].dates;
@@ -247,7 +267,8 @@ static void settle_dates(CsvDialect *dialect, const CsvTally *tallies) {
 	dialect->dates = !any ? CSV_DATES_NONE : ambiguous && !settled ? CSV_DATES_AMBIGUOUS : order;
 }
 
-void csv_types_settle(CsvDialect *dialect, const CsvTally *tallies) {
+void csv_types_settle(CsvDialect *dialect, const CsvTally *tallies)
+{
 	size_t point = 0, comma = 0;
 	for (size_t i = 0; i < dialect->column_count; i++) {
 		csv_tally_settle(&tallies[i], &dialect->columns[i]);
@@ -264,7 +285,8 @@ void csv_types_settle(CsvDialect *dialect, const CsvTally *tallies) {
 	}
 }
 
-bool csv_cell_fits(const CsvColumn *column, const char *text, size_t length) {
+bool csv_cell_fits(const CsvColumn *column, const char *text, size_t length)
+{
 	unsigned types = csv_cell_types(text, length);
 	if (types & BIT(CSV_TYPE_EMPTY))
 		return true;
@@ -275,8 +297,7 @@ bool csv_cell_fits(const CsvColumn *column, const char *text, size_t length) {
 	case CSV_TYPE_CNPJ:
 	case CSV_TYPE_CPF: return (types & (BIT(CSV_TYPE_CNPJ) | BIT(CSV_TYPE_CPF))) != 0;
 	case CSV_TYPE_DATE:
-		return (types & BIT(CSV_TYPE_DATE))
-			|| (column->dates == CSV_DATES_SERIAL && (types & BIT(CSV_TYPE_AMOUNT)));
+		return (types & BIT(CSV_TYPE_DATE)) || (column->dates == CSV_DATES_SERIAL && (types & BIT(CSV_TYPE_AMOUNT)));
 	default: return (types & BIT(column->type)) != 0;
 	}
 }

@@ -5,20 +5,24 @@
 #include <string.h>
 #include <strings.h>
 
-static bool is_digit(char c) {
+static bool is_digit(char c)
+{
 	return c >= '0' && c <= '9';
 }
 
-static bool is_capital(char c) {
+static bool is_capital(char c)
+{
 	return c >= 'A' && c <= 'Z';
 }
 
-static bool is_word_letter(char c) {
+static bool is_word_letter(char c)
+{
 	return is_capital(c) || (c >= 'a' && c <= 'z');
 }
 
 // Bytes of the white space at the start of text: ASCII, no-break (U+00A0, U+202F), ideographic (U+3000), U+FEFF.
-static size_t space_at(const char *text, size_t length) {
+static size_t space_at(const char *text, size_t length)
+{
 	static const char *const wide[] = { "\xc2\xa0", "\xe2\x80\xaf", "\xe3\x80\x80", "\xef\xbb\xbf" };
 	if (length && (text[0] == ' ' || (text[0] >= '\t' && text[0] <= '\r')))
 		return 1;
@@ -30,7 +34,8 @@ static size_t space_at(const char *text, size_t length) {
 	return 0;
 }
 
-const char *csv_trim(const char *text, size_t *length) {
+const char *csv_trim(const char *text, size_t *length)
+{
 	size_t space;
 	if (*length && text[0] > ' ' && text[*length - 1] > ' ') // nearly always: ASCII at both ends
 		return text;
@@ -60,18 +65,21 @@ typedef struct Body {
 	bool percent;
 } Body;
 
-static bool starts_with(const Body *body, const char *word) {
+static bool starts_with(const Body *body, const char *word)
+{
 	size_t size = strlen(word);
 	return body->length >= size && memcmp(body->text, word, size) == 0;
 }
 
-static void drop_front(Body *body, size_t bytes) {
+static void drop_front(Body *body, size_t bytes)
+{
 	body->text += bytes;
 	body->length -= bytes;
 	body->text = csv_trim(body->text, &body->length);
 }
 
-static bool drop_currency_sign(Body *body) {
+static bool drop_currency_sign(Body *body)
+{
 	static const char *const signs[] = { "R$", "US$", "A$", "C$", "$", "€", "£", "¥" };
 	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
 		size_t size = strlen(signs[i]);
@@ -88,7 +96,8 @@ static bool drop_currency_sign(Body *body) {
 	return false;
 }
 
-static void drop_currency_code(Body *body) {
+static void drop_currency_code(Body *body)
+{
 	const char *t = body->text;
 	size_t n = body->length;
 	char code[4] = "";
@@ -96,7 +105,8 @@ static void drop_currency_code(Body *body) {
 		memcpy(code, t, 3);
 		if (money_is_currency(code))
 			drop_front(body, 3);
-	} else if (n > 3 && is_capital(t[n - 1]) && is_capital(t[n - 2]) && is_capital(t[n - 3]) && !is_word_letter(t[n - 4])) {
+	} else if (n > 3 && is_capital(t[n - 1]) && is_capital(t[n - 2]) && is_capital(t[n - 3]) &&
+			   !is_word_letter(t[n - 4])) {
 		memcpy(code, t + n - 3, 3);
 		if (money_is_currency(code)) {
 			body->length -= 3;
@@ -105,7 +115,8 @@ static void drop_currency_code(Body *body) {
 	}
 }
 
-static bool drop_sign(Body *body) {
+static bool drop_sign(Body *body)
+{
 	if (!body->length)
 		return false;
 	if (body->text[0] == '-' || body->text[0] == '+') {
@@ -127,7 +138,8 @@ static bool drop_sign(Body *body) {
 	return false;
 }
 
-static bool read_body(const char *text, size_t length, Body *body) {
+static bool read_body(const char *text, size_t length, Body *body)
+{
 	*body = (Body){ .length = length };
 	body->text = csv_trim(text, &body->length);
 	if (!body->length || body->length > 64)
@@ -155,15 +167,16 @@ static bool read_body(const char *text, size_t length, Body *body) {
 
 typedef struct Separators {
 	int points, commas, blanks;
-	size_t last;      // index of the last . or ,
-	size_t first;     // index of the first
-	size_t digits;    // digits behind the last one
-	size_t mantissa;  // bytes before the exponent
+	size_t last;     // index of the last . or ,
+	size_t first;    // index of the first
+	size_t digits;   // digits behind the last one
+	size_t mantissa; // bytes before the exponent
 	bool exponent;
-	bool grouped;     // digits between separators come in threes (twos in India)
+	bool grouped; // digits between separators come in threes (twos in India)
 } Separators;
 
-static bool scan_exponent(const Body *body, size_t at) {
+static bool scan_exponent(const Body *body, size_t at)
+{
 	at++;
 	if (at < body->length && (body->text[at] == '+' || body->text[at] == '-'))
 		at++;
@@ -173,7 +186,8 @@ static bool scan_exponent(const Body *body, size_t at) {
 	return at == body->length && at > from && at - from <= 3;
 }
 
-static bool scan_separators(const Body *body, Separators *s) {
+static bool scan_separators(const Body *body, Separators *s)
+{
 	*s = (Separators){ .grouped = true, .mantissa = body->length };
 	size_t run = 0, digits = 0;
 	bool any = false;
@@ -216,7 +230,8 @@ static bool scan_separators(const Body *body, Separators *s) {
 #define POINT 1u
 #define COMMA 2u
 
-static unsigned signs_of(const Body *body) {
+static unsigned signs_of(const Body *body)
+{
 	Separators s;
 	if (!scan_separators(body, &s))
 		return 0;
@@ -236,12 +251,14 @@ static unsigned signs_of(const Body *body) {
 	return thousands ? POINT | COMMA : last;
 }
 
-unsigned csv_decimal_signs(const char *text, size_t length) {
+unsigned csv_decimal_signs(const char *text, size_t length)
+{
 	Body body;
 	return read_body(text, length, &body) ? signs_of(&body) : 0;
 }
 
-bool csv_parse_amount(const char *text, size_t length, char decimal, Decimal *number) {
+bool csv_parse_amount(const char *text, size_t length, char decimal, Decimal *number)
+{
 	Body body;
 	if (!read_body(text, length, &body))
 		return false;
@@ -272,7 +289,8 @@ bool csv_parse_amount(const char *text, size_t length, char decimal, Decimal *nu
 
 // --- Words -----------------------------------------------------------------------------------------------------
 
-static bool is_one_of(const char *text, size_t length, const char *const *words) {
+static bool is_one_of(const char *text, size_t length, const char *const *words)
+{
 	for (; *words; words++) {
 		if (strlen(*words) == length && strncasecmp(text, *words, length) == 0)
 			return true;
@@ -280,7 +298,8 @@ static bool is_one_of(const char *text, size_t length, const char *const *words)
 	return false;
 }
 
-bool csv_parse_bool(const char *text, size_t length, bool *value) {
+bool csv_parse_bool(const char *text, size_t length, bool *value)
+{
 	static const char *const yes[] = { "true", "yes", "y", "t", "sim", "s", "verdadeiro", "v", "1", "x", "on", NULL };
 	static const char *const no[] = { "false", "no", "n", "f", "não", "nÃo", "nao", "falso", "0", "off", NULL };
 	text = csv_trim(text, &length);
@@ -290,14 +309,16 @@ bool csv_parse_bool(const char *text, size_t length, bool *value) {
 	return *value || is_one_of(text, length, no);
 }
 
-bool csv_is_nothing(const char *text, size_t length) {
+bool csv_is_nothing(const char *text, size_t length)
+{
 	static const char *const words[] = { "null", "na", "n/a", "#n/a", "n/d", "#n/d", "s/d", "nan", "none", "nil", "-",
 		"--", "\\n", "(null)", "?", ".", "#ref!", "#value!", "#valor!", "nd", NULL };
 	text = csv_trim(text, &length);
 	return length == 0 || (length <= 7 && is_one_of(text, length, words));
 }
 
-bool csv_is_email(const char *text, size_t length) {
+bool csv_is_email(const char *text, size_t length)
+{
 	text = csv_trim(text, &length);
 	const char *at = memchr(text, '@', length);
 	if (!at || at == text || length > 254)
@@ -313,7 +334,8 @@ bool csv_is_email(const char *text, size_t length) {
 	return true;
 }
 
-bool csv_is_url(const char *text, size_t length) {
+bool csv_is_url(const char *text, size_t length)
+{
 	text = csv_trim(text, &length);
 	if (length < 5 || length > 2000 || memchr(text, ' ', length) || memchr(text, '@', length))
 		return false;
@@ -322,7 +344,8 @@ bool csv_is_url(const char *text, size_t length) {
 	return strncasecmp(text, "www.", 4) == 0 && memchr(text + 4, '.', length - 4);
 }
 
-bool csv_is_phone(const char *text, size_t length, bool *plain) {
+bool csv_is_phone(const char *text, size_t length, bool *plain)
+{
 	size_t digits = 0, signs = 0, word = 0;
 	text = csv_trim(text, &length);
 	if (length > 1 && text[0] == '\'') {
@@ -344,7 +367,8 @@ bool csv_is_phone(const char *text, size_t length, bool *plain) {
 	return digits >= 7 && digits <= 17 && signs <= digits && length < 32;
 }
 
-bool csv_is_time(const char *text, size_t length) {
+bool csv_is_time(const char *text, size_t length)
+{
 	text = csv_trim(text, &length);
 	const char *colon = memchr(text, ':', length);
 	if (!colon || length < 4 || length > 15 || !is_digit(text[0]) || colon - text > 2)

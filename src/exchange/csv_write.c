@@ -9,7 +9,8 @@
 
 // Quoted where reading would else change it: delimiter, quote, line ends, blanks at the ends, and a first cell that
 // could be taken for a byte order mark.
-static bool needs_quotes(const char *text, size_t length) {
+static bool needs_quotes(const char *text, size_t length)
+{
 	if (!length)
 		return false;
 	if (text[0] == ' ' || text[0] == '\t' || text[length - 1] == ' ' || text[length - 1] == '\t')
@@ -23,7 +24,8 @@ static bool needs_quotes(const char *text, size_t length) {
 	return false;
 }
 
-void csv_write_cell(Buffer *out, const char *text, size_t length, bool first) {
+void csv_write_cell(Buffer *out, const char *text, size_t length, bool first)
+{
 	if (!first)
 		buffer_add_char(out, ',');
 	if (!needs_quotes(text, length)) {
@@ -42,23 +44,27 @@ void csv_write_cell(Buffer *out, const char *text, size_t length, bool first) {
 	buffer_add_char(out, '"');
 }
 
-void csv_write_end(Buffer *out, bool only_empty) {
+void csv_write_end(Buffer *out, bool only_empty)
+{
 	buffer_add(out, only_empty ? "\"\"\n" : "\n");
 }
 
-void csv_write_row(Buffer *out, const CsvCell *cells, size_t count) {
+void csv_write_row(Buffer *out, const CsvCell *cells, size_t count)
+{
 	for (size_t i = 0; i < count; i++)
 		csv_write_cell(out, cells[i].text, cells[i].length, i == 0);
 	csv_write_end(out, count == 1 && !cells[0].length);
 }
 
-void csv_write_texts(Buffer *out, const char *const *texts, size_t count) {
+void csv_write_texts(Buffer *out, const char *const *texts, size_t count)
+{
 	for (size_t i = 0; i < count; i++)
 		csv_write_cell(out, texts[i] ? texts[i] : "", texts[i] ? strlen(texts[i]) : 0, i == 0);
 	csv_write_end(out, count == 1 && (!texts[0] || !texts[0][0]));
 }
 
-bool csv_write_flush(Buffer *buffer, FILE *out, const char *path, Error *err) {
+bool csv_write_flush(Buffer *buffer, FILE *out, const char *path, Error *err)
+{
 	size_t written = buffer->length ? fwrite(buffer->text, 1, buffer->length, out) : 0;
 	bool whole = written == buffer->length;
 	buffer_clear(buffer);

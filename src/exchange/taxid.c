@@ -5,19 +5,22 @@
 #include <stdio.h>
 #include <string.h>
 
-static bool is_digit(char c) {
+static bool is_digit(char c)
+{
 	return c >= '0' && c <= '9';
 }
 
 // The value of a place of a CNPJ: ASCII less 48, so that A counts 17; -1 for what may not stand there.
-static int place_value(char c) {
+static int place_value(char c)
+{
 	if (is_digit(c) || (c >= 'A' && c <= 'Z'))
 		return c - '0';
 	return c >= 'a' && c <= 'z' ? c - 'a' + 'A' - '0' : -1;
 }
 
 // Modulus 11 with weights 2, 3 .. `top`, 2 .. from the right.
-static int check_digit(const int *values, int count, int top) {
+static int check_digit(const int *values, int count, int top)
+{
 	int sum = 0, weight = 2;
 	for (int i = count - 1; i >= 0; i--) {
 		sum += values[i] * weight;
@@ -27,7 +30,8 @@ static int check_digit(const int *values, int count, int top) {
 	return rest < 2 ? 0 : 11 - rest;
 }
 
-static bool check_digits(const char *places, int count, int top, bool letters, char digits[static 2]) {
+static bool check_digits(const char *places, int count, int top, bool letters, char digits[static 2])
+{
 	int values[14];
 	for (int i = 0; i < count; i++) {
 		values[i] = place_value(places[i]);
@@ -41,15 +45,18 @@ static bool check_digits(const char *places, int count, int top, bool letters, c
 	return true;
 }
 
-bool taxid_cnpj_digits(const char places[static 12], char digits[static 2]) {
+bool taxid_cnpj_digits(const char places[static 12], char digits[static 2])
+{
 	return check_digits(places, 12, 9, true, digits);
 }
 
-bool taxid_cpf_digits(const char places[static 9], char digits[static 2]) {
+bool taxid_cpf_digits(const char places[static 9], char digits[static 2])
+{
 	return check_digits(places, 9, 11, false, digits);
 }
 
-static bool all_same(const char *places, size_t count) {
+static bool all_same(const char *places, size_t count)
+{
 	for (size_t i = 1; i < count; i++) {
 		if (places[i] != places[0])
 			return false;
@@ -57,19 +64,22 @@ static bool all_same(const char *places, size_t count) {
 	return true;
 }
 
-static bool is_cnpj(const char places[static 14]) {
+static bool is_cnpj(const char places[static 14])
+{
 	char digits[2];
-	return !all_same(places, 14) && is_digit(places[12]) && is_digit(places[13]) && taxid_cnpj_digits(places, digits)
-		&& memcmp(digits, places + 12, 2) == 0;
+	return !all_same(places, 14) && is_digit(places[12]) && is_digit(places[13]) && taxid_cnpj_digits(places, digits) &&
+		   memcmp(digits, places + 12, 2) == 0;
 }
 
-static bool is_cpf(const char places[static 11]) {
+static bool is_cpf(const char places[static 11])
+{
 	char digits[2];
 	return !all_same(places, 11) && taxid_cpf_digits(places, digits) && memcmp(digits, places + 9, 2) == 0;
 }
 
 // 1,95419E+13, 1.9E+13: what a spreadsheet shows for a long number.
-static bool is_damaged(const char *text, size_t length) {
+static bool is_damaged(const char *text, size_t length)
+{
 	size_t at = 0;
 	while (at < length && (is_digit(text[at]) || text[at] == ',' || text[at] == '.'))
 		at++;
@@ -80,7 +90,8 @@ static bool is_damaged(const char *text, size_t length) {
 }
 
 // The places without the signs between them; 0 when something else stands there.
-static size_t bare(const char *text, size_t length, char out[static 15], bool *letters) {
+static size_t bare(const char *text, size_t length, char out[static 15], bool *letters)
+{
 	size_t count = 0;
 	*letters = false;
 	for (size_t i = 0; i < length; i++) {
@@ -95,7 +106,8 @@ static size_t bare(const char *text, size_t length, char out[static 15], bool *l
 	return count;
 }
 
-static TaxidKind keep(TaxidKind kind, const char *places, size_t count, char *plain) {
+static TaxidKind keep(TaxidKind kind, const char *places, size_t count, char *plain)
+{
 	if (plain) {
 		memcpy(plain, places, count);
 		plain[count] = '\0';
@@ -103,7 +115,8 @@ static TaxidKind keep(TaxidKind kind, const char *places, size_t count, char *pl
 	return kind;
 }
 
-TaxidKind taxid_read(const char *text, size_t length, char plain[TAXID_SIZE]) {
+TaxidKind taxid_read(const char *text, size_t length, char plain[TAXID_SIZE])
+{
 	char places[15], padded[14];
 	bool letters;
 	if (plain)
@@ -137,7 +150,8 @@ TaxidKind taxid_read(const char *text, size_t length, char plain[TAXID_SIZE]) {
 	return TAXID_NONE;
 }
 
-char *taxid_format(const char *plain, char out[static TAXID_SIZE]) {
+char *taxid_format(const char *plain, char out[static TAXID_SIZE])
+{
 	if (strlen(plain) == 14)
 		snprintf(out, TAXID_SIZE, "%.2s.%.3s.%.3s/%.4s-%.2s", plain, plain + 2, plain + 5, plain + 8, plain + 12);
 	else if (strlen(plain) == 11)

@@ -17,7 +17,8 @@
 #include "kam/exchange/csv_reader.h"
 
 // Opens text that must be readable.
-static inline CsvReader *must_open(const char *text, size_t length, const CsvOptions *options) {
+static inline CsvReader *must_open(const char *text, size_t length, const CsvOptions *options)
+{
 	Error err = { 0 };
 	CsvReader *reader = csv_open_memory(text, length, options, &err);
 	if (!reader)
@@ -27,7 +28,8 @@ static inline CsvReader *must_open(const char *text, size_t length, const CsvOpt
 }
 
 // Rows as "a|b|c/d|e|f": cells joined by |, records by /.
-static inline char *join_rows(CsvReader *reader) {
+static inline char *join_rows(CsvReader *reader)
+{
 	Buffer out = BUFFER_EMPTY;
 	CsvRow row;
 	Error err = { 0 };
@@ -50,7 +52,8 @@ static inline char *join_rows(CsvReader *reader) {
 	return text;
 }
 
-static inline char *join_names(const CsvReader *reader) {
+static inline char *join_names(const CsvReader *reader)
+{
 	Buffer out = BUFFER_EMPTY;
 	const CsvDialect *dialect = csv_dialect(reader);
 	for (size_t i = 0; i < dialect->column_count && dialect->header_rows; i++) {

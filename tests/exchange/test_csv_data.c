@@ -35,7 +35,8 @@ static const File files[] = {
 	{ "cdnow/cdnow_customers_summary_with_transactions.csv", "UTF-8", false, ",", CSV_END_CRLF, 1, 2357, 5, 1 },
 	{ "cdnow/cdnowElog.csv", "UTF-8", false, ",", CSV_END_LF, 1, 6919, 5, 1 },
 	{ "contact-exports/Connections-random-names.csv", "UTF-8", false, ",", CSV_END_LF, 1, 506, 6, 1 },
-	{ "contact-exports/linkedin_connections_2024_preamble_and_header_only.csv", "UTF-8", false, ",", CSV_END_LF, 1, 0, 7, 4 },
+	{ "contact-exports/linkedin_connections_2024_preamble_and_header_only.csv", "UTF-8", false, ",", CSV_END_LF, 1, 0,
+		7, 4 },
 	{ "contact-exports/google_contacts.csv", "UTF-8", false, ",", CSV_END_LF, 1, 2, 10, 1 },
 	{ "contact-exports/linkedin_connections.csv", "UTF-8", false, ",", CSV_END_LF, 1, 2, 7, 3 },
 	{ "contact-exports/outlook.csv", "UTF-8", false, ",", CSV_END_LF, 1, 3, 22, 1 },
@@ -62,9 +63,12 @@ static const File files[] = {
 	{ "encoding-samples/csvkit_test_skip_lines.csv", "UTF-8", false, ",", CSV_END_LF, 1, 1, 3, 4 },
 	{ "encoding-samples/csvkit_test_utf8.csv", "UTF-8", false, ",", CSV_END_LF, 1, 2, 3, 1 },
 	{ "encoding-samples/csvkit_test_utf8_bom.csv", "UTF-8", true, ",", CSV_END_LF, 1, 2, 3, 1 },
-	{ "forecast/reference/statsmodels/exponential_smoothing_params.csv", "UTF-8", false, ",", CSV_END_LF, 1, 14, 12, 1 },
-	{ "forecast/reference/statsmodels/exponential_smoothing_predict.csv", "UTF-8", false, ",", CSV_END_LF, 1, 29, 34, 1 },
-	{ "forecast/reference/statsmodels/exponential_smoothing_states.csv", "UTF-8", false, ",", CSV_END_LF, 1, 25, 34, 1 },
+	{ "forecast/reference/statsmodels/exponential_smoothing_params.csv", "UTF-8", false, ",", CSV_END_LF, 1, 14, 12,
+		1 },
+	{ "forecast/reference/statsmodels/exponential_smoothing_predict.csv", "UTF-8", false, ",", CSV_END_LF, 1, 29, 34,
+		1 },
+	{ "forecast/reference/statsmodels/exponential_smoothing_states.csv", "UTF-8", false, ",", CSV_END_LF, 1, 25, 34,
+		1 },
 	{ "forecast/series/AirPassengers.csv", "UTF-8", false, ",", CSV_END_LF, 1, 144, 5, 1 },
 	{ "forecast/series/JohnsonJohnson.csv", "UTF-8", false, ",", CSV_END_LF, 1, 84, 5, 1 },
 	{ "forecast/series/Nile.csv", "UTF-8", false, ",", CSV_END_LF, 1, 100, 5, 1 },
@@ -142,11 +146,13 @@ static const File files[] = {
 	{ "sap-bikes-sales/an-2-an/ProductTexts.csv", "UTF-8", false, ",", CSV_END_LF, 1, 44, 5, 1 },
 };
 
-static bool absent(const char *path) {
+static bool absent(const char *path)
+{
 	return access(path, R_OK) != 0;
 }
 
-static int check(const File *file) {
+static int check(const File *file)
+{
 	char path[512];
 	Error err = { 0 };
 	CsvRow row;
@@ -161,20 +167,23 @@ static int check(const File *file) {
 	while ((next = csv_next(reader, &row, &err)) == CSV_NEXT_ROW)
 		rows++;
 	const CsvDialect *d = csv_dialect(reader);
-	bool wrong = next != CSV_NEXT_END || strcmp(d->encoding, file->encoding) || d->bom != file->bom
-		|| strcmp(d->delimiter, file->delimiter) || d->record_end != file->end || d->header_rows != file->header
-		|| rows != file->rows || d->column_count != file->columns || d->first_row != file->first_row;
+	bool wrong = next != CSV_NEXT_END || strcmp(d->encoding, file->encoding) || d->bom != file->bom ||
+				 strcmp(d->delimiter, file->delimiter) || d->record_end != file->end ||
+				 d->header_rows != file->header || rows != file->rows || d->column_count != file->columns ||
+				 d->first_row != file->first_row;
 	if (wrong)
-		print_error("%s: %s%s '%s' header %d rows %ld columns %zu from %d %s\n", file->path, d->encoding, d->bom ? "+" : "",
-			d->delimiter, d->header_rows, rows, d->column_count, (int)d->first_row, err.message);
+		print_error("%s: %s%s '%s' header %d rows %ld columns %zu from %d %s\n", file->path, d->encoding,
+			d->bom ? "+" : "", d->delimiter, d->header_rows, rows, d->column_count, (int)d->first_row, err.message);
 	csv_close(reader);
 	return wrong;
 }
 
-static void test_files(void **state) {
+static void test_files(void **state)
+{
 	int wrong = 0;
 	(void)state;
-	if (absent(KAM_SHARED_DATA "/" "northwind/SOURCE.md")) {
+	if (absent(KAM_SHARED_DATA "/"
+							   "northwind/SOURCE.md")) {
 		print_message("the shared data are absent: skipped\n");
 		skip();
 	}
@@ -184,7 +193,8 @@ static void test_files(void **state) {
 }
 
 // The sum of a column, in units of 10^-2.
-static int64_t column_sum(const char *name, const char *column) {
+static int64_t column_sum(const char *name, const char *column)
+{
 	char path[512];
 	Error err = { 0 };
 	CsvRow row;
@@ -207,7 +217,8 @@ static int64_t column_sum(const char *name, const char *column) {
 	return sum;
 }
 
-static void test_sums(void **state) {
+static void test_sums(void **state)
+{
 	(void)state;
 	if (absent(KAM_SHARED_DATA "/sap-bikes-sales/SalesOrders.csv"))
 		skip();
@@ -216,7 +227,8 @@ static void test_sums(void **state) {
 }
 
 // SAP's orders run to 2035: yyyymmdd.
-static void test_last_date(void **state) {
+static void test_last_date(void **state)
+{
 	Error err = { 0 };
 	CsvRow row;
 	Day day, last = DAY_FIRST;
@@ -234,7 +246,8 @@ static void test_last_date(void **state) {
 	csv_close(reader);
 }
 
-int main(void) {
+int main(void)
+{
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_files),
 		cmocka_unit_test(test_sums),

@@ -6,11 +6,13 @@
 #include <unistd.h>
 
 #define HEAD "id,name,when,amount\n"
-#define BODY "1,Ana,2026-01-01,10.50\n2,Bia,2026-01-02,11.50\n3,Eva,2026-01-03,12.50\n4,Ivo,2026-01-04,13.50\n" \
+#define BODY                                                                                           \
+	"1,Ana,2026-01-01,10.50\n2,Bia,2026-01-02,11.50\n3,Eva,2026-01-03,12.50\n4,Ivo,2026-01-04,13.50\n" \
 	"5,Leo,2026-01-05,14.50\n6,Mia,2026-01-06,15.50\n"
 
 // The row whose first cell is `id` in a file of ordinary rows and this one; its flags in *flags.
-static char *odd_row(const char *line, unsigned *flags, long *rows) {
+static char *odd_row(const char *line, unsigned *flags, long *rows)
+{
 	Buffer text = BUFFER_EMPTY, out = BUFFER_EMPTY;
 	CsvRow row;
 	Error err = { 0 };
@@ -38,7 +40,10 @@ static char *odd_row(const char *line, unsigned *flags, long *rows) {
 	return found;
 }
 
-static const struct { const char *line, *row; unsigned flags; } odd[] = {
+static const struct {
+	const char *line, *row;
+	unsigned flags;
+} odd[] = {
 	{ "7,Zoe,2026-01-07,16.50", "7|Zoe|2026-01-07|16.50", 0 },
 	{ "7,Zoe,2026-01-07", "7|Zoe|2026-01-07", CSV_ROW_SHORT },
 	{ "7", "7", CSV_ROW_SHORT },
@@ -57,7 +62,8 @@ static const struct { const char *line, *row; unsigned flags; } odd[] = {
 	{ "id,name,when,amount", "id|name|when|amount", CSV_ROW_HEADER },
 };
 
-static void test_damaged_rows(void **state) {
+static void test_damaged_rows(void **state)
+{
 	int wrong = 0;
 	(void)state;
 	for (size_t i = 0; i < sizeof odd / sizeof *odd; i++) {
@@ -74,7 +80,8 @@ static void test_damaged_rows(void **state) {
 }
 
 // A stray quote in any place damages its own row only.
-static void test_stray_quotes_stay_in_their_row(void **state) {
+static void test_stray_quotes_stay_in_their_row(void **state)
+{
 	const char *line = "7,\"Zoe, Z\",2026-01-07,16.50";
 	(void)state;
 	for (size_t at = 0; at <= strlen(line); at++) {
@@ -94,7 +101,8 @@ static void test_stray_quotes_stay_in_their_row(void **state) {
 	}
 }
 
-static void test_options_can_keep_damage(void **state) {
+static void test_options_can_keep_damage(void **state)
+{
 	const char *text = HEAD BODY "7,,Zoe,2026-01-07,16.50\n";
 	CsvOptions options = CSV_OPTIONS_DETECT;
 	(void)state;
@@ -106,7 +114,8 @@ static void test_options_can_keep_damage(void **state) {
 	csv_close(reader);
 }
 
-static void test_lines_and_last_row(void **state) {
+static void test_lines_and_last_row(void **state)
+{
 	const char *text = "Report\r\n\r\nid,text\r\n1,\"two\r\nlines\"\r\n\r\n2,x\r\n3,y\r\n\r\nTotal,3\r\n";
 	static const int64_t lines[] = { 4, 7, 8 };
 	CsvRow row;
@@ -124,7 +133,8 @@ static void test_lines_and_last_row(void **state) {
 	csv_close(reader);
 }
 
-static void test_raw_text(void **state) {
+static void test_raw_text(void **state)
+{
 	const char *text = "id,text\n1,\"a \"\"b\"\"\"\n2,c\n";
 	CsvRow row;
 	Error err = { 0 };
@@ -136,7 +146,8 @@ static void test_raw_text(void **state) {
 	csv_close(reader);
 }
 
-static void test_missing_cells_are_empty(void **state) {
+static void test_missing_cells_are_empty(void **state)
+{
 	const char *text = "a,b,c\n1,2,3\n4\n5,6,7\n";
 	CsvRow row;
 	Error err = { 0 };
@@ -150,8 +161,12 @@ static void test_missing_cells_are_empty(void **state) {
 	csv_close(reader);
 }
 
-static void test_rewind_and_finish(void **state) {
-	const char *text = "\xff\xfe" "i\0d\0;\0n\0\n\0" "1\0;\0a\0\n\0" "2\0;\0b\0\n\0";
+static void test_rewind_and_finish(void **state)
+{
+	const char *text = "\xff\xfe"
+					   "i\0d\0;\0n\0\n\0"
+					   "1\0;\0a\0\n\0"
+					   "2\0;\0b\0\n\0";
 	Error err = { 0 };
 	(void)state;
 	CsvReader *reader = must_open(text, 2 + 10 + 16, NULL);
@@ -167,8 +182,10 @@ static void test_rewind_and_finish(void **state) {
 }
 
 // Records across the borders of every window, in bytes of one to four, with line breaks inside cells.
-static void test_many_windows(void **state) {
-	static const char *const cells[] = { "ação", "日本語", "\U0001F600 smile", "plain", "with \"\"quotes\"\"", "two\nlines" };
+static void test_many_windows(void **state)
+{
+	static const char *const cells[] = { "ação", "日本語", "\U0001F600 smile", "plain", "with \"\"quotes\"\"",
+		"two\nlines" };
 	Buffer text = BUFFER_EMPTY;
 	CsvRow row;
 	Error err = { 0 };
@@ -198,7 +215,8 @@ static void test_many_windows(void **state) {
 	buffer_done(&text);
 }
 
-static void test_odd_bytes_in_utf8(void **state) {
+static void test_odd_bytes_in_utf8(void **state)
+{
 	Buffer text = BUFFER_EMPTY;
 	(void)state;
 	buffer_add(&text, "id,name\n");
@@ -215,7 +233,8 @@ static void test_odd_bytes_in_utf8(void **state) {
 	buffer_done(&text);
 }
 
-static void test_large_cell(void **state) {
+static void test_large_cell(void **state)
+{
 	size_t size = 5u << 20;
 	char *text = memory_new(size + 64, 1);
 	CsvRow row;
@@ -236,7 +255,8 @@ static void test_large_cell(void **state) {
 	free(text);
 }
 
-static void test_record_too_large(void **state) {
+static void test_record_too_large(void **state)
+{
 	size_t size = CSV_RECORD_LIMIT + 1000;
 	char *text = memory_new(size, 1);
 	CsvRow row;
@@ -254,21 +274,24 @@ static void test_record_too_large(void **state) {
 
 // --- What cannot be read ----------------------------------------------------------------------------------------------
 
-static void refused(const char *path, ErrorCode code) {
+static void refused(const char *path, ErrorCode code)
+{
 	Error err = { 0 };
 	assert_null(csv_open(path, NULL, &err));
 	assert_int_equal(err.code, code);
 	assert_non_null(strstr(err.message, path));
 }
 
-static void write_file(const char *path, const char *bytes, size_t length) {
+static void write_file(const char *path, const char *bytes, size_t length)
+{
 	FILE *file = fopen(path, "wb");
 	assert_non_null(file);
 	assert_int_equal(fwrite(bytes, 1, length, file), length);
 	fclose(file);
 }
 
-static void test_unreadable(void **state) {
+static void test_unreadable(void **state)
+{
 	char folder[] = "/tmp/kam-csv-XXXXXX", path[64];
 	(void)state;
 	assert_non_null(mkdtemp(folder));
@@ -288,7 +311,8 @@ static void test_unreadable(void **state) {
 	rmdir(folder);
 }
 
-static void test_nul_far_behind(void **state) {
+static void test_nul_far_behind(void **state)
+{
 	Buffer text = BUFFER_EMPTY;
 	CsvRow row;
 	Error err = { 0 };
@@ -307,7 +331,8 @@ static void test_nul_far_behind(void **state) {
 	buffer_done(&text);
 }
 
-static void test_pipe(void **state) {
+static void test_pipe(void **state)
+{
 	char folder[] = "/tmp/kam-csv-XXXXXX", path[64];
 	Error err = { 0 };
 	(void)state;
@@ -331,7 +356,8 @@ static void test_pipe(void **state) {
 	rmdir(folder);
 }
 
-int main(void) {
+int main(void)
+{
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_damaged_rows),
 		cmocka_unit_test(test_stray_quotes_stay_in_their_row),

@@ -24,7 +24,8 @@ static const Expected plain[] = {
 	{ "id name amount\n1 Ana 10\n2 Bia 20\n", UTF8, " ", '"', 1, 1, "id|name|amount", "1|Ana|10/2|Bia|20" },
 	{ " id   name    amount\n 1    Ana     10\n 22   Bia    120\n", UTF8, " ", '"', 1, 1, "id|name|amount",
 		"1|Ana|10/22|Bia|120" },
-	{ "id, name, amount\n1, Ana, 10\n2, \"Bia, C\", 20\n", UTF8, ", ", '"', 1, 1, "id|name|amount", "1|Ana|10/2|Bia, C|20" },
+	{ "id, name, amount\n1, Ana, 10\n2, \"Bia, C\", 20\n", UTF8, ", ", '"', 1, 1, "id|name|amount",
+		"1|Ana|10/2|Bia, C|20" },
 	{ "id+|name+|amount\n1+|Ana|x+|10\n2+|Bia+|20\n", UTF8, "+|", '"', 1, 1, "id|name|amount", "1|Ana|x|10/2|Bia|20" },
 	{ "id||name||amount\n1||Ana||10\n2||||20\n", UTF8, "||", '"', 1, 1, "id|name|amount", "1|Ana|10/2||20" },
 	{ "id;valor;nome\n1;10,50;A\n2;7,25;B\n3;1.234,00;C\n", UTF8, ";", '"', 1, 1, "id|valor|nome",
@@ -35,24 +36,32 @@ static const Expected plain[] = {
 	{ "name\nAna Silva\nBia Souza\n", UTF8, ",", '"', 1, 1, "name", "Ana Silva/Bia Souza" },
 	{ "10\n20\n30\n", UTF8, ",", '"', 0, 1, "", "10/20/30" },
 	// quotes
-	{ "id,name\n1,'Silva, Ana'\n2,'d''Avila, Bia'\n3,'x'\n", UTF8, ",", '\'', 1, 1, "id|name", "1|Silva, Ana/2|d'Avila, Bia/3|x" },
+	{ "id,name\n1,'Silva, Ana'\n2,'d''Avila, Bia'\n3,'x'\n", UTF8, ",", '\'', 1, 1, "id|name",
+		"1|Silva, Ana/2|d'Avila, Bia/3|x" },
 	{ "id,name\n1,Ana d'Avila\n2,Bia O'Hara\n", UTF8, ",", '"', 1, 1, "id|name", "1|Ana d'Avila/2|Bia O'Hara" },
-	{ "id,text\n1,\"a \\\"b\\\", c\"\n2,\"d\"\n3,\"e, \\\"f\\\"\"\n", UTF8, ",", '"', 1, 1, "id|text", "1|a \"b\", c/2|d/3|e, \"f\"" },
-	{ "id,text\n1,\"a \"\"b\"\", c\"\n2,\"line\nbreak\"\n", UTF8, ",", '"', 1, 1, "id|text", "1|a \"b\", c/2|line\nbreak" },
+	{ "id,text\n1,\"a \\\"b\\\", c\"\n2,\"d\"\n3,\"e, \\\"f\\\"\"\n", UTF8, ",", '"', 1, 1, "id|text",
+		"1|a \"b\", c/2|d/3|e, \"f\"" },
+	{ "id,text\n1,\"a \"\"b\"\", c\"\n2,\"line\nbreak\"\n", UTF8, ",", '"', 1, 1, "id|text",
+		"1|a \"b\", c/2|line\nbreak" },
 	{ "id,path\n1,\"C:\\dir\\\"\n2,\"D:\\x, y\\\"\n", UTF8, ",", '"', 1, 1, "id|path", "1|C:\\dir\\/2|D:\\x, y\\" },
 	{ "id,size\n1,12\" pipe\n2,5\" pipe\n", UTF8, ",", '"', 1, 1, "id|size", "1|12\" pipe/2|5\" pipe" },
 	// where the table is
 	{ "sep=;\nid;name\n1;Ana\n", UTF8, ";", '"', 1, 2, "id|name", "1|Ana" },
 	{ "\"sep=,\"\r\nid,name\r\n1,Ana\r\n", UTF8, ",", '"', 1, 2, "id|name", "1|Ana" },
-	{ "Report of sales\n\nid,name,amount\n1,Ana,10\n2,Bia,20\n", UTF8, ",", '"', 1, 3, "id|name|amount", "1|Ana|10/2|Bia|20" },
-	{ "Relatório;;\n;;\nid;nome;valor\n1;Ana;10\n2;Bia;20\n", UTF8, ";", '"', 1, 3, "id|nome|valor", "1|Ana|10/2|Bia|20" },
+	{ "Report of sales\n\nid,name,amount\n1,Ana,10\n2,Bia,20\n", UTF8, ",", '"', 1, 3, "id|name|amount",
+		"1|Ana|10/2|Bia|20" },
+	{ "Relatório;;\n;;\nid;nome;valor\n1;Ana;10\n2;Bia;20\n", UTF8, ";", '"', 1, 3, "id|nome|valor",
+		"1|Ana|10/2|Bia|20" },
 	{ "Notes:\n\"a paragraph, quoted\"\n\nFirst Name,Last Name,URL,Connected On\n", UTF8, ",", '"', 1, 4,
 		"First Name|Last Name|URL|Connected On", "" },
-	{ "id,name,amount\n1,Ana,10\n2,Bia,20\n\nGrand Totals (2 records)\n\nConfidential Information\nCopyright (c) 2024\n", UTF8, ",",
-		'"', 1, 1, "id|name|amount", "1|Ana|10/2|Bia|20" },
+	{ "id,name,amount\n1,Ana,10\n2,Bia,20\n\nGrand Totals (2 records)\n\nConfidential Information\nCopyright (c) "
+	  "2024\n",
+		UTF8, ",", '"', 1, 1, "id|name|amount", "1|Ana|10/2|Bia|20" },
 	{ "id;nome;valor\n1;Ana;10\n2;Bia;20\nTotal;;30\n", UTF8, ";", '"', 1, 1, "id|nome|valor", "1|Ana|10/2|Bia|20" },
-	{ "id;nome;valor\n1;Ana;10\n2;Bia;20\nTotal de clientes: 2\n", UTF8, ";", '"', 1, 1, "id|nome|valor", "1|Ana|10/2|Bia|20" },
-	{ "nome;valor;uf\nAna;10;SP\nTotal Energies;20;RJ\n", UTF8, ";", '"', 1, 1, "nome|valor|uf", "Ana|10|SP/Total Energies|20|RJ" },
+	{ "id;nome;valor\n1;Ana;10\n2;Bia;20\nTotal de clientes: 2\n", UTF8, ";", '"', 1, 1, "id|nome|valor",
+		"1|Ana|10/2|Bia|20" },
+	{ "nome;valor;uf\nAna;10;SP\nTotal Energies;20;RJ\n", UTF8, ";", '"', 1, 1, "nome|valor|uf",
+		"Ana|10|SP/Total Energies|20|RJ" },
 	{ "id;nome;\n1;Ana;\n2;Bia;\n", UTF8, ";", '"', 1, 1, "id|nome", "1|Ana/2|Bia" },
 	{ "id;nome\n1;Ana;\n2;Bia;\n", UTF8, ";", '"', 1, 1, "id|nome", "1|Ana/2|Bia" },
 	// headers
@@ -61,8 +70,8 @@ static const Expected plain[] = {
 	{ "nome;cidade\nAna;Recife\nBia;Natal\n", UTF8, ";", '"', 1, 1, "nome|cidade", "Ana|Recife/Bia|Natal" },
 	{ "Ana;Recife\nBia;Natal\nAna;Natal\n", UTF8, ";", '"', 0, 1, "", "Ana|Recife/Bia|Natal/Ana|Natal" },
 	{ "product,2019,2020\nA,1,2\nB,3,4\nC,5,6\n", UTF8, ",", '"', 1, 1, "product|2019|2020", "A|1|2/B|3|4/C|5|6" },
-	{ "id,amount,when\n(no),(R$),(day)\n1,10.50,2020-01-01\n2,11.50,2020-01-02\n3,12.50,2020-01-03\n4,1.5,2020-01-04\n", UTF8,
-		",", '"', 2, 1, "id (no)|amount (R$)|when (day)",
+	{ "id,amount,when\n(no),(R$),(day)\n1,10.50,2020-01-01\n2,11.50,2020-01-02\n3,12.50,2020-01-03\n4,1.5,2020-01-04\n",
+		UTF8, ",", '"', 2, 1, "id (no)|amount (R$)|when (day)",
 		"1|10.50|2020-01-01/2|11.50|2020-01-02/3|12.50|2020-01-03/4|1.5|2020-01-04" },
 	{ "id,name,email\n", UTF8, ",", '"', 1, 1, "id|name|email", "" },
 	{ "id,name,email", UTF8, ",", '"', 1, 1, "id|name|email", "" },
@@ -79,27 +88,35 @@ static const Expected plain[] = {
 		"1|São Paulo/2|Belém/3|Goiânia" },
 	{ "id;cidade;valor\n1;S\xe3o Paulo;\xa4 10\n2;Bel\xe9m;\xa4 20\n", "ISO-8859-15", ";", '"', 1, 1, "id|cidade|valor",
 		"1|São Paulo|€ 10/2|Belém|€ 20" },
-	{ "id;nota\n1;A \x93" "boa\x94 \x96 R\xe9gua\n", LATIN, ";", '"', 1, 1, "id|nota", "1|A “boa” – Régua" },
-	{ "id;T\xcdTULO\n1;A\xc7\xc3O\n2;PE\xc7" "A\n", LATIN, ";", '"', 1, 1, "id|TÍTULO", "1|AÇÃO/2|PEÇA" },
+	{ "id;nota\n1;A \x93"
+	  "boa\x94 \x96 R\xe9gua\n",
+		LATIN, ";", '"', 1, 1, "id|nota", "1|A “boa” – Régua" },
+	{ "id;T\xcdTULO\n1;A\xc7\xc3O\n2;PE\xc7"
+	  "A\n",
+		LATIN, ";", '"', 1, 1, "id|TÍTULO", "1|AÇÃO/2|PEÇA" },
 };
 
-static int check(const Expected *expected, const char *text, size_t length) {
+static int check(const Expected *expected, const char *text, size_t length)
+{
 	CsvReader *reader = must_open(text, length, NULL);
 	const CsvDialect *dialect = csv_dialect(reader);
 	char *rows = join_rows(reader), *names = join_names(reader);
-	bool wrong = strcmp(dialect->encoding, expected->encoding) || strcmp(dialect->delimiter, expected->delimiter)
-		|| dialect->quote != expected->quote || dialect->header_rows != expected->header
-		|| dialect->first_row != expected->first_row || strcmp(names, expected->names) || strcmp(rows, expected->rows);
+	bool wrong = strcmp(dialect->encoding, expected->encoding) || strcmp(dialect->delimiter, expected->delimiter) ||
+				 dialect->quote != expected->quote || dialect->header_rows != expected->header ||
+				 dialect->first_row != expected->first_row || strcmp(names, expected->names) ||
+				 strcmp(rows, expected->rows);
 	if (wrong)
 		print_error("%s\n-> %s '%s' %c, %d header rows from line %d: %s\n%s\n", expected->text, dialect->encoding,
-			dialect->delimiter, dialect->quote ? dialect->quote : '-', dialect->header_rows, (int)dialect->first_row, names, rows);
+			dialect->delimiter, dialect->quote ? dialect->quote : '-', dialect->header_rows, (int)dialect->first_row,
+			names, rows);
 	free(names);
 	free(rows);
 	csv_close(reader);
 	return wrong;
 }
 
-static void test_plain(void **state) {
+static void test_plain(void **state)
+{
 	int wrong = 0;
 	(void)state;
 	for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
@@ -108,11 +125,19 @@ static void test_plain(void **state) {
 }
 
 // "id;nome\n1;José\n" in wide characters, with and without a mark.
-static void test_wide(void **state) {
-	static const struct { const char *encoding; int size; bool big; const char *mark; size_t mark_length; } kinds[] = {
-		{ "UTF-16LE", 2, false, "\xff\xfe", 2 }, { "UTF-16BE", 2, true, "\xfe\xff", 2 }, { "UTF-16LE", 2, false, "", 0 },
-		{ "UTF-16BE", 2, true, "", 0 }, { "UTF-32LE", 4, false, "\xff\xfe\0\0", 4 }, { "UTF-32BE", 4, true, "\0\0\xfe\xff", 4 },
-		{ "UTF-32LE", 4, false, "", 0 }, { "UTF-32BE", 4, true, "\xfe\xff", 2 }, // the mark of another width, met in practice
+static void test_wide(void **state)
+{
+	static const struct {
+		const char *encoding;
+		int size;
+		bool big;
+		const char *mark;
+		size_t mark_length;
+	} kinds[] = {
+		{ "UTF-16LE", 2, false, "\xff\xfe", 2 }, { "UTF-16BE", 2, true, "\xfe\xff", 2 },
+		{ "UTF-16LE", 2, false, "", 0 }, { "UTF-16BE", 2, true, "", 0 }, { "UTF-32LE", 4, false, "\xff\xfe\0\0", 4 },
+		{ "UTF-32BE", 4, true, "\0\0\xfe\xff", 4 }, { "UTF-32LE", 4, false, "", 0 },
+		{ "UTF-32BE", 4, true, "\xfe\xff", 2 }, // the mark of another width, met in practice
 	};
 	static const unsigned char letters[] = "id;nome\n1;Jos\xe9\n2;Ana\n";
 	(void)state;
@@ -159,7 +184,8 @@ static const Typed typed[] = {
 	{ "a;b\nhttp://www.kam.org;NULL\nhttps://kam.org/x;N/A\n", "url empty", NULL, 0 },
 };
 
-static void test_types(void **state) {
+static void test_types(void **state)
+{
 	int wrong = 0;
 	(void)state;
 	for (size_t i = 0; i < sizeof typed / sizeof *typed; i++) {
@@ -169,8 +195,8 @@ static void test_types(void **state) {
 		for (size_t c = 0; c < dialect->column_count; c++)
 			buffer_printf(&types, "%s%s", c ? " " : "", csv_type_name(dialect->columns[c].type));
 		const char *dates = csv_dates_name(dialect->dates);
-		bool bad = strcmp(buffer_text(&types), typed[i].types) || dialect->decimal != typed[i].decimal
-			|| strcmp(dates ? dates : "", typed[i].dates ? typed[i].dates : "");
+		bool bad = strcmp(buffer_text(&types), typed[i].types) || dialect->decimal != typed[i].decimal ||
+				   strcmp(dates ? dates : "", typed[i].dates ? typed[i].dates : "");
 		if (bad)
 			print_error("%s-> %s, dates %s, decimal %c\n", typed[i].text, buffer_text(&types), dates ? dates : "none",
 				dialect->decimal ? dialect->decimal : '-');
@@ -181,7 +207,8 @@ static void test_types(void **state) {
 	assert_int_equal(wrong, 0);
 }
 
-static void test_damaged_taxids_are_counted(void **state) {
+static void test_damaged_taxids_are_counted(void **state)
+{
 	const char *text = "cnpj;x\n33683111000107;a\n1,95419E+13;b\n19131243000197;c\n";
 	CsvReader *reader = must_open(text, strlen(text), NULL);
 	(void)state;
@@ -190,7 +217,8 @@ static void test_damaged_taxids_are_counted(void **state) {
 }
 
 // The only day above 12 stands where no sample looks: all rows together settle the order.
-static void test_dates_settled_by_all_rows(void **state) {
+static void test_dates_settled_by_all_rows(void **state)
+{
 	Buffer text = BUFFER_EMPTY;
 	(void)state;
 	buffer_add(&text, "date,n\n");
@@ -205,7 +233,8 @@ static void test_dates_settled_by_all_rows(void **state) {
 
 // --- Options ---------------------------------------------------------------------------------------------------------
 
-static void test_forced(void **state) {
+static void test_forced(void **state)
+{
 	const char *text = "a;b,c\n04/05/2026;1.234,5\n";
 	CsvOptions options = CSV_OPTIONS_DETECT;
 	Error err = { 0 };
@@ -228,7 +257,8 @@ static void test_forced(void **state) {
 	csv_close(reader);
 }
 
-static void test_forced_first_row(void **state) {
+static void test_forced_first_row(void **state)
+{
 	const char *text = "x,y\n1,2\na,b,c\n1,2,3\n";
 	CsvOptions options = CSV_OPTIONS_DETECT;
 	(void)state;
@@ -242,10 +272,11 @@ static void test_forced_first_row(void **state) {
 	csv_close(reader);
 }
 
-static void test_refused_options(void **state) {
+static void test_refused_options(void **state)
+{
 	static const char *const cases[][2] = { { "delimiter", "" }, { "delimiter", "123456789" }, { "quote", "ab" },
-		{ "escape", "x" }, { "dates", "dym" }, { "decimal", ";" }, { "header", "-1" }, { "header", "two" }, { "first-row", "0" },
-		{ "encoding", "no-such-thing" }, { "nothing", "1" } };
+		{ "escape", "x" }, { "dates", "dym" }, { "decimal", ";" }, { "header", "-1" }, { "header", "two" },
+		{ "first-row", "0" }, { "encoding", "no-such-thing" }, { "nothing", "1" } };
 	CsvOptions options = CSV_OPTIONS_DETECT;
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -256,7 +287,8 @@ static void test_refused_options(void **state) {
 	}
 }
 
-int main(void) {
+int main(void)
+{
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_plain),
 		cmocka_unit_test(test_wide),

@@ -4,7 +4,11 @@
 
 #include "kam/exchange/taxid.h"
 
-static const struct { const char *text; TaxidKind kind; const char *plain; } cases[] = {
+static const struct {
+	const char *text;
+	TaxidKind kind;
+	const char *plain;
+} cases[] = {
 	{ "33.683.111/0001-07", TAXID_CNPJ, "33683111000107" }, // SERPRO
 	{ "33683111000107", TAXID_CNPJ, "33683111000107" },
 	{ "19.131.243/0001-97", TAXID_CNPJ, "19131243000197" }, // Open Knowledge Brasil
@@ -30,7 +34,8 @@ static const struct { const char *text; TaxidKind kind; const char *plain; } cas
 	{ "Metalúrgica", TAXID_NONE, "" },
 };
 
-static void test_read(void **state) {
+static void test_read(void **state)
+{
 	char plain[TAXID_SIZE];
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -40,7 +45,8 @@ static void test_read(void **state) {
 	}
 }
 
-static void test_format(void **state) {
+static void test_format(void **state)
+{
 	char out[TAXID_SIZE];
 	(void)state;
 	assert_string_equal(taxid_format("33683111000107", out), "33.683.111/0001-07");
@@ -49,7 +55,8 @@ static void test_format(void **state) {
 	assert_string_equal(taxid_format("123", out), "123");
 }
 
-static void test_digits(void **state) {
+static void test_digits(void **state)
+{
 	char digits[2];
 	(void)state;
 	assert_true(taxid_cnpj_digits("336831110001", digits));
@@ -59,7 +66,8 @@ static void test_digits(void **state) {
 	assert_false(taxid_cpf_digits("52998224A", digits));
 }
 
-int main(void) {
+int main(void)
+{
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_read),
 		cmocka_unit_test(test_format),

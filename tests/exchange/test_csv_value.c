@@ -6,7 +6,11 @@
 
 #define NO_DATE 99999, 0, 0
 
-static const struct { const char *text; CsvDateOrder order; int year, month, day, minute; } dates[] = {
+static const struct {
+	const char *text;
+	CsvDateOrder order;
+	int year, month, day, minute;
+} dates[] = {
 	{ "25/11/2026", CSV_DATES_DMY, 2026, 11, 25, -1 },
 	{ "11/25/2026", CSV_DATES_MDY, 2026, 11, 25, -1 },
 	{ "05/06/2026", CSV_DATES_DMY, 2026, 6, 5, -1 },
@@ -63,7 +67,8 @@ static const struct { const char *text; CsvDateOrder order; int year, month, day
 	{ "25/11/2026 and more", CSV_DATES_DMY, NO_DATE, -1 },
 };
 
-static void test_dates(void **state) {
+static void test_dates(void **state)
+{
 	(void)state;
 	for (size_t i = 0; i < sizeof dates / sizeof *dates; i++) {
 		Day day, expected = dates[i].month ? day_from_civil(dates[i].year, dates[i].month, dates[i].day) : DAY_NONE;
@@ -74,7 +79,8 @@ static void test_dates(void **state) {
 	}
 }
 
-static void test_dates_that_say_none(void **state) {
+static void test_dates_that_say_none(void **state)
+{
 	static const char *const texts[] = { "00000000", "0000-00-00", "0/0/00", "00/00/0000" };
 	Day day;
 	(void)state;
@@ -88,18 +94,36 @@ static void test_dates_that_say_none(void **state) {
 #define MDY (1u << CSV_DATES_MDY)
 #define YMD (1u << CSV_DATES_YMD)
 
-static void test_orders(void **state) {
-	static const struct { const char *text; unsigned orders; } cases[] = {
-		{ "25/11/2026", DMY }, { "11/25/2026", MDY }, { "05/06/2026", DMY | MDY }, { "2026-05-06", YMD },
-		{ "05.06.2026", DMY }, { "20260506", YMD }, { "05-06-07", DMY | MDY | YMD }, { "7 May 2026", YMD },
-		{ "32/13/2026", 0 }, { "text", 0 }, { "12345678", 0 },
+static void test_orders(void **state)
+{
+	static const struct {
+		const char *text;
+		unsigned orders;
+	} cases[] = {
+		{ "25/11/2026", DMY },
+		{ "11/25/2026", MDY },
+		{ "05/06/2026", DMY | MDY },
+		{ "2026-05-06", YMD },
+		{ "05.06.2026", DMY },
+		{ "20260506", YMD },
+		{ "05-06-07", DMY | MDY | YMD },
+		{ "7 May 2026", YMD },
+		{ "32/13/2026", 0 },
+		{ "text", 0 },
+		{ "12345678", 0 },
 	};
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
 		assert_int_equal(csv_date_orders(cases[i].text, strlen(cases[i].text)), cases[i].orders);
 }
 
-static const struct { const char *text; char decimal; bool is; int64_t value; int scale; } amounts[] = {
+static const struct {
+	const char *text;
+	char decimal;
+	bool is;
+	int64_t value;
+	int scale;
+} amounts[] = {
 	{ "1.234,56", ',', true, 123456, 2 },
 	{ "1,234.56", '.', true, 123456, 2 },
 	{ "1.234,56", 0, true, 123456, 2 },
@@ -139,7 +163,8 @@ static const struct { const char *text; char decimal; bool is; int64_t value; in
 	{ "99999999999999999999", '.', false, 0, 0 },
 };
 
-static void test_amounts(void **state) {
+static void test_amounts(void **state)
+{
 	(void)state;
 	for (size_t i = 0; i < sizeof amounts / sizeof *amounts; i++) {
 		Decimal number = { 0, 0 };
@@ -155,22 +180,35 @@ static void test_amounts(void **state) {
 	}
 }
 
-static void test_decimal_signs(void **state) {
-	static const struct { const char *text; unsigned signs; } cases[] = {
-		{ "1.234,56", 2 }, { "1,234.56", 1 }, { "1,5", 2 }, { "1.5", 1 }, { "1.234", 3 }, { "1234", 3 }, { "12.345.678", 2 },
-		{ "text", 0 }, { "1,95419E+13", 2 },
+static void test_decimal_signs(void **state)
+{
+	static const struct {
+		const char *text;
+		unsigned signs;
+	} cases[] = {
+		{ "1.234,56", 2 },
+		{ "1,234.56", 1 },
+		{ "1,5", 2 },
+		{ "1.5", 1 },
+		{ "1.234", 3 },
+		{ "1234", 3 },
+		{ "12.345.678", 2 },
+		{ "text", 0 },
+		{ "1,95419E+13", 2 },
 	};
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
 		assert_int_equal(csv_decimal_signs(cases[i].text, strlen(cases[i].text)), cases[i].signs);
 }
 
-static bool is_bool(const char *text, bool expected) {
+static bool is_bool(const char *text, bool expected)
+{
 	bool value;
 	return csv_parse_bool(text, strlen(text), &value) && value == expected;
 }
 
-static void test_words(void **state) {
+static void test_words(void **state)
+{
 	bool value;
 	(void)state;
 	assert_true(is_bool("true", true) && is_bool("FALSE", false) && is_bool("Sim", true) && is_bool("não", false));
@@ -190,8 +228,10 @@ static void test_words(void **state) {
 	assert_false(csv_is_time("14:99", 5) || csv_is_time("a:30", 4));
 }
 
-static void test_trim(void **state) {
-	const char *text = " \xc2\xa0" "a b\xe3\x80\x80\t";
+static void test_trim(void **state)
+{
+	const char *text = " \xc2\xa0"
+					   "a b\xe3\x80\x80\t";
 	size_t length = strlen(text);
 	(void)state;
 	const char *trimmed = csv_trim(text, &length);
@@ -202,7 +242,8 @@ static void test_trim(void **state) {
 	assert_int_equal(length, 0);
 }
 
-int main(void) {
+int main(void)
+{
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_dates),
 		cmocka_unit_test(test_dates_that_say_none),

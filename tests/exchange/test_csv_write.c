@@ -8,17 +8,29 @@
 #include "kam/exchange/csv_write.h"
 
 // A small generator of its own, so that a failure can be repeated from its seed.
-static uint32_t next_random(uint32_t *seed) {
+static uint32_t next_random(uint32_t *seed)
+{
 	*seed ^= *seed << 13;
 	*seed ^= *seed >> 17;
 	*seed ^= *seed << 5;
 	return *seed;
 }
 
-static void test_cells(void **state) {
-	static const struct { const char *text, *written; } cells[] = {
-		{ "plain", "plain" }, { "", "" }, { "a,b", "\"a,b\"" }, { "a\"b", "\"a\"\"b\"" }, { "a\nb", "\"a\nb\"" }, { " a", "\" a\"" },
-		{ "a ", "\"a \"" }, { "\"\"", "\"\"\"\"\"\"" }, { "ação", "ação" }, { "a;b", "a;b" },
+static void test_cells(void **state)
+{
+	static const struct {
+		const char *text, *written;
+	} cells[] = {
+		{ "plain", "plain" },
+		{ "", "" },
+		{ "a,b", "\"a,b\"" },
+		{ "a\"b", "\"a\"\"b\"" },
+		{ "a\nb", "\"a\nb\"" },
+		{ " a", "\" a\"" },
+		{ "a ", "\"a \"" },
+		{ "\"\"", "\"\"\"\"\"\"" },
+		{ "ação", "ação" },
+		{ "a;b", "a;b" },
 	};
 	Buffer out = BUFFER_EMPTY;
 	(void)state;
@@ -34,7 +46,8 @@ static void test_cells(void **state) {
 	buffer_done(&out);
 }
 
-static char *clean(const char *text, size_t length, const CsvOptions *options, size_t *size) {
+static char *clean(const char *text, size_t length, const CsvOptions *options, size_t *size)
+{
 	char *out = NULL;
 	Error err = { 0 };
 	CsvReader *reader = must_open(text, length, options);
@@ -46,8 +59,10 @@ static char *clean(const char *text, size_t length, const CsvOptions *options, s
 	return out;
 }
 
-static void test_copy_clean(void **state) {
-	static const char text[] = "Vendas de 2026;;\r\n\r\nid;nome;valor\r\n1;\"Silva; Ana\";10,50\r\n2;Bia \"B\";7\r\nTotal;;17,50\r\n";
+static void test_copy_clean(void **state)
+{
+	static const char text[] =
+		"Vendas de 2026;;\r\n\r\nid;nome;valor\r\n1;\"Silva; Ana\";10,50\r\n2;Bia \"B\";7\r\nTotal;;17,50\r\n";
 	size_t size;
 	char *out = clean(text, strlen(text), NULL, &size);
 	(void)state;
@@ -61,14 +76,17 @@ static void test_copy_clean(void **state) {
 	free(out);
 }
 
-static void random_cell(uint32_t *seed, Buffer *out) {
-	static const char *const pieces[] = { "a", "b", "é", "日", ",", "\"", "\n", "\r\n", ";", " ", "\t", "'", "\\", "1", "2026-01-01", "|" };
+static void random_cell(uint32_t *seed, Buffer *out)
+{
+	static const char *const pieces[] = { "a", "b", "é", "日", ",", "\"", "\n", "\r\n", ";", " ", "\t", "'", "\\", "1",
+		"2026-01-01", "|" };
 	for (uint32_t n = next_random(seed) % 6; n > 0; n--)
 		buffer_add(out, pieces[next_random(seed) % (sizeof pieces / sizeof *pieces)]);
 }
 
 // What is written is read back as it was, when the reader is told the dialect.
-static void test_round_trip(void **state) {
+static void test_round_trip(void **state)
+{
 	CsvOptions options = CSV_OPTIONS_DETECT;
 	(void)state;
 	options.delimiter[0] = ',';
@@ -84,7 +102,8 @@ static void test_round_trip(void **state) {
 		for (size_t r = 0; r < rows; r++) {
 			for (size_t c = 0; c < columns; c++) {
 				buffer_clear(&cell);
-				buffer_add(&cell, c == 0 ? "x" : ""); // rows without any letter are footnotes or blank lines to the reader
+				buffer_add(
+					&cell, c == 0 ? "x" : ""); // rows without any letter are footnotes or blank lines to the reader
 				random_cell(&random, &cell);
 				buffer_add(&cell, c + 1 == columns ? "x" : "");
 				csv_write_cell(&text, cell.text, cell.length, c == 0);
@@ -110,9 +129,10 @@ static void test_round_trip(void **state) {
 	}
 }
 
-static void random_record(uint32_t *random, Buffer *text) {
-	static const char *const pieces[] = { "\"a\"", "\"\"", "\"a\"\"b\"", "\"a,b\"", "\"x\r\ny\"", "\"\n\"", "\"\"\"\"", "a", "", "1 2",
-		"b\"c", "\"d\"e" };
+static void random_record(uint32_t *random, Buffer *text)
+{
+	static const char *const pieces[] = { "\"a\"", "\"\"", "\"a\"\"b\"", "\"a,b\"", "\"x\r\ny\"", "\"\n\"", "\"\"\"\"",
+		"a", "", "1 2", "b\"c", "\"d\"e" };
 	buffer_clear(text);
 	for (uint32_t n = 1 + next_random(random) % 6; n > 0; n--) {
 		buffer_add(text, pieces[next_random(random) % (sizeof pieces / sizeof *pieces)]);
@@ -122,7 +142,8 @@ static void random_record(uint32_t *random, Buffer *text) {
 	buffer_add(text, ends[next_random(random) % (sizeof ends / sizeof *ends)]);
 }
 
-static void assert_same_record(const CsvRecord *a, const CsvRecord *b) {
+static void assert_same_record(const CsvRecord *a, const CsvRecord *b)
+{
 	assert_int_equal(a->count, b->count);
 	assert_int_equal(a->text_length, b->text_length);
 	assert_int_equal(a->line_ends, b->line_ends);
@@ -133,7 +154,8 @@ static void assert_same_record(const CsvRecord *a, const CsvRecord *b) {
 }
 
 // Our own reading of quoted records and libcsv's agree wherever libcsv accepts the record.
-static void test_own_reading_equals_libcsv(void **state) {
+static void test_own_reading_equals_libcsv(void **state)
+{
 	CsvSyntax doubled = { .delimiter = ",", .delimiter_length = 1, .quote = '"', .escape = CSV_ESCAPE_DOUBLED };
 	CsvSyntax own = doubled;
 	CsvRecord a = { 0 }, b = { 0 };
@@ -162,7 +184,8 @@ static void test_own_reading_equals_libcsv(void **state) {
 }
 
 // Reads whatever it is to the end; an error is fine, a crash or a hang is not.
-static void read_anything(const char *bytes, size_t length) {
+static void read_anything(const char *bytes, size_t length)
+{
 	Error err = { 0 };
 	CsvRow row;
 	CsvReader *reader = csv_open_memory(bytes, length, NULL, &err);
@@ -180,7 +203,8 @@ static void read_anything(const char *bytes, size_t length) {
 	csv_close(reader);
 }
 
-static void test_any_bytes(void **state) {
+static void test_any_bytes(void **state)
+{
 	static const char letters[] = "\"\",,;\t|\n\n\r'\\ ab01.-/\xe9\xc3\xa3\xff";
 	char bytes[600];
 	(void)state;
@@ -198,16 +222,18 @@ static void test_any_bytes(void **state) {
 	}
 }
 
-static double seconds(void) {
+static double seconds(void)
+{
 	struct timespec now;
 	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
 	return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
 }
 
 // A megabyte of one pattern over and over: time must not grow with the square of the size.
-static void test_no_pattern_hangs(void **state) {
-	static const char *const patterns[] = { "\"", ",", "\n", "\r", "x", "a,\"b,c\n", "\"\n", "\"x,y\n", "\\\"", "a b  c \"d e\n",
-		"\"\"\n", "a,'b,c\n", ",\"\r", "|,;\t", "01/02/2020,x\n", "\" \"", "=\"1\";" };
+static void test_no_pattern_hangs(void **state)
+{
+	static const char *const patterns[] = { "\"", ",", "\n", "\r", "x", "a,\"b,c\n", "\"\n", "\"x,y\n", "\\\"",
+		"a b  c \"d e\n", "\"\"\n", "a,'b,c\n", ",\"\r", "|,;\t", "01/02/2020,x\n", "\" \"", "=\"1\";" };
 	size_t size = 1u << 20;
 	char *text = memory_new(size, 1);
 	(void)state;
@@ -224,7 +250,8 @@ static void test_no_pattern_hangs(void **state) {
 	free(text);
 }
 
-static void test_explain(void **state) {
+static void test_explain(void **state)
+{
 	const char *text = "id;quando\n1;25/11/2026\n2;01/02/2026\n";
 	Error err = { 0 };
 	Buffer out = BUFFER_EMPTY;
@@ -233,10 +260,10 @@ static void test_explain(void **state) {
 	CsvReader *reader = must_open(text, strlen(text), NULL);
 	assert_true(csv_finish(reader, &err));
 	csv_explain_json(csv_dialect(reader), fields, &out);
-	static const char *const parts[] = { "\"encoding\": \"UTF-8\"", "\"bom\": false", "\"delimiter\": \";\"", "\"quote\": \"\\\"\"",
-		"\"escape\": \"doubled\"", "\"record_end\": \"lf\"", "\"header_rows\": 1", "\"first_row\": 1", "\"last_row\": 3",
-		"\"dates\": \"dmy\"", "\"decimal\": null", "\"columns\": [", "\"name\": \"quando\"", "\"type\": \"date\"",
-		"\"field\": \"date\"", "\"field\": null", "\"confidence\": 0.8" };
+	static const char *const parts[] = { "\"encoding\": \"UTF-8\"", "\"bom\": false", "\"delimiter\": \";\"",
+		"\"quote\": \"\\\"\"", "\"escape\": \"doubled\"", "\"record_end\": \"lf\"", "\"header_rows\": 1",
+		"\"first_row\": 1", "\"last_row\": 3", "\"dates\": \"dmy\"", "\"decimal\": null", "\"columns\": [",
+		"\"name\": \"quando\"", "\"type\": \"date\"", "\"field\": \"date\"", "\"field\": null", "\"confidence\": 0.8" };
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
 		if (!strstr(out.text, parts[i]))
 			fail_msg("%s is not in %s", parts[i], out.text);
@@ -245,7 +272,8 @@ static void test_explain(void **state) {
 	buffer_done(&out);
 }
 
-int main(void) {
+int main(void)
+{
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_cells),
 		cmocka_unit_test(test_copy_clean),

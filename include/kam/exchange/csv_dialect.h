@@ -22,7 +22,7 @@ typedef enum CsvEscape {
 typedef enum CsvRecordEnd { CSV_END_NONE, CSV_END_LF, CSV_END_CRLF, CSV_END_CR, CSV_END_MIXED } CsvRecordEnd;
 
 typedef enum CsvDateOrder {
-	CSV_DATES_NONE,      // no dates, or (in options) to be found
+	CSV_DATES_NONE, // no dates, or (in options) to be found
 	CSV_DATES_DMY,
 	CSV_DATES_MDY,
 	CSV_DATES_YMD,       // also yyyymmdd and all other forms that can be read in one way only
@@ -48,7 +48,7 @@ typedef enum CsvType {
 } CsvType;
 
 typedef struct CsvColumn {
-	char *name;         // as in the header, blanks at both ends cut, several header rows joined by a blank; "" without header
+	char *name; // as in the header, blanks at both ends cut, several header rows joined by a blank; "" without header
 	CsvType type;
 	double confidence;  // 0..1: the share of the filled cells looked at that fit the type, less for few cells
 	CsvDateOrder dates; // of a date column; the file's order where the column alone leaves it open
@@ -72,7 +72,7 @@ typedef struct CsvDialect {
 	int64_t first_row; // line of the file (from 1) where the header, or the data without one, begins; 0: nothing there
 	int64_t last_row;  // line of the last record before the footnotes; 0 until csv_finish() has read that far
 	CsvDateOrder dates;
-	char decimal;      // 0: no evidence
+	char decimal; // 0: no evidence
 	CsvColumn *columns;
 	size_t column_count;
 	size_t record_cells; // cells of an ordinary record: more than the columns where trailing delimiters are left out
@@ -84,16 +84,19 @@ typedef struct CsvDialect {
 typedef struct CsvOptions {
 	char encoding[CSV_ENCODING_SIZE];   // "": detect
 	char delimiter[CSV_DELIMITER_SIZE]; // "": detect
-	int quote;          // CSV_DETECT, 0 none, or the character
-	int escape;         // CSV_DETECT or a CsvEscape
-	int header_rows;    // CSV_DETECT or 0..9
-	int64_t first_row;  // 0: detect
-	CsvDateOrder dates; // CSV_DATES_NONE: detect
-	char decimal;       // 0: detect
-	bool keep_damaged;  // leave rows with too few or too many cells as they are
+	int quote;                          // CSV_DETECT, 0 none, or the character
+	int escape;                         // CSV_DETECT or a CsvEscape
+	int header_rows;                    // CSV_DETECT or 0..9
+	int64_t first_row;                  // 0: detect
+	CsvDateOrder dates;                 // CSV_DATES_NONE: detect
+	char decimal;                       // 0: detect
+	bool keep_damaged;                  // leave rows with too few or too many cells as they are
 } CsvOptions;
 
-#define CSV_OPTIONS_DETECT { .quote = CSV_DETECT, .escape = CSV_DETECT, .header_rows = CSV_DETECT }
+#define CSV_OPTIONS_DETECT                                                   \
+	{                                                                        \
+		.quote = CSV_DETECT, .escape = CSV_DETECT, .header_rows = CSV_DETECT \
+	}
 
 // Sets one option as typed after --encoding, --delimiter, --quote, --escape, --header, --first-row, --dates,
 // --decimal (`name` without the dashes). Delimiters and quotes may be named: tab, \t, comma, semicolon, pipe, space,

@@ -22,11 +22,11 @@ typedef struct CsvCell {
 } CsvCell;
 
 typedef enum CsvRowFlag {
-	CSV_ROW_SHORT = 1,       // fewer cells than columns: the missing ones are empty
-	CSV_ROW_LONG = 2,        // more cells than columns
-	CSV_ROW_REPAIRED = 4,    // the cells were put right: a stray quote, an unquoted or a different delimiter
-	CSV_ROW_EMPTY = 8,       // delimiters only: every cell is empty
-	CSV_ROW_HEADER = 16,     // the header over again, as in reports with pages
+	CSV_ROW_SHORT = 1,    // fewer cells than columns: the missing ones are empty
+	CSV_ROW_LONG = 2,     // more cells than columns
+	CSV_ROW_REPAIRED = 4, // the cells were put right: a stray quote, an unquoted or a different delimiter
+	CSV_ROW_EMPTY = 8,    // delimiters only: every cell is empty
+	CSV_ROW_HEADER = 16,  // the header over again, as in reports with pages
 } CsvRowFlag;
 
 typedef struct CsvRow {
