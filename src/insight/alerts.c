@@ -7,7 +7,8 @@
 #include "kam/base/locale.h"
 #include "kam/base/text.h"
 
-enum { ALERTS_MOST = 24, OTIF_LEAST_ORDERS = 5 };
+// Fewer orders or answers than these are chance (K).
+enum { ALERTS_MOST = 24, OTIF_LEAST_ORDERS = 5, NPS_LEAST_ANSWERS = 5 };
 
 typedef struct Collector {
 	const AlertFacts *facts;
@@ -144,7 +145,7 @@ static void look_at_people(Collector *to)
 static void look_at_satisfaction(Collector *to)
 {
 	const Nps *nps = to->facts->nps;
-	if (!nps || nps->n == 0 || nps->score + nps->margin >= 0)
+	if (!nps || nps->n < NPS_LEAST_ANSWERS || nps->score + nps->margin >= 0)
 		return;
 	add(to, ALERT_SATISFACTION, ALERT_WARNING, "dissatisfied",
 		arena_printf(to->arena, _("They are dissatisfied: NPS %d ± %d (n %d)"), (int)nps->score,
@@ -190,7 +191,8 @@ static void look_at_standing(Collector *to)
 // Who leaves as planned buys less, later and hears less from us: that is told, but alarms nobody.
 static void calm_planned_exit(Collector *to)
 {
-	const unsigned expected = 1u << ALERT_REVENUE | 1u << ALERT_RHYTHM | 1u << ALERT_SILENCE | 1u << ALERT_PEOPLE | 1u << ALERT_TARGET;
+	const unsigned expected =
+		1u << ALERT_REVENUE | 1u << ALERT_RHYTHM | 1u << ALERT_SILENCE | 1u << ALERT_PEOPLE | 1u << ALERT_TARGET;
 	if (to->facts->row->uncoupling != UNCOUPLING_PLANNED)
 		return;
 	for (size_t i = 0; i < to->count; i++)

@@ -102,6 +102,8 @@ int health_rhythm(const Rhythm *rhythm, const Thresholds *thresholds)
 {
 	if (rhythm->state == RHYTHM_UNKNOWN)
 		return HEALTH_UNKNOWN;
+	if (rhythm->days_since - rhythm->median <= RHYTHM_GRACE_DAYS)
+		return 100;
 	double worst = fmax(1.01, thresholds->value[THRESHOLD_RHYTHM_ALARMING] / 100.0);
 	return percent_clamped(100 * (worst - rhythm->ratio) / (worst - 1));
 }

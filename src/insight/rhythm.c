@@ -33,9 +33,11 @@ static size_t intervals_of(const Day *days, size_t count, Day today, int *interv
 	return found;
 }
 
-static RhythmState state_of(double ratio, const Thresholds *thresholds)
+static RhythmState state_of(double median, int days_since, const Thresholds *thresholds)
 {
-	double percent = ratio * 100;
+	double percent = days_since / median * 100;
+	if (days_since - median <= RHYTHM_GRACE_DAYS)
+		return RHYTHM_ON_TIME;
 	if (percent >= thresholds->value[THRESHOLD_RHYTHM_ALARMING])
 		return RHYTHM_ALARMING;
 	return percent >= thresholds->value[THRESHOLD_RHYTHM_LATE] ? RHYTHM_LATE : RHYTHM_ON_TIME;
@@ -54,7 +56,7 @@ Rhythm rhythm_of(const Day *days, size_t count, Day today, const Thresholds *thr
 		out.median = median_of(intervals, found);
 		out.ratio = out.days_since / out.median;
 		out.next = out.last + (Day)(out.median + 0.5);
-		out.state = state_of(out.ratio, thresholds);
+		out.state = state_of(out.median, out.days_since, thresholds);
 	}
 	free(intervals);
 	return out;

@@ -86,29 +86,27 @@ static void turn_round(Day *days, size_t count)
 	}
 }
 
-// From day to day by the index, backwards: events between two days are never read.
+// Backwards along the index, as far as the days go that are wanted.
 bool history_latest_days(Portfolio *portfolio, int64_t account, int kind, Day from, int most, Arena *arena, Day **days,
 	size_t *count, Error *err)
 {
 	Statement *statement = prepare_range(portfolio,
-		"SELECT max(date) FROM event INDEXED BY event_by_account WHERE account = ?1 AND date > ?2 AND date <= ?3 AND "
-		"kind = ?4",
+		"SELECT DISTINCT date FROM event INDEXED BY event_by_account WHERE account = ?1 AND date > ?2 AND date <= ?3"
+		" AND kind = ?4 ORDER BY date DESC LIMIT ?5",
 		account, from, portfolio_today(portfolio), err);
-	Step step = STEP_DONE;
+	Step step = STEP_FAILED;
+	size_t capacity = 0;
+	*days = NULL;
 	*count = 0;
-	*days = arena_alloc(arena, (size_t)most, sizeof **days);
-	if (statement)
+	if (statement) {
 		statement_bind_int(statement, 4, kind);
-	while (statement && *count < (size_t)most && (step = statement_step(statement, err)) == STEP_ROW &&
-		   !statement_is_null(statement, 0)) {
-		Day day = query_day(statement, 0);
-		(*days)[(*count)++] = day;
-		statement_reset(statement);
-		statement_bind_int(statement, 3, day - 1);
+		statement_bind_int(statement, 5, most);
 	}
+	while (statement && (step = statement_step(statement, err)) == STEP_ROW)
+		QUERY_PUSH(arena, *days, *count, capacity) = query_day(statement, 0);
 	statement_done(statement);
 	turn_round(*days, *count);
-	return statement && step != STEP_FAILED;
+	return step == STEP_DONE;
 }
 
 bool history_cases(

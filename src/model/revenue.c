@@ -12,6 +12,9 @@ typedef struct Reading {
 	size_t span_count;
 	Money *months;
 	int first_month, month_count;
+	Day kept_day; // the last answer of amount_up_to()
+	int kept_kind, kept_month;
+	Money kept;
 } Reading;
 
 typedef struct MonthCell {
@@ -24,21 +27,38 @@ static Money signed_amount(int kind, Money amount)
 	return kind == EVENT_RETURN ? -amount : amount;
 }
 
-// The part of a cell between two days: nothing, all of it, or what its events say.
-static bool cell_between(const Reading *reading, const MonthCell *cell, Day from, Day to, Money *out, Error *err)
+// What a cell holds up to a day: nothing, all of it, or what its events say. Spans often share their borders, so that the
+// last answer is kept.
+static bool amount_up_to(Reading *reading, const MonthCell *cell, Day day, Money *out, Error *err)
 {
 	Sum part;
 	*out = 0;
-	if (cell->sum.first > to || cell->sum.last < from)
+	if (day < cell->sum.first)
 		return true;
-	if (cell->sum.first >= from && cell->sum.last <= to) {
+	if (day >= cell->sum.last) {
 		*out = signed_amount(cell->kind, cell->sum.amount);
 		return true;
 	}
-	Day start = from > cell->sum.first ? from : cell->sum.first, end = to < cell->sum.last ? to : cell->sum.last;
-	if (!sum_days(reading->portfolio, reading->account, cell->kind, start, end, &part, err))
+	if (reading->kept_day != day || reading->kept_kind != cell->kind || reading->kept_month != cell->month) {
+		if (!sum_days(reading->portfolio, reading->account, cell->kind, cell->sum.first, day, &part, err))
+			return false;
+		reading->kept_day = day;
+		reading->kept_kind = cell->kind;
+		reading->kept_month = cell->month;
+		reading->kept = signed_amount(cell->kind, part.amount);
+	}
+	*out = reading->kept;
+	return true;
+}
+
+static bool add_between(Reading *reading, const MonthCell *cell, Day from, Day to, Money *sum, Error *err)
+{
+	Money before, until;
+	if (from > to)
+		return true;
+	if (!amount_up_to(reading, cell, from - 1, &before, err) || !amount_up_to(reading, cell, to, &until, err))
 		return false;
-	*out = signed_amount(cell->kind, part.amount);
+	*sum += until - before;
 	return true;
 }
 
@@ -46,19 +66,14 @@ static bool add_cell(Reading *reading, const MonthCell *cell, Error *err)
 {
 	Day today = portfolio_today(reading->portfolio);
 	int month = cell->month - reading->first_month;
-	Money part;
 	for (size_t i = 0; i < reading->span_count; i++) {
 		RevenueSpan *span = &reading->spans[i];
-		if (!cell_between(reading, cell, span->from, span->to < today ? span->to : today, &part, err))
+		if (!add_between(reading, cell, span->from, span->to < today ? span->to : today, &span->revenue, err))
 			return false;
-		span->revenue += part;
 	}
 	if (month < 0 || month >= reading->month_count)
 		return true;
-	if (!cell_between(reading, cell, cell->sum.first, today, &part, err))
-		return false;
-	reading->months[month] += part;
-	return true;
+	return add_between(reading, cell, cell->sum.first, today, &reading->months[month], err);
 }
 
 static MonthCell read_cell(const Statement *row)
@@ -91,8 +106,14 @@ static void clear(Reading *reading)
 bool revenue_read(Portfolio *portfolio, int64_t account, bool invoices, RevenueSpan *spans, size_t span_count, Day last,
 	Money *months, int month_count, Error *err)
 {
-	Reading reading = { portfolio, account, spans, span_count, months, day_month_index(last) - month_count + 1,
-		month_count };
+	Reading reading = { .portfolio = portfolio,
+		.account = account,
+		.spans = spans,
+		.span_count = span_count,
+		.months = months,
+		.first_month = day_month_index(last) - month_count + 1,
+		.month_count = month_count,
+		.kept_day = DAY_NONE };
 	Statement *statement = store_prepare(portfolio_store(portfolio),
 		"SELECT kind, month, amount, first_day, last_day FROM event_month"
 		" WHERE account = ?1 AND kind IN (?2, 3) AND month BETWEEN ?3 AND ?4",

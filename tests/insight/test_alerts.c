@@ -68,11 +68,13 @@ static const AlertCase cases[] = {
 	{ "one of two covered", "uncovered", ALERT_NOTICE, FINE, PEOPLE(.key = 2, .key_covered = 1), .target = -1 },
 	{ .what = "all covered", FINE, PEOPLE(.key = 2, .key_covered = 2), .target = -1 },
 	{ "people wait", "overdue_contacts", ALERT_NOTICE, FINE, PEOPLE(.overdue = 3), .target = -1 },
-	{ "a key player waits", "overdue_contacts", ALERT_WARNING, FINE, PEOPLE(.overdue = 3, .key_overdue = 1), .target = -1 },
+	{ "a key player waits", "overdue_contacts", ALERT_WARNING, FINE, PEOPLE(.overdue = 3, .key_overdue = 1),
+		.target = -1 },
 	{ "no coach", "minimum_set", ALERT_NOTICE, FINE, PEOPLE(.missing = 1u << ROLE_COACH), .target = -1 },
 	{ .what = "NPS within its margin", FINE, .nps = { .n = 5, .score = -40, .margin = 40 }, .target = -1 },
 	{ "NPS below its margin", "dissatisfied", ALERT_WARNING, FINE, .nps = { .n = 5, .score = -40, .margin = 39.9 },
 		.target = -1 },
+	{ .what = "all four angry: too few to say", FINE, .nps = { .n = 4, .score = -100 }, .target = -1 },
 	{ .what = "OTIF 90 %", FINE, .deliveries = { .n = 10, .otif = 9 }, .target = -1 },
 	{ "OTIF 80 %", "otif", ALERT_WARNING, FINE, .deliveries = { .n = 10, .otif = 8 }, .target = -1 },
 	{ .what = "OTIF of too few orders", FINE, .deliveries = { .n = 4, .otif = 0 }, .target = -1 },
@@ -118,7 +120,9 @@ static void planned_exit_is_calm(void **state)
 	Thresholds thresholds = thresholds_default();
 	Arena *arena = arena_new();
 	Alert *alerts;
-	AccountRow row = { .phase = 1, .uncoupling = UNCOUPLING_PLANNED, .rollup = { .last_contact = 20000 - 200, .revenue_12m = 1, .revenue_prev_12m = 1000 } };
+	AccountRow row = { .phase = 1,
+		.uncoupling = UNCOUPLING_PLANNED,
+		.rollup = { .last_contact = 20000 - 200, .revenue_12m = 1, .revenue_prev_12m = 1000 } };
 	AlertFacts facts = { .row = &row, .target_percent = 5 };
 	size_t count = alerts_of(&facts, today, &thresholds, arena, &alerts);
 	assert_int_equal(count, 4); // revenue, silence, target, the exit itself

@@ -97,12 +97,16 @@ static void other_parts(void **state)
 	Nps fifty = { .n = 20, .score = 50 }, nobody = { 0 };
 	assert_int_equal(health_satisfaction(&fifty), 75);
 	assert_int_equal(health_satisfaction(&nobody), NONE);
-	Rhythm rhythm = { .state = RHYTHM_ON_TIME, .ratio = 1 };
+	Rhythm rhythm = { .state = RHYTHM_ON_TIME, .ratio = 1, .median = 20, .days_since = 20 };
 	assert_int_equal(health_rhythm(&rhythm, &thresholds), 100);
 	rhythm.ratio = 1.75;
+	rhythm.days_since = 35;
 	assert_int_equal(health_rhythm(&rhythm, &thresholds), 50);
 	rhythm.ratio = 2.5;
+	rhythm.days_since = 50;
 	assert_int_equal(health_rhythm(&rhythm, &thresholds), 0);
+	Rhythm daily = { .state = RHYTHM_ON_TIME, .ratio = 4, .median = 1, .days_since = 4 };
+	assert_int_equal(health_rhythm(&daily, &thresholds), 100); // a long weekend
 	rhythm.state = RHYTHM_UNKNOWN;
 	assert_int_equal(health_rhythm(&rhythm, &thresholds), NONE);
 	assert_int_equal(health_problems(0, 0, 10), 100);

@@ -27,6 +27,8 @@ static const RhythmCase cases[] = {
 	{ "1.5 is late", { 0, 20, 40 }, 3, 70, 20, 30, RHYTHM_LATE, 60 },
 	{ "just before alarming", { 0, 20, 40 }, 3, 89, 20, 49, RHYTHM_LATE, 60 },
 	{ "2.5 is alarming", { 0, 20, 40 }, 3, 90, 20, 50, RHYTHM_ALARMING, 60 },
+	{ "a daily buyer after a long weekend", { 0, 1, 2 }, 3, 7, 1, 5, RHYTHM_ON_TIME, 3 },
+	{ "and a day later", { 0, 1, 2 }, 3, 8, 1, 6, RHYTHM_ALARMING, 3 },
 	{ "days after today do not count", { 0, 20, 40, 60, 80 }, 5, 50, 20, 10, RHYTHM_ON_TIME, 60 },
 };
 

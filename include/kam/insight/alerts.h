@@ -18,8 +18,8 @@ typedef enum AlertKind {
 	ALERT_PEOPLE,       // people not spoken to in their cadence
 	ALERT_COVERAGE,     // key players whom nobody covers
 	ALERT_MAP,          // roles of the minimum set that nobody plays
-	ALERT_SATISFACTION, // NPS below zero by more than its margin
-	ALERT_DELIVERY,     // OTIF below alert.otif
+	ALERT_SATISFACTION, // NPS of five answers or more below zero by more than its margin
+	ALERT_DELIVERY,     // OTIF of five orders or more below alert.otif
 	ALERT_TARGET,       // target behind
 	ALERT_ACTIONS,      // overdue actions
 	ALERT_UNCOUPLING,   // an exit planned or suffered

@@ -12,6 +12,9 @@ typedef enum RhythmState { RHYTHM_UNKNOWN, RHYTHM_ON_TIME, RHYTHM_LATE, RHYTHM_A
 
 // Fewer order days than this say nothing about a rhythm (K).
 #define RHYTHM_LEAST_DAYS 3
+// Nothing is late within so many days after the expected one, a long weekend: else daily buyers would be late on Mondays
+// (K).
+#define RHYTHM_GRACE_DAYS 4
 
 typedef struct Rhythm {
 	RhythmState state;

@@ -65,8 +65,8 @@ bool history_scores(Portfolio *portfolio, int64_t account, Day from, Day to, int
 bool history_order_days(
 	Portfolio *portfolio, int64_t account, Day from, Arena *arena, Day **days, size_t *count, Error *err);
 
-// The newest `most` days in (from, today] with events of a kind (EVENT_ORDER, EVENT_INVOICE), ascending: as quick for
-// an account with very many events as for one with few. Owned by the arena.
+// The newest `most` days in (from, today] with events of a kind (EVENT_ORDER, EVENT_INVOICE), ascending. No more of the
+// history is read than these days have. Owned by the arena.
 bool history_latest_days(Portfolio *portfolio, int64_t account, int kind, Day from, int most, Arena *arena, Day **days,
 	size_t *count, Error *err);
 
