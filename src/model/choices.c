@@ -130,7 +130,7 @@ const Choice choices_severity[] = {
 };
 
 const Choice choices_action[] = {
-	{ ACTION_OPEN, "open", N_("open") },
+	{ ACTION_OPEN, "open", N_("pending") },
 	{ ACTION_DONE, "done", N_("done") },
 	{ ACTION_DROPPED, "dropped", N_("dropped") },
 	END,
@@ -147,7 +147,7 @@ const Choice choices_stage[] = {
 };
 
 const Choice choices_need[] = {
-	{ 1, "open", N_("open") },
+	{ 1, "open", N_("pending") },
 	{ 2, "met", N_("met") },
 	{ 3, "exceeded", N_("exceeded") },
 	{ 4, "missed", N_("missed") },

@@ -301,7 +301,7 @@ static void done(View *view)
 const ViewClass view_account = {
 	.name = "account", .context = CONTEXT_ACCOUNT, .label = N_("Account"), .own_title = true,
 	.intro = N_("The selected account. Revenue of 12 months and its change against the 12 months before; the target as far as it is due by today; "
-		"OTIF: orders on time and in full; NPS with its 95 % margin and the number of answers. Zoomed, each figure shows its parts."),
+		"OTIF: orders on time and in full; NPS with its margin (95 %) and the number of answers. Zoomed, each figure shows its parts."),
 	.state_size = sizeof(State), .done = done, .load = load, .title = title, .figure = figure, .draw = draw, .command = command, .key = key,
 	.copy = copy,
 };
