@@ -93,7 +93,7 @@ static void table_rows(Arena *arena, const AgendaRow *rows, size_t count, Day to
 		table_cell(&table, rows[i].text);
 		table_cell(&table, rows[i].who);
 	}
-	table_write(&table, out);
+	table_write(&table, false, out);
 }
 
 static int agenda(Cli *cli, Portfolio *portfolio, const AgendaOptions *options)

@@ -63,7 +63,7 @@ static void table_edits(Arena *arena, const EditRow *rows, size_t count, Buffer 
 		table_cell(&table, arena_printf(arena, "%d", rows[i].changes));
 		table_cell(&table, rows[i].undone ? _("undone") : "");
 	}
-	table_write(&table, out);
+	table_write(&table, false, out);
 }
 
 static int run_edits(Cli *cli, const CliList *words, const void *given)

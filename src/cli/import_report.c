@@ -107,7 +107,7 @@ static void write_created(const ImportResult *result, Buffer *out)
 	bool first = true;
 	for (size_t i = 0; i < sizeof created / sizeof *created; i++) {
 		const Entity *entity = entity_of(created[i].kind);
-		if (created[i].count <= 0)
+		if (created[i].count <= 0 || entity == result->entity)
 			continue;
 		buffer_printf(out, "%s%s", first ? "  " : ", ", first ? _("created on the way:") : "");
 		buffer_add(out, first ? " " : "");

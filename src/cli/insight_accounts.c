@@ -45,7 +45,7 @@ static bool write_all(Writing *writing, const char *const *headings, Buffer *out
 	}
 	bool done = figures_each(writing->figures, write_account, writing, err);
 	Buffer table = BUFFER_EMPTY;
-	table_write(&writing->table, &table);
+	table_write(&writing->table, false, &table);
 	if (writing->figures->json) {
 		json_close_array(&writing->json);
 		buffer_add_char(out, '\n');

@@ -66,7 +66,7 @@ static void table_abc(const Figures *figures, Buffer *out)
 		table_cell(&table, percent(figures->arena, account->share));
 		table_cell(&table, percent(figures->arena, account->cumulative));
 	}
-	table_write(&table, out);
+	table_write(&table, false, out);
 	if (summary->without_rate)
 		buffer_printf(out,
 			ngettext("%d account is left out: the rate of its currency is not known.\n",
@@ -123,7 +123,7 @@ static void table_concentration(const Figures *figures, const Concentration *con
 		table_cell(&table, rows[i].label);
 		table_cell(&table, rows[i].value);
 	}
-	table_write(&table, out);
+	table_write(&table, false, out);
 }
 
 bool figures_concentration(const Figures *figures, Buffer *out, Error *err)

@@ -24,6 +24,8 @@ typedef struct Writing {
 	const ListColumn *columns;
 	size_t count;
 	bool add_currency; // amounts are asked for, but not their currency
+	bool chosen;       // the columns were named
+	size_t first;      // column for people: 1 leaves the id out, where names say it better
 	Buffer out;
 	Json json;
 	CliTable table;
@@ -123,7 +125,7 @@ static bool table_row(void *context, const ListRow *row)
 {
 	Writing *writing = context;
 	Buffer cell = BUFFER_EMPTY;
-	for (size_t i = 0; i < writing->count; i++) {
+	for (size_t i = writing->first; i < writing->count; i++) {
 		buffer_clear(&cell);
 		list_cell_show(&writing->columns[i], &row->cells[i], row->currency, FORM_TYPED, &cell);
 		table_cell(&writing->table, buffer_text(&cell));
@@ -134,15 +136,23 @@ static bool table_row(void *context, const ListRow *row)
 	return true;
 }
 
+static void told_of_dropped(size_t dropped)
+{
+	if (dropped > 0)
+		cli_note(ngettext("%zu column does not fit; --columns chooses, --json and --csv have all",
+					 "%zu columns do not fit; --columns chooses, --json and --csv have all", (unsigned long)dropped),
+			dropped);
+}
+
 static bool write_table(Listing *listing, Writing *writing, Arena *arena, Error *err)
 {
-	table_start(&writing->table, arena, writing->count + writing->add_currency);
-	for (size_t i = 0; i < writing->count; i++)
+	table_start(&writing->table, arena, writing->count - writing->first + writing->add_currency);
+	for (size_t i = writing->first; i < writing->count; i++)
 		table_heading(&writing->table, _(writing->columns[i].label), is_number(&writing->columns[i]));
 	if (writing->add_currency)
 		table_heading(&writing->table, _("Currency"), false);
 	bool done = listing_each(listing, table_row, writing, err);
-	table_write(&writing->table, &writing->out);
+	told_of_dropped(table_write(&writing->table, !writing->chosen, &writing->out));
 	return done;
 }
 
@@ -173,6 +183,8 @@ static int list(Cli *cli, Portfolio *portfolio, const Entity *entity, const List
 		return cli_fail(&err);
 	writing.count = listing_columns(listing, &writing.columns);
 	find_currency(&writing);
+	writing.chosen = words->columns != NULL;
+	writing.first = !writing.chosen && entity_name_field(entity) && strcmp(writing.columns[0].name, "id") == 0;
 	bool done = write_rows(listing, &writing, words, cli->arena, &err);
 	if (done)
 		flush(&writing, 0);

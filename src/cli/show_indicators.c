@@ -105,9 +105,10 @@ static void add_service(Indicators *out, const AccountInsight *insight)
 			_("of %lld promised orders of 12 months: delivered by the promised day, and all of it"),
 			(long long)insight->deliveries.n));
 	add_number(out, "nps", _("NPS"), nps->n > 0, nps->score,
-		arena_printf(out->arena,
-			_("%lld answers of 12 months, margin %.0f: promoters (9-10) less detractors (0-6), per cent"),
-			(long long)nps->n, nps->margin));
+		nps->n == 0 ? _("promoters (9-10) less detractors (0-6) among survey answers of 12 months, per cent")
+					: arena_printf(out->arena,
+						  _("%lld answers of 12 months, margin %.0f: promoters (9-10) less detractors (0-6), per cent"),
+						  (long long)nps->n, nps->margin));
 	add_int(out, "open_problems", _("Open problems"), rollup->open_problems, -1, "",
 		_("events of the kind problem that are not done"));
 	add_int(out, "open_critical", _("Open critical problems"), rollup->open_critical, -1, "",

@@ -49,9 +49,13 @@ void show_record_text(Portfolio *portfolio, const Record *record, Buffer *out)
 
 // --- Parts of an account ------------------------------------------------------------------------------------------
 
+// Labels of entities begin with a small letter.
 static void heading(Buffer *out, const char *text)
 {
+	size_t at = out->length + 1;
 	buffer_printf(out, "\n%s\n", text);
+	if (out->text[at] >= 'a' && out->text[at] <= 'z')
+		out->text[at] = (char)(out->text[at] - 'a' + 'A');
 }
 
 static void write_indicators(const AccountShow *show, Buffer *out)
@@ -67,7 +71,16 @@ static void write_indicators(const AccountShow *show, Buffer *out)
 		table_cell(&table, show->indicators.items[i].from);
 	}
 	buffer_add_char(out, '\n');
-	table_write(&table, out);
+	table_write(&table, false, out);
+}
+
+static const char *alert_mark(AlertSeverity severity)
+{
+	switch (severity) {
+	case ALERT_CRITICAL: return "!!";
+	case ALERT_WARNING: return "! ";
+	default: return "- ";
+	}
 }
 
 static void write_alerts(const AccountShow *show, Buffer *out)
@@ -76,10 +89,7 @@ static void write_alerts(const AccountShow *show, Buffer *out)
 	if (insight->alert_count)
 		heading(out, _("What needs care"));
 	for (size_t i = 0; i < insight->alert_count; i++) {
-		const char *mark = insight->alerts[i].severity == ALERT_CRITICAL  ? "!!"
-						   : insight->alerts[i].severity == ALERT_WARNING ? "! "
-																		  : "- ";
-		buffer_printf(out, "  %s ", mark);
+		buffer_printf(out, "  %s ", alert_mark(insight->alerts[i].severity));
 		write_value(insight->alerts[i].text, out);
 	}
 }
@@ -130,7 +140,7 @@ static void start_table(Table *table, const AccountShow *show, const Entity *ent
 static void end_table(Table *table, const char *title, Buffer *out)
 {
 	Buffer text = BUFFER_EMPTY;
-	table_write(&table->table, &text);
+	table_write(&table->table, true, &text);
 	if (text.length > 0) {
 		heading(out, title);
 		buffer_add(out, buffer_text(&text));

@@ -10,7 +10,7 @@
 #include "kam/base/text.h"
 #include "kam/cli/cli.h"
 
-enum { GAP = 2, LEAST = 6, USUAL = 80 };
+enum { GAP = 2, LEAST = 6, TEXT_LEAST = 12, USUAL = 80 };
 
 int table_terminal_width(void)
 {
@@ -39,58 +39,100 @@ void table_heading(CliTable *table, const char *text, bool right)
 	table_cell(table, text);
 }
 
-// As wide as the widest cell.
-static int *natural_widths(const CliTable *table)
+typedef struct Layout {
+	int *widths;    // of each column; 0: left out
+	int *least;     // to which it may shrink: figures and dates are never cut, their headings are
+	size_t dropped; // columns that do not fit at all
+} Layout;
+
+static int smaller(int a, int b)
 {
-	int *widths = arena_alloc(table->arena, table->columns, sizeof *widths);
-	for (size_t i = 0; i < table->count; i++) {
-		int width = text_width(table->cells[i]);
-		if (width > widths[i % table->columns])
-			widths[i % table->columns] = width;
-	}
-	return widths;
+	return a < b ? a : b;
 }
 
-// Takes columns away from the widest until the table fits.
-static void shrink(const CliTable *table, int *widths, int limit)
+static int bigger(int a, int b)
 {
-	int total = (int)(table->columns - 1) * GAP;
+	return a > b ? a : b;
+}
+
+// As wide as the widest cell. Columns without a single value are left out where `drop_empty` says so.
+static Layout natural_layout(const CliTable *table, bool drop_empty)
+{
+	Layout layout = { .widths = arena_alloc(table->arena, table->columns, sizeof(int)),
+		.least = arena_alloc(table->arena, table->columns, sizeof(int)) };
+	for (size_t i = table->columns; i < table->count; i++) {
+		size_t column = i % table->columns;
+		layout.widths[column] = bigger(layout.widths[column], text_width(table->cells[i]));
+	}
+	for (size_t i = 0; i < table->columns; i++) {
+		int cells = layout.widths[i], heading = text_width(table->cells[i]);
+		bool empty = cells == 0 && drop_empty;
+		layout.widths[i] = empty ? 0 : bigger(cells, heading);
+		layout.least[i] =
+			table->right[i] ? bigger(cells, smaller(heading, LEAST)) : smaller(layout.widths[i], TEXT_LEAST);
+	}
+	return layout;
+}
+
+static int total_width(const CliTable *table, const Layout *layout)
+{
+	int total = -GAP;
 	for (size_t i = 0; i < table->columns; i++)
-		total += widths[i];
-	while (total > limit) {
-		size_t widest = 0;
-		for (size_t i = 1; i < table->columns; i++)
-			if (widths[i] > widths[widest])
+		total += layout->widths[i] ? layout->widths[i] + GAP : 0;
+	return total;
+}
+
+// Takes columns away from the widest that can give some until the table fits; then the last columns, but never the first.
+static void shrink(const CliTable *table, Layout *layout, int limit)
+{
+	for (int total = total_width(table, layout); total > limit;) {
+		size_t widest = table->columns, last = 0;
+		for (size_t i = 0; i < table->columns; i++) {
+			if (layout->widths[i] > layout->least[i] &&
+				(widest == table->columns || layout->widths[i] > layout->widths[widest]))
 				widest = i;
-		if (widths[widest] <= LEAST)
+			last = layout->widths[i] ? i : last;
+		}
+		if (widest < table->columns) {
+			layout->widths[widest]--;
+			total--;
+			continue;
+		}
+		if (last == 0)
 			return;
-		widths[widest]--;
-		total--;
+		layout->widths[last] = 0;
+		layout->dropped++;
+		total = total_width(table, layout);
 	}
 }
 
 static void write_row(const CliTable *table, const char *const *cells, const int *widths, Buffer *out)
 {
 	const char *ellipsis = locale_is_utf8() ? "…" : "~";
+	bool first = true;
 	for (size_t i = 0; i < table->columns; i++) {
-		for (int gap = 0; i > 0 && gap < GAP; gap++)
+		if (widths[i] == 0)
+			continue;
+		for (int gap = 0; !first && gap < GAP; gap++)
 			buffer_add_char(out, ' ');
 		text_fit(out, cells[i], widths[i], table->right[i] ? TEXT_RIGHT : TEXT_LEFT, ellipsis);
+		first = false;
 	}
 	while (out->length > 0 && out->text[out->length - 1] == ' ')
 		out->text[--out->length] = '\0';
 	buffer_add_char(out, '\n');
 }
 
-void table_write(CliTable *table, Buffer *out)
+size_t table_write(CliTable *table, bool drop_empty, Buffer *out)
 {
 	int limit = table_terminal_width();
-	int *widths = natural_widths(table);
+	Layout layout = natural_layout(table, drop_empty && limit > 0);
 	if (limit > 0)
-		shrink(table, widths, limit);
+		shrink(table, &layout, limit);
 	for (size_t i = 0; table->count > table->columns && i + table->columns <= table->count; i += table->columns)
-		write_row(table, table->cells + i, widths, out);
+		write_row(table, table->cells + i, layout.widths, out);
 	free(table->cells);
 	table->cells = NULL;
 	table->count = table->capacity = 0;
+	return layout.dropped;
 }

@@ -43,9 +43,12 @@ static char *take_cell(char *text, char delimiter, char **next)
 Sheet *sheet_read(Arena *arena, const char *path, char delimiter)
 {
 	char *text = read_whole(arena, path);
+	return text ? sheet_parse(arena, text, delimiter) : NULL;
+}
+
+Sheet *sheet_parse(Arena *arena, char *text, char delimiter)
+{
 	Sheet *sheet = arena_alloc(arena, 1, sizeof *sheet);
-	if (!text)
-		return NULL;
 	if (strncmp(text, "\xef\xbb\xbf", 3) == 0)
 		text += 3;
 	while (*text) {
@@ -89,4 +92,14 @@ size_t sheet_find(const Sheet *sheet, const char *column, const char *value)
 		if (strcmp(sheet_cell(sheet, row, column), value) == 0)
 			return row;
 	return 0;
+}
+
+long long sheet_cents(const char *text)
+{
+	bool negative = *text == '-';
+	long long cents = strtoll(text + negative, NULL, 10) * 100;
+	const char *point = strpbrk(text, ".,");
+	if (point && point[1])
+		cents += (point[1] - '0') * 10 + (point[2] ? point[2] - '0' : 0);
+	return negative ? -cents : cents;
 }

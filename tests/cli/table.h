@@ -12,6 +12,8 @@ typedef struct Sheet {
 	size_t count, capacity, columns;
 } Sheet;
 
+// The same of bytes in memory, which are changed.
+Sheet *sheet_parse(Arena *arena, char *text, char delimiter);
 // The whole file; quotes and doubled quotes as in RFC 4180, a BOM is left out. NULL when it cannot be read. Owned by the arena, but
 // the rows (free()).
 Sheet *sheet_read(Arena *arena, const char *path, char delimiter);
@@ -20,5 +22,8 @@ void sheet_done(Sheet *sheet);
 const char *sheet_cell(const Sheet *sheet, size_t row, const char *column);
 // The row whose `column` is `value`; 0 when there is none.
 size_t sheet_find(const Sheet *sheet, const char *column, const char *value);
+
+// "1265793.29" or "3142,13" as 126579329 and 314213 hundredths; 0 for "".
+long long sheet_cents(const char *text);
 
 #endif

@@ -189,7 +189,7 @@ static void no_control_character_reaches_the_terminal(void **state)
 	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
 		Run run = run_to(home, OUTPUT_TERMINAL, "-p %s %s", path, lines[i]);
 		for (const char *c = run.out; *c; c++)
-			if (((unsigned char)*c < 0x20 && *c != '\n' && *c != '\r') || *c == 0x7f || (c[0] == '\302' && (c[1] & 0xe0) == (char)0x80))
+			if (((unsigned char)*c < 0x20 && *c != '\n' && *c != '\r') || *c == 0x7f || (c[0] == '\302' && ((unsigned char)c[1] & 0xe0) == 0x80))
 				fail_msg("kam %s wrote the byte %02x to the terminal", lines[i], (unsigned char)*c);
 	}
 }

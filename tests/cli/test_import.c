@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// kam import and kam csv: summaries, JSON, options, several files, cancelling, undo.
+#include "json.h"
+#include "run.h"
+
+#define ACCOUNTS "code;name;city\nA1;Aurora;Joinville\nB2;Boreal;Santos\n"
+#define ORDERS "account;kind;date;reference;amount\nA1;order;2026-10-01;4711;1250.50\nB2;order;2026-10-02;4712;99.90\n"
+
+static void tells_json_as_the_contract_says(void **state)
+{
+	const Home *home = *state;
+	static const char *const keys[] = { "file", "kind", "encoding", "delimiter", "dates", "decimal", "rows", "new", "changed", "same",
+		"rejected", "accounts_created", "contacts_created", "batch", "rejects", "seconds" };
+	const char *path = home_write(home, "accounts.csv", ACCOUNTS);
+	const char *json = ran(home, "import --json %s", path);
+	size_t length;
+	assert_true(json_is_valid(json));
+	assert_int_equal(json_count(json, ""), sizeof keys / sizeof *keys);
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+		if (!json_at(json, keys[i], &length))
+			fail_msg("no key %s", keys[i]);
+	assert_true(json_is(json, "kind", "\"accounts\""));
+	assert_true(json_is(json, "delimiter", "\";\""));
+	assert_true(json_is(json, "rows", "2"));
+	assert_true(json_is(json, "new", "2"));
+	assert_int_equal(json_count(json, "rejects"), 0);
+	json = ran(home, "import --json %s", path); // the same again changes nothing
+	assert_true(json_is(json, "new", "0"));
+	assert_true(json_is(json, "same", "2"));
+	assert_int_equal(json_count(ran(home, "list accounts --json"), ""), 2);
+}
+
+static void several_files_in_any_order(void **state)
+{
+	const Home *home = *state;
+	const char *orders = home_write(home, "orders.csv", ORDERS), *accounts = home_write(home, "accounts.csv", ACCOUNTS);
+	const char *json = ran(home, "import --json %s %s", orders, accounts);
+	assert_true(json_is_valid(json));
+	assert_int_equal(json_count(json, ""), 2);
+	assert_true(json_is(json, "0.kind", "\"history\"")); // in the order in which they were given
+	assert_true(json_is(json, "0.new", "2"));
+	assert_true(json_is(json, "0.accounts_created", "0"));
+	assert_true(json_is(json, "1.kind", "\"accounts\""));
+	const char *list = ran(home, "list history --sort reference --json");
+	assert_true(json_is(list, "0.account", "\"Aurora\""));
+	assert_true(json_is(list, "0.amount", "1250.50"));
+}
+
+static void tells_people_what_happened(void **state)
+{
+	const Home *home = *state;
+	const char *path = home_write(home, "accounts.csv", ACCOUNTS);
+	const char *said = ran(home, "import %s", path);
+	assert_non_null(strstr(said, "accounts.csv: accounts"));
+	assert_non_null(strstr(said, "2 rows: 2 new, 0 changed, 0 same, 0 rejected"));
+	assert_non_null(strstr(said, "kam undo"));
+	assert_non_null(strstr(ran(home, "undo"), "accounts.csv"));
+	assert_string_equal(ran(home, "list accounts --json"), "[]\n");
+}
+
+static void dry_run_writes_nothing(void **state)
+{
+	const Home *home = *state;
+	const char *path = home_write(home, "accounts.csv", ACCOUNTS);
+	const char *said = ran(home, "import --dry-run %s", path);
+	assert_non_null(strstr(said, "2 new"));
+	assert_non_null(strstr(said, "dry run"));
+	assert_string_equal(ran(home, "list accounts --json"), "[]\n");
+	assert_string_equal(ran(home, "edits --json"), "[]\n");
+}
+
+static void rejected_rows_are_told_and_kept(void **state)
+{
+	const Home *home = *state;
+	const char *portfolio = home_path(home, "p.kam");
+	ran(home, "import %s", home_write(home, "accounts.csv", ACCOUNTS));
+	const char *path = home_write(home, "orders.csv", ORDERS "A1;order;2026-02-30;4713;10\nA1;order;2026-10-05;4714;20\n");
+	Run strict = run(home, "-p %s import --strict --json %s", portfolio, path);
+	assert_int_equal(strict.code, 1);
+	assert_string_equal(ran(home, "list history --json"), "[]\n");
+	Run loose = run(home, "-p %s import --json --rejects %s %s", portfolio, home_path(home, "bad.csv"), path);
+	assert_int_equal(loose.code, 1); // done in part
+	assert_true(json_is_valid(loose.out));
+	assert_true(json_is(loose.out, "new", "3"));
+	assert_true(json_is(loose.out, "rejected", "1"));
+	assert_true(json_is(loose.out, "rejects.0.line", "4"));
+	assert_true(json_is(loose.out, "rejects.0.value", "\"2026-02-30\""));
+	size_t length;
+	const char *bad = home_read(home, home_path(home, "bad.csv"), &length);
+	assert_non_null(bad);
+	assert_non_null(strstr(bad, "2026-02-30"));
+	assert_null(strstr(bad, "4714"));
+	assert_int_equal(json_count(ran(home, "list history --json"), ""), 3);
+}
+
+static void options_of_the_mapping(void **state)
+{
+	const Home *home = *state;
+	const char *portfolio = home_path(home, "p.kam");
+	ran(home, "add account name=Aurora");
+	const char *people = home_write(home, "people.csv", "Quem,Ramal,X\nMaria Silva,123456789,a\n");
+	ran(home, "import --as contacts --account Aurora --map Quem=name --map Ramal=phone --map X= %s", people);
+	const char *json = ran(home, "list contacts --json");
+	assert_true(json_is(json, "0.name", "\"Maria Silva\""));
+	assert_true(json_is(json, "0.phone", "\"123456789\""));
+	assert_true(json_is(json, "0.account", "\"Aurora\""));
+	const char *calls = home_write(home, "calls.csv", "date,subject\n03/04/2026,Price\n");
+	ran(home, "import --as history --account Aurora --kind call --dates dmy %s", calls);
+	json = ran(home, "list history --json");
+	assert_true(json_is(json, "0.kind", "\"call\""));
+	assert_true(json_is(json, "0.date", "\"2026-04-03\""));
+	Run none = run(home, "-p %s import --create none --json %s", portfolio, home_write(home, "orders.csv", ORDERS));
+	assert_int_equal(none.code, 1);
+	assert_true(json_is(none.out, "rejected", "2"));
+	assert_int_equal(json_count(ran(home, "list accounts --json"), ""), 1);
+}
+
+static void no_update_leaves_what_exists(void **state)
+{
+	const Home *home = *state;
+	ran(home, "import %s", home_write(home, "accounts.csv", ACCOUNTS));
+	const char *changed = home_write(home, "changed.csv", "code;name;city\nA1;Aurora;Curitiba\n");
+	const char *json = ran(home, "import --no-update --json %s", changed);
+	assert_true(json_is(json, "changed", "0"));
+	assert_true(json_is(ran(home, "list accounts --sort name --json"), "0.city", "\"Joinville\""));
+	json = ran(home, "import --json %s", changed);
+	assert_true(json_is(json, "changed", "1"));
+	assert_true(json_is(ran(home, "list accounts --sort name --json"), "0.city", "\"Curitiba\""));
+}
+
+// A failing file among several: those before it stay and are told of.
+static void a_failing_file_among_several(void **state)
+{
+	const Home *home = *state;
+	const char *portfolio = home_path(home, "p.kam"), *good = home_write(home, "accounts.csv", ACCOUNTS);
+	ran(home, "add manager name=Ana");
+	Run run_both = run(home, "-p %s import %s %s", portfolio, good, home_path(home, "missing.csv"));
+	assert_true(run_both.code == 1 || run_both.code == 3);
+	assert_non_null(strstr(run_both.err, "missing.csv"));
+	long accounts = json_count(ran(home, "list accounts --json"), "");
+	assert_int_equal(accounts, run_both.code == 1 ? 2 : 0); // said truly
+}
+
+static const char *write_many(const Home *home, int rows)
+{
+	Buffer text = BUFFER_EMPTY;
+	buffer_add(&text, "account,kind,date,reference,amount\n");
+	for (int i = 0; i < rows; i++)
+		buffer_printf(&text, "Account %d,order,2026-%02d-%02d,R%d,%d.00\n", i % 50, i % 10 + 1, i % 28 + 1, i, i % 1000);
+	const char *path = home_write(home, "many.csv", buffer_text(&text));
+	buffer_done(&text);
+	return path;
+}
+
+static void cancelling_leaves_nothing(void **state)
+{
+	const Home *home = *state;
+	const char *path = write_many(home, 200000);
+	ran(home, "add account name=Before");
+	Run cancelled = run_interrupted(home, "%", "-p %s import %s", home_path(home, "p.kam"), path);
+	assert_int_equal(cancelled.code, 130);
+	assert_non_null(strstr(cancelled.out, "kam: ")); // on the terminal
+	const char *json = ran(home, "list accounts --json");
+	assert_int_equal(json_count(json, ""), 1);
+	assert_string_equal(ran(home, "list history --json"), "[]\n");
+	assert_non_null(strstr(ran(home, "check"), "sound"));
+}
+
+static void progress_only_on_a_terminal(void **state)
+{
+	const Home *home = *state;
+	const char *path = write_many(home, 60000);
+	Run quiet = run(home, "-p %s import %s", home_path(home, "p.kam"), path);
+	assert_int_equal(quiet.code, 0);
+	assert_string_equal(quiet.err, "");
+}
+
+static void csv_is_clean_and_explained(void **state)
+{
+	const Home *home = *state;
+	const char *path = home_write(home, "raw.txt", "Relatorio de vendas\n\nNome;Valor;Data\n\"Silva; e Cia\";1.234,56;25/11/2026\nBoreal;99,90;13/12/2026\n");
+	Run clean = run(home, "csv %s", path);
+	assert_int_equal(clean.code, 0);
+	assert_string_equal(clean.err, "");
+	assert_string_equal(clean.out, "Nome,Valor,Data\nSilva; e Cia,\"1.234,56\",25/11/2026\nBoreal,\"99,90\",13/12/2026\n");
+	Run explained = run(home, "csv --explain %s", path);
+	assert_int_equal(explained.code, 0);
+	assert_true(json_is_valid(explained.out));
+	static const char *const keys[] = { "encoding", "bom", "delimiter", "quote", "escape", "record_end", "header_rows", "first_row",
+		"last_row", "dates", "decimal", "columns" };
+	size_t length;
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+		if (!json_at(explained.out, keys[i], &length))
+			fail_msg("no key %s in %s", keys[i], explained.out);
+	assert_true(json_is(explained.out, "delimiter", "\";\""));
+	assert_true(json_is(explained.out, "dates", "\"dmy\""));
+	assert_true(json_is(explained.out, "columns.1.name", "\"Valor\""));
+	assert_false(home_has(home, ".local")); // needs no portfolio
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(tells_json_as_the_contract_says),
+		TEST(several_files_in_any_order),
+		TEST(tells_people_what_happened),
+		TEST(dry_run_writes_nothing),
+		TEST(rejected_rows_are_told_and_kept),
+		TEST(options_of_the_mapping),
+		TEST(no_update_leaves_what_exists),
+		TEST(a_failing_file_among_several),
+		TEST(cancelling_leaves_nothing),
+		TEST(progress_only_on_a_terminal),
+		TEST(csv_is_clean_and_explained),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
