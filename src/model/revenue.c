@@ -27,8 +27,8 @@ static Money signed_amount(int kind, Money amount)
 	return kind == EVENT_RETURN ? -amount : amount;
 }
 
-// What a cell holds up to a day: nothing, all of it, or what its events say. Spans often share their borders, so that the
-// last answer is kept.
+// What a cell holds up to a day: nothing, all of it, or what its events say. Spans often share their borders, so that
+// the last answer is kept.
 static bool amount_up_to(Reading *reading, const MonthCell *cell, Day day, Money *out, Error *err)
 {
 	Sum part;

@@ -47,7 +47,7 @@ int health_revenue(Money now, Money before);
 int health_relationship(const MapQuality *map, Day last_contact, Day today);
 // NPS -100..100 as 0..100. Unknown without answers.
 int health_satisfaction(const Nps *nps);
-// 100 up to one median interval since the last order (and up to a long weekend more), 0 from rhythm.alarming on. Unknown
+// 100 up to one median interval since the last order (and a long weekend more), 0 from rhythm.alarming on. Unknown
 // without a rhythm.
 int health_rhythm(const Rhythm *rhythm, const Thresholds *thresholds);
 // 100 less 20 for each open problem and 40 more for each critical one. Unknown for accounts without any history.

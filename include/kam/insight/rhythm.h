@@ -12,8 +12,8 @@ typedef enum RhythmState { RHYTHM_UNKNOWN, RHYTHM_ON_TIME, RHYTHM_LATE, RHYTHM_A
 
 // Fewer order days than this say nothing about a rhythm (K).
 #define RHYTHM_LEAST_DAYS 3
-// Nothing is late within so many days after the expected one, a long weekend: else daily buyers would be late on Mondays
-// (K).
+// Nothing is late within so many days after the expected one, a long weekend: else daily buyers would be late every
+// Monday (K).
 #define RHYTHM_GRACE_DAYS 4
 
 typedef struct Rhythm {
