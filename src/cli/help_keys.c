@@ -1,36 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The topic "keys" of kam help, from the command table of the full screen.
-#include <string.h>
-
 #include "kam/base/locale.h"
 #include "kam/cli/help.h"
 #include "kam/views/commands.h"
 
 enum { KEYS_COLUMN = 22 };
-
-static const struct {
-	unsigned context;
-	const char *label;
-} groups[] = {
-	{ CONTEXT_ANY, N_("Everywhere") },
-	{ CONTEXT_PANELS, N_("In every panel") },
-	{ CONTEXT_PORTFOLIO, N_("Portfolio") },
-	{ CONTEXT_ACCOUNT, N_("Account") },
-	{ CONTEXT_MAP, N_("Stakeholder map") },
-	{ CONTEXT_TIMELINE, N_("Phase timeline") },
-	{ CONTEXT_AGENDA, N_("Agenda") },
-	{ CONTEXT_HISTORY, N_("History") },
-};
-
-// The widest group whose contexts all have the command: it is listed once where it is the same for all, else with each.
-static bool belongs(const Command *command, unsigned context)
-{
-	if ((command->contexts & CONTEXT_ANY) == CONTEXT_ANY)
-		return context == CONTEXT_ANY;
-	if ((command->contexts & CONTEXT_PANELS) == CONTEXT_PANELS)
-		return context == CONTEXT_PANELS;
-	return context != CONTEXT_ANY && context != CONTEXT_PANELS && (command->contexts & context) != 0;
-}
 
 static void write_key(const Command *command, Buffer *out)
 {
@@ -44,10 +18,10 @@ static void write_key(const Command *command, Buffer *out)
 
 void help_keys(Buffer *out)
 {
-	for (size_t i = 0; i < sizeof groups / sizeof *groups; i++) {
-		buffer_printf(out, "%s%s\n", i ? "\n" : "", _(groups[i].label));
+	for (const CommandGroup *group = command_groups; group->label; group++) {
+		buffer_printf(out, "%s%s\n", group == command_groups ? "" : "\n", _(group->label));
 		for (size_t k = 0; k < COMMAND_COUNT; k++)
-			if (belongs(&commands_table[k], groups[i].context))
+			if (command_belongs(&commands_table[k], group))
 				write_key(&commands_table[k], out);
 	}
 	buffer_add_char(out, '\n');

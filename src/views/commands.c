@@ -95,3 +95,23 @@ const Command commands_table[COMMAND_COUNT] = {
 	ROW(COMMAND_SUSPEND, "suspend", ANY, "Ctrl-Z", N_("Suspend"), NULL, N_("Goes back to the shell; fg returns."), 0),
 	ROW(COMMAND_QUIT, "quit", ANY, "q", N_("Quit"), N_("quit"), NULL, 0),
 };
+
+const CommandGroup command_groups[] = {
+	{ CONTEXT_ANY, N_("Everywhere") },
+	{ CONTEXT_PANELS, N_("In every panel") },
+	{ CONTEXT_PORTFOLIO, N_("Portfolio") },
+	{ CONTEXT_ACCOUNT, N_("Account") },
+	{ CONTEXT_MAP, N_("Stakeholder map") },
+	{ CONTEXT_TIMELINE, N_("Phase timeline") },
+	{ CONTEXT_AGENDA, N_("Agenda") },
+	{ CONTEXT_HISTORY, N_("History") },
+	{ 0, NULL },
+};
+
+bool command_belongs(const Command *command, const CommandGroup *group)
+{
+	for (const CommandGroup *wide = command_groups; wide->contexts == CONTEXT_ANY || wide->contexts == CONTEXT_PANELS; wide++)
+		if ((command->contexts & wide->contexts) == wide->contexts)
+			return group == wide;
+	return group->contexts != CONTEXT_ANY && group->contexts != CONTEXT_PANELS && (command->contexts & group->contexts) != 0;
+}

@@ -37,4 +37,15 @@ typedef enum CommandId {
 // The table, COMMAND_COUNT entries in the order of the ids.
 extern const Command commands_table[COMMAND_COUNT];
 
+// The headings under which lists of keys show the commands, the widest first; ends with label NULL.
+typedef struct CommandGroup {
+	unsigned contexts;
+	const char *label; // marked for translation
+} CommandGroup;
+
+extern const CommandGroup command_groups[];
+
+// True where the command is to be listed: once in the widest group that has it everywhere, else in each view that has it.
+bool command_belongs(const Command *command, const CommandGroup *group);
+
 #endif
