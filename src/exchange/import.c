@@ -105,7 +105,14 @@ static void forget(Import *import, Edit *shared)
 	import->result->batch = 0;
 }
 
-static bool write_file(Import *import, Edit *shared, bool several, Error *err)
+// So many rows want more of the database in memory; the records that they refer to were looked up already.
+static bool bulk_mode(const Import *import, bool on, Error *err)
+{
+	return store_execute(import->store, on ? "PRAGMA cache_size = -65536; PRAGMA foreign_keys = OFF"
+		: "PRAGMA cache_size = -2000; PRAGMA foreign_keys = ON", err);
+}
+
+static bool write_rows(Import *import, Edit *shared, bool several, Error *err)
 {
 	ImportResult *result = import->result;
 	const char *rejects = rejects_path(import, several);
@@ -127,6 +134,15 @@ static bool write_file(Import *import, Edit *shared, bool several, Error *err)
 	result->rejects_path = rejects && result->rejected > 0 ? rejects : NULL;
 	import_describe(import); // what all rows have told of the dialect
 	return true;
+}
+
+static bool write_file(Import *import, Edit *shared, bool several, Error *err)
+{
+	bool bulk = import->bulk && !shared;
+	if (bulk && !bulk_mode(import, true, err))
+		return false;
+	bool ok = write_rows(import, shared, several, err);
+	return (!bulk || bulk_mode(import, false, ok ? err : NULL)) && ok;
 }
 
 static double seconds_since(const struct timespec *start)

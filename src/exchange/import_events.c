@@ -190,6 +190,20 @@ bool events_flush(Import *import, Error *err)
 	return ok;
 }
 
+// Lines that came before their order.
+bool events_join_lines(Import *import, Error *err)
+{
+	if (!store_query_int(import->store, "SELECT 1 FROM line WHERE event IS NULL LIMIT 1", 0))
+		return true;
+	Statement *update = store_prepare(import->store, "UPDATE line SET event = (SELECT e.id FROM event e WHERE e.reference = line.reference"
+		" AND e.kind IN (1, 2, 3) ORDER BY e.kind, e.id LIMIT 1), reference = NULL WHERE event IS NULL"
+		" AND reference IN (SELECT reference FROM event WHERE id > ?1 AND batch = ?1 AND kind IN (1, 2, 3))", err);
+	if (!update)
+		return false;
+	statement_bind_int(update, 1, import->batch);
+	return statement_run(update, err);
+}
+
 bool event_write(Import *import, const Value *values, int64_t *id, Error *err)
 {
 	*id = store_new_id(import->store);

@@ -113,6 +113,8 @@ static void make_parts(Import *import)
 			make_part(import, import->layout.binds[i].entity);
 	make_part(import, import->layout.entity->kind);
 	import->main = import->parts[import->layout.entity->kind];
+	if (import->main->entity->kind == ENTITY_LINE)
+		make_part(import, ENTITY_EVENT);
 	if (import->options->event_kind)
 		import->layout.event_kind = import->options->event_kind;
 	if (!import->layout.event_kind)
@@ -135,7 +137,9 @@ bool import_open(Import *import, Error *err)
 		qsort(import->layout.binds, import->layout.count, sizeof *import->layout.binds, bind_order);
 	make_parts(import);
 	int64_t expected = rows > 0 ? csv_bytes_total(import->reader) / (bytes / rows) : 0;
-	import->bulk = expected > EDIT_RECORDED_ROWS;
+	// Lines that wait for orders of this file are changed with them: that must be recorded.
+	bool joins = import->main->entity->kind == ENTITY_EVENT && store_query_int(import->store, "SELECT 1 FROM line WHERE event IS NULL LIMIT 1", 0);
+	import->bulk = expected > EDIT_RECORDED_ROWS && !joins;
 	import_describe(import);
 	for (size_t i = 0; i < import->result->column_count; i++)
 		import->result->columns[i].sample = samples[i].count ? samples[i].values[0] : "";
@@ -246,7 +250,7 @@ static bool begin_writers(Import *import, Error *err)
 {
 	EntityKind kind = import->main->entity->kind;
 	import->last_progress = milliseconds();
-	if (kind == ENTITY_EVENT || (kind == ENTITY_LINE && import->parts[ENTITY_EVENT]))
+	if (kind == ENTITY_EVENT || kind == ENTITY_LINE)
 		import->events = events_begin(import, err);
 	if (kind == ENTITY_LINE)
 		import->lines = lines_begin(import, err);
@@ -274,7 +278,7 @@ static bool read_rows(Import *import, Error *err)
 bool import_rows(Import *import, Error *err)
 {
 	return begin_writers(import, err) && read_rows(import, err) && (!import->events || events_flush(import, err))
-		&& (!import->lines || lines_flush(import, err));
+		&& (!import->lines || lines_flush(import, err)) && (import->main->entity->kind != ENTITY_EVENT || events_join_lines(import, err));
 }
 
 void import_done(Import *import)

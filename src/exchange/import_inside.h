@@ -124,6 +124,7 @@ Events *events_begin(Import *import, Error *err);
 Outcome event_row(Import *import);
 bool events_flush(Import *import, Error *err);
 void events_free(Events *events);
+bool events_join_lines(Import *import, Error *err); // lines that waited for orders of this file
 // Writes one event now and gives its id: for order lines that bring their order.
 bool event_write(Import *import, const Value *values, int64_t *id, Error *err);
 

@@ -15,13 +15,13 @@ typedef struct Order {
 	bool had_lines; // before this file
 } Order;
 
-typedef struct Waiting { int64_t event, number; size_t order; Value *values; } Waiting;
+typedef struct Waiting { int64_t event, number; size_t order; Value *values; } Waiting; // event 0: its order is not there
 
 struct Lines {
-	int event, number, product, quantity, price, discount, amount; // indexes of fields
+	int event, number, product, quantity, price, discount, amount, due, reference; // indexes of fields
 	Order *orders;
 	size_t order_count, order_capacity;
-	Map places;  // event: index + 1 into orders
+	Map places;  // event, or hash of the number of an order that is not there: index + 1 into orders
 	Set seen;    // numbered lines of this file, with their content
 	Set taken;   // lines that a row of this file has been
 	Arena *block;
@@ -48,9 +48,11 @@ Lines *lines_begin(Import *import, Error *err)
 	lines->price = index_of("unit_price");
 	lines->discount = index_of("discount");
 	lines->amount = index_of("amount");
+	lines->due = index_of("due");
+	lines->reference = index_of("reference");
 	lines->block = arena_new();
-	lines->insert = store_prepare(import->store, "INSERT INTO line (id, event, number, product, quantity, unit_price, discount, amount, due, batch)"
-		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)", err);
+	lines->insert = store_prepare(import->store, "INSERT INTO line (id, event, number, product, quantity, unit_price, discount, amount,"
+		" due, reference, batch) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)", err);
 	if (lines->insert)
 		return lines;
 	lines_free(lines);
@@ -138,16 +140,14 @@ static bool search_by_id(Import *import, OrderSearch *search, Error *err)
 	return true;
 }
 
-// An order that the file itself brings: date and account stand beside its lines.
+// An order that the file itself brings: date and account stand beside its lines. Without them the line waits for its order.
 static bool order_make(Import *import, Part *part, const char *reference)
 {
 	Error err = { 0 };
 	Value *date = part_value(part, "date"), *account = part_value(part, "account"), *kind = part_value(part, "kind");
 	const Part *buyer = import->parts[ENTITY_ACCOUNT], *contact = import->parts[ENTITY_CONTACT], *manager = import->parts[ENTITY_MANAGER];
-	if (!date->given || !buyer || !buyer->id) {
-		error_set(&err, ERROR_NOT_FOUND, _("There is no order \"%.80s\"; import the orders first"), reference);
-		return row_fails(import, part_column(import, ENTITY_EVENT), reference, &err);
-	}
+	if (!date->given || !buyer || !buyer->id)
+		return true;
 	*account = (Value){ .given = true, .number = buyer->id };
 	*part_value(part, "reference") = (Value){ .given = true, .text = reference };
 	if (!kind->given)
@@ -167,11 +167,13 @@ bool line_event(Import *import, Part *part)
 	Error err = { 0 };
 	const Value *own = part_value(part, "reference"), *kind = part_value(part, "kind");
 	const Part *buyer = import->parts[ENTITY_ACCOUNT];
-	OrderSearch search = { .reference = own->given ? own->text : part->key, .account = buyer ? buyer->id : import->account,
+	Value *waits = part_value(import->main, "reference");
+	OrderSearch search = { .reference = own->given ? own->text : part->key ? part->key : waits->text, .account = buyer ? buyer->id : import->account,
 		.wanted_kind = kind->given ? kind->number : import->options->event_kind };
 	if (!search.reference)
 		return true;
 	uint64_t hash = hash_int(hash_int(hash_text(41, search.reference), search.account), search.wanted_kind);
+	*waits = (Value){ .given = true, .text = search.reference };
 	const int64_t *known = map_find(&part->found, hash);
 	if (known) {
 		part->id = *known;
@@ -190,27 +192,44 @@ bool line_event(Import *import, Part *part)
 	return true;
 }
 
-static bool order_load(Import *import, int64_t event, Order *order, Error *err)
+// Lines that waited for this order become its lines.
+static bool order_join(Import *import, int64_t event, const char *reference, Error *err)
 {
-	Statement *query = store_prepare(import->store, "SELECT account, (SELECT max(number) FROM line WHERE event = ?1),"
-		" EXISTS (SELECT 1 FROM line WHERE event = ?1) FROM event WHERE id = ?1", err);
+	Statement *update = store_prepare(import->store, "UPDATE line SET event = ?1, reference = NULL WHERE event IS NULL AND reference = ?2", err);
+	if (!update)
+		return false;
+	statement_bind_int(update, 1, event);
+	statement_bind_text(update, 2, reference);
+	return statement_run(update, err);
+}
+
+// What there is of the order, or of lines that wait for it.
+static bool order_load(Import *import, int64_t event, const char *reference, Order *order, Error *err)
+{
+	if (event && reference && !order_join(import, event, reference, err))
+		return false;
+	Statement *query = store_prepare(import->store, event ? "SELECT max(number), count(*), (SELECT account FROM event WHERE id = ?1)"
+		" FROM line WHERE event = ?1" : "SELECT max(number), count(*), 0 FROM line WHERE event IS NULL AND reference = ?2", err);
 	if (!query)
 		return false;
-	statement_bind_int(query, 1, event);
+	if (event)
+		statement_bind_int(query, 1, event);
+	else
+		statement_bind_text(query, 2, reference);
 	Step step = statement_step(query, err);
 	if (step == STEP_ROW)
-		*order = (Order){ statement_int(query, 0), statement_int(query, 1) + 1, statement_int(query, 2) != 0 };
+		*order = (Order){ statement_int(query, 2), statement_int(query, 0) + 1, statement_int(query, 1) != 0 };
 	statement_done(query);
 	return step != STEP_FAILED;
 }
 
-static Order *order_of(Import *import, int64_t event, Error *err)
+static Order *order_of(Import *import, int64_t event, const char *reference, Error *err)
 {
 	Lines *lines = import->lines;
-	int64_t *place = map_put(&lines->places, (uint64_t)event);
+	int64_t *place = map_put(&lines->places, event ? (uint64_t)event : hash_text(61, reference));
 	if (!*place) {
 		Order order = { 0 };
-		if (!order_load(import, event, &order, err))
+		if (!order_load(import, event, reference, &order, err))
 			return NULL;
 		ARRAY_PUSH(lines->orders, lines->order_count, lines->order_capacity) = order;
 		*place = (int64_t)lines->order_count;
@@ -222,7 +241,9 @@ static Order *order_of(Import *import, int64_t event, Error *err)
 
 static void bind_value(Statement *insert, int index, const Value *value)
 {
-	if (value->given)
+	if (value->given && value->text)
+		statement_bind_text(insert, index, value->text);
+	else if (value->given)
 		statement_bind_int(insert, index, value->number);
 	else
 		statement_bind_null(insert, index);
@@ -240,14 +261,16 @@ static int waiting_order(const void *a, const void *b)
 
 static bool insert_line(Import *import, int64_t id, const Value *values, Error *err)
 {
-	Statement *insert = import->lines->insert;
-	const Entity *entity = entity_of(ENTITY_LINE);
-	statement_bind_int(insert, 1, id);
-	for (size_t i = 0; i < entity->field_count && i < 8; i++) // in the order of the entity's fields
-		bind_value(insert, (int)i + 2, &values[i]);
-	statement_bind_int(insert, 10, import->batch);
-	Step step = statement_step(insert, err);
-	statement_reset(insert);
+	const Lines *lines = import->lines;
+	const int fields[] = { lines->event, lines->number, lines->product, lines->quantity, lines->price, lines->discount, lines->amount,
+		lines->due, lines->reference }; // as the statement has them
+	int count = (int)(sizeof fields / sizeof *fields);
+	statement_bind_int(lines->insert, 1, id);
+	for (int i = 0; i < count; i++)
+		bind_value(lines->insert, i + 2, &values[fields[i]]);
+	statement_bind_int(lines->insert, count + 2, import->batch);
+	Step step = statement_step(lines->insert, err);
+	statement_reset(lines->insert);
 	return step == STEP_DONE;
 }
 
@@ -283,7 +306,7 @@ static uint64_t content_hash(const Part *part)
 	uint64_t hash = 51;
 	for (size_t i = 0; i < part->entity->field_count; i++)
 		if (part->values[i].given)
-			hash = hash_int(hash + i, part->values[i].number);
+			hash = part->values[i].text ? hash_text(hash + i, part->values[i].text) : hash_int(hash + i, part->values[i].number);
 	return hash;
 }
 
@@ -298,22 +321,27 @@ static bool may_be(const Lines *lines, const Value *row, const Record *line)
 	return true;
 }
 
-static Statement *lines_of(Import *import, int64_t event, Error *err)
+static Statement *lines_of(Import *import, Error *err)
 {
-	Statement *query = store_prepare(import->store, "SELECT id FROM line WHERE event = ?1 ORDER BY number, id", err);
-	if (query)
-		statement_bind_int(query, 1, event);
+	const Lines *lines = import->lines;
+	const Value *event = &import->main->values[lines->event];
+	Statement *query = store_prepare(import->store, event->given ? "SELECT id FROM line WHERE event = ?1 ORDER BY number, id"
+		: "SELECT id FROM line WHERE event IS NULL AND reference = ?1 ORDER BY number, id", err);
+	if (query && event->given)
+		statement_bind_int(query, 1, event->number);
+	else if (query)
+		statement_bind_text(query, 1, import->main->values[lines->reference].text);
 	return query;
 }
 
 // An equal line of the order that no row has been yet (ROW_SAME), else the first that may be meant (*other), else none (ROW_ADDED).
-static Outcome find_equal(Import *import, int64_t event, Record **other)
+static Outcome find_equal(Import *import, Record **other)
 {
 	Lines *lines = import->lines;
 	const Part *main = import->main;
 	Error err = { 0 };
 	Outcome outcome = ROW_ADDED;
-	Statement *query = lines_of(import, event, &err);
+	Statement *query = lines_of(import, &err);
 	while (query && outcome == ROW_ADDED && statement_step(query, &err) == STEP_ROW) {
 		int64_t id = statement_int(query, 0);
 		Record *record = NULL;
@@ -352,7 +380,7 @@ static Outcome known_line(Import *import, const Order *order)
 		return ROW_SAME;
 	if (!order->had_lines)
 		return ROW_ADDED;
-	Outcome outcome = find_equal(import, values[lines->event].number, &other);
+	Outcome outcome = find_equal(import, &other);
 	return outcome == ROW_ADDED && other ? change_line(import, other) : outcome;
 }
 
@@ -378,24 +406,39 @@ static bool value_line(Import *import, const char *currency)
 	return row_fails(import, SIZE_MAX, "", &why);
 }
 
+// A line names its order in a column of its own, or in one that both know it by.
+static bool join_order(Import *import)
+{
+	const Lines *lines = import->lines;
+	Value *values = import->main->values, *reference = &values[lines->reference];
+	Error err = { 0 };
+	if (!values[lines->event].given && !reference->given) {
+		error_set(&err, ERROR_INVALID, _("%s is missing"), _(import->main->entity->fields[lines->event].label));
+		return row_fails(import, SIZE_MAX, "", &err);
+	}
+	return true;
+}
+
 static Order *complete(Import *import)
 {
+	const Lines *lines = import->lines;
+	Value *values = import->main->values, *reference = &values[lines->reference];
 	Error err = { 0 };
-	if (!row_resolve(import))
+	if (!row_resolve(import) || !join_order(import))
 		return NULL;
-	const Value *event = &import->main->values[import->lines->event];
-	if (!event->given) {
-		error_set(&err, ERROR_INVALID, _("%s is missing"), _(import->main->entity->fields[import->lines->event].label));
-		row_fails(import, SIZE_MAX, "", &err);
-		return NULL;
-	}
-	Order *order = order_of(import, event->number, &err);
+	Order *order = order_of(import, values[lines->event].given ? values[lines->event].number : 0, reference->given ? reference->text : NULL, &err);
 	if (!order) {
 		row_refused(import, SIZE_MAX, &err);
 		return NULL;
 	}
-	const char *currency = row_currency(import, order->account);
-	return currency && value_line(import, currency) ? order : NULL;
+	if (values[lines->event].given)
+		*reference = (Value){ 0 };
+	if (order->account) {
+		const char *currency = row_currency(import, order->account);
+		return currency && value_line(import, currency) ? order : NULL;
+	}
+	import->result->lines_waiting++;
+	return value_line(import, import->row_currency ? import->row_currency : portfolio_currency(import->portfolio)) ? order : NULL;
 }
 
 Outcome line_row(Import *import)
@@ -410,6 +453,8 @@ Outcome line_row(Import *import)
 		return outcome;
 	Value *values = arena_alloc(lines->block, import->main->entity->field_count, sizeof *values);
 	memcpy(values, import->main->values, import->main->entity->field_count * sizeof *values);
+	if (values[lines->reference].given)
+		values[lines->reference].text = arena_strdup(lines->block, values[lines->reference].text);
 	Value *number = &values[lines->number];
 	if (!number->given)
 		*number = (Value){ .given = true, .number = order->next };

@@ -251,7 +251,7 @@ bool row_resolve(Import *import)
 	if (part_beside(import, ENTITY_CONTACT))
 		set_reference(import, ENTITY_CONTACT, import->parts[ENTITY_CONTACT]->id);
 	import->main->any = true; // references were set: cleared with the next row
-	if (import->main->entity->kind == ENTITY_LINE && import->parts[ENTITY_EVENT]) {
+	if (import->main->entity->kind == ENTITY_LINE) {
 		if (import->parts[ENTITY_ACCOUNT])
 			import->parts[ENTITY_ACCOUNT]->id = account;
 		if (!line_event(import, import->parts[ENTITY_EVENT]))

@@ -42,11 +42,18 @@ static bool cell_fails(const Cell *cell, const char *sentence)
 
 // --- Texts --------------------------------------------------------------------------------------------------------
 
+// Printable letters up to U+02FF are what text_clean() would make of them: they are in NFC as they stand.
 static bool is_plain(const char *text, size_t length)
 {
-	for (size_t i = 0; i < length; i++)
-		if ((unsigned char)text[i] < 0x20 || (unsigned char)text[i] > 0x7E)
+	const unsigned char *at = (const unsigned char *)text, *end = at + length;
+	while (at < end) {
+		if (*at >= 0x20 && *at <= 0x7E)
+			at++;
+		else if (*at >= 0xC2 && *at <= 0xCB && at + 1 < end && (at[1] & 0xC0) == 0x80 && (*at != 0xC2 || at[1] > 0xA0))
+			at += 2;
+		else
 			return false;
+	}
 	return true;
 }
 

@@ -143,6 +143,20 @@ static bool check_orders(const Checking *checking, Error *err)
 	return step == STEP_DONE;
 }
 
+static void check_waiting(const Checking *checking)
+{
+	int64_t lines = store_query_int(checking->portfolio->store, "SELECT count(*) FROM line WHERE event IS NULL", 0);
+	if (lines == 0)
+		return;
+	Buffer sentence = BUFFER_EMPTY;
+	buffer_printf(&sentence,
+		ngettext("%lld order line waits for an order that is not there", "%lld order lines wait for orders that are not there",
+			(unsigned long)lines),
+		(long long)lines);
+	check_tell(checking, false, &sentence);
+	buffer_done(&sentence);
+}
+
 bool portfolio_check(Portfolio *portfolio, bool repair, PortfolioFinding *finding, void *context, Error *err)
 {
 	Error own = { 0 };
@@ -153,6 +167,8 @@ bool portfolio_check(Portfolio *portfolio, bool repair, PortfolioFinding *findin
 		return error_set(err, ERROR_READ_ONLY, _("This portfolio can only be read"));
 	bool ok = store_check(portfolio->store, check_fault, &checking, err) && check_sums(&checking, err) &&
 			  check_words(&checking, err) && check_orders(&checking, err);
+	if (ok)
+		check_waiting(&checking);
 	if (ok && repair)
 		portfolio_changed(portfolio);
 	return ok;

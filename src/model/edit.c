@@ -121,9 +121,10 @@ static bool commit_all(Edit *edit, const char *label, const char *merge, const v
 	EditEntry entry = {
 		.label = label, .merge = merge, .changes = changes, .length = length, .batch = edit->batch, .time = edit_clock()
 	};
-	if (!follow_changes(portfolio, changes, length, false, &entry.rows, err))
-		return false;
+	// The batch's rows are added to the sums; recorded changes then compute their cells anew, with those rows in them.
 	if (edit->has_unrecorded && !follow_batch(portfolio, edit->batch, &entry.unrecorded, err))
+		return false;
+	if (!follow_changes(portfolio, changes, length, false, &entry.rows, err))
 		return false;
 	return edit_log_write(portfolio, &entry, err) && store_commit(portfolio->store, err);
 }

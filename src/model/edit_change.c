@@ -161,7 +161,7 @@ static int64_t dependents_of(Portfolio *portfolio, const Entity *entity, EntityK
 	Buffer where = BUFFER_EMPTY;
 	for (size_t i = 0; i < entity->field_count; i++) {
 		const Field *field = &entity->fields[i];
-		if (field->type == FIELD_REFERENCE && field->target == kind && field->flags & FIELD_REQUIRED)
+		if (field->type == FIELD_REFERENCE && field->target == kind && field->flags & (FIELD_REQUIRED | FIELD_OWNER))
 			buffer_printf(&where, "%s\"%s\" = ?1", where.length ? " OR " : "", field->name);
 	}
 	int64_t count = 0;

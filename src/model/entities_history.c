@@ -29,7 +29,7 @@ static const Field event_fields[] = {
 };
 
 static const Field line_fields[] = {
-	REFERENCE("event", N_("Order"), OWNER | FIELD_COLUMN, ENTITY_EVENT, NULL),
+	REFERENCE("event", N_("Order"), FIELD_OWNER | FIELD_COLUMN, ENTITY_EVENT, NULL),
 	NUMBER("number", N_("Line"), FIELD_COLUMN, 0, 1000000000, NULL),
 	REFERENCE("product", N_("Product"), FIELD_COLUMN, ENTITY_PRODUCT, NULL),
 	DECIMAL("quantity", N_("Quantity"), FIELD_COLUMN, NULL),
@@ -37,6 +37,8 @@ static const Field line_fields[] = {
 	DECIMAL("discount", N_("Discount"), 0, N_("Part of the price that is let off: 0.15 is 15 %")),
 	MONEY("amount", N_("Amount"), FIELD_COLUMN, N_("Quantity x unit price x (1 - discount), rounded half up")),
 	DAY("due", N_("Due"), 0, NULL),
+	TEXT("reference", N_("Order number"), 0,
+		N_("Of an order that is not there: the line waits, and joins the order when it is imported")),
 	REFERENCE("batch", N_("Import"), FIELD_COMPUTED, ENTITY_BATCH, NULL),
 };
 

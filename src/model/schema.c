@@ -151,11 +151,16 @@ static const char version_4[] =
 	"CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;\n"
 	"CREATE TABLE meta (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;\n";
 
+// Order lines may come before their order, or without it.
+static const char version_5[] = "ALTER TABLE line ADD COLUMN reference TEXT;\n"
+								"CREATE INDEX line_waiting ON line (reference) WHERE event IS NULL;\n";
+
 const Migration schema_migrations[] = {
 	{ 1, version_1 },
 	{ 2, version_2 },
 	{ 3, version_3 },
 	{ 4, version_4 },
+	{ 5, version_5 },
 };
 const size_t schema_migration_count = sizeof schema_migrations / sizeof *schema_migrations;
 

@@ -257,6 +257,14 @@ static bool check_link(Check *check)
 	return check_once(check, pair, 3, _("These two contacts are already linked in this way"));
 }
 
+// A line belongs to an order, or waits for one by its number.
+static bool check_line(Check *check)
+{
+	const Value *reference = check_turn(check, "reference"), *event = check_turn(check, "event");
+	return event || reference ||
+		   error_set(check->err, ERROR_INVALID, _("%s is missing"), check_label(check));
+}
+
 static bool check_rate(Check *check)
 {
 	const Value *rate = check_turn(check, "rate");
@@ -269,6 +277,7 @@ static bool check_between(Check *check)
 	static const char *const pair[] = { "manager", "contact" }, *const phase[] = { "account", "date" };
 	static const char *const item[] = { "account", "item", "date" }, *const rate[] = { "currency", "date" };
 	switch (check->record->entity->kind) {
+	case ENTITY_LINE: return check_line(check);
 	case ENTITY_LINK: return check_link(check);
 	case ENTITY_RELATIONSHIP:
 		return check_once(check, pair, 2, _("The relationship between these two is already there"));

@@ -49,6 +49,7 @@ typedef struct ImportResult {
 	size_t column_count;
 	int64_t rows, added, changed, same, rejected; // rows = added + changed + same + rejected
 	int64_t accounts_created, contacts_created, managers_created, products_created;
+	int64_t lines_waiting;      // order lines whose order is not there: they join it when it is imported
 	int64_t batch;              // 0: nothing written
 	ImportReject *rejects;
 	size_t reject_count;
