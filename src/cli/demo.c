@@ -129,6 +129,7 @@ static bool import_all(Portfolio *portfolio, const char *const *paths, size_t co
 	return true;
 }
 
+// What was recorded of the imports is forgotten, and takes no room.
 static bool build(Arena *arena, const char *folder, const char *path, Day today, Error *err)
 {
 	const char *paths[DEMO_FILES];
@@ -138,10 +139,9 @@ static bool build(Arena *arena, const char *folder, const char *path, Day today,
 	PortfolioOptions options = { .path = path, .mode = STORE_CREATE, .today = today, .author = "kam" };
 	Portfolio *portfolio = portfolio_open(&options, err);
 	bool built = portfolio && portfolio_set_setting(portfolio, "currency", "BRL", err) &&
-				 import_all(portfolio, paths, count, arena, err) && edit_forget_all(portfolio, err);
+				 import_all(portfolio, paths, count, arena, err) && edit_forget_all(portfolio, err) &&
+				 store_compact(portfolio_store(portfolio), err);
 	portfolio_close(portfolio);
-	for (size_t i = 0; i < count; i++)
-		unlink(paths[i]);
 	return built;
 }
 
@@ -156,11 +156,61 @@ static bool copy_file(const char *from, const char *to)
 	return copied;
 }
 
+static void remove_portfolio(const char *path)
+{
+	static const char *const endings[] = { "", "-wal", "-shm", "-journal" };
+	Buffer name = BUFFER_EMPTY;
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+		buffer_clear(&name);
+		buffer_printf(&name, "%s%s", path, endings[i]);
+		unlink(buffer_text(&name));
+	}
+	buffer_done(&name);
+}
+
+// A copy that was cut off, or is of an earlier program, is not used.
+static bool copy_is_whole(const char *path, Day today)
+{
+	Error err = { 0 };
+	PortfolioOptions options = { .path = path, .mode = STORE_EXISTING, .today = today };
+	Portfolio *portfolio = portfolio_open(&options, &err);
+	bool whole = portfolio && !portfolio_is_empty(portfolio);
+	portfolio_close(portfolio);
+	return whole;
+}
+
+static bool take_copy(const char *cache, const char *path, Day today)
+{
+	if (!cache || !copy_file(cache, path))
+		return false;
+	if (copy_is_whole(path, today))
+		return true;
+	remove_portfolio(path);
+	return false;
+}
+
+// When the shipped files or the program were last changed: a copy made before is not today's.
+static long long last_change(Arena *arena)
+{
+	const char *assets = paths_asset(arena, "demo");
+	DIR *dir = assets ? opendir(assets) : NULL;
+	struct stat status;
+	long long last = stat("/proc/self/exe", &status) == 0 ? (long long)status.st_mtime : 0;
+	for (struct dirent *entry; dir && (entry = readdir(dir));)
+		if (is_csv(entry->d_name) && stat(arena_printf(arena, "%s/%s", assets, entry->d_name), &status) == 0 &&
+			(long long)status.st_mtime > last)
+			last = (long long)status.st_mtime;
+	if (dir)
+		closedir(dir);
+	return last;
+}
+
 // One ready-made copy is kept, for the day it was made for.
 static const char *cache_path(Arena *arena, Day today)
 {
 	char day[DAY_TEXT_SIZE];
-	return paths_state(arena, arena_printf(arena, "demo-%s-%s.cache", KAM_VERSION, day_format(today, DAY_ISO, day)));
+	return paths_state(arena, arena_printf(arena, "demo-%s-%s-%llx.cache", KAM_VERSION, day_format(today, DAY_ISO, day),
+								  (unsigned long long)last_change(arena)));
 }
 
 // Yesterday's copies are of no use to anybody.
@@ -188,44 +238,71 @@ static void keep_copy(Arena *arena, const char *path, const char *cache)
 		unlink(temporary);
 }
 
+// --- The demonstration --------------------------------------------------------------------------------------------
+
+// The private folder with the moved files in it.
+static void remove_folder(const char *folder)
+{
+	DIR *dir = opendir(folder);
+	Buffer path = BUFFER_EMPTY;
+	for (struct dirent *entry; dir && (entry = readdir(dir));) {
+		buffer_clear(&path);
+		buffer_printf(&path, "%s/%s", folder, entry->d_name);
+		unlink(buffer_text(&path)); // of . and .. nothing comes
+	}
+	if (dir)
+		closedir(dir);
+	rmdir(folder);
+	buffer_done(&path);
+}
+
+// Imported from the moved files, in a private folder that is gone afterwards.
+static bool make(Arena *arena, const char *folder, const char *path, Day today, Error *err)
+{
+	char *files = arena_printf(arena, "%s/files-XXXXXX", folder);
+	if (!mkdtemp(files))
+		return error_set(err, ERROR_FILE, _("no folder can be made for the demonstration in %s"), folder);
+	bool made = build(arena, files, path, today, err);
+	remove_folder(files);
+	if (!made)
+		remove_portfolio(path);
+	return made;
+}
+
 const char *demo_create(Arena *arena, const char *keep, Day today, Error *err)
 {
-	const char *temporary = getenv("TMPDIR");
-	char *folder = arena_printf(arena, "%s/kam-demo-XXXXXX", temporary && temporary[0] ? temporary : "/tmp");
+	const char *given = getenv("TMPDIR"), *temporary = given && given[0] ? given : "/tmp";
+	char *folder = arena_printf(arena, "%s/kam-demo-XXXXXX", temporary);
 	if (keep && access(keep, F_OK) == 0) {
 		error_set(err, ERROR_FILE, _("%s exists already: kam demo does not write over it"), keep);
 		return NULL;
 	}
 	if (!mkdtemp(folder)) {
-		error_set(
-			err, ERROR_FILE, _("no folder can be made for the demonstration in %s"), temporary ? temporary : "/tmp");
+		error_set(err, ERROR_FILE, _("no folder can be made for the demonstration in %s"), temporary);
 		return NULL;
 	}
 	const char *path = keep ? keep : arena_printf(arena, "%s/demo.kam", folder);
 	const char *cache = cache_path(arena, today);
-	bool made = cache && copy_file(cache, path);
+	bool made = take_copy(cache, path, today);
 	if (!made) {
-		made = build(arena, folder, path, today, err);
+		made = make(arena, folder, path, today, err);
 		if (made && cache)
 			keep_copy(arena, path, cache);
 	}
 	if (keep || !made)
-		demo_remove(arena_printf(arena, "%s/demo.kam", folder));
+		remove_folder(folder);
 	return made ? path : NULL;
 }
 
 void demo_remove(const char *path)
 {
-	static const char *const endings[] = { "", "-wal", "-shm", "-journal" };
-	char name[4096];
-	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-		snprintf(name, sizeof name, "%s%s", path, endings[i]);
-		unlink(name);
-	}
-	snprintf(name, sizeof name, "%s", path);
-	char *slash = strrchr(name, '/');
+	Buffer folder = BUFFER_EMPTY;
+	remove_portfolio(path);
+	buffer_add(&folder, path);
+	char *slash = strrchr(folder.text, '/');
 	if (slash) {
 		*slash = '\0';
-		rmdir(name);
+		rmdir(folder.text);
 	}
+	buffer_done(&folder);
 }

@@ -7,7 +7,10 @@
 #include "json.h"
 #include "run.h"
 
-typedef struct Bytes { const char *bytes; size_t length; } Bytes;
+typedef struct Bytes {
+	const char *bytes;
+	size_t length;
+} Bytes;
 
 static Bytes bytes_of(const Home *home, const char *path)
 {
@@ -34,8 +37,8 @@ static void execute_sql(const char *path, const char *sql)
 }
 
 static const char *const commands[] = { "list accounts", "list accounts --json", "show Aurora", "add account name=X",
-	"set account Aurora city=X", "remove account Aurora", "log Aurora call x", "edits", "undo", "redo", "check", "check --repair", "agenda",
-	"insight abc", "export accounts", "import" };
+	"set account Aurora city=X", "remove account Aurora", "log Aurora call x", "edits", "undo", "redo", "check",
+	"check --repair", "agenda", "insight abc", "export accounts", "import" };
 #define COMMANDS (sizeof commands / sizeof *commands)
 
 // Every command on a portfolio that is none.
@@ -53,7 +56,8 @@ static void portfolios_that_are_none(void **state)
 	const Home *home = *state;
 	refused_by_all(home, home_write(home, "letter.txt", "Dear customer, this is no portfolio at all.\n"), "letter.txt");
 	refused_by_all(home, home_write_bytes(home, "nul.kam", "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", 18), "nul.kam");
-	refused_by_all(home, home_write_bytes(home, "half.kam", "SQLite format 3\0\x10\0\1\1\0\x40\x20\x20", 24), "half.kam");
+	refused_by_all(
+		home, home_write_bytes(home, "half.kam", "SQLite format 3\0\x10\0\1\1\0\x40\x20\x20", 24), "half.kam");
 	refused_by_all(home, home->folder, home->folder);
 	const char *foreign = home_path(home, "foreign.db");
 	execute_sql(foreign, "CREATE TABLE mail (id INTEGER); INSERT INTO mail VALUES (1)");
@@ -126,7 +130,8 @@ static void files_that_cannot_be_read(void **state)
 	ran(home, "add account name=Aurora");
 	const char *portfolio = home_path(home, "p.kam");
 	const char *before = ran(home, "list accounts --json");
-	const char *binary = home_write_bytes(home, "picture.png", "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\1\0\0\0\1\0\x08\x06\0\0\0\0\0\0\0", 33);
+	const char *binary = home_write_bytes(
+		home, "picture.png", "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\1\0\0\0\1\0\x08\x06\0\0\0\0\0\0\0", 33);
 	const char *const files[] = { home_path(home, "missing.csv"), home->folder, binary, portfolio };
 	for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
 		refused(home, 3, files[i], "-p %s import %s", portfolio, files[i]);

@@ -9,8 +9,8 @@
 static void tells_json_as_the_contract_says(void **state)
 {
 	const Home *home = *state;
-	static const char *const keys[] = { "file", "kind", "encoding", "delimiter", "dates", "decimal", "rows", "new", "changed", "same",
-		"rejected", "accounts_created", "contacts_created", "batch", "rejects", "seconds" };
+	static const char *const keys[] = { "file", "kind", "encoding", "delimiter", "dates", "decimal", "rows", "new",
+		"changed", "same", "rejected", "accounts_created", "contacts_created", "batch", "rejects", "seconds" };
 	const char *path = home_write(home, "accounts.csv", ACCOUNTS);
 	const char *json = ran(home, "import --json %s", path);
 	size_t length;
@@ -74,7 +74,8 @@ static void rejected_rows_are_told_and_kept(void **state)
 	const Home *home = *state;
 	const char *portfolio = home_path(home, "p.kam");
 	ran(home, "import %s", home_write(home, "accounts.csv", ACCOUNTS));
-	const char *path = home_write(home, "orders.csv", ORDERS "A1;order;2026-02-30;4713;10\nA1;order;2026-10-05;4714;20\n");
+	const char *path =
+		home_write(home, "orders.csv", ORDERS "A1;order;2026-02-30;4713;10\nA1;order;2026-10-05;4714;20\n");
 	Run strict = run(home, "-p %s import --strict --json %s", portfolio, path);
 	assert_int_equal(strict.code, 1);
 	assert_string_equal(ran(home, "list history --json"), "[]\n");
@@ -146,7 +147,8 @@ static const char *write_many(const Home *home, int rows)
 	Buffer text = BUFFER_EMPTY;
 	buffer_add(&text, "account,kind,date,reference,amount\n");
 	for (int i = 0; i < rows; i++)
-		buffer_printf(&text, "Account %d,order,2026-%02d-%02d,R%d,%d.00\n", i % 50, i % 10 + 1, i % 28 + 1, i, i % 1000);
+		buffer_printf(
+			&text, "Account %d,order,2026-%02d-%02d,R%d,%d.00\n", i % 50, i % 10 + 1, i % 28 + 1, i, i % 1000);
 	const char *path = home_write(home, "many.csv", buffer_text(&text));
 	buffer_done(&text);
 	return path;
@@ -178,16 +180,18 @@ static void progress_only_on_a_terminal(void **state)
 static void csv_is_clean_and_explained(void **state)
 {
 	const Home *home = *state;
-	const char *path = home_write(home, "raw.txt", "Relatorio de vendas\n\nNome;Valor;Data\n\"Silva; e Cia\";1.234,56;25/11/2026\nBoreal;99,90;13/12/2026\n");
+	const char *path = home_write(home, "raw.txt",
+		"Relatorio de vendas\n\nNome;Valor;Data\n\"Silva; e Cia\";1.234,56;25/11/2026\nBoreal;99,90;13/12/2026\n");
 	Run clean = run(home, "csv %s", path);
 	assert_int_equal(clean.code, 0);
 	assert_string_equal(clean.err, "");
-	assert_string_equal(clean.out, "Nome,Valor,Data\nSilva; e Cia,\"1.234,56\",25/11/2026\nBoreal,\"99,90\",13/12/2026\n");
+	assert_string_equal(
+		clean.out, "Nome,Valor,Data\nSilva; e Cia,\"1.234,56\",25/11/2026\nBoreal,\"99,90\",13/12/2026\n");
 	Run explained = run(home, "csv --explain %s", path);
 	assert_int_equal(explained.code, 0);
 	assert_true(json_is_valid(explained.out));
-	static const char *const keys[] = { "encoding", "bom", "delimiter", "quote", "escape", "record_end", "header_rows", "first_row",
-		"last_row", "dates", "decimal", "columns" };
+	static const char *const keys[] = { "encoding", "bom", "delimiter", "quote", "escape", "record_end", "header_rows",
+		"first_row", "last_row", "dates", "decimal", "columns" };
 	size_t length;
 	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
 		if (!json_at(explained.out, keys[i], &length))

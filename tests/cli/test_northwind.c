@@ -7,7 +7,9 @@
 #define FOLDER "northwind/spocweb/"
 
 // The files, as the test reads them itself.
-typedef struct Northwind { Sheet *customers, *employees, *orders, *details; } Northwind;
+typedef struct Northwind {
+	Sheet *customers, *employees, *orders, *details;
+} Northwind;
 
 static bool read_files(const Home *home, Northwind *out)
 {
@@ -33,10 +35,21 @@ static void import_all(const Home *home)
 	const char *json = ran(home, "import --json %s %s %s %s", shared_data(home, FOLDER "order_details.csv"),
 		shared_data(home, FOLDER "orders.csv"), shared_data(home, FOLDER "employees.csv"),
 		shared_data(home, FOLDER "customers.csv")); // in the wrong order on purpose
-	static const struct { const char *path, *value; } table[] = {
-		{ "0.kind", "\"lines\"" }, { "0.rows", "2155" }, { "0.new", "2155" }, { "0.rejected", "0" },
-		{ "1.kind", "\"history\"" }, { "1.new", "830" }, { "1.rejected", "0" }, { "2.kind", "\"managers\"" }, { "2.new", "9" },
-		{ "3.kind", "\"accounts\"" }, { "3.new", "91" }, { "3.contacts_created", "91" },
+	static const struct {
+		const char *path, *value;
+	} table[] = {
+		{ "0.kind", "\"lines\"" },
+		{ "0.rows", "2155" },
+		{ "0.new", "2155" },
+		{ "0.rejected", "0" },
+		{ "1.kind", "\"history\"" },
+		{ "1.new", "830" },
+		{ "1.rejected", "0" },
+		{ "2.kind", "\"managers\"" },
+		{ "2.new", "9" },
+		{ "3.kind", "\"accounts\"" },
+		{ "3.new", "91" },
+		{ "3.contacts_created", "91" },
 	};
 	for (size_t i = 0; i < sizeof table / sizeof *table; i++)
 		assert_true(json_is(json, table[i].path, table[i].value));
@@ -57,13 +70,14 @@ static long long line_cents(const Northwind *files, size_t row)
 }
 
 // Revenue of a customer with order dates in [from, to] by the files; customer NULL: of all.
-static long long revenue(const Northwind *files, const long long *order_cents, const char *customer, const char *from, const char *to)
+static long long revenue(
+	const Northwind *files, const long long *order_cents, const char *customer, const char *from, const char *to)
 {
 	long long cents = 0;
 	for (size_t row = 1; row < files->orders->count; row++) {
 		const char *date = sheet_cell(files->orders, row, "order_date");
-		if ((!customer || strcmp(sheet_cell(files->orders, row, "customer_id"), customer) == 0) && strcmp(date, from) >= 0 &&
-			strcmp(date, to) <= 0)
+		if ((!customer || strcmp(sheet_cell(files->orders, row, "customer_id"), customer) == 0) &&
+			strcmp(date, from) >= 0 && strcmp(date, to) <= 0)
 			cents += order_cents[row];
 	}
 	return cents;
@@ -73,7 +87,8 @@ static long long *sums_of_orders(const Home *home, const Northwind *files)
 {
 	long long *cents = arena_alloc(home->arena, files->orders->count, sizeof *cents);
 	for (size_t row = 1; row < files->details->count; row++)
-		cents[sheet_find(files->orders, "order_id", sheet_cell(files->details, row, "order_id"))] += line_cents(files, row);
+		cents[sheet_find(files->orders, "order_id", sheet_cell(files->details, row, "order_id"))] +=
+			line_cents(files, row);
 	return cents;
 }
 
@@ -105,7 +120,8 @@ static void compare_orders(const Home *home, const Northwind *files, const long 
 
 static void compare_accounts(const Home *home, const Northwind *files, const long long *cents)
 {
-	Sheet *accounts = listed(home, "list accounts --columns code,name,revenue_12m,revenue_prev_12m,contacts,orders_12m");
+	Sheet *accounts =
+		listed(home, "list accounts --columns code,name,revenue_12m,revenue_prev_12m,contacts,orders_12m");
 	assert_int_equal(accounts->count - 1, 91);
 	for (size_t row = 1; row < files->customers->count; row++) {
 		const char *code = sheet_cell(files->customers, row, "customer_id");
@@ -113,8 +129,10 @@ static void compare_accounts(const Home *home, const Northwind *files, const lon
 		assert_true(at > 0);
 		assert_string_equal(sheet_cell(accounts, at, "name"), sheet_cell(files->customers, row, "company_name"));
 		assert_string_equal(sheet_cell(accounts, at, "contacts"), "1");
-		assert_int_equal(sheet_cents(sheet_cell(accounts, at, "revenue_12m")), revenue(files, cents, code, "1997-05-08", "1998-05-07"));
-		assert_int_equal(sheet_cents(sheet_cell(accounts, at, "revenue_prev_12m")), revenue(files, cents, code, "1996-05-08", "1997-05-07"));
+		assert_int_equal(sheet_cents(sheet_cell(accounts, at, "revenue_12m")),
+			revenue(files, cents, code, "1997-05-08", "1998-05-07"));
+		assert_int_equal(sheet_cents(sheet_cell(accounts, at, "revenue_prev_12m")),
+			revenue(files, cents, code, "1996-05-08", "1997-05-07"));
 	}
 	sheet_done(accounts);
 }
@@ -198,14 +216,16 @@ static void again_and_back(void **state)
 	import_all(home);
 	const char *const files[] = { "customers", "employees", "orders", "order_details" };
 	for (size_t i = 0; i < 4; i++) {
-		const char *json = ran(home, "import --json %s", shared_data(home, arena_printf(home->arena, FOLDER "%s.csv", files[i])));
+		const char *json =
+			ran(home, "import --json %s", shared_data(home, arena_printf(home->arena, FOLDER "%s.csv", files[i])));
 		assert_true(json_is(json, "new", "0"));
 		assert_true(json_is(json, "changed", "0"));
 		assert_true(json_is(json, "batch", "null"));
 	}
 	assert_int_equal(json_count(ran(home, "edits --json"), ""), 4);
 	ran(home, "undo 4");
-	static const char *const entities[] = { "accounts", "contacts", "managers", "history", "lines", "products", "batches" };
+	static const char *const entities[] = { "accounts", "contacts", "managers", "history", "lines", "products",
+		"batches" };
 	for (size_t i = 0; i < sizeof entities / sizeof *entities; i++)
 		assert_string_equal(ran(home, "list %s --json", entities[i]), "[]\n");
 	ran(home, "redo 4");

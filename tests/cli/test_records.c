@@ -8,12 +8,14 @@ static void make_aurora(const Home *home)
 	ran(home, "add manager name='Ana Prado' code=7 email=ana@example.com");
 	ran(home, "add account name=Aurora code=A-1 city=Joinville currency=BRL owner=Ana potential=high wallet=8910000.00 "
 			  "target_phase=interdependent");
-	ran(home, "add contact account=Aurora name='Maria Silva' title='Head of purchasing' department=Purchasing influence=5 "
-			  "stance=supporter 'roles=buyer|decision maker' cadence=30");
+	ran(home,
+		"add contact account=Aurora name='Maria Silva' title='Head of purchasing' department=Purchasing influence=5 "
+		"stance=supporter 'roles=buyer|decision maker' cadence=30");
 	ran(home, "add contact account=A-1 name='João Souza' level=director influence=3");
 	ran(home, "add link contact='João Souza' kind=reports_to other='Maria Silva'");
 	ran(home, "add phase account=Aurora date=2025-02-01 phase=cooperative reason='Preferred supplier'");
-	ran(home, "log Aurora order 'Films' --date 2026-10-01 --amount 125000.50 --reference 4711 --due 2026-10-20 --done 2026-10-19");
+	ran(home, "log Aurora order 'Films' --date 2026-10-01 --amount 125000.50 --reference 4711 --due 2026-10-20 --done "
+			  "2026-10-19");
 	ran(home, "log Aurora call 'Price list agreed' --contact 'Maria Silva' --minutes 20 --manager 7");
 	ran(home, "add action account=Aurora name='Send the offer' due=2026-11-20 owner='Ana Prado'");
 }
@@ -27,12 +29,23 @@ static void list_has_the_keys_of_the_contract(void **state)
 	assert_int_equal(json_count(json, ""), 1);
 	size_t length;
 	assert_non_null(json_at(json, "0.id", &length));
-	static const struct { const char *key, *value; } table[] = {
-		{ "0.name", "\"Aurora\"" }, { "0.class", "\"A\"" }, { "0.phase", "\"cooperative\"" },
-		{ "0.target_phase", "\"interdependent\"" }, { "0.owner", "\"Ana Prado\"" }, { "0.potential", "\"high\"" },
-		{ "0.currency", "\"BRL\"" }, { "0.revenue_12m", "125000.50" }, { "0.revenue_prev_12m", "0.00" },
-		{ "0.last_contact", "\"2026-11-23\"" }, { "0.open_problems", "0" }, { "0.next_action", "\"Send the offer\"" },
-		{ "0.wallet", "8910000.00" }, { "0.tax_id", "null" },
+	static const struct {
+		const char *key, *value;
+	} table[] = {
+		{ "0.name", "\"Aurora\"" },
+		{ "0.class", "\"A\"" },
+		{ "0.phase", "\"cooperative\"" },
+		{ "0.target_phase", "\"interdependent\"" },
+		{ "0.owner", "\"Ana Prado\"" },
+		{ "0.potential", "\"high\"" },
+		{ "0.currency", "\"BRL\"" },
+		{ "0.revenue_12m", "125000.50" },
+		{ "0.revenue_prev_12m", "0.00" },
+		{ "0.last_contact", "\"2026-11-23\"" },
+		{ "0.open_problems", "0" },
+		{ "0.next_action", "\"Send the offer\"" },
+		{ "0.wallet", "8910000.00" },
+		{ "0.tax_id", "null" },
 	};
 	for (size_t i = 0; i < sizeof table / sizeof *table; i++)
 		assert_true(json_is(json, table[i].key, table[i].value));
@@ -45,9 +58,12 @@ static void lists_are_filtered_sorted_and_shaped(void **state)
 	make_aurora(home);
 	ran(home, "add account name=Boreal city=Santos");
 	ran(home, "add account name=Cedro");
-	assert_string_equal(ran(home, "list accounts --columns name,city --sort -name --csv"), "name,city\nCedro,\nBoreal,Santos\nAurora,Joinville\n");
-	assert_string_equal(ran(home, "list accounts --columns name --filter 'city~sant or name=cedro' --csv"), "name\nBoreal\nCedro\n");
-	assert_string_equal(ran(home, "list accounts --columns name --filter 'phase<target_phase' --csv"), "name\nAurora\n");
+	assert_string_equal(ran(home, "list accounts --columns name,city --sort -name --csv"),
+		"name,city\nCedro,\nBoreal,Santos\nAurora,Joinville\n");
+	assert_string_equal(
+		ran(home, "list accounts --columns name --filter 'city~sant or name=cedro' --csv"), "name\nBoreal\nCedro\n");
+	assert_string_equal(
+		ran(home, "list accounts --columns name --filter 'phase<target_phase' --csv"), "name\nAurora\n");
 	assert_string_equal(ran(home, "list accounts --columns name --limit 1 --sort name --csv"), "name\nAurora\n");
 	assert_string_equal(ran(home, "list contacts --columns name,stance,roles --sort name --csv"),
 		"name,stance,roles\nJoão Souza,neutral,\nMaria Silva,supporter,buyer|decision_maker\n");
@@ -62,9 +78,9 @@ static void lists_are_filtered_sorted_and_shaped(void **state)
 static void every_entity_lists_as_json(void **state)
 {
 	const Home *home = *state;
-	static const char *const entities[] = { "accounts", "managers", "abilities", "contacts", "links", "relationships", "phases",
-		"assessments", "history", "lines", "products", "targets", "objectives", "actions", "opportunities", "needs", "propositions",
-		"values", "swot", "steps", "whitespaces", "questions", "layouts", "batches", "rates" };
+	static const char *const entities[] = { "accounts", "managers", "abilities", "contacts", "links", "relationships",
+		"phases", "assessments", "history", "lines", "products", "targets", "objectives", "actions", "opportunities",
+		"needs", "propositions", "values", "swot", "steps", "whitespaces", "questions", "layouts", "batches", "rates" };
 	make_aurora(home);
 	for (size_t i = 0; i < sizeof entities / sizeof *entities; i++) {
 		const char *json = ran(home, "list %s --json", entities[i]);
@@ -81,12 +97,23 @@ static void shows_everything_of_an_account(void **state)
 	make_aurora(home);
 	const char *json = ran(home, "show Aurora --json");
 	assert_true(json_is_valid(json));
-	static const struct { const char *key, *value; } table[] = {
-		{ "name", "\"Aurora\"" }, { "code", "\"A-1\"" }, { "phase", "\"cooperative\"" }, { "revenue_12m", "125000.50" },
-		{ "currency", "\"BRL\"" }, { "contacts.0.name", "\"João Souza\"" }, { "contacts.1.roles.1", "\"decision_maker\"" },
-		{ "links.0.kind", "\"reports_to\"" }, { "phases.0.reason", "\"Preferred supplier\"" },
-		{ "actions.0.due", "\"2026-11-20\"" }, { "history_count", "2" }, { "latest_history.0.kind", "\"call\"" },
-		{ "latest_history.1.amount", "125000.50" }, { "relationship.assessment_items.0.state", "\"missing\"" },
+	static const struct {
+		const char *key, *value;
+	} table[] = {
+		{ "name", "\"Aurora\"" },
+		{ "code", "\"A-1\"" },
+		{ "phase", "\"cooperative\"" },
+		{ "revenue_12m", "125000.50" },
+		{ "currency", "\"BRL\"" },
+		{ "contacts.0.name", "\"João Souza\"" },
+		{ "contacts.1.roles.1", "\"decision_maker\"" },
+		{ "links.0.kind", "\"reports_to\"" },
+		{ "phases.0.reason", "\"Preferred supplier\"" },
+		{ "actions.0.due", "\"2026-11-20\"" },
+		{ "history_count", "2" },
+		{ "latest_history.0.kind", "\"call\"" },
+		{ "latest_history.1.amount", "125000.50" },
+		{ "relationship.assessment_items.0.state", "\"missing\"" },
 	};
 	for (size_t i = 0; i < sizeof table / sizeof *table; i++)
 		assert_true(json_is(json, table[i].key, table[i].value));
@@ -134,7 +161,8 @@ static void names_must_be_unique_or_narrowed(void **state)
 // All entities as JSON: what must be equal before and after.
 static const char *everything(const Home *home)
 {
-	static const char *const entities[] = { "accounts", "managers", "contacts", "links", "phases", "history", "actions" };
+	static const char *const entities[] = { "accounts", "managers", "contacts", "links", "phases", "history",
+		"actions" };
 	const char *all = "";
 	for (size_t i = 0; i < sizeof entities / sizeof *entities; i++)
 		all = arena_printf(home->arena, "%s%s", all, ran(home, "list %s --json", entities[i]));
@@ -189,7 +217,8 @@ static void no_control_character_reaches_the_terminal(void **state)
 	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
 		Run run = run_to(home, OUTPUT_TERMINAL, "-p %s %s", path, lines[i]);
 		for (const char *c = run.out; *c; c++)
-			if (((unsigned char)*c < 0x20 && *c != '\n' && *c != '\r') || *c == 0x7f || (c[0] == '\302' && ((unsigned char)c[1] & 0xe0) == 0x80))
+			if (((unsigned char)*c < 0x20 && *c != '\n' && *c != '\r') || *c == 0x7f ||
+				(c[0] == '\302' && ((unsigned char)c[1] & 0xe0) == 0x80))
 				fail_msg("kam %s wrote the byte %02x to the terminal", lines[i], (unsigned char)*c);
 	}
 }
@@ -197,8 +226,10 @@ static void no_control_character_reaches_the_terminal(void **state)
 static void tables_fit_the_terminal(void **state)
 {
 	const Home *home = *state;
-	ran(home, "add account name='A very long name of a company that makes packaging for the food industry' city='Some place'");
-	Run listed = run_to(home, OUTPUT_TERMINAL, "-p %s list accounts --columns name,legal_name,city,business", home_path(home, "p.kam"));
+	ran(home, "add account name='A very long name of a company that makes packaging for the food industry' city='Some "
+			  "place'");
+	Run listed = run_to(
+		home, OUTPUT_TERMINAL, "-p %s list accounts --columns name,legal_name,city,business", home_path(home, "p.kam"));
 	assert_int_equal(listed.code, 0);
 	for (const char *line = listed.out; *line; line = strchr(line, '\n') + 1)
 		assert_true(strcspn(line, "\n") <= 82); // 80 columns; … takes 3 bytes
@@ -233,7 +264,8 @@ static void agenda_says_what_is_due(void **state)
 	assert_true(json_is(json, "0.due", "\"2026-11-20\""));
 	assert_true(json_is(json, "0.overdue", "true"));
 	assert_non_null(strstr(ran(home, "agenda"), "3d"));
-	long near = json_count(ran(home, "agenda --days 0 --json"), ""), far = json_count(ran(home, "agenda --days 60 --json"), "");
+	long near = json_count(ran(home, "agenda --days 0 --json"), ""),
+		 far = json_count(ran(home, "agenda --days 60 --json"), "");
 	assert_int_equal(near, 1);
 	assert_int_equal(far, 2); // Maria's 30 days run out
 }

@@ -76,8 +76,10 @@ static void sums_equal_the_files(void **state)
 	// The head counts, also after the lines; what is still to come is no history yet.
 	assert_int_equal(gross_of(orders, "0", "9"), 15363141900);
 	assert_int_equal(sum_of(home, "list history --filter kind=order --columns amount", "amount"), 15363141900);
-	assert_int_equal(sum_of(home, "list accounts --columns revenue_12m", "revenue_12m"), gross_of(orders, "20251124", "20261123"));
-	assert_int_equal(sum_of(home, "list accounts --columns revenue_prev_12m", "revenue_prev_12m"), gross_of(orders, "20241124", "20251123"));
+	assert_int_equal(
+		sum_of(home, "list accounts --columns revenue_12m", "revenue_12m"), gross_of(orders, "20251124", "20261123"));
+	assert_int_equal(sum_of(home, "list accounts --columns revenue_prev_12m", "revenue_prev_12m"),
+		gross_of(orders, "20241124", "20251123"));
 	const char *checked = ran(home, "check");
 	assert_non_null(strstr(checked, "notice: "));
 	assert_non_null(strstr(checked, "the head counts"));

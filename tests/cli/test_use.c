@@ -32,12 +32,22 @@ static void help_of_everything(void **state)
 static void help_of_topics(void **state)
 {
 	const Home *home = *state;
-	static const struct { const char *topic, *words; } table[] = {
-		{ "fields", "contacts (contact)" }, { "fields", "opponent, critic, neutral, supporter, champion" },
-		{ "contact", "initiator|user|influencer" }, { "fields contact", "Weight in decisions" },
-		{ "accounts", "target_phase" }, { "phases", "interdependent" }, { "phases", "1  one of several" },
-		{ "formulas", "abc.a = 80" }, { "formulas", "HHI" }, { "filters", "phase<target_phase" }, { "filters", "health" },
-		{ "keys", "Stakeholder map" }, { "keys", "Shift-Up K" },
+	static const struct {
+		const char *topic, *words;
+	} table[] = {
+		{ "fields", "contacts (contact)" },
+		{ "fields", "opponent, critic, neutral, supporter, champion" },
+		{ "contact", "initiator|user|influencer" },
+		{ "fields contact", "Weight in decisions" },
+		{ "accounts", "target_phase" },
+		{ "phases", "interdependent" },
+		{ "phases", "1  one of several" },
+		{ "formulas", "abc.a = 80" },
+		{ "formulas", "HHI" },
+		{ "filters", "phase<target_phase" },
+		{ "filters", "health" },
+		{ "keys", "Stakeholder map" },
+		{ "keys", "Shift-Up K" },
 	};
 	for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
 		Run help = run(home, "help %s", table[i].topic);
@@ -69,33 +79,73 @@ static void version(void **state)
 static void wrong_use_is_one_sentence(void **state)
 {
 	const Home *home = *state;
-	static const struct { const char *line, *words; } table[] = {
-		{ "lst", "list perhaps" }, { "improt x.csv", "import perhaps" }, { "qqqqqqqq", "no command \"qqqqqqqq\"" },
-		{ "report plan Aurora", "no command" }, { "forget Maria", "no command" },
-		{ "--nonsense", "no option --nonsense" }, { "-p", "needs a value" }, { "--today 2026-02-30 list accounts", "no date" },
-		{ "list", "kam list ENTITY" }, { "list acounts", "accounts perhaps" }, { "list qqqqqqqqq", "nothing called" },
-		{ "list accounts extra", "\"extra\" is too much" }, { "list accounts --jsn", "--json perhaps" },
-		{ "list accounts --limit", "needs a value" }, { "list accounts --limit many", "whole number" },
-		{ "list accounts --limit -1", "whole number" }, { "list accounts --limit 0", "lists nothing" },
-		{ "list accounts --json=yes", "takes no value" }, { "list accounts --json --csv", "exclude" },
-		{ "list accounts --columns nonsense", "nonsense" }, { "list accounts --filter 'nonsense>1'", "nonsense" },
-		{ "list accounts --filter 'health>'", "filter" }, { "list accounts --sort nonsense", "nonsense" },
-		{ "show", "something is missing" }, { "add account", "something is missing" }, { "add planet name=Mars", "nothing called" },
-		{ "add account nonsense=1", "no field" }, { "add account nmae=1", "name perhaps" }, { "add account Aurora", "field=value" },
-		{ "add account city=Santos", "Name" }, { "add account name=X potential=huge", "low, medium, high" },
-		{ "add account name=X wallet=much", "Wallet" }, { "add account name=X since=2026-13-01", "since" },
-		{ "set account", "something is missing" }, { "remove account", "something is missing" },
-		{ "log Aurora", "something is missing" }, { "import", "something is missing" },
-		{ "import --as planets x.csv", "nothing called" }, { "import --create friends x.csv", "--create takes" },
-		{ "import --dates ydm x.csv", "dmy" }, { "import --currency reais x.csv", "three letters" },
-		{ "import --kind song x.csv", "kind of event" }, { "import --map Nome x.csv", "Column=field" },
-		{ "import --update --no-update x.csv", "exclude" }, { "import --rejects r.csv x.csv y.csv", "one file" },
-		{ "csv", "something is missing" }, { "export", "something is missing" }, { "export accounts --format xls", "no format" },
-		{ "insight", "something is missing" }, { "insight forecast", "forecast" }, { "insight abcd", "abc perhaps" },
-		{ "undo never", "no number" }, { "undo 0", "no number" }, { "completions tcsh", "no shell" }, { "completions", "missing" },
-		{ "help nonsense", "no help on" }, { "help filtres", "filters perhaps" }, { "backup", "missing" }, { "restore", "missing" },
-		{ "demo --keep", "needs a value" }, { "demo now", "too much" }, { "agenda --days soon", "whole number" },
-		{ "", "needs a terminal" }, { "demo", "needs a terminal" },
+	static const struct {
+		const char *line, *words;
+	} table[] = {
+		{ "lst", "list perhaps" },
+		{ "improt x.csv", "import perhaps" },
+		{ "qqqqqqqq", "no command \"qqqqqqqq\"" },
+		{ "report plan Aurora", "no command" },
+		{ "forget Maria", "no command" },
+		{ "--nonsense", "no option --nonsense" },
+		{ "-p", "needs a value" },
+		{ "--today 2026-02-30 list accounts", "no date" },
+		{ "list", "kam list ENTITY" },
+		{ "list acounts", "accounts perhaps" },
+		{ "list qqqqqqqqq", "nothing called" },
+		{ "list accounts extra", "\"extra\" is too much" },
+		{ "list accounts --jsn", "--json perhaps" },
+		{ "list accounts --limit", "needs a value" },
+		{ "list accounts --limit many", "whole number" },
+		{ "list accounts --limit -1", "whole number" },
+		{ "list accounts --limit 0", "lists nothing" },
+		{ "list accounts --json=yes", "takes no value" },
+		{ "list accounts --json --csv", "exclude" },
+		{ "list accounts --columns nonsense", "nonsense" },
+		{ "list accounts --filter 'nonsense>1'", "nonsense" },
+		{ "list accounts --filter 'health>'", "filter" },
+		{ "list accounts --sort nonsense", "nonsense" },
+		{ "show", "something is missing" },
+		{ "add account", "something is missing" },
+		{ "add planet name=Mars", "nothing called" },
+		{ "add account nonsense=1", "no field" },
+		{ "add account nmae=1", "name perhaps" },
+		{ "add account Aurora", "field=value" },
+		{ "add account city=Santos", "Name" },
+		{ "add account name=X potential=huge", "low, medium, high" },
+		{ "add account name=X wallet=much", "Wallet" },
+		{ "add account name=X since=2026-13-01", "since" },
+		{ "set account", "something is missing" },
+		{ "remove account", "something is missing" },
+		{ "log Aurora", "something is missing" },
+		{ "import", "something is missing" },
+		{ "import --as planets x.csv", "nothing called" },
+		{ "import --create friends x.csv", "--create takes" },
+		{ "import --dates ydm x.csv", "dmy" },
+		{ "import --currency reais x.csv", "three letters" },
+		{ "import --kind song x.csv", "kind of event" },
+		{ "import --map Nome x.csv", "Column=field" },
+		{ "import --update --no-update x.csv", "exclude" },
+		{ "import --rejects r.csv x.csv y.csv", "one file" },
+		{ "csv", "something is missing" },
+		{ "export", "something is missing" },
+		{ "export accounts --format xls", "no format" },
+		{ "insight", "something is missing" },
+		{ "insight forecast", "forecast" },
+		{ "insight abcd", "abc perhaps" },
+		{ "undo never", "no number" },
+		{ "undo 0", "no number" },
+		{ "completions tcsh", "no shell" },
+		{ "completions", "missing" },
+		{ "help nonsense", "no help on" },
+		{ "help filtres", "filters perhaps" },
+		{ "backup", "missing" },
+		{ "restore", "missing" },
+		{ "demo --keep", "needs a value" },
+		{ "demo now", "too much" },
+		{ "agenda --days soon", "whole number" },
+		{ "", "needs a terminal" },
+		{ "demo", "needs a terminal" },
 	};
 	for (size_t i = 0; i < sizeof table / sizeof *table; i++)
 		refused(home, 2, table[i].words, "%s", table[i].line);
@@ -151,8 +201,9 @@ static void output_that_cannot_be_written(void **state)
 	const Home *home = *state;
 	ran(home, "add account name=Aurora");
 	const char *path = home_path(home, "p.kam");
-	static const char *const reading[] = { "list accounts", "list accounts --json", "list accounts --csv", "show Aurora", "help",
-		"--version", "agenda --json", "insight abc --json", "edits", "export accounts", "completions bash", "check" };
+	static const char *const reading[] = { "list accounts", "list accounts --json", "list accounts --csv",
+		"show Aurora", "help", "--version", "agenda --json", "insight abc --json", "edits", "export accounts",
+		"completions bash", "check" };
 	for (size_t i = 0; i < sizeof reading / sizeof *reading; i++)
 		for (int closed = 0; closed < 2; closed++) {
 			Run run = run_to(home, closed ? OUTPUT_CLOSED : OUTPUT_FULL, "-p %s %s", path, reading[i]);
