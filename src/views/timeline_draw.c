@@ -322,7 +322,7 @@ static void draw_cursor(const View *view, Canvas *canvas, Rect area, const TimeA
 
 Rect timeline_plot(Rect area)
 {
-	int labels = area.columns >= 56 ? 16 : 3;
+	int labels = area.columns >= 56 ? 17 : 3; // the longest name of a phase, in either language, with a blank at each side
 	return (Rect){ area.row, area.column + labels, area.rows, area.columns - labels };
 }
 
