@@ -99,6 +99,9 @@ static size_t find_first(const CsvTable *table, size_t columns)
 		return 0;
 	while (first + 1 < table->count && is_title(table, first, columns))
 		first++;
+	if (first + 2 < table->count && table->rows[first + 1].after_blank && !table->rows[first + 2].after_blank &&
+		table->rows[first + 1].count == columns && all_names(&table->rows[first + 1]))
+		first++; // a line by itself, then a header
 	const CsvTableRow *row = &table->rows[first];
 	if (first > 0 && !row->after_blank && any_value(row)) { // a header with fewer or more cells than its rows
 		const CsvTableRow *above = &table->rows[first - 1];

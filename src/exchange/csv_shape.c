@@ -62,7 +62,7 @@ static double cell_quality(const CsvCell *cell, const CsvSyntax *syntax)
 	char first = text[0], last = text[length - 1];
 	if ((first == '"' || first == '\'') && length > 1)
 		return last == first ? 0.2 : 0.4;
-	if (last == '"')
+	if (last == '"' || last == ',' || last == ';' || last == '|') // torn off from what follows
 		return 0.4;
 	if (first == ' ' || last == ' ')
 		return length == 1 ? 0.7 : 0.65;
@@ -206,7 +206,7 @@ static const Seed seeds[] = {
 	{ ";", 1 },
 	{ "\t", 1.02 },
 	{ "|", 0.99 },
-	{ " ", 0.55 },
+	{ " ", 0.68 },
 	{ ":", 0.3 },
 	{ "^", 0.9 },
 	{ "~", 0.9 },
@@ -261,14 +261,49 @@ static size_t count_of(const char *text, size_t length, const char *needle, size
 	return count;
 }
 
-// "; " is a delimiter only where blanks follow every ;.
-static double blank_share(const char *delimiter, const char *text, size_t length)
+static bool is_digit(char c)
 {
-	if (strlen(delimiter) != 2 || delimiter[1] != ' ')
-		return 1;
-	size_t all = count_of(text, length, delimiter, 1);
-	double share = (double)count_of(text, length, delimiter, 2) / (double)(all ? all : 1);
+	return c >= '0' && c <= '9';
+}
+
+// "; " is a delimiter only where blanks follow every ; outside quotes (and outside numbers: 1,5).
+static double blank_share(char sign, const char *text, size_t length)
+{
+	size_t all = 0, followed = 0;
+	bool quoted = false;
+	for (size_t i = 0; i + 1 < length; i++) {
+		quoted = quoted != (text[i] == '"');
+		if (text[i] != sign || quoted || (i && is_digit(text[i - 1]) && is_digit(text[i + 1])))
+			continue;
+		all++;
+		followed += text[i + 1] == ' ';
+	}
+	double share = (double)followed / (double)(all ? all : 1);
 	return share * share;
+}
+
+// "|" is no delimiter where it stands in pairs always: "||".
+static double single_share(char sign, const char *text, size_t length)
+{
+	for (size_t i = 0; i < length;) {
+		size_t run = 0;
+		while (i + run < length && text[i + run] == sign)
+			run++;
+		if (run % 2)
+			return 1;
+		i += run ? run : 1;
+	}
+	return 0.6;
+}
+
+static double usual(const Seed *seed, const char *text, size_t length)
+{
+	size_t size = strlen(seed->delimiter);
+	if (size == 2 && seed->delimiter[1] == ' ')
+		return seed->weight * blank_share(seed->delimiter[0], text, length);
+	if (size == 1 && strchr("|;:~^#", seed->delimiter[0]))
+		return seed->weight * single_share(seed->delimiter[0], text, length);
+	return seed->weight;
 }
 
 static bool both_occur(const char *text, size_t length, char a, char b)
@@ -340,7 +375,7 @@ static void add_delimiter(
 	add_quotes(list, syntax, weight, text, length, options);
 	if (strcmp(delimiter, " ") == 0 && occurs(text, length, "  ", 2)) {
 		syntax.blank_runs = true;
-		add_quotes(list, syntax, weight * 1.4, text, length, options);
+		add_quotes(list, syntax, weight * 1.15, text, length, options);
 	} else if (syntax.delimiter_length == 1 && both_occur(text, length, ' ', '"')) {
 		syntax.blank_before_quote = true;
 		add_quotes(list, syntax, weight * 0.98, text, length, options);
@@ -356,12 +391,38 @@ static void find_candidates(Candidates *list, const char *text, size_t length, c
 	}
 	for (size_t i = 0; i < sizeof seeds / sizeof *seeds; i++) {
 		if (occurs(text, length, seeds[i].delimiter, strlen(seeds[i].delimiter)))
-			add_delimiter(list, seeds[i].delimiter, seeds[i].weight * blank_share(seeds[i].delimiter, text, length),
-				text, length, options);
+			add_delimiter(list, seeds[i].delimiter, usual(&seeds[i], text, length), text, length, options);
 	}
 }
 
 // --- The choice --------------------------------------------------------------------------------------------------------
+
+// A column of which most cells are values.
+static bool has_typed_column(const CsvTable *table, size_t columns)
+{
+	for (size_t column = 0; column < columns && column < 32; column++) {
+		size_t values = 0, rows = 0;
+		for (size_t i = table->count > 2 ? 1 : 0; i < table->count; i++) { // the first may be a header
+			if (table->rows[i].count != columns)
+				continue;
+			const CsvCell *cell = &table->rows[i].cells[column];
+			unsigned types = csv_cell_types(cell->text, cell->length);
+			values += (types & ~((1u << CSV_TYPE_TEXT) | (1u << CSV_TYPE_EMPTY) | (1u << CSV_TYPE_BOOLEAN))) != 0;
+			rows++;
+		}
+		if (rows > 0 && values * 10 >= rows * 7)
+			return true;
+	}
+	return false;
+}
+
+// Quotes that open behind a blank or close before one, one a row at least.
+static bool has_quoted_cells(const Text *sample, char quote, size_t rows)
+{
+	char opens[2] = { ' ', quote }, closes[2] = { quote, ' ' };
+	return quote && count_of(sample->text, sample->length, opens, 2) >= rows / 2 &&
+		   count_of(sample->text, sample->length, closes, 2) >= rows / 2;
+}
 
 // Blanks stand between words of every text: as a delimiter they need a column of values, or quotes.
 static bool convinces(const Candidate *candidate, const Text *sample)
@@ -369,21 +430,9 @@ static bool convinces(const Candidate *candidate, const Text *sample)
 	if (candidate->syntax.delimiter[0] != ' ' || candidate->syntax.delimiter_length > 1)
 		return true;
 	CsvTable table;
-	bool typed = false;
 	csv_table_read(&table, &candidate->syntax, 0, sample->text, sample->length, sample->whole);
-	size_t columns = csv_region_columns(&table);
-	for (size_t column = 0; column < columns && column < 32 && !typed; column++) {
-		size_t values = 0, rows = 0;
-		for (size_t i = table.count > 2 ? 1 : 0; i < table.count; i++) { // the first may be a header
-			if (table.rows[i].count != columns)
-				continue;
-			const CsvCell *cell = &table.rows[i].cells[column];
-			unsigned types = csv_cell_types(cell->text, cell->length);
-			values += (types & ~((1u << CSV_TYPE_TEXT) | (1u << CSV_TYPE_EMPTY) | (1u << CSV_TYPE_BOOLEAN))) != 0;
-			rows++;
-		}
-		typed = rows > 0 && values * 10 >= rows * 7;
-	}
+	bool typed = has_typed_column(&table, csv_region_columns(&table)) ||
+				 (table.count > 1 && has_quoted_cells(sample, candidate->syntax.quote, table.count));
 	csv_table_done(&table);
 	return typed;
 }

@@ -13,6 +13,8 @@
 #define PIECE_BYTES (8 << 10)
 #define PIECES 8 // behind the head, the last one at the end of the file
 
+#define SURE_ROWS 5
+
 typedef struct Sample {
 	Buffer raw;
 	Buffer text; // UTF-8
@@ -255,6 +257,8 @@ static void drop_trailing(Sniffer *sniffer, const CsvTable *table, const CsvRegi
 	for (size_t row = region->first; row < region->end; row++)
 		open += table->rows[row].open_end;
 	if (open + (region->header_rows ? 1 : 0) < rows || !open || dialect->column_count < 2)
+		return;
+	if (!region->header_rows && rows < SURE_ROWS) // a last column may well be empty in a few rows
 		return;
 	while (dialect->column_count > 1 && (region->header_rows || !dropped)) {
 		size_t last = dialect->column_count - 1;
