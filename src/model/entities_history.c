@@ -73,7 +73,7 @@ static const Field rate_fields[] = {
 };
 
 const Entity entities_history[] = {
-	ENTITY(ENTITY_EVENT, "event", "history", "event", N_("event"), N_("history"), event_fields, "-date"),
+	ENTITY(ENTITY_EVENT, "event", "history", "event", N_("event"), N_("events"), event_fields, "-date"),
 	ENTITY(ENTITY_LINE, "line", "lines", "line", N_("order line"), N_("order lines"), line_fields, "event,number"),
 	ENTITY(ENTITY_PRODUCT, "product", "products", "product", N_("product"), N_("products"), product_fields, "name"),
 	ENTITY(ENTITY_BATCH, "batch", "batches", "batch", N_("import"), N_("imports"), batch_fields, "-time"),

@@ -178,7 +178,7 @@ static void everything_can_be_undone(void **state)
 	ran(home, "log Aurora problem 'Late' --severity major --due +5d");
 	const char *removed = ran(home, "remove account Aurora");
 	assert_non_null(strstr(removed, "2 contacts"));
-	assert_non_null(strstr(removed, "history"));
+	assert_non_null(strstr(removed, "events"));
 	assert_int_equal(json_count(ran(home, "list contacts --json"), ""), 0);
 	const char *edits = ran(home, "edits --json --limit 3");
 	assert_true(json_is_valid(edits));
