@@ -6,7 +6,7 @@
 #include "dialog_inside.h"
 #include "kam/base/locale.h"
 
-enum { FILTER_ROW = 1, LIST_ROW = 2, WIDEST = 70, MOST_MARKED = 32 };
+enum { FILTER_ROW = 1, LIST_ROW = 2, WIDEST = 70, MOST_MARKED = 32, HINTS_WIDTH = 42 }; // of the hints in the longest language
 
 typedef struct Pick {
 	Dialog dialog;
@@ -25,7 +25,7 @@ typedef struct Pick {
 static void measure(Dialog *dialog, int rows, int columns, int *wanted_rows, int *wanted_columns)
 {
 	const Pick *pick = (const Pick *)dialog;
-	int inner = larger(larger(pick->width + (pick->marks ? 4 : 0) + 1, text_width(dialog->title) + 2), 34);
+	int inner = larger(larger(pick->width + (pick->marks ? 4 : 0) + 1, text_width(dialog->title) + 2), HINTS_WIDTH);
 	*wanted_columns = smaller(smaller(inner, WIDEST) + 4, columns);
 	*wanted_rows = smaller(pick->count + LIST_ROW + 2, larger(rows - 4, 6));
 }
