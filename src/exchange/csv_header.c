@@ -10,6 +10,7 @@
 
 #define BODY_ROWS 500
 #define HEADER_ROWS 3
+#define FORM_SIZE 24
 
 // Words and beginnings of words (4 letters and more) of headers, folded.
 static const char *const words[] = {
@@ -307,6 +308,40 @@ static bool occurs_below(const CsvTable *table, const CsvRegion *region, size_t 
 	return false;
 }
 
+// The form of a cell: PO00008 and PO123 are a0, 12.5 is 0.0.
+static void form_of(const CsvCell *cell, char out[static FORM_SIZE])
+{
+	size_t count = 0;
+	for (size_t i = 0; i < cell->length && count + 1 < FORM_SIZE; i++) {
+		char c = cell->text[i];
+		bool digit = c >= '0' && c <= '9', letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80);
+		char sign = digit ? '0' : letter ? 'a' : c;
+		if (!count || out[count - 1] != sign || (!digit && !letter))
+			out[count++] = sign;
+	}
+	out[count] = '\0';
+}
+
+// Codes below that all have one form with digits: the first row has it too (a row of data), or not (a header).
+static double form_points(const CsvTable *table, const CsvRegion *region, size_t column)
+{
+	char first[FORM_SIZE], form[FORM_SIZE] = "", other[FORM_SIZE];
+	size_t rows = 0;
+	for (size_t i = region->first + 1; i < region->end && i < region->first + BODY_ROWS; i++) {
+		const CsvTableRow *row = &table->rows[i];
+		if (column >= row->count || !row->cells[column].length)
+			continue;
+		form_of(&row->cells[column], other);
+		if (rows++ && strcmp(form, other) != 0)
+			return 0;
+		memcpy(form, other, sizeof form);
+	}
+	if (rows < 2 || !strchr(form, '0'))
+		return 0;
+	form_of(&table->rows[region->first].cells[column], first);
+	return strcmp(first, form) == 0 ? -1.5 : 0.75;
+}
+
 static void body_columns(const CsvTable *table, const CsvRegion *region, size_t from, CsvColumn *columns, size_t count)
 {
 	static char no_name[] = "";
@@ -338,6 +373,7 @@ static double text_points(
 		points -= 0.5;
 	if (region->end - region->first > 2 && occurs_below(table, region, column))
 		points -= 1.5;
+	points += form_points(table, region, column);
 	if (csv_header_word(text, length))
 		points += 1;
 	else if (is_identifier(text, length))

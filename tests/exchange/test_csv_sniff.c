@@ -32,8 +32,10 @@ static const Expected plain[] = {
 		"1|10,50|A/2|7,25|B/3|1.234,00|C" },
 	{ "when;who\n2020-01-01 10:00:00;Ana\n2020-01-02 11:30:00;Bia\n", UTF8, ";", '"', 1, 1, "when|who",
 		"2020-01-01 10:00:00|Ana/2020-01-02 11:30:00|Bia" },
-	{ "\"Ana Silva\" \"Rio de Janeiro\" \"ok\"\n\"Bia Souza\" Natal \"no way\"\n\"Eva Reis\" \"S. Paulo\" \"x\"\n",
-		UTF8, " ", '"', 0, 1, "", "Ana Silva|Rio de Janeiro|ok/Bia Souza|Natal|no way/Eva Reis|S. Paulo|x" },
+	{ "\"Nome\" \"Cidade\" \"x\"\n\"Ana Silva\" \"Rio de Janeiro\" \"ok\"\n\"Bia Souza\" Natal \"no way\"\n\"Eva "
+	  "Reis\" \"S. Paulo\" \"x\"\n",
+		UTF8, " ", '"', 1, 1, "Nome|Cidade|x",
+		"Ana Silva|Rio de Janeiro|ok/Bia Souza|Natal|no way/Eva Reis|S. Paulo|x" },
 	{ "date, who, amount\n17/08/2026, Ana B, \"7.182,16\"\n28/05/2026, Bia C, \"4.873,20\"\n", UTF8, ", ", '"', 1, 1,
 		"date|who|amount", "17/08/2026|Ana B|7.182,16/28/05/2026|Bia C|4.873,20" },
 	{ "k0, some text 0\nk1, some text 1\nk2, some text 2\n", UTF8, ", ", '"', 0, 1, "",
