@@ -18,6 +18,7 @@ struct Events {
 	Set days;        // hashes of account and day with events that were there before
 	Set seen;        // contents of rows with a reference, of this file
 	Set taken;       // events that a row of this file has been
+	Set matched;     // hashes of stored contents that rows without reference have been
 	Map repeats;     // contents of rows without reference, of this file: how many
 	Arena *block;    // what waits to be written
 	Waiting *waiting;
@@ -119,6 +120,7 @@ void events_free(Events *events)
 	set_done(&events->days);
 	set_done(&events->seen);
 	set_done(&events->taken);
+	set_done(&events->matched);
 	map_done(&events->repeats);
 	statement_done(events->insert);
 	arena_free(events->block);
@@ -307,6 +309,9 @@ static Outcome find_equal(Import *import, const Candidates *found, Record **othe
 			continue;
 		if (!record_load(import->portfolio, ENTITY_EVENT, found->ids[i], import->scratch, &record, &err))
 			return broken(import, &err);
+		const Value *hash = &record->values[import->events->hash];
+		if (hash->given && set_has(&import->events->matched, (uint64_t)hash->number))
+			continue;
 		if (event_equals(import, record)) {
 			set_add(&import->events->taken, (uint64_t)record->id);
 			return ROW_SAME;
@@ -351,8 +356,10 @@ static Outcome known_by_content(Import *import, uint64_t *hash)
 	const Value *values = import->main->values;
 	int64_t *times = map_put(&events->repeats, *hash);
 	*hash = hash_int(*hash, (*times)++);
-	if (set_has(&events->stored, *hash))
+	if (set_has(&events->stored, *hash)) {
+		set_add(&events->matched, *hash);
 		return ROW_SAME;
+	}
 	if (!set_has(&events->days, day_hash(values[events->account].number, values[events->date].number)))
 		return ROW_ADDED;
 	Candidates found = { 0 };

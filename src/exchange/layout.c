@@ -17,6 +17,8 @@ typedef struct Finding {
 	const char *saved;             // mapping of a saved layout; NULL
 	const char *saved_name;
 	const Entity *hint;            // from the file's name; NULL
+	size_t maps_done;              // of --map, by the kind that they fit best
+	Error map_error;               // why not all of them
 } Finding;
 
 // --- Maps: "Column=field" ---------------------------------------------------------------------------------------------
@@ -84,18 +86,22 @@ static void map_list(const Finding *find, const Entity *entity, const char *list
 	}
 }
 
-// What the person says must be possible; says so otherwise.
-static bool map_options(const Finding *find, const Entity *entity, Meaning *meanings, bool *fixed, Error *err)
+// What the person says must be possible; of all kinds the one that most of it fits says why not.
+static bool map_options(Finding *find, const Entity *entity, Meaning *meanings, bool *fixed)
 {
 	const ImportOptions *options = find->file->options;
 	for (size_t i = 0; i < options->map_count; i++) {
 		const char *map = options->maps[i];
-		switch (map_apply(find, entity, map, strlen(map), meanings, fixed)) {
-		case MAP_NO_COLUMN: return error_set(err, ERROR_USAGE, _("%s: there is no column for --map '%.80s'"), find->file->path, map);
-		case MAP_NO_FIELD: return error_set(err, ERROR_USAGE, _("%s: there is no field for --map '%.80s' (%s); write 'Column=field'"),
+		MapResult result = map_apply(find, entity, map, strlen(map), meanings, fixed);
+		if (result == MAP_DONE)
+			continue;
+		if (find->map_error.code && i <= find->maps_done)
+			return false;
+		find->maps_done = i;
+		if (result == MAP_NO_COLUMN)
+			return error_set(&find->map_error, ERROR_USAGE, _("%s: there is no column for --map '%.80s'"), find->file->path, map);
+		return error_set(&find->map_error, ERROR_USAGE, _("%s: there is no field for --map '%.80s' (%s); write 'Column=field'"),
 			find->file->path, map, _(entity->plural_label));
-		case MAP_DONE: break;
-		}
 	}
 	return true;
 }
@@ -163,11 +169,11 @@ static void meanings_of_person(const Finding *find, const Entity *entity, Meanin
 	}
 }
 
-static bool meanings_of(const Finding *find, const Entity *entity, Meaning *meanings, Error *err)
+static bool meanings_of(Finding *find, const Entity *entity, Meaning *meanings)
 {
 	size_t count = find->file->dialect->column_count;
 	bool *fixed = memory_new(count + 1, sizeof *fixed);
-	bool ok = map_options(find, entity, meanings, fixed, err);
+	bool ok = map_options(find, entity, meanings, fixed);
 	if (ok && find->saved)
 		map_list(find, entity, find->saved, '\n', meanings, fixed);
 	if (ok && find->program && find->program->entity == entity->kind)
@@ -197,30 +203,33 @@ static bool meanings_have(const Meaning *meanings, size_t count, EntityKind enti
 	return false;
 }
 
-// A required field that no column can give; NULL when all are there.
+// True when something else than a column of its own can give the field.
+static bool given_otherwise(const Finding *find, const Entity *entity, const Meaning *meanings, const Field *field)
+{
+	size_t count = find->file->dialect->column_count;
+	bool contact = entity->kind != ENTITY_CONTACT && meanings_have(meanings, count, ENTITY_CONTACT, NULL);
+	if (field->type == FIELD_REFERENCE && meanings_have(meanings, count, field->target, NULL))
+		return true;
+	if (field->type == FIELD_REFERENCE && field->target == ENTITY_ACCOUNT)
+		return find->file->options->account || contact;
+	if (entity->kind == ENTITY_EVENT && strcmp(field->name, "kind") == 0)
+		return true;
+	if (entity->kind == ENTITY_LINE)
+		return meanings_have(meanings, count, ENTITY_LINE, entity_field(entity, "reference"));
+	return entity->kind == ENTITY_ACCOUNT && strcmp(field->name, "name") == 0
+		&& meanings_have(meanings, count, ENTITY_ACCOUNT, entity_field(entity, "legal_name"));
+}
+
+// A field that a record cannot be without and that no column gives; NULL when all are there.
 static const Field *missing_field(const Finding *find, const Entity *entity, const Meaning *meanings)
 {
-	const ImportOptions *options = find->file->options;
 	size_t count = find->file->dialect->column_count;
 	for (size_t i = 0; i < entity->field_count; i++) {
 		const Field *field = &entity->fields[i];
-		if (!(field->flags & FIELD_REQUIRED) || field->flags & FIELD_COMPUTED || field->has_initial)
+		if (!(field->flags & (FIELD_REQUIRED | FIELD_OWNER)) || field->flags & FIELD_COMPUTED || field->has_initial)
 			continue;
-		if (meanings_have(meanings, count, entity->kind, field))
-			continue;
-		if (field->type == FIELD_REFERENCE && meanings_have(meanings, count, field->target, NULL))
-			continue;
-		if (field->type == FIELD_REFERENCE && field->target == ENTITY_ACCOUNT
-			&& (options->account || meanings_have(meanings, count, ENTITY_CONTACT, NULL)) && entity->kind != ENTITY_CONTACT)
-			continue;
-		if (field->type == FIELD_REFERENCE && field->target == ENTITY_ACCOUNT && options->account)
-			continue;
-		if (entity->kind == ENTITY_EVENT && strcmp(field->name, "kind") == 0)
-			continue;
-		if (entity->kind == ENTITY_ACCOUNT && strcmp(field->name, "name") == 0
-			&& meanings_have(meanings, count, ENTITY_ACCOUNT, entity_field(entity, "legal_name")))
-			continue;
-		return field;
+		if (!meanings_have(meanings, count, entity->kind, field) && !given_otherwise(find, entity, meanings, field))
+			return field;
 	}
 	return NULL;
 }
@@ -367,24 +376,20 @@ static void layout_take(const Finding *find, const Entity *entity, const Meaning
 }
 
 // The kind whose fields the columns cover best.
-static bool find_kind(const Finding *find, Layout *out, const Field **missing, Error *err)
+static bool find_kind(Finding *find, Layout *out, const Field **missing, Error *err)
 {
 	size_t count = find->file->dialect->column_count;
 	Meaning *meanings = memory_new(count + 1, sizeof *meanings);
-	Error first = { 0 };
 	bool possible = false;
 	out->score = 0;
 	out->entity = NULL;
 	for (int kind = 0; kind < ENTITY_COUNT; kind++) {
 		const Entity *entity = entity_of((EntityKind)kind);
-		Error why = { 0 };
 		if (!kind_possible(find, (EntityKind)kind))
 			continue;
 		memset(meanings, 0, count * sizeof *meanings);
-		if (!meanings_of(find, entity, meanings, &why)) {
-			first = first.code ? first : why;
+		if (!meanings_of(find, entity, meanings))
 			continue;
-		}
 		possible = true;
 		double score = score_of(find, entity, meanings);
 		if (score <= out->score)
@@ -393,7 +398,7 @@ static bool find_kind(const Finding *find, Layout *out, const Field **missing, E
 		*missing = missing_field(find, entity, meanings);
 	}
 	free(meanings);
-	return possible || error_set(err, first.code, "%s", first.message);
+	return possible || error_set(err, find->map_error.code, "%s", find->map_error.message);
 }
 
 static bool layout_none(const LayoutFile *file, const Layout *best, const Field *missing, Error *err)

@@ -12,6 +12,7 @@ typedef struct Meaning {
 	BindHow how;
 	int rank;
 	double weight; // how much the header speaks for the kind
+	bool stable;   // by the field's own name
 } Meaning;
 
 // The meaning of a header in a file of the entity: stable names first, then the words. `header` is as in the file.

@@ -231,8 +231,10 @@ static Meaning meaning_in_table(const Entity *entity, const LayoutWords *table, 
 Meaning layout_meaning(const Entity *entity, const char *header, const char *normal)
 {
 	Meaning best = { 0 };
-	if (meaning_stable(entity, header, normal, &best))
+	if (meaning_stable(entity, header, normal, &best)) {
+		best.stable = true;
 		return best;
+	}
 	best = (Meaning){ 0 };
 	best = meaning_in_table(entity, layout_words_people, normal, best);
 	best = meaning_in_table(entity, layout_words_history, normal, best);
@@ -265,20 +267,36 @@ static bool fits_choices(const Field *field, const LayoutSample *sample)
 	return known * 2 >= sample->count;
 }
 
+static bool is_date(const char *text, const CsvColumn *column)
+{
+	return column->dates == CSV_DATES_SERIAL || csv_date_orders(text, strlen(text)) != 0;
+}
+
+static bool is_number(const char *text, const CsvColumn *column)
+{
+	(void)column;
+	return csv_decimal_signs(text, strlen(text)) != 0;
+}
+
+static bool half_fit(const LayoutSample *sample, const CsvColumn *column, bool (*fits)(const char *text, const CsvColumn *column))
+{
+	size_t fitting = 0;
+	for (size_t i = 0; i < sample->count; i++)
+		fitting += csv_is_nothing(sample->values[i], strlen(sample->values[i])) || fits(sample->values[i], column);
+	return fitting * 2 >= sample->count;
+}
+
 bool layout_fits(const Meaning *meaning, const CsvColumn *column, const LayoutSample *sample)
 {
-	if (!meaning->field || meaning->how == BIND_FIRST || meaning->how == BIND_LAST || meaning->how == BIND_MIDDLE)
+	if (!meaning->field || !sample || meaning->how == BIND_FIRST || meaning->how == BIND_LAST || meaning->how == BIND_MIDDLE)
 		return true;
-	bool words = column->type == CSV_TYPE_TEXT || column->type == CSV_TYPE_EMAIL || column->type == CSV_TYPE_URL
-		|| column->type == CSV_TYPE_BOOLEAN;
-	bool sure = column->confidence >= 0.9;
 	switch (meaning->field->type) {
 	case FIELD_DATE: case FIELD_DAY:
-		return !((words || column->type == CSV_TYPE_AMOUNT || column->type == CSV_TYPE_TIME) && sure);
+		return meaning->stable || half_fit(sample, column, is_date);
 	case FIELD_MONEY: case FIELD_DECIMAL: case FIELD_INTEGER: case FIELD_PERCENT:
-		return !((words || column->type == CSV_TYPE_DATE) && sure);
+		return meaning->stable || half_fit(sample, column, is_number);
 	case FIELD_CHOICE: case FIELD_SET:
-		return !sample || fits_choices(meaning->field, sample);
+		return fits_choices(meaning->field, sample);
 	default:
 		return true;
 	}

@@ -83,7 +83,7 @@ const LayoutWords layout_words_plan[] = {
 	{ ENTITY_OPPORTUNITY, "close", false, "expected close|fechamento|data prevista" },
 	{ ENTITY_OPPORTUNITY, "notes", false, "notes|description|descricao|observacoes|next step|next steps" },
 	{ ENTITY_OPPORTUNITY, "solution", false, "solucao" },
-	{ ENTITY_ACTION, "name", false, "action|acao|task|tarefa|subject|assunto|o que|what|nome" },
+	{ ENTITY_ACTION, "name", false, "action|acao|task|tarefa|o que|what|nome" },
 	{ ENTITY_ACTION, "due", false, "due date|prazo|quando|vencimento|data|when" },
 	{ ENTITY_ACTION, "status", false, "situacao|estado|state" },
 	{ ENTITY_ACTION, "done", false, "concluida em|completed on|data de conclusao" },

@@ -38,10 +38,18 @@ static inline int world_setup(void **state)
 	return 0;
 }
 
+static inline void world_fault(void *context, bool fault, const char *sentence)
+{
+	(void)context;
+	if (fault)
+		fail_msg("check: %s", sentence);
+}
+
 static inline int world_teardown(void **state)
 {
 	World *world = *state;
 	char command[128];
+	assert_true(portfolio_check(world->portfolio, false, world_fault, NULL, &world->err));
 	portfolio_close(world->portfolio);
 	arena_free(world->arena);
 	snprintf(command, sizeof command, "rm -r '%s'", world->folder);
@@ -80,6 +88,17 @@ static inline void world_import_path(World *world, const char *path)
 static inline void world_import(World *world, const char *name, const char *text)
 {
 	world_import_path(world, world_file(world, name, text));
+}
+
+// An import that must fail with the code, and change nothing.
+static inline void world_import_fails(World *world, const char *path, ErrorCode code, const char *says)
+{
+	int64_t changes = store_query_int(portfolio_store(world->portfolio), "SELECT count(*) FROM edit", 0);
+	ImportResult result;
+	assert_false(world_import_paths(world, &path, 1, &result));
+	if (world->err.code != code || !strstr(world->err.message, says))
+		fail_msg("%d: %s", (int)world->err.code, world->err.message);
+	assert_int_equal(store_query_int(portfolio_store(world->portfolio), "SELECT count(*) FROM edit", 0), changes);
 }
 
 static inline int64_t world_int(World *world, const char *sql)
