@@ -41,6 +41,15 @@ int draw_spark(Canvas *canvas, int row, int column, int columns, Style style, co
 	return count > 0 ? count : 0;
 }
 
+void draw_column(Canvas *canvas, int row, int column, int rows, Style style, int64_t part, int64_t whole)
+{
+	int filled = steps_of(part, whole, rows * LEVELS);
+	if (filled == 0 && part > 0)
+		filled = 1; // a little is not nothing
+	for (int line = rows - 1; line >= 0 && filled > 0; line--, filled -= LEVELS)
+		draw_text(canvas, row + line, column, 1, style, rising[canvas_is_ascii(canvas)][(filled < LEVELS ? filled : LEVELS) - 1]);
+}
+
 void draw_meter(Canvas *canvas, int row, int column, int columns, Style style, int64_t part, int64_t whole)
 {
 	if (columns <= 0)

@@ -159,34 +159,19 @@ static int64_t column_value(const TimelineState *state, const TimeAxis *axis, in
 	return months ? sum / months : INT64_MIN;
 }
 
-// Taller than one row: each row shows its slice of the height in eighths.
 static void draw_revenue(const TimelineState *state, Canvas *canvas, Rect area, const Rows *rows, const TimeAxis *axis)
 {
 	if (rows->revenue < 0)
 		return;
 	int64_t *values = memory_new((size_t)axis->columns, sizeof *values);
-	int64_t *slice = memory_new((size_t)axis->columns, sizeof *slice);
 	int64_t most = 0;
 	for (int i = 0; i < axis->columns; i++) {
 		values[i] = column_value(state, axis, i);
 		most = values[i] > most ? values[i] : most;
 	}
-	for (int line = 0; line < rows->revenue_rows; line++) {
-		int64_t from = most / rows->revenue_rows * (rows->revenue_rows - 1 - line);
-		int64_t step = most / rows->revenue_rows;
-		int row = area.row + rows->revenue + line;
-		for (int i = 0; i < axis->columns; i++) {
-			int64_t part = values[i] == INT64_MIN ? INT64_MIN : values[i] - from;
-			slice[i] = part > step ? step : part <= 0 && line < rows->revenue_rows - 1 ? INT64_MIN : part;
-		}
-		for (int i = 0; i < axis->columns && most > 0; i++) {
-			const int64_t pair[2] = { step, slice[i] }; // the scale is this row's slice; the last one is drawn
-			if (slice[i] > 0)
-				draw_spark(canvas, row, area.column + i, 1, STYLE_INFO, pair, 2);
-		}
-	}
+	for (int i = 0; i < axis->columns; i++)
+		draw_column(canvas, area.row + rows->revenue, area.column + i, rows->revenue_rows, STYLE_INFO, values[i], most);
 	free(values);
-	free(slice);
 }
 
 // --- Marks --------------------------------------------------------------------------------------------------------------

@@ -118,6 +118,8 @@ static void draw_footer(void *context, Canvas *canvas)
 	static const int64_t values[] = { 0, 1, 2, 3, 4, 5, 6, 7, INT64_MIN };
 	Hints hints = { canvas, 1 };
 	keymap_hints(stage->keymap, CONTEXT_STAGE, draw_hint, &hints);
+	draw_column(canvas, 0, 48, 1, STYLE_INFO, 1, 1000); // an eighth at least
+	draw_column(canvas, 0, 49, 1, STYLE_INFO, 4, 8);
 	draw_spark(canvas, 0, 50, 9, STYLE_INFO, values, 9);
 	draw_meter(canvas, 0, 60, 4, STYLE_GOOD, 5, 10);
 }

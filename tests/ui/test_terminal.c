@@ -34,7 +34,7 @@ static void starts_and_quits(void **state)
 	SEES(test, "╰ note ─");
 	SEES(test, "colours 256");
 	SEES(test, "F3 form  F4 ask  ? help  q quit");
-	SEES(test, "▁▂▃▄▅▆▇█ ");
+	SEES(test, "▁▄▁▂▃▄▅▆▇█ ");
 	SEES(test, "██··");
 	assert_true(screen_is_alternate(test));
 	screen_keys(test, "q");

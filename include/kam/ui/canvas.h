@@ -123,6 +123,8 @@ void canvas_cursor(Canvas *canvas, int row, int column, bool visible);
 // (INT64_MIN) as blank. ASCII: _.-=+*#@ . Returns columns used (<= columns; the last values are shown when there are
 // more).
 int draw_spark(Canvas *canvas, int row, int column, int columns, Style style, const int64_t *values, int count);
+// One column of a bar chart, `rows` high and growing from its lowest row in eighths: `part` of `whole`. Nothing for part <= 0.
+void draw_column(Canvas *canvas, int row, int column, int rows, Style style, int64_t part, int64_t whole);
 // A horizontal bar: `part` of `whole` over `columns`.
 void draw_meter(Canvas *canvas, int row, int column, int columns, Style style, int64_t part, int64_t whole);
 
