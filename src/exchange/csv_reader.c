@@ -156,6 +156,8 @@ bool csv_rewind(CsvReader *reader, Error *err)
 	size_t start;
 	CsvSyntax syntax = csv_syntax(&reader->dialect);
 	csv_scanner_init(&reader->scanner, &syntax, reader->dialect.record_cells);
+	if (reader->input.size < (int64_t)CSV_RECORD_LIMIT / 4) // no cell is longer than the file (4 bytes for one of it)
+		reader->scanner.budget = (size_t)reader->input.size * 4 + READ_BYTES;
 	csv_decoder_reset(reader->decoder);
 	buffer_clear(&reader->window);
 	reader->at = reader->raw_kept = 0;
