@@ -118,22 +118,30 @@ static bool take_value(Taking *taking, const CliOption *option, const Given *giv
 	return false;
 }
 
+const CliOption *cli_option(const CliCommand *command, size_t i)
+{
+	if (i < command->option_count)
+		return &command->options[i];
+	i -= command->option_count;
+	return command->shared && i < *command->shared_count ? &command->shared[i] : NULL;
+}
+
 static const CliOption *find_option(const CliCommand *command, const char *name)
 {
-	const CliOption *any = NULL;
-	for (size_t k = 0; k < command->option_count; k++) {
-		if (strcmp(command->options[k].name, name) == 0)
-			return &command->options[k];
-		if (command->options[k].kind == OPTION_FIELDS && strncmp(name, "--", 2) == 0)
-			any = &command->options[k];
+	const CliOption *any = NULL, *option;
+	for (size_t k = 0; (option = cli_option(command, k)); k++) {
+		if (strcmp(option->name, name) == 0)
+			return option;
+		if (option->kind == OPTION_FIELDS && strncmp(name, "--", 2) == 0)
+			any = option;
 	}
 	return any;
 }
 
 static const char *option_name(const void *context, size_t i)
 {
-	const CliCommand *command = context;
-	return i < command->option_count ? command->options[i].name : NULL;
+	const CliOption *option = cli_option(context, i);
+	return option ? option->name : NULL;
 }
 
 static bool unknown_option(const CliCommand *command, const char *name)

@@ -11,12 +11,15 @@
 // --- kam check ----------------------------------------------------------------------------------------------------
 
 typedef struct CheckOptions {
-	bool repair;
+	bool repair, all;
 } CheckOptions;
+
+enum { NOTICES_TOLD = 20 };
 
 typedef struct Findings {
 	Buffer text;
 	int faults, notices;
+	bool all; // notices too
 } Findings;
 
 static void note_finding(void *context, bool fault, const char *sentence)
@@ -24,8 +27,8 @@ static void note_finding(void *context, bool fault, const char *sentence)
 	Findings *findings = context;
 	if (fault)
 		findings->faults++;
-	else
-		findings->notices++;
+	else if (++findings->notices > NOTICES_TOLD && !findings->all)
+		return;
 	if (fault)
 		buffer_printf(&findings->text, _("fault: %s"), sentence);
 	else
@@ -42,6 +45,14 @@ static void ignore_finding(void *context, bool fault, const char *sentence)
 static void sum_up(Findings *findings, bool repair, int left)
 {
 	Buffer *out = &findings->text;
+	int untold = findings->all ? 0 : findings->notices - NOTICES_TOLD;
+	if (untold > 0) {
+		buffer_printf(out,
+			ngettext("%d more notice; kam check --all shows it", "%d more notices; kam check --all shows them",
+				(unsigned long)untold),
+			untold);
+		buffer_add_char(out, '\n');
+	}
 	if (findings->faults == 0)
 		buffer_add(out, _("The portfolio is sound."));
 	else if (repair && left == 0)
@@ -62,10 +73,10 @@ static void sum_up(Findings *findings, bool repair, int left)
 	buffer_add_char(out, '\n');
 }
 
-static int check(Portfolio *portfolio, bool repair)
+static int check(Portfolio *portfolio, bool repair, bool all)
 {
 	Error err = { 0 };
-	Findings findings = { 0 };
+	Findings findings = { .all = all };
 	Buffer clean = BUFFER_EMPTY;
 	int left = 0;
 	if (!portfolio_check(portfolio, repair, note_finding, &findings, &err) ||
@@ -88,10 +99,12 @@ static int run_check(Cli *cli, const CliList *words, const void *options)
 	Portfolio *portfolio = cli_open(cli, STORE_EXISTING, &code);
 	if (!portfolio)
 		return code;
-	return cli_close(cli, portfolio, check(portfolio, ((const CheckOptions *)options)->repair));
+	const CheckOptions *given = options;
+	return cli_close(cli, portfolio, check(portfolio, given->repair, given->all));
 }
 
 static const CliOption check_options[] = {
+	{ "--all", OPTION_FLAG, offsetof(CheckOptions, all), NULL, N_("show all notices, not only the first 20") },
 	{ "--repair", OPTION_FLAG, offsetof(CheckOptions, repair), NULL,
 		N_("put right what can be computed again: sums, figures, words") },
 };
@@ -101,7 +114,7 @@ static const CliExample check_examples[] = {
 };
 const CliCommand command_check = {
 	.name = "check",
-	.usage = "kam check [--repair]",
+	.usage = "kam check [--repair] [--all]",
 	.summary = N_("check the integrity of the portfolio"),
 	.notes = N_("Looks at the file, at references between records, at the monthly sums and figures kept beside the "
 				"history. Orders whose "

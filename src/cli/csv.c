@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "kam/base/locale.h"
 #include "kam/base/paths.h"
 #include "kam/exchange/csv_reader.h"
 #include "reading.h"
@@ -104,7 +105,6 @@ static int run(Cli *cli, const CliList *files, const void *given)
 static const CliOption options_table[] = {
 	{ "--explain", OPTION_FLAG, offsetof(CsvWords, explain), NULL,
 		N_("what was detected, and which field each column goes to, as JSON") },
-	READING_ROWS(CsvWords),
 };
 static const CliExample examples[] = {
 	{ "kam csv report.txt > report.csv", N_("any file of rows and columns as clean CSV") },
@@ -118,6 +118,8 @@ const CliCommand command_csv = {
 	.notes = N_("UTF-8, comma, LF, quotes where needed; a header row where the file has one; preamble, notes and "
 				"totals are left out."),
 	OPTIONS(options_table),
+	.shared = reading_options,
+	.shared_count = &reading_option_count,
 	.options_size = sizeof(CsvWords),
 	.least = 1,
 	.most = 1,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Making the demonstration: shift the dates of the shipped files so that they end yesterday, import them, keep a copy for today.
+// Making the demonstration: shift the dates of the shipped files so that they end yesterday, import them, keep a
+// copy for today.
 #include "kam/cli/demo.h"
 
 #include <dirent.h>

@@ -59,17 +59,21 @@ void help_write_row(Buffer *out, int indent, const char *word, const char *says,
 
 // --- One command --------------------------------------------------------------------------------------------------
 
+static void write_option(const CliOption *option, Buffer *out)
+{
+	Buffer word = BUFFER_EMPTY;
+	buffer_printf(&word, "%s%s%s", option->name, option->value ? " " : "", option->value ? _(option->value) : "");
+	help_write_row(out, 2, buffer_text(&word), _(option->help), 24);
+	buffer_done(&word);
+}
+
 static void write_options(const CliCommand *command, Buffer *out)
 {
-	if (command->option_count)
+	const CliOption *option;
+	if (cli_option(command, 0))
 		buffer_printf(out, "\n%s\n", _("Options:"));
-	for (size_t i = 0; i < command->option_count; i++) {
-		const CliOption *option = &command->options[i];
-		Buffer word = BUFFER_EMPTY;
-		buffer_printf(&word, "%s%s%s", option->name, option->value ? " " : "", option->value ? _(option->value) : "");
-		help_write_row(out, 2, buffer_text(&word), _(option->help), 24);
-		buffer_done(&word);
-	}
+	for (size_t i = 0; (option = cli_option(command, i)); i++)
+		write_option(option, out);
 }
 
 static void write_command(const CliCommand *command, Buffer *out)

@@ -152,9 +152,10 @@ void help_formulas(Buffer *out)
 		{ N_("HHI"), N_("sum of (100 x share) squared. 10,000 / HHI is the number of equal customers that would "
 						"concentrate as much. From 1,000 "
 						"moderate, 1,800 high, 2,500 very high.") },
-		{ N_("NPS"), N_("100 x (promoters, 9-10, less detractors, 0-6) / answers, with n and the margin (95 %). A change "
-						"smaller than the margin is "
-						"no trend.") },
+		{ N_("NPS"),
+			N_("100 x (promoters, 9-10, less detractors, 0-6) / answers, with n and the margin (95 %). A change "
+			   "smaller than the margin is "
+			   "no trend.") },
 		{ N_("OTIF"), N_("orders delivered by the promised day and in full / promised orders of 12 months") },
 		{ N_("Order rhythm"), N_("days since the last order / median of the days between order days") },
 		{ N_("Single thread"),

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "import_report.h"
+#include "kam/base/locale.h"
 #include "reading.h"
 
 typedef struct ImportWords {
@@ -149,7 +150,6 @@ static int run(Cli *cli, const CliList *files, const void *given)
 }
 
 static const CliOption options_table[] = {
-	READING_ROWS(ImportWords),
 	{ "--create", OPTION_TEXT, offsetof(ImportWords, create), N_("LIST"),
 		N_("what may be added on the way: accounts,contacts,managers (all three unless given) or none") },
 	{ "--update", OPTION_FLAG, offsetof(ImportWords, update), NULL,
@@ -180,6 +180,8 @@ const CliCommand command_import = {
 				"back whole. Ctrl-C cancels: "
 				"nothing of the file is written then."),
 	OPTIONS(options_table),
+	.shared = reading_options,
+	.shared_count = &reading_option_count,
 	.options_size = sizeof(ImportWords),
 	.least = 1,
 	.most = NO_LIMIT,

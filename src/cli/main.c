@@ -10,8 +10,8 @@
 #include "kam/cli/cli.h"
 #include "kam/cli/help.h"
 
-// Where a standard stream was closed, a file opened next would take its place and receive what is printed. Writing to what stands
-// there now fails.
+// Where a standard stream was closed, a file opened next would take its place and receive what is printed. Writing
+// to what stands there now fails.
 static void hold_streams(void)
 {
 	static const int modes[] = { O_WRONLY, O_RDONLY, O_RDWR };

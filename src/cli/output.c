@@ -9,7 +9,8 @@
 #include "kam/base/text.h"
 #include "kam/cli/cli.h"
 
-// Bytes of the control character at the text: C0 and DEL one, C1, bidi overrides and line separators as UTF-8; 0: none.
+// Bytes of the control character at the text: C0 and DEL one, C1, bidi overrides and line separators as UTF-8; 0:
+// none.
 static size_t control(const unsigned char *c)
 {
 	if (c[0] < 0x20 || c[0] == 0x7f)

@@ -2,9 +2,37 @@
 // Options of reading a file, from words to what the importer takes.
 #include "reading.h"
 
+#include <stddef.h>
 #include <string.h>
 
+#include "kam/base/locale.h"
 #include "kam/base/money.h"
+
+#define TEXT(option, member, value, help)                                  \
+	{                                                                      \
+		option, OPTION_TEXT, offsetof(ReadingOptions, member), value, help \
+	}
+
+const CliOption reading_options[] = {
+	TEXT("--as", as, N_("KIND"),
+		N_("what the rows are: accounts contacts history lines phases actions opportunities links managers ...; "
+		   "else found from the columns")),
+	TEXT("--layout", layout, N_("NAME"), N_("a layout by its name; else found from the column names")),
+	{ "--map", OPTION_LIST, offsetof(ReadingOptions, maps), N_("COLUMN=FIELD"),
+		N_("a column and the field it fills, \"Column=\" leaves it out; may be repeated") },
+	TEXT("--account", account, N_("NAME"), N_("all rows belong to this account")),
+	TEXT("--kind", kind, N_("EVENTKIND"), N_("what kind of events they are, where no column tells")),
+	TEXT("--encoding", encoding, N_("E"), N_("UTF-8, Windows-1252, UTF-16 ...")),
+	TEXT("--delimiter", delimiter, N_("C"), N_("between cells: , ; | tab")),
+	TEXT("--quote", quote, N_("C"), N_("around cells; none")),
+	TEXT("--escape", escape, N_("E"), N_("of quotes in cells: doubled, backslash, none")),
+	TEXT("--header", header, N_("N"), N_("number of header rows")),
+	TEXT("--first-row", first_row, N_("N"), N_("line of the file where header or data begin")),
+	TEXT("--dates", dates, N_("ORDER"), N_("dmy, mdy or ymd")),
+	TEXT("--decimal", decimal, N_("C"), N_(", or .")),
+	TEXT("--currency", currency, N_("CODE"), N_("of amounts, where no column tells")),
+};
+const size_t reading_option_count = sizeof reading_options / sizeof *reading_options;
 
 static bool take_csv(const CliCommand *command, const char *name, const char *value, CsvOptions *out)
 {

@@ -34,7 +34,8 @@ static bool comes_first(const Field *field)
 	return (field->flags & FIELD_OWNER) || strcmp(field->name, "currency") == 0;
 }
 
-// Amounts and choices as scripts write them, which is understood in any language; references also by a unique part of the name.
+// Amounts and choices as scripts write them, which is understood in any language; references also by a unique part
+// of the name.
 static bool set_word(Portfolio *portfolio, Record *record, const char *word, bool first, Error *err)
 {
 	const char *equals = strchr(word, '=');

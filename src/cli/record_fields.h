@@ -6,7 +6,8 @@
 #include "kam/cli/cli.h"
 #include "kam/model/edit.h"
 
-// Sets all of them; those on which others depend (the record's account, its currency) first. Names may be written with - for _.
+// Sets all of them; those on which others depend (the record's account, its currency) first. Names may be written
+// with - for _.
 bool record_fields_set(Portfolio *portfolio, Record *record, const CliList *words, Error *err);
 
 #endif

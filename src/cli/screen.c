@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Opening a portfolio full screen, and the demonstration.
 #include <stddef.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -59,6 +60,18 @@ static int show_demo(Cli *cli, const char *path)
 	return code;
 }
 
+// The first time of a day takes a second or two.
+static const char *prepare_demo(const Cli *cli, const char *keep, Error *err)
+{
+	bool told = isatty(STDERR_FILENO);
+	if (told)
+		fputs(_("Preparing the demonstration ..."), stderr);
+	const char *path = demo_create(cli->arena, keep, cli->today, err);
+	if (told)
+		fputs("\r\033[K", stderr);
+	return path;
+}
+
 // A kept one is made also where no terminal can show it.
 static int demo(Cli *cli, const char *keep)
 {
@@ -66,7 +79,7 @@ static int demo(Cli *cli, const char *keep)
 	bool terminal = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
 	if (!keep && !has_terminal())
 		return EXIT_USAGE;
-	const char *path = demo_create(cli->arena, keep, cli->today, &err);
+	const char *path = prepare_demo(cli, keep, &err);
 	if (!path)
 		return cli_fail(&err);
 	int code = terminal ? show_demo(cli, path) : EXIT_DONE;

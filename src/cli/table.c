@@ -82,7 +82,8 @@ static int total_width(const CliTable *table, const Layout *layout)
 	return total;
 }
 
-// Takes columns away from the widest that can give some until the table fits; then the last columns, but never the first.
+// Takes columns away from the widest that can give some until the table fits; then the last columns, but never the
+// first.
 static void shrink(const CliTable *table, Layout *layout, int limit)
 {
 	for (int total = total_width(table, layout); total > limit;) {

@@ -9,8 +9,8 @@
 // True for exactly one valid document of JSON (RFC 8259) in UTF-8, line feed at the end.
 bool json_is_valid(const char *text);
 
-// A value by its path: "rows", "0.name", "rejects.2.line", "0.indicators.3.value". The bytes of it within the text; NULL when
-// there is none.
+// A value by its path: "rows", "0.name", "rejects.2.line", "0.indicators.3.value". The bytes of it within the text;
+// NULL when there is none.
 const char *json_at(const char *text, const char *path, size_t *length);
 // Elements of the array, or members of the object, at the path ("" is the document); -1 when there is none.
 long json_count(const char *text, const char *path);

@@ -42,12 +42,13 @@ const char *home_write_bytes(const Home *home, const char *name, const void *byt
 const char *home_read(const Home *home, const char *path, size_t *length);
 bool home_has(const Home *home, const char *name);
 
-// Runs kam with the words of a line, blanks between; '...' keeps blanks. "kam" itself is left out: run(home, "list accounts").
+// Runs kam with the words of a line, blanks between; '...' keeps blanks. "kam" itself is left out: run(home, "list
+// accounts").
 Run run(const Home *home, const char *line, ...) __attribute__((format(printf, 2, 3)));
 // With the portfolio FOLDER/p.kam; must end with exit code 0 and without a word on standard error.
 const char *ran(const Home *home, const char *line, ...) __attribute__((format(printf, 2, 3)));
-// Must end with the exit code and one sentence on standard error that begins with "kam: " and contains `words`; nothing on
-// standard output.
+// Must end with the exit code and one sentence on standard error that begins with "kam: " and contains `words`;
+// nothing on standard output.
 void refused(const Home *home, int code, const char *words, const char *line, ...)
 	__attribute__((format(printf, 4, 5)));
 

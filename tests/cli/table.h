@@ -14,8 +14,8 @@ typedef struct Sheet {
 
 // The same of bytes in memory, which are changed.
 Sheet *sheet_parse(Arena *arena, char *text, char delimiter);
-// The whole file; quotes and doubled quotes as in RFC 4180, a BOM is left out. NULL when it cannot be read. Owned by the arena, but
-// the rows (free()).
+// The whole file; quotes and doubled quotes as in RFC 4180, a BOM is left out. NULL when it cannot be read. Owned
+// by the arena, but the rows (free()).
 Sheet *sheet_read(Arena *arena, const char *path, char delimiter);
 void sheet_done(Sheet *sheet);
 // The cell of row `row` (from 1) in the column of that name; "" when there is none.

@@ -76,7 +76,8 @@ static void missing_portfolio(void **state)
 	assert_false(home_has(home, "no"));
 }
 
-// Root may write everything: the file is then made read-only by where it is opened from; here only where permissions count.
+// Root may write everything: the file is then made read-only by where it is opened from; here only where
+// permissions count.
 static void read_only_portfolio(void **state)
 {
 	const Home *home = *state;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The command line: one table of commands; each command in its own file, its options, help and examples beside it. cli.md of the
-// design is the contract: names, exit codes and JSON keys stay as they are.
+// The command line: one table of commands; each command in its own file, its options, help and examples beside it.
+// cli.md of the design is the contract: names, exit codes and JSON keys stay as they are.
 #ifndef KAM_CLI_CLI_H
 #define KAM_CLI_CLI_H
 
@@ -65,12 +65,17 @@ typedef struct CliCommand {
 	const char *notes;   // marked for translation; what else there is to say, NULL: nothing
 	const CliOption *options;
 	size_t option_count;
+	const CliOption *shared; // of several commands; NULL. The struct of options begins with theirs
+	const size_t *shared_count;
 	size_t options_size; // of the struct that the options fill, zeroed before
 	size_t least, most;  // words after the command
 	// Answers an ExitCode. `options` is the filled struct.
 	int (*run)(Cli *cli, const CliList *words, const void *options);
 	const CliExample *examples; // ends with line NULL
 } CliCommand;
+
+// The options of a command one after the other, its own before the shared ones; NULL at the end.
+const CliOption *cli_option(const CliCommand *command, size_t i);
 
 extern const CliCommand *const cli_commands[];
 extern const size_t cli_command_count;
@@ -80,8 +85,8 @@ int cli_command_unknown(const char *name);
 
 // Takes the words and options of argv[1..] and runs the command argv[0]; --help shows its help instead.
 int cli_command_run(Cli *cli, const CliCommand *command, int argc, char **argv);
-// Takes argv[*i] and its value where it is an option of every command (-p, --today, --lang, --ascii). *known is false when it is
-// none of them; false is answered when it is wrong, with a printed sentence.
+// Takes argv[*i] and its value where it is an option of every command (-p, --today, --lang, --ascii). *known is
+// false when it is none of them; false is answered when it is wrong, with a printed sentence.
 bool cli_take_common(Cli *cli, int argc, char **argv, int *i, bool *known);
 
 // --- Failing ------------------------------------------------------------------------------------------------------
@@ -93,13 +98,15 @@ int cli_usage(const char *format, ...) __attribute__((format(printf, 1, 2)));
 int cli_usage_of(const CliCommand *command, const char *format, ...) __attribute__((format(printf, 2, 3)));
 // A word for the person on standard error.
 void cli_note(const char *format, ...) __attribute__((format(printf, 1, 2)));
-// The word that is nearest to a mistyped one, NULL when none is near. `word(context, i)` answers candidates until NULL.
+// The word that is nearest to a mistyped one, NULL when none is near. `word(context, i)` answers candidates until
+// NULL.
 const char *cli_nearest(const char *typed, const char *(*word)(const void *context, size_t i), const void *context);
 
 // --- The portfolio ------------------------------------------------------------------------------------------------
 
-// Opens the portfolio of the command line; NULL: *code holds the exit code, the sentence is printed. The one at the standard place
-// is made at first use, with its folders; one that is named must be there unless the mode is STORE_CREATE.
+// Opens the portfolio of the command line; NULL: *code holds the exit code, the sentence is printed. The one at the
+// standard place is made at first use, with its folders; one that is named must be there unless the mode is
+// STORE_CREATE.
 Portfolio *cli_open(Cli *cli, StoreMode mode, int *code);
 // Closes it and answers `code`. A file that was made for a command that failed is taken away again.
 int cli_close(Cli *cli, Portfolio *portfolio, int code);
@@ -108,8 +115,8 @@ const Entity *cli_entity(const CliCommand *command, const char *word);
 
 // --- Output -------------------------------------------------------------------------------------------------------
 
-// Writes to standard output; false (and one sentence) when that fails, e.g. on a full disk. On a terminal control characters are
-// replaced.
+// Writes to standard output; false (and one sentence) when that fails, e.g. on a full disk. On a terminal control
+// characters are replaced.
 bool cli_print(const char *text);
 // Prints and frees a document; answers EXIT_DONE or EXIT_FILE.
 int cli_print_buffer(Buffer *text);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The demonstration portfolio: imported from assets/demo by the importer itself, its dates moved so that it ends yesterday.
+// The demonstration portfolio: imported from assets/demo by the importer itself, its dates moved so that it ends
+// yesterday.
 #ifndef KAM_CLI_DEMO_H
 #define KAM_CLI_DEMO_H
 
@@ -7,8 +8,9 @@
 #include "kam/base/error.h"
 #include "kam/base/memory.h"
 
-// Makes the portfolio at `keep`, or in a private temporary folder (NULL). A ready-made copy for the same day and program version is
-// taken from the cache where there is one, so that opening takes milliseconds. The path is the arena's; NULL on failure.
+// Makes the portfolio at `keep`, or in a private temporary folder (NULL). A ready-made copy for the same day and
+// program version is taken from the cache where there is one, so that opening takes milliseconds. The path is the
+// arena's; NULL on failure.
 const char *demo_create(Arena *arena, const char *keep, Day today, Error *err);
 // Removes a temporary one with its folder.
 void demo_remove(const char *path);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Values as JSON, as all commands write them: dates ISO, amounts numbers in major units, percentages 0-100, missing null.
+// Values as JSON, as all commands write them: dates ISO, amounts numbers in major units, percentages 0-100, missing
+// null.
 #ifndef KAM_CLI_RECORD_JSON_H
 #define KAM_CLI_RECORD_JSON_H
 
@@ -7,8 +8,9 @@
 #include "kam/base/money.h"
 #include "kam/model/record.h"
 
-// The keys of an open object: "id", then every field by its name; references as the name of what they refer to, choices by their
-// stable names, sets as arrays; "currency" where the record has amounts and no currency of its own.
+// The keys of an open object: "id", then every field by its name; references as the name of what they refer to,
+// choices by their stable names, sets as arrays; "currency" where the record has amounts and no currency of its
+// own.
 void json_record_keys(Json *json, Portfolio *portfolio, const Record *record);
 void json_record(Json *json, Portfolio *portfolio, const Record *record); // the same as an object
 

@@ -19,8 +19,9 @@ void table_start(CliTable *table, Arena *arena, size_t columns);
 void table_heading(CliTable *table, const char *text, bool right);
 // The next cell, from left to right; NULL is empty. Line breaks become blanks, control characters U+FFFD.
 void table_cell(CliTable *table, const char *text);
-// Appends the table and frees it; nothing without rows. On a terminal texts are cut, but no figures; what does not fit is left out from
-// the right, and columns without a value when `drop_empty`. Answers how many columns did not fit.
+// Appends the table and frees it; nothing without rows. On a terminal texts are cut, but no figures; what does not
+// fit is left out from the right, and columns without a value when `drop_empty`. Answers how many columns did not
+// fit.
 size_t table_write(CliTable *table, bool drop_empty, Buffer *out);
 
 // Columns of the terminal on standard output; 0 when it is none.
