@@ -40,7 +40,7 @@ static const char *type_word(const Field *field)
 
 static void write_choices(const Field *field, Buffer *out)
 {
-	const char *separator = field->type == FIELD_SET ? "|" : ", ";
+	const char *separator = field->type == FIELD_SET ? " | " : ", ";
 	for (const Choice *choice = field->choices; choice && choice->name; choice++)
 		buffer_printf(out, "%s%s", choice == field->choices ? ": " : separator, choice->name);
 }

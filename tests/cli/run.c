@@ -117,6 +117,8 @@ static void set_environment(const Home *home)
 		"LANGUAGE", "LANG", "LC_CTYPE", "LC_MESSAGES", "KAM_ASSETS" };
 	for (size_t i = 0; i < sizeof gone / sizeof *gone; i++)
 		unsetenv(gone[i]);
+	if (home->portfolio)
+		setenv("KAM_PORTFOLIO", home->portfolio, 1);
 	setenv("HOME", home->folder, 1);
 	setenv("TMPDIR", home->folder, 1);
 	setenv("KAM_TODAY", home->today, 1);

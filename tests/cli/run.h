@@ -22,6 +22,7 @@ typedef struct Home {
 	Arena *arena;      // of paths and of what was printed
 	const char *today; // $KAM_TODAY; "2026-11-23" unless set otherwise
 	const char *language;
+	const char *portfolio; // $KAM_PORTFOLIO; NULL
 } Home;
 
 // What the program did. Texts are owned by the home's arena.

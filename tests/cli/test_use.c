@@ -37,7 +37,7 @@ static void help_of_topics(void **state)
 	} table[] = {
 		{ "fields", "contacts (contact)" },
 		{ "fields", "opponent, critic, neutral, supporter, champion" },
-		{ "contact", "initiator|user|influencer" },
+		{ "contact", "initiator | user | influencer" },
 		{ "fields contact", "Weight in decisions" },
 		{ "accounts", "target_phase" },
 		{ "phases", "interdependent" },
@@ -182,10 +182,14 @@ static void makes_the_portfolio_at_first_use(void **state)
 	assert_non_null(strstr(run(home, "list accounts --csv").out, "Aurora"));
 }
 
-static void environment_names_the_portfolio(void **state)
+static void a_named_portfolio_must_be_there(void **state)
 {
-	const Home *home = *state;
-	setenv("KAM_HERE", "1", 1);
+	Home *home = *state;
+	home->portfolio = home_path(home, "named.kam");
+	refused(home, 3, "named.kam", "list accounts");
+	assert_int_equal(run(home, "add account name=Aurora").code, 0);
+	assert_true(home_has(home, "named.kam"));
+	assert_false(home_has(home, ".local"));
 	refused(home, 3, "missing.kam", "-p %s list accounts", home_path(home, "missing.kam"));
 	assert_false(home_has(home, "missing.kam"));
 	assert_int_equal(run(home, "-p %s add account name=Aurora", home_path(home, "new.kam")).code, 0);
@@ -249,7 +253,7 @@ int main(void)
 		TEST(wrong_use_is_one_sentence),
 		TEST(options_may_follow_the_command),
 		TEST(makes_the_portfolio_at_first_use),
-		TEST(environment_names_the_portfolio),
+		TEST(a_named_portfolio_must_be_there),
 		TEST(output_that_cannot_be_written),
 		TEST(closed_output_spoils_no_file),
 		TEST(completions),
