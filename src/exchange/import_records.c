@@ -42,18 +42,18 @@ static Value *part_value(Part *part, const char *field)
 	return found ? &part->values[field_index(part->entity, found)] : NULL;
 }
 
-// The name is the first of these that the row has. True when it was taken from another field.
+// Without a name the record is called by another field. True when it was taken from there.
 static bool borrow_name(Part *part)
 {
-	static const char *const from[] = { "legal_name", "email" };
+	static const struct { EntityKind kind; const char *field; } from[] = {
+		{ ENTITY_ACCOUNT, "legal_name" }, { ENTITY_CONTACT, "email" }, { ENTITY_PRODUCT, "code" },
+	};
 	Value *name = part_value(part, "name");
-	if (!name || name->given || (part->entity->kind != ENTITY_ACCOUNT && part->entity->kind != ENTITY_CONTACT))
+	if (!name || name->given)
 		return false;
-	for (size_t i = 0; i < sizeof from / sizeof *from && !name->given; i++) {
-		const Value *value = part_value(part, from[i]);
-		if (value && value->given)
-			*name = *value;
-	}
+	for (size_t i = 0; i < sizeof from / sizeof *from; i++)
+		if (from[i].kind == part->entity->kind)
+			*name = *part_value(part, from[i].field);
 	return name->given;
 }
 

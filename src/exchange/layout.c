@@ -198,7 +198,8 @@ static bool meanings_of(Finding *find, const Entity *entity, Meaning *meanings)
 static bool meanings_have(const Meaning *meanings, size_t count, EntityKind entity, const Field *field)
 {
 	for (size_t i = 0; i < count; i++)
-		if (meanings[i].weight > 0 && meanings[i].entity == entity && (!field || meanings[i].field == field))
+		if (meanings[i].weight > 0 && meanings[i].entity == entity && meanings[i].how != BIND_CURRENCY
+			&& (!field || meanings[i].field == field))
 			return true;
 	return false;
 }
@@ -216,8 +217,8 @@ static bool given_otherwise(const Finding *find, const Entity *entity, const Mea
 		return true;
 	if (entity->kind == ENTITY_LINE)
 		return meanings_have(meanings, count, ENTITY_LINE, entity_field(entity, "reference"));
-	return entity->kind == ENTITY_ACCOUNT && strcmp(field->name, "name") == 0
-		&& meanings_have(meanings, count, ENTITY_ACCOUNT, entity_field(entity, "legal_name"));
+	const char *instead = entity->kind == ENTITY_ACCOUNT ? "legal_name" : entity->kind == ENTITY_PRODUCT ? "code" : NULL;
+	return instead && strcmp(field->name, "name") == 0 && meanings_have(meanings, count, entity->kind, entity_field(entity, instead));
 }
 
 // A field that a record cannot be without and that no column gives; NULL when all are there.

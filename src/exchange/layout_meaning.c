@@ -189,6 +189,7 @@ static bool meaning_of_words(const Entity *entity, const LayoutWords *words, int
 		return path_field(owner, words->field, out);
 	out->field = own ? entity_name_field(owner) : NULL;
 	out->how = own ? BIND_VALUE : BIND_KEY;
+	out->rank += own ? 60 : 0;
 	if (own && !out->field) // the key of an event is its reference
 		out->field = entity_field(owner, "reference");
 	return own ? out->field != NULL : true;
@@ -211,21 +212,39 @@ static bool words_apply(const Entity *entity, const LayoutWords *words)
 	return words->everywhere && layout_has_part(entity, words->entity);
 }
 
-static Meaning meaning_in_table(const Entity *entity, const LayoutWords *table, const char *normal, Meaning best)
+// Words for this kind of file alone mean more than words for all, and those more than words for other records.
+static int preference(const Entity *entity, const LayoutWords *words)
+{
+	if (words->entity != entity->kind)
+		return 1;
+	return words->everywhere ? 2 : 3;
+}
+
+typedef struct Choosing { const Entity *entity; const char *normal; Meaning best; int preference; } Choosing;
+
+static void choose_in_table(Choosing *choosing, const LayoutWords *table)
 {
 	for (const LayoutWords *words = table; words->words; words++) {
 		Meaning meaning = { 0 };
-		if (!words_apply(entity, words))
+		if (!words_apply(choosing->entity, words) || preference(choosing->entity, words) <= choosing->preference)
 			continue;
-		int rank = layout_word_rank(words->words, normal);
-		if (rank < 0 || !meaning_of_words(entity, words, rank, &meaning))
+		int rank = layout_word_rank(words->words, choosing->normal);
+		if (rank < 0 || !meaning_of_words(choosing->entity, words, rank, &meaning))
 			continue;
-		// A kind's own words mean more than those of parts; names of several columns rank behind words for all.
-		meaning.rank += words->entity == entity->kind && !words->everywhere ? 20 : 0;
-		if (meaning.weight > best.weight)
-			best = meaning;
+		choosing->preference = preference(choosing->entity, words);
+		choosing->best = meaning;
+		// Columns that are named for all files come before ones with plain words.
+		choosing->best.rank += choosing->preference == 3 ? 20 : 0;
 	}
-	return best;
+}
+
+static Meaning meaning_of_normal(const Entity *entity, const char *normal)
+{
+	Choosing choosing = { .entity = entity, .normal = normal };
+	choose_in_table(&choosing, layout_words_people);
+	choose_in_table(&choosing, layout_words_history);
+	choose_in_table(&choosing, layout_words_plan);
+	return choosing.best;
 }
 
 Meaning layout_meaning(const Entity *entity, const char *header, const char *normal)
@@ -235,10 +254,7 @@ Meaning layout_meaning(const Entity *entity, const char *header, const char *nor
 		best.stable = true;
 		return best;
 	}
-	best = (Meaning){ 0 };
-	best = meaning_in_table(entity, layout_words_people, normal, best);
-	best = meaning_in_table(entity, layout_words_history, normal, best);
-	best = meaning_in_table(entity, layout_words_plan, normal, best);
+	best = meaning_of_normal(entity, normal);
 	if (best.weight > 0)
 		meaning_through_part(entity, &best);
 	if (best.field && best.field->type == FIELD_DECIMAL && best.how == BIND_VALUE && strchr(header, '%'))
@@ -248,7 +264,7 @@ Meaning layout_meaning(const Entity *entity, const char *header, const char *nor
 
 Meaning layout_contact_meaning(const char *normal)
 {
-	return meaning_in_table(entity_of(ENTITY_CONTACT), layout_words_people, normal, (Meaning){ 0 });
+	return meaning_of_normal(entity_of(ENTITY_CONTACT), normal);
 }
 
 // --- Values -------------------------------------------------------------------------------------------------------

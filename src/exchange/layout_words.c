@@ -52,7 +52,8 @@ const LayoutWords layout_words_people[] = {
 		"activity assigned to user|our person|nossa pessoa|seller|consultor" },
 	{ ENTITY_MANAGER, "code", true, "employee id|employee number|manager id|salesperson id|seller id|sales rep id|vendedor id|codigo vendedor|"
 		"codigo do vendedor|cod vendedor|id vendedor|a1 vend|c5 vend1|rep id|matricula" },
-	{ ENTITY_MANAGER, "name", false, "name|nome|full name|nome completo|employee|employee name|funcionario|colaborador" },
+	{ ENTITY_MANAGER, "name", false, "name|nome|full name|nome completo|employee|employee name|funcionario|colaborador|"
+		"sales agent|seller|vendedor|salesperson|sales person|sales rep|representante" },
 	{ ENTITY_MANAGER, "name:first", false, "first name|given name|primeiro nome|name first|nome" },
 	{ ENTITY_MANAGER, "name:middle", false, "middle name|name middle|nome do meio" },
 	{ ENTITY_MANAGER, "name:last", false, "last name|family name|surname|sobrenome|name last|ultimo nome" },

@@ -246,7 +246,7 @@ static void read_birthday(Cards *cards, const char *value)
 {
 	Day day;
 	if (csv_parse_date(value, strlen(value), CSV_DATES_YMD, &day) && day != DAY_NONE)
-		set_cell(cards, COLUMN_BIRTHDAY, value);
+		set_cell(cards, COLUMN_BIRTHDAY, arena_strdup(cards->arena, value));
 }
 
 // Our own numbers mean records of one portfolio only.
@@ -291,14 +291,20 @@ static void begin_card(Cards *cards)
 	cards->open = true;
 }
 
+// A card that holds nothing but a photo is no row.
 static void end_card(Cards *cards)
 {
+	bool any = false;
 	set_cell(cards, COLUMN_NAME, cards->structured_name);
+	cards->open = false;
+	for (int i = 0; i < COLUMNS; i++)
+		any = any || cards->cells[i];
+	if (!any)
+		return;
 	for (int i = 0; i < COLUMNS; i++)
 		csv_write_cell(&cards->csv, cards->cells[i] ? cards->cells[i] : "", cards->cells[i] ? strlen(cards->cells[i]) : 0, i == 0);
 	csv_write_end(&cards->csv, false);
 	ARRAY_PUSH(cards->lines, cards->count, cards->capacity) = cards->first_line;
-	cards->open = false;
 }
 
 static void read_line(Cards *cards, char *line)
@@ -351,6 +357,8 @@ bool vcard_to_csv(const char *path, char **csv, size_t *length, int64_t **lines,
 		read_line(&cards, line.text ? line.text : (char[]){ "" });
 		cards.line = reader.line;
 	}
+	if (cards.open) // the last card lacks its end
+		end_card(&cards);
 	*length = cards.csv.length;
 	*csv = buffer_take(&cards.csv);
 	*lines = cards.lines;

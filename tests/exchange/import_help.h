@@ -34,6 +34,7 @@ static inline int world_setup(void **state)
 	world->portfolio = portfolio_open(&options, &world->err);
 	assert_non_null(world->portfolio);
 	world->options = (ImportOptions){ .reading = CSV_OPTIONS_DETECT, .create = CREATE_ALL };
+	world->options.rejects = arena_printf(world->arena, "%s/rejects.csv", world->folder); // never beside shared data
 	*state = world;
 	return 0;
 }

@@ -148,6 +148,7 @@ static void test_rejects(void **state)
 	World *world = *state;
 	const char *path = world_file(world, "h.csv", "account,date,kind,amount,note\nAurora,2026-01-05,order,100.00,\"a \"\"b\"\"\nc\"\n"
 		"Aurora,2026-02-30,order,1.00,\nAurora,2026-01-07,banana,1.00,\nAurora,2026-01-08,order,ten,x\n,2026-01-09,order,1.00,\n");
+	world->options.rejects = NULL;
 	world->options.dry_run = true;
 	world_import_path(world, path);
 	assert_counts(world, 5, 1, 0, 0, 4);
