@@ -87,7 +87,7 @@ static void reload(App *app)
 }
 
 // Loads what the next draw, or the next key, will read. Views that nobody sees wait.
-static void freshen(App *app, View *view)
+void app_freshen(App *app, View *view)
 {
 	if (!view->stale)
 		return;
@@ -101,10 +101,10 @@ static void freshen(App *app, View *view)
 
 static void freshen_visible(App *app)
 {
-	freshen(app, app->views[VIEW_PORTFOLIO]); // the order of accounts decides which one is selected
+	app_freshen(app, app->views[VIEW_PORTFOLIO]); // the order of accounts decides which one is selected
 	for (int i = 0; i < VIEW_COUNT; i++)
 		if (window_is_visible(app->views[i]->window))
-			freshen(app, app->views[i]);
+			app_freshen(app, app->views[i]);
 }
 
 // --- Keys -----------------------------------------------------------------------------------------------------------
@@ -121,7 +121,7 @@ static Damage mouse(App *app, const Key *key)
 		Key inside = *key;
 		inside.row -= rect.row;
 		inside.column -= rect.column;
-		freshen(app, view);
+		app_freshen(app, view);
 		if (rect.rows > 2 && view->class->key)
 			damage |= view->class->key(view, &inside);
 		return damage;
@@ -142,7 +142,7 @@ static Damage take_key(App *app, const Key *key)
 	}
 	if (key->kind == KEY_POINTER)
 		return app->summary->count ? mouse(app, key) : DAMAGE_NONE;
-	freshen(app, view);
+	app_freshen(app, view);
 	if (view->class->typing && view->class->typing(view))
 		return view->class->key(view, key);
 	const Command *command = keymap_find(app->keymap, app_context(app), key);
@@ -178,7 +178,7 @@ static Damage take_all_keys(App *app)
 static void loop(App *app)
 {
 	for (;;) {
-		Damage damage = take_all_keys(app);
+		Damage damage = take_all_keys(app) | import_poll(app);
 		if (damage & DAMAGE_QUIT)
 			return;
 		if (portfolio_generation(app->portfolio) != app->generation)
@@ -228,6 +228,7 @@ static void start(App *app, const AppOptions *options)
 
 static void finish(App *app)
 {
+	import_abandon(app);
 	for (int i = 0; i < VIEW_COUNT; i++)
 		view_free(app->views[i]);
 	dialogs_free(app->dialogs);

@@ -217,7 +217,7 @@ static Damage run(App *app, CommandId id)
 Damage app_command(App *app, const Command *command)
 {
 	CommandId id = (CommandId)command->id;
-	if (!needs_met(app, command))
+	if (!needs_met(app, command) || (id == COMMAND_BACK && import_cancel(app)))
 		return DAMAGE_NONE;
 	if (app_context(app) == CONTEXT_EMPTY) {
 		Damage damage = start_screen(app, id);

@@ -161,14 +161,14 @@ void cockpit_draw_top(void *context, Canvas *canvas)
 
 typedef struct Hints {
 	Canvas *canvas;
-	int column;
+	int column, end; // where the next hint stands, where there is no more room
 } Hints;
 
 static void draw_hint(void *context, const char *key, const char *hint)
 {
 	Hints *hints = context;
 	int width = text_width(key) + text_width(hint) + 3;
-	if (hints->column + width > canvas_columns(hints->canvas))
+	if (hints->column + width > hints->end || strcmp(hint, _("help")) == 0)
 		return;
 	hints->column += draw_text(hints->canvas, 0, hints->column, 20, STYLE_KEY, key) + 1;
 	hints->column += draw_text(hints->canvas, 0, hints->column, 40, STYLE_BAR, hint) + 2;
@@ -182,8 +182,23 @@ void cockpit_draw_footer(void *context, Canvas *canvas)
 		draw_text(canvas, 0, 1, canvas_columns(canvas) - 2, app->status_style, app->status);
 		return;
 	}
-	Hints hints = { canvas, 1 };
+	if (app->import) {
+		Buffer text = BUFFER_EMPTY;
+		import_status(app, &text);
+		draw_text(canvas, 0, 1, canvas_columns(canvas) - 2, STYLE_INFO, buffer_text(&text));
+		buffer_done(&text);
+		return;
+	}
+	char key[24];
+	const char *help = _("help");
+	int columns = canvas_columns(canvas);
+	int width = text_width(keymap_key(app->keymap, &commands_table[COMMAND_HELP], app_context(app), key)) + text_width(help) + 2;
+	Hints hints = { canvas, 1, columns - width };
 	keymap_hints(app->keymap, app_context(app), draw_hint, &hints);
+	if (!key[0])
+		return;
+	int used = draw_text(canvas, 0, columns - width, width, STYLE_KEY, key); // whatever else has room: where the rest is told
+	draw_text(canvas, 0, columns - width + used + 1, width, STYLE_BAR, help);
 }
 
 // --- Instead of the panels ----------------------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Import from the screen: ask for the file, read it dry to show what would happen, write it when the person agrees.
+// Import from the screen: ask for the file, read it dry to show what would happen, write it when the person agrees. Both readings are a job
+// with a connection of its own: the screen stays alive, the footer shows how far it is, Esc cancels with nothing written.
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,17 +10,20 @@
 #include "kam/ui/job.h"
 #include "kam/views/app.h"
 
-typedef struct ImportDialog {
+struct ImportRun {
 	App *app;
-	Arena *arena;
+	Arena *arena; // the run lives in it
 	const char *path;
+	bool dry;
+	Job *job;     // NULL while nothing is read
 	ImportResult result;
-} ImportDialog;
+};
 
-static void release(void *context)
+static void release(ImportRun *run)
 {
-	ImportDialog *dialog = context;
-	arena_free(dialog->arena); // the dialog lives in it
+	if (run->app->import == run)
+		run->app->import = NULL;
+	arena_free(run->arena);
 }
 
 // A path as it is typed, pasted or dropped: quotes and file:// go, ~ is the home folder.
@@ -34,12 +38,34 @@ static const char *clean_path(Arena *arena, const char *typed)
 	return paths_expand(arena, path);
 }
 
-static bool run(ImportDialog *dialog, bool dry, Error *err)
+// --- The job ------------------------------------------------------------------------------------------------------------
+
+static bool report(void *context, int64_t done, int64_t total)
 {
-	ImportOptions options = { .reading = CSV_OPTIONS_DETECT, .create = CREATE_ALL, .dry_run = dry };
-	size_t failed;
-	return import_files(dialog->app->portfolio, &dialog->path, 1, &options, dialog->arena, &dialog->result, &failed, err);
+	return job_report(context, done, total);
 }
+
+static bool read_or_write(void *context, Job *job, Error *err)
+{
+	ImportRun *run = context;
+	Portfolio *shown = run->app->portfolio;
+	PortfolioOptions own = { .path = portfolio_path(shown), .mode = STORE_EXISTING, .today = portfolio_today(shown), .author = portfolio_author(shown) };
+	ImportOptions options = { .reading = CSV_OPTIONS_DETECT, .create = CREATE_ALL, .dry_run = run->dry, .progress = report, .context = job };
+	size_t failed;
+	Portfolio *portfolio = portfolio_open(&own, err);
+	bool done = portfolio && import_files(portfolio, &run->path, 1, &options, run->arena, &run->result, &failed, err);
+	portfolio_close(portfolio);
+	return done;
+}
+
+static void start(ImportRun *run, bool dry)
+{
+	run->dry = dry;
+	run->app->import = run;
+	run->job = job_start(run->app->terminal, read_or_write, run);
+}
+
+// --- What is said -------------------------------------------------------------------------------------------------------
 
 static void add_columns(const ImportResult *result, Buffer *text)
 {
@@ -77,52 +103,110 @@ static void add_counts(const ImportResult *result, Buffer *text)
 
 static Damage write_answer(void *context, char answer)
 {
-	ImportDialog *dialog = context;
-	App *app = dialog->app;
-	Error err = { 0 };
-	Damage damage = DAMAGE_ALL;
-	if (answer == 'y' && !run(dialog, false, &err)) {
-		damage = app_fail(app, &err);
-	} else if (answer == 'y') {
-		Buffer text = BUFFER_EMPTY;
-		add_counts(&dialog->result, &text);
-		if (dialog->result.rejects_path) {
-			buffer_add(&text, "\n");
-			buffer_printf(&text, _("The rejected rows are in %s."), dialog->result.rejects_path);
-		}
-		buffer_add(&text, "\n");
-		buffer_add(&text, _("u takes all of it back."));
-		dialog_message(app->dialogs, _("Imported"), buffer_text(&text));
-		buffer_done(&text);
-		damage = DAMAGE_RELOAD | DAMAGE_LAYOUT;
-	}
-	release(dialog);
-	return damage;
+	if (answer == 'y')
+		start(context, false);
+	else
+		release(context);
+	return DAMAGE_ALL;
 }
 
-static void ask(ImportDialog *dialog)
+static void ask(ImportRun *run)
 {
 	Buffer text = BUFFER_EMPTY;
-	buffer_printf(&text, _("%s as %s. "), dialog->path, _(dialog->result.entity->plural_label));
-	add_counts(&dialog->result, &text);
-	add_columns(&dialog->result, &text);
+	buffer_printf(&text, _("%s as %s. "), run->path, _(run->result.entity->plural_label));
+	add_counts(&run->result, &text);
+	add_columns(&run->result, &text);
 	buffer_add(&text, _("\n\nImport it?"));
-	dialog_question(dialog->app->dialogs, _("Import"), buffer_text(&text), write_answer, dialog);
+	dialog_question(run->app->dialogs, _("Import"), buffer_text(&text), write_answer, run);
 	buffer_done(&text);
 }
 
-static bool read_file(void *context, const char *const *texts, int *field, Error *err)
+static void tell(ImportRun *run)
 {
-	ImportDialog *dialog = context;
+	Buffer text = BUFFER_EMPTY;
+	add_counts(&run->result, &text);
+	if (run->result.rejects_path) {
+		buffer_add(&text, "\n");
+		buffer_printf(&text, _("The rejected rows are in %s."), run->result.rejects_path);
+	}
+	buffer_add(&text, "\n");
+	buffer_add(&text, _("u takes all of it back."));
+	dialog_message(run->app->dialogs, _("Imported"), buffer_text(&text));
+	buffer_done(&text);
+}
+
+// --- For the app --------------------------------------------------------------------------------------------------------
+
+static Damage ended(ImportRun *run, const JobProgress *progress)
+{
+	App *app = run->app;
+	Damage damage = DAMAGE_ALL;
+	job_join(run->job);
+	run->job = NULL;
+	app->import = NULL;
+	if (progress->failed) {
+		damage = app_fail(app, &progress->error);
+	} else if (progress->cancelled) {
+		app_say(app, STYLE_WARNING, "%s", _("Import cancelled: nothing was written."));
+	} else if (run->dry) {
+		ask(run); // owns the run until it is answered
+		return damage;
+	} else {
+		tell(run);
+		damage = DAMAGE_RELOAD | DAMAGE_LAYOUT;
+	}
+	release(run);
+	return damage;
+}
+
+Damage import_poll(App *app)
+{
+	if (!app->import)
+		return DAMAGE_NONE;
+	JobProgress progress = job_progress(app->import->job);
+	window_damage(app->footer);
+	return progress.finished ? ended(app->import, &progress) : DAMAGE_NONE;
+}
+
+void import_status(const App *app, Buffer *out)
+{
+	const JobProgress progress = job_progress(app->import->job);
+	int percent = progress.total > 0 ? (int)(progress.done * 100 / progress.total) : 0;
+	int left = progress.done > 0 ? (int)(progress.seconds * (double)(progress.total - progress.done) / (double)progress.done + 0.5) : 0;
+	buffer_printf(out, app->import->dry ? _("Reading %s: %d%%, %d s left ─ Esc cancels") : _("Importing %s: %d%%, %d s left ─ Esc cancels"),
+		app->import->path, percent, left);
+}
+
+bool import_cancel(App *app)
+{
+	if (!app->import)
+		return false;
+	job_cancel(app->import->job);
+	return true;
+}
+
+void import_abandon(App *app)
+{
+	if (!import_cancel(app))
+		return;
+	job_join(app->import->job);
+	release(app->import);
+}
+
+// --- Asking for the file ------------------------------------------------------------------------------------------------
+
+static bool take_path(void *context, const char *const *texts, int *field, Error *err)
+{
+	ImportRun *run = context;
 	*field = 0;
-	dialog->path = clean_path(dialog->arena, texts[0]);
-	return run(dialog, true, err);
+	run->path = clean_path(run->arena, texts[0]);
+	return run->path[0] || error_set(err, ERROR_INVALID, "%s", _("Name a file."));
 }
 
 static Damage closed(void *context, bool saved)
 {
 	if (saved)
-		ask(context);
+		start(context, true);
 	else
 		release(context);
 	return DAMAGE_ALL;
@@ -130,12 +214,16 @@ static Damage closed(void *context, bool saved)
 
 Damage import_dialog(App *app)
 {
-	static const FormAnswer answer = { read_file, closed, NULL };
+	static const FormAnswer answer = { take_path, closed, NULL };
+	if (app->import) {
+		app_say(app, STYLE_WARNING, "%s", _("An import is running; Esc cancels it."));
+		return DAMAGE_NONE;
+	}
 	Arena *arena = arena_new();
-	ImportDialog *dialog = arena_alloc(arena, 1, sizeof *dialog);
-	*dialog = (ImportDialog){ .app = app, .arena = arena };
+	ImportRun *run = arena_alloc(arena, 1, sizeof *run);
+	*run = (ImportRun){ .app = app, .arena = arena };
 	const FormField file = { .kind = FORM_LINE, .label = _("File"), .initial = "", .required = true,
 		.help = _("A CSV file with accounts, contacts, history, phases, managers or links. Type, paste or drop its path; Ctrl-S reads it.") };
-	dialog_form(app->dialogs, _("Import a file"), &file, 1, &answer, dialog);
+	dialog_form(app->dialogs, _("Import a file"), &file, 1, &answer, run);
 	return DAMAGE_ALL;
 }

@@ -10,6 +10,8 @@
 
 enum { VIEW_PORTFOLIO, VIEW_ACCOUNT, VIEW_MAP, VIEW_TIMELINE, VIEW_AGENDA, VIEW_HISTORY, VIEW_COUNT };
 
+typedef struct ImportRun ImportRun;
+
 struct App {
 	Portfolio *portfolio;
 	Terminal *terminal;
@@ -26,6 +28,7 @@ struct App {
 	Window *top, *footer, *middle;   // top line, hints, start screen or "too small"
 	char status[400];                // what happened last, shown in the footer until the next key
 	Style status_style;
+	ImportRun *import;               // the import that is running; NULL: none
 	bool demo;                       // the throw-away demonstration: the top line says so
 	bool open_demo;                  // set by the start screen: leave and open the demonstration instead
 	int choice;                      // of the start screen's three choices
@@ -48,6 +51,10 @@ AppEnd app_run(const AppOptions *options, Error *err);
 const AccountSummary *app_account(const App *app);
 // Selects an account everywhere: the right side follows at once.
 Damage app_select(App *app, int64_t account);
+// The same for an account that another list names: the portfolio's row follows, its filter gives way where it hides it (portfolio.c).
+Damage app_show_account(App *app, int64_t account);
+// Loads a view's data when it is out of date.
+void app_freshen(App *app, View *view);
 // The next (step 1) or previous (-1) account in the order of the portfolio view (portfolio.c).
 Damage app_step_account(App *app, int step);
 Damage app_focus(App *app, int view, bool zoom);
@@ -77,7 +84,11 @@ Damage record_form_edit(App *app, EntityKind kind, int64_t id);
 Damage record_form_delete(App *app, EntityKind kind, int64_t id); // asks, saying what goes with it
 // An interaction with the account, and the person where one is selected; kind is chosen first.
 Damage record_form_log(App *app, int64_t account, int64_t contact);
-// Asks for files and imports them (import_dialog.c).
+// Import (import_dialog.c): asks for a file, reads and writes it as a job while the screen stays alive.
 Damage import_dialog(App *app);
+Damage import_poll(App *app);                     // news of the running one; asks or tells when it has ended
+void import_status(const App *app, Buffer *out);  // how far it is, for the footer; only while one is running
+bool import_cancel(App *app);                     // false: none is running
+void import_abandon(App *app);                    // cancels and waits, when the program ends
 
 #endif
