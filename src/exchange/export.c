@@ -100,9 +100,10 @@ static void json_value(Export *export, const Record *record, const Field *field)
 	buffer_clear(&export->cell);
 	record_show(export->portfolio, record, field, FORM_PLAIN, &export->cell);
 	switch (field->type) {
-	case FIELD_INTEGER: case FIELD_DECIMAL: case FIELD_PERCENT: case FIELD_MONEY:
-		json_number(&export->json, buffer_text(&export->cell));
-		break;
+	case FIELD_INTEGER:
+	case FIELD_DECIMAL:
+	case FIELD_PERCENT:
+	case FIELD_MONEY: json_number(&export->json, buffer_text(&export->cell)); break;
 	case FIELD_FLAG: json_bool(&export->json, value->number != 0); break;
 	case FIELD_SET: json_set(export, field, value->number); break;
 	default: json_text(&export->json, buffer_text(&export->cell));
@@ -176,7 +177,7 @@ bool export_entity(Portfolio *portfolio, EntityKind kind, int64_t account, Expor
 		break;
 	case EXPORT_VCARD:
 		ok = kind == ENTITY_CONTACT ? record_each(portfolio, &query, vcard_record, &export, err)
-			: error_set(err, ERROR_USAGE, _("Only contacts can be written as vCards"));
+									: error_set(err, ERROR_USAGE, _("Only contacts can be written as vCards"));
 		break;
 	}
 	buffer_done(&export.cell);

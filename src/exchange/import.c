@@ -25,7 +25,8 @@ static bool batch_begin(Import *import, Error *err)
 	gmtime_r(&seconds, &utc);
 	strftime(now, sizeof now, "%Y-%m-%dT%H:%M:%SZ", &utc);
 	import->batch = store_new_id(import->store);
-	Statement *insert = store_prepare(import->store, "INSERT INTO batch (id, file, entity, time) VALUES (?1, ?2, ?3, ?4)", err);
+	Statement *insert =
+		store_prepare(import->store, "INSERT INTO batch (id, file, entity, time) VALUES (?1, ?2, ?3, ?4)", err);
 	if (!insert)
 		return false;
 	statement_bind_int(insert, 1, import->batch);
@@ -66,29 +67,31 @@ static const char *rejects_path(const Import *import, bool several)
 	if (!given)
 		return arena_printf(import->arena, "%.*s.rejects.csv", (int)stem, path);
 	const char *own = file_name(import->path), *own_dot = strrchr(own, '.');
-	return arena_printf(import->arena, "%.*s.%.*s.csv", (int)stem, path, own_dot ? (int)(own_dot - own) : (int)strlen(own), own);
+	return arena_printf(
+		import->arena, "%.*s.%.*s.csv", (int)stem, path, own_dot ? (int)(own_dot - own) : (int)strlen(own), own);
 }
 
 // --- One file -----------------------------------------------------------------------------------------------------
 
 static bool find_account(Import *import, Error *err)
 {
-	return !import->options->account
-		|| record_find(import->portfolio, ENTITY_ACCOUNT, import->options->account, 0, &import->account, err);
+	return !import->options->account ||
+		   record_find(import->portfolio, ENTITY_ACCOUNT, import->options->account, 0, &import->account, err);
 }
 
 static bool nothing_written(const Import *import)
 {
 	const ImportResult *result = import->result;
-	return result->added == 0 && result->changed == 0 && result->accounts_created == 0 && result->contacts_created == 0
-		&& result->managers_created == 0 && result->products_created == 0;
+	return result->added == 0 && result->changed == 0 && result->accounts_created == 0 &&
+		   result->contacts_created == 0 && result->managers_created == 0 && result->products_created == 0;
 }
 
 static bool commit(Import *import, Error *err)
 {
 	Buffer label = BUFFER_EMPTY;
 	int64_t rows = import->result->added + import->result->changed;
-	buffer_printf(&label, ngettext("Import %s: %lld row", "Import %s: %lld rows", (unsigned long)rows), file_name(import->path), (long long)rows);
+	buffer_printf(&label, ngettext("Import %s: %lld row", "Import %s: %lld rows", (unsigned long)rows),
+		file_name(import->path), (long long)rows);
 	bool ok = batch_end(import, err) && edit_commit(import->edit, buffer_text(&label), NULL, err);
 	import->edit = NULL;
 	import->result->batch = ok ? import->batch : 0;
@@ -108,8 +111,10 @@ static void forget(Import *import, Edit *shared)
 // So many rows want more of the database in memory; the records that they refer to were looked up already.
 static bool bulk_mode(const Import *import, bool on, Error *err)
 {
-	return store_execute(import->store, on ? "PRAGMA cache_size = -65536; PRAGMA foreign_keys = OFF"
-		: "PRAGMA cache_size = -2000; PRAGMA foreign_keys = ON", err);
+	return store_execute(import->store,
+		on ? "PRAGMA cache_size = -65536; PRAGMA foreign_keys = OFF"
+		   : "PRAGMA cache_size = -2000; PRAGMA foreign_keys = ON",
+		err);
 }
 
 static bool write_rows(Import *import, Edit *shared, bool several, Error *err)
@@ -157,8 +162,8 @@ static double seconds_since(const struct timespec *start)
 // What must be there before what refers to it.
 static int rank_of(EntityKind kind)
 {
-	static const EntityKind order[] = { ENTITY_LAYOUT, ENTITY_RATE, ENTITY_MANAGER, ENTITY_ABILITY, ENTITY_PRODUCT, ENTITY_ACCOUNT,
-		ENTITY_CONTACT, ENTITY_LINK, ENTITY_RELATIONSHIP, ENTITY_EVENT, ENTITY_LINE };
+	static const EntityKind order[] = { ENTITY_LAYOUT, ENTITY_RATE, ENTITY_MANAGER, ENTITY_ABILITY, ENTITY_PRODUCT,
+		ENTITY_ACCOUNT, ENTITY_CONTACT, ENTITY_LINK, ENTITY_RELATIONSHIP, ENTITY_EVENT, ENTITY_LINE };
 	int count = (int)(sizeof order / sizeof *order);
 	for (int i = 0; i < count; i++)
 		if (order[i] == kind)
@@ -166,12 +171,18 @@ static int rank_of(EntityKind kind)
 	return kind == ENTITY_ACTION || kind == ENTITY_PROPOSITION ? count + 1 : count; // they name objectives and needs
 }
 
-static void import_start(Import *import, Portfolio *portfolio, const char *path, const ImportOptions *options, Arena *arena,
-	ImportResult *result)
+static void import_start(Import *import, Portfolio *portfolio, const char *path, const ImportOptions *options,
+	Arena *arena, ImportResult *result)
 {
 	*result = (ImportResult){ .path = path, .layout = "" };
-	*import = (Import){ .portfolio = portfolio, .store = portfolio_store(portfolio), .options = options, .path = path, .arena = arena,
-		.result = result, .why_column = "", .why_value = "" };
+	*import = (Import){ .portfolio = portfolio,
+		.store = portfolio_store(portfolio),
+		.options = options,
+		.path = path,
+		.arena = arena,
+		.result = result,
+		.why_column = "",
+		.why_value = "" };
 }
 
 typedef struct Batch {
@@ -222,8 +233,8 @@ static bool write_all(Batch *batch, Edit *shared, size_t *failed, Error *err)
 	return true;
 }
 
-bool import_files(Portfolio *portfolio, const char *const *paths, size_t count, const ImportOptions *options, Arena *arena,
-	ImportResult *results, size_t *failed, Error *err)
+bool import_files(Portfolio *portfolio, const char *const *paths, size_t count, const ImportOptions *options,
+	Arena *arena, ImportResult *results, size_t *failed, Error *err)
 {
 	Batch batch = { memory_new(count + 1, sizeof *batch.imports), count, memory_new(count + 1, sizeof *batch.order) };
 	size_t ignored;
@@ -247,7 +258,8 @@ bool import_files(Portfolio *portfolio, const char *const *paths, size_t count, 
 	return ok;
 }
 
-bool import_explain(Portfolio *portfolio, const char *path, const ImportOptions *options, Arena *arena, ImportResult *result, Error *err)
+bool import_explain(Portfolio *portfolio, const char *path, const ImportOptions *options, Arena *arena,
+	ImportResult *result, Error *err)
 {
 	Import import;
 	import_start(&import, portfolio, path, options, arena, result);

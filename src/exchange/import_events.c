@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Rows of the history: known again by their document's number or their content, written in blocks in the order of accounts and days.
+// Rows of the history: known again by their document's number or their content, written in blocks in the order of
+// accounts and days.
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,18 +10,24 @@
 #define BLOCK_ROWS 32768
 #define BLOCK_BYTES (16u << 20) // of texts, before a block is written early
 
-typedef struct Waiting { int64_t account; Day day; size_t order; Value *values; int64_t hash; } Waiting;
+typedef struct Waiting {
+	int64_t account;
+	Day day;
+	size_t order;
+	Value *values;
+	int64_t hash;
+} Waiting;
 
 struct Events {
 	int account, kind, date, reference, hash; // indexes of fields
-	Set stored;      // hashes of the contents of rows imported before
-	Set references;  // hashes of kind, account, reference of events that were there before
-	Set days;        // hashes of account and day with events that were there before
-	Set seen;        // contents of rows with a reference, of this file
-	Set taken;       // events that a row of this file has been
-	Set matched;     // hashes of stored contents that rows without reference have been
-	Map repeats;     // contents of rows without reference, of this file: how many
-	Arena *block;    // what waits to be written
+	Set stored;                               // hashes of the contents of rows imported before
+	Set references;                           // hashes of kind, account, reference of events that were there before
+	Set days;                                 // hashes of account and day with events that were there before
+	Set seen;                                 // contents of rows with a reference, of this file
+	Set taken;                                // events that a row of this file has been
+	Set matched;                              // hashes of stored contents that rows without reference have been
+	Map repeats;                              // contents of rows without reference, of this file: how many
+	Arena *block;                             // what waits to be written
 	Waiting *waiting;
 	size_t count, capacity, bytes;
 	Statement *insert;
@@ -39,7 +46,8 @@ static uint64_t day_hash(int64_t account, int64_t day)
 }
 
 // Calls `add` with every row of the query.
-static bool load_set(Import *import, const char *sql, void (*add)(Events *events, const Statement *row), Events *events, Error *err)
+static bool load_set(
+	Import *import, const char *sql, void (*add)(Events *events, const Statement *row), Events *events, Error *err)
 {
 	Statement *query = store_prepare(import->store, sql, err);
 	if (!query)
@@ -68,9 +76,10 @@ static void add_day(Events *events, const Statement *row)
 
 static bool load_known(Import *import, Events *events, Error *err)
 {
-	return load_set(import, "SELECT hash FROM event WHERE hash IS NOT NULL", add_stored, events, err)
-		&& load_set(import, "SELECT account, kind, reference FROM event WHERE reference IS NOT NULL", add_reference, events, err)
-		&& load_set(import, "SELECT account, date FROM event", add_day, events, err);
+	return load_set(import, "SELECT hash FROM event WHERE hash IS NOT NULL", add_stored, events, err) &&
+		   load_set(import, "SELECT account, kind, reference FROM event WHERE reference IS NOT NULL", add_reference,
+			   events, err) &&
+		   load_set(import, "SELECT account, date FROM event", add_day, events, err);
 }
 
 static Statement *prepare_insert(Import *import, Error *err)
@@ -197,9 +206,11 @@ bool events_join_lines(Import *import, Error *err)
 {
 	if (!store_query_int(import->store, "SELECT 1 FROM line WHERE event IS NULL LIMIT 1", 0))
 		return true;
-	Statement *update = store_prepare(import->store, "UPDATE line SET event = (SELECT e.id FROM event e WHERE e.reference = line.reference"
+	Statement *update = store_prepare(import->store,
+		"UPDATE line SET event = (SELECT e.id FROM event e WHERE e.reference = line.reference"
 		" AND e.kind IN (1, 2, 3) ORDER BY e.kind, e.id LIMIT 1), reference = NULL WHERE event IS NULL"
-		" AND reference IN (SELECT reference FROM event WHERE id > ?1 AND batch = ?1 AND kind IN (1, 2, 3))", err);
+		" AND reference IN (SELECT reference FROM event WHERE id > ?1 AND batch = ?1 AND kind IN (1, 2, 3))",
+		err);
 	if (!update)
 		return false;
 	statement_bind_int(update, 1, import->batch);
@@ -237,14 +248,16 @@ static bool is_mapped(const Import *import, size_t field)
 {
 	for (size_t i = 0; i < import->layout.count; i++) {
 		const Bind *bind = &import->layout.binds[i];
-		const Field *own = bind->entity == ENTITY_EVENT ? bind->field : layout_part_field(import->main->entity, bind->entity);
+		const Field *own =
+			bind->entity == ENTITY_EVENT ? bind->field : layout_part_field(import->main->entity, bind->entity);
 		if (own == &import->main->entity->fields[field])
 			return true;
 	}
 	return false;
 }
 
-// True when the event holds what the row holds; where the file has a column and the row an empty cell, the event has nothing either.
+// True when the event holds what the row holds; where the file has a column and the row an empty cell, the event has
+// nothing either.
 static bool event_equals(const Import *import, const Record *record)
 {
 	const Part *main = import->main;
@@ -256,7 +269,10 @@ static bool event_equals(const Import *import, const Record *record)
 	return true;
 }
 
-typedef struct Candidates { int64_t *ids; size_t count, capacity; } Candidates;
+typedef struct Candidates {
+	int64_t *ids;
+	size_t count, capacity;
+} Candidates;
 
 static bool read_candidates(Statement *query, Candidates *found, Error *err)
 {
@@ -271,7 +287,8 @@ static bool by_reference(Import *import, Candidates *found, Error *err)
 {
 	const Events *events = import->events;
 	const Value *values = import->main->values;
-	Statement *query = store_prepare(import->store, "SELECT id FROM event WHERE reference = ?1 AND kind = ?2 AND account = ?3 ORDER BY id", err);
+	Statement *query = store_prepare(
+		import->store, "SELECT id FROM event WHERE reference = ?1 AND kind = ?2 AND account = ?3 ORDER BY id", err);
 	if (!query)
 		return false;
 	statement_bind_text(query, 1, values[events->reference].text);
@@ -284,7 +301,8 @@ static bool by_day(Import *import, Candidates *found, Error *err)
 {
 	const Events *events = import->events;
 	const Value *values = import->main->values;
-	Statement *query = store_prepare(import->store, "SELECT id FROM event WHERE account = ?1 AND date = ?2 AND kind = ?3 ORDER BY id", err);
+	Statement *query = store_prepare(
+		import->store, "SELECT id FROM event WHERE account = ?1 AND date = ?2 AND kind = ?3 ORDER BY id", err);
 	if (!query)
 		return false;
 	statement_bind_int(query, 1, values[events->account].number);
@@ -299,7 +317,8 @@ static Outcome broken(Import *import, const Error *err)
 	return import->broken ? ROW_FAILED : ROW_REJECTED;
 }
 
-// Among the candidates that no row has been yet: an equal one (ROW_SAME), else the first (*other), else none (ROW_ADDED).
+// Among the candidates that no row has been yet: an equal one (ROW_SAME), else the first (*other), else none
+// (ROW_ADDED).
 static Outcome find_equal(Import *import, const Candidates *found, Record **other)
 {
 	Error err = { 0 };
@@ -332,14 +351,16 @@ static Outcome change_event(Import *import, Record *record, uint64_t hash)
 	return edit_update(import->edit, record, &err) ? ROW_CHANGED : broken(import, &err);
 }
 
-// A document's number: the same content is the same row, other content changes the event, or is a second row of the document.
+// A document's number: the same content is the same row, other content changes the event, or is a second row of the
+// document.
 static Outcome known_by_reference(Import *import, uint64_t hash)
 {
 	Events *events = import->events;
 	const Value *values = import->main->values;
 	if (set_has(&events->stored, hash) || !set_add(&events->seen, hash))
 		return ROW_SAME;
-	if (!set_has(&events->references, reference_hash(values[events->account].number, values[events->kind].number, values[events->reference].text)))
+	if (!set_has(&events->references, reference_hash(values[events->account].number, values[events->kind].number,
+										  values[events->reference].text)))
 		return ROW_ADDED;
 	Candidates found = { 0 };
 	Record *other = NULL;

@@ -63,8 +63,9 @@ static bool settle_dates(Import *import, Error *err)
 		return false;
 	const Bind *bind = ambiguous_date(import);
 	return !bind || error_set(err, ERROR_USAGE,
-		_("%s: the dates in column \"%.60s\" can be day before month or month before day; say which with --dates dmy or --dates mdy"),
-		import->path, csv_dialect(import->reader)->columns[bind->column].name);
+						_("%s: the dates in column \"%.60s\" can be day before month or month before day; say which "
+						  "with --dates dmy or --dates mdy"),
+						import->path, csv_dialect(import->reader)->columns[bind->column].name);
 }
 
 static int bind_order(const void *a, const void *b)
@@ -130,7 +131,8 @@ bool import_open(Import *import, Error *err)
 	LayoutSample *samples = read_samples(import, &bytes, &rows, err);
 	if (!samples)
 		return false;
-	LayoutFile file = { import->portfolio, import->path, csv_dialect(import->reader), samples, import->options, import->arena };
+	LayoutFile file = { import->portfolio, import->path, csv_dialect(import->reader), samples, import->options,
+		import->arena };
 	if (!layout_find(&file, &import->layout, err) || !settle_dates(import, err))
 		return false;
 	if (import->layout.count > 1)
@@ -138,7 +140,8 @@ bool import_open(Import *import, Error *err)
 	make_parts(import);
 	int64_t expected = rows > 0 ? csv_bytes_total(import->reader) / (bytes / rows) : 0;
 	// Lines that wait for orders of this file are changed with them: that must be recorded.
-	bool joins = import->main->entity->kind == ENTITY_EVENT && store_query_int(import->store, "SELECT 1 FROM line WHERE event IS NULL LIMIT 1", 0);
+	bool joins = import->main->entity->kind == ENTITY_EVENT &&
+				 store_query_int(import->store, "SELECT 1 FROM line WHERE event IS NULL LIMIT 1", 0);
 	import->bulk = expected > EDIT_RECORDED_ROWS && !joins;
 	import_describe(import);
 	for (size_t i = 0; i < import->result->column_count; i++)
@@ -198,7 +201,8 @@ static bool tell_progress(Import *import)
 	if (now - import->last_progress < 100)
 		return true;
 	import->last_progress = now;
-	return import->options->progress(import->options->context, csv_bytes_read(import->reader), csv_bytes_total(import->reader));
+	return import->options->progress(
+		import->options->context, csv_bytes_read(import->reader), csv_bytes_total(import->reader));
 }
 
 // More cells than the header has, and not only empty ones: it is not known which belongs where.
@@ -235,9 +239,7 @@ static bool count_row(Import *import, Outcome outcome, const CsvRow *row, Error 
 	case ROW_ADDED: result->added++; break;
 	case ROW_CHANGED: result->changed++; break;
 	case ROW_SAME: result->same++; break;
-	case ROW_REJECTED:
-		result->rejected++;
-		return rejects_add(import->rejects, import, row, err);
+	case ROW_REJECTED: result->rejected++; return rejects_add(import->rejects, import, row, err);
 	case ROW_FAILED:
 		if (err)
 			*err = import->why;
@@ -277,8 +279,9 @@ static bool read_rows(Import *import, Error *err)
 
 bool import_rows(Import *import, Error *err)
 {
-	return begin_writers(import, err) && read_rows(import, err) && (!import->events || events_flush(import, err))
-		&& (!import->lines || lines_flush(import, err)) && (import->main->entity->kind != ENTITY_EVENT || events_join_lines(import, err));
+	return begin_writers(import, err) && read_rows(import, err) && (!import->events || events_flush(import, err)) &&
+		   (!import->lines || lines_flush(import, err)) &&
+		   (import->main->entity->kind != ENTITY_EVENT || events_join_lines(import, err));
 }
 
 void import_done(Import *import)

@@ -10,12 +10,12 @@
 // One record that a row speaks of.
 typedef struct Part {
 	const Entity *entity;
-	Value *values;      // of the row; money is still in places, see scales
+	Value *values;       // of the row; money is still in places, see scales
 	signed char *scales; // decimal places of money values
-	bool any;           // a cell was filled
-	const char *key;    // of a BIND_KEY column; NULL
-	int64_t id;         // once it is found or made; 0
-	Map found;          // texts of earlier rows and the record that they meant
+	bool any;            // a cell was filled
+	const char *key;     // of a BIND_KEY column; NULL
+	int64_t id;          // once it is found or made; 0
+	Map found;           // texts of earlier rows and the record that they meant
 } Part;
 
 typedef enum Outcome { ROW_ADDED, ROW_CHANGED, ROW_SAME, ROW_REJECTED, ROW_FAILED } Outcome;
@@ -31,30 +31,30 @@ typedef struct Import {
 	const ImportOptions *options;
 	const char *path;
 	CsvReader *reader;
-	char *converted;         // the file as CSV where it was none (vCard); free()
+	char *converted;          // the file as CSV where it was none (vCard); free()
 	int64_t *converted_lines; // the lines of its rows in the file as it is
 	Layout layout;
-	Arena *arena;            // of the result
-	Arena *scratch;          // of the row, or of the rows that wait to be written
+	Arena *arena;   // of the result
+	Arena *scratch; // of the row, or of the rows that wait to be written
 	ImportResult *result;
 
 	Edit *edit;
 	int64_t batch;
-	bool bulk;               // so many rows that they are not recorded
+	bool bulk;                 // so many rows that they are not recorded
 	Part *parts[ENTITY_COUNT]; // NULL: rows do not speak of it
 	Part *main;
 	Keys *keys[ENTITY_COUNT]; // made when first needed
-	Map currencies;          // account: its currency, see import_money.c
+	Map currencies;           // account: its currency, see import_money.c
 	Events *events;
 	Lines *lines;
-	Map choices;             // texts of choice columns and their values
-	int64_t account;         // all rows belong to it; 0
+	Map choices;              // texts of choice columns and their values
+	int64_t account;          // all rows belong to it; 0
 	const char *row_currency; // of this row's amounts; NULL
 
 	Rejects *rejects;
-	int64_t line;            // of the row
-	bool broken;             // the store failed: not the row, the import ends
-	Error why;               // why the row is rejected
+	int64_t line;                       // of the row
+	bool broken;                        // the store failed: not the row, the import ends
+	Error why;                          // why the row is rejected
 	const char *why_column, *why_value; // "" the whole row
 	int64_t last_progress;
 } Import;
@@ -70,7 +70,8 @@ bool part_money(Import *import, Part *part, const char *currency);
 
 // --- import_money.c -----------------------------------------------------------------------------------------------
 
-// The currency that the account's amounts are in; where the row is in another, the account takes it as long as it has no history,
+// The currency that the account's amounts are in; where the row is in another, the account takes it as long as it has
+// no history,
 // else the row is rejected. NULL: rejected. Codes are static for the import.
 const char *row_currency(Import *import, int64_t account);
 
@@ -80,13 +81,13 @@ const char *row_currency(Import *import, int64_t account);
 Keys *import_keys(Import *import, EntityKind kind, Error *err); // loads them when first asked; NULL on failure
 void keys_free(Keys *keys);
 void keys_add(Keys *keys, const Record *record, bool fresh); // fresh: made by this file
-void keys_take(Keys *keys, int64_t id); // a row of this file is this record
+void keys_take(Keys *keys, int64_t id);                      // a row of this file is this record
 
 typedef struct KeyMatch {
-	int64_t id;      // 0: none
-	int strength;    // 3 by number, 2 by name, 1 by name without legal form
-	bool several;    // others match as well
-	bool taken;      // a row before was the same record
+	int64_t id;   // 0: none
+	int strength; // 3 by number, 2 by name, 1 by name without legal form
+	bool several; // others match as well
+	bool taken;   // a row before was the same record
 } KeyMatch;
 // The record that has the same key as these values; one that no row has taken where there is a choice.
 KeyMatch keys_match(Keys *keys, const Value *values);
@@ -140,7 +141,7 @@ bool line_event(Import *import, Part *part);
 Rejects *rejects_begin(Import *import, const char *path); // path NULL: none is written
 bool rejects_add(Rejects *rejects, Import *import, const CsvRow *row, Error *err);
 bool rejects_end(Rejects *rejects, Error *err); // the file gets its name
-void rejects_free(Rejects *rejects); // what was not ended is removed
+void rejects_free(Rejects *rejects);            // what was not ended is removed
 
 // --- import_file.c ------------------------------------------------------------------------------------------------
 

@@ -9,8 +9,13 @@
 
 enum { BY_COMPANY = 1, BY_NAME = 2, BY_NUMBER = 3 };
 
-// Fields that together know a record; '?' behind one that may be empty. `anywhere`: only where the row names no account.
-typedef struct KeySpec { const char *fields; int strength; bool anywhere; } KeySpec;
+// Fields that together know a record; '?' behind one that may be empty. `anywhere`: only where the row names no
+// account.
+typedef struct KeySpec {
+	const char *fields;
+	int strength;
+	bool anywhere;
+} KeySpec;
 
 enum { SPECS = 6 };
 
@@ -19,8 +24,8 @@ static const KeySpec key_specs[ENTITY_COUNT][SPECS] = {
 		{ "name", BY_COMPANY, false } },
 	[ENTITY_MANAGER] = { { "code", BY_NUMBER, false }, { "email", BY_NUMBER, false }, { "name", BY_NAME, false } },
 	[ENTITY_ABILITY] = { { "manager,ability,date", BY_NAME, false } },
-	[ENTITY_CONTACT] = { { "code", BY_NUMBER, false }, { "account,email", BY_NUMBER, false }, { "account,name", BY_NAME, false },
-		{ "email", BY_NUMBER, true }, { "name", BY_NAME, true } },
+	[ENTITY_CONTACT] = { { "code", BY_NUMBER, false }, { "account,email", BY_NUMBER, false },
+		{ "account,name", BY_NAME, false }, { "email", BY_NUMBER, true }, { "name", BY_NAME, true } },
 	[ENTITY_LINK] = { { "contact,other,kind", BY_NAME, false } },
 	[ENTITY_RELATIONSHIP] = { { "manager,contact", BY_NAME, false } },
 	[ENTITY_PHASE] = { { "account,date", BY_NAME, false } },
@@ -41,16 +46,20 @@ static const KeySpec key_specs[ENTITY_COUNT][SPECS] = {
 	[ENTITY_RATE] = { { "currency,date", BY_NAME, false } },
 };
 
-typedef struct KeyEntry { int64_t id; size_t next; bool fresh; } KeyEntry; // next: index + 1 of the same key
+typedef struct KeyEntry {
+	int64_t id;
+	size_t next;
+	bool fresh;
+} KeyEntry; // next: index + 1 of the same key
 
 struct Keys {
 	const Entity *entity;
 	KeyEntry *entries;
 	size_t count, capacity;
-	Map heads;    // hash of a key: index + 1 of its first entry
-	Map numbers;  // id: hash of its number (code), where it has one
-	Map tax_ids;  // id: hash of its tax id
-	Map owners;   // id of a contact: its account
+	Map heads;   // hash of a key: index + 1 of its first entry
+	Map numbers; // id: hash of its number (code), where it has one
+	Map tax_ids; // id: hash of its tax id
+	Map owners;  // id of a contact: its account
 	Set taken;
 	Buffer scratch;
 };
@@ -213,8 +222,8 @@ static KeyMatch match_chain(const Keys *keys, uint64_t hash, int strength, const
 	const int64_t *head = map_find(&keys->heads, hash);
 	for (size_t at = head ? (size_t)*head : 0; at; at = keys->entries[at - 1].next) {
 		const KeyEntry *entry = &keys->entries[at - 1];
-		if (entry->id == match.id || (strength == BY_COMPANY && entry->fresh)
-			|| (strength < BY_NUMBER && numbers_differ(keys, entry->id, values)))
+		if (entry->id == match.id || (strength == BY_COMPANY && entry->fresh) ||
+			(strength < BY_NUMBER && numbers_differ(keys, entry->id, values)))
 			continue;
 		bool taken = set_has(&keys->taken, (uint64_t)entry->id);
 		match.several = match.several || match.id != 0;
@@ -232,7 +241,8 @@ KeyMatch keys_match(Keys *keys, const Value *values)
 	for (size_t spec = 0; spec < SPECS && key_specs[keys->entity->kind][spec].fields; spec++) {
 		const KeySpec *of = &key_specs[keys->entity->kind][spec];
 		uint64_t hash;
-		if ((of->anywhere && account && account->given) || !hash_spec(keys->entity, spec, values, &keys->scratch, &hash))
+		if ((of->anywhere && account && account->given) ||
+			!hash_spec(keys->entity, spec, values, &keys->scratch, &hash))
 			continue;
 		KeyMatch match = match_chain(keys, hash, of->strength, values);
 		// A number is one record's, whatever account the row names; a contact's number in another account is another's.
@@ -291,7 +301,8 @@ KeyMatch keys_match_text(Keys *keys, Import *import, const char *text, int64_t a
 	free(values);
 	char *end = NULL;
 	int64_t id = match.id ? 0 : strtoll(text, &end, 10);
-	if (id > 0 && end && !*end && id_exists(import, entity, id) && (!owner || !account || keys_owner(keys, id) == account))
+	if (id > 0 && end && !*end && id_exists(import, entity, id) &&
+		(!owner || !account || keys_owner(keys, id) == account))
 		match = (KeyMatch){ .id = id, .strength = BY_NUMBER };
 	return match;
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Order lines: joined to their order by its number, valued exactly, known again by their number or product within the order.
+// Order lines: joined to their order by its number, valued exactly, known again by their number or product within the
+// order.
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,15 +16,19 @@ typedef struct Order {
 	bool had_lines; // before this file
 } Order;
 
-typedef struct Waiting { int64_t event, number; size_t order; Value *values; } Waiting; // event 0: its order is not there
+typedef struct Waiting {
+	int64_t event, number;
+	size_t order;
+	Value *values;
+} Waiting; // event 0: its order is not there
 
 struct Lines {
 	int event, number, product, quantity, price, discount, amount, due, reference; // indexes of fields
 	Order *orders;
 	size_t order_count, order_capacity;
-	Map places;  // event, or hash of the number of an order that is not there: index + 1 into orders
-	Set seen;    // numbered lines of this file, with their content
-	Set taken;   // lines that a row of this file has been
+	Map places; // event, or hash of the number of an order that is not there: index + 1 into orders
+	Set seen;   // numbered lines of this file, with their content
+	Set taken;  // lines that a row of this file has been
 	Arena *block;
 	Waiting *waiting;
 	size_t count, capacity;
@@ -51,8 +56,10 @@ Lines *lines_begin(Import *import, Error *err)
 	lines->due = index_of("due");
 	lines->reference = index_of("reference");
 	lines->block = arena_new();
-	lines->insert = store_prepare(import->store, "INSERT INTO line (id, event, number, product, quantity, unit_price, discount, amount,"
-		" due, reference, batch) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)", err);
+	lines->insert = store_prepare(import->store,
+		"INSERT INTO line (id, event, number, product, quantity, unit_price, discount, amount,"
+		" due, reference, batch) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+		err);
 	if (lines->insert)
 		return lines;
 	lines_free(lines);
@@ -109,7 +116,8 @@ static void search_take(OrderSearch *search, int64_t id, int64_t account, int ra
 
 static bool search_orders(Import *import, OrderSearch *search, Error *err)
 {
-	Statement *query = store_prepare(import->store, "SELECT id, account, kind FROM event WHERE reference = ?1 ORDER BY id", err);
+	Statement *query =
+		store_prepare(import->store, "SELECT id, account, kind FROM event WHERE reference = ?1 ORDER BY id", err);
 	Step step;
 	if (!query)
 		return false;
@@ -140,12 +148,14 @@ static bool search_by_id(Import *import, OrderSearch *search, Error *err)
 	return true;
 }
 
-// An order that the file itself brings: date and account stand beside its lines. Without them the line waits for its order.
+// An order that the file itself brings: date and account stand beside its lines. Without them the line waits for its
+// order.
 static bool order_make(Import *import, Part *part, const char *reference)
 {
 	Error err = { 0 };
 	Value *date = part_value(part, "date"), *account = part_value(part, "account"), *kind = part_value(part, "kind");
-	const Part *buyer = import->parts[ENTITY_ACCOUNT], *contact = import->parts[ENTITY_CONTACT], *manager = import->parts[ENTITY_MANAGER];
+	const Part *buyer = import->parts[ENTITY_ACCOUNT], *contact = import->parts[ENTITY_CONTACT],
+			   *manager = import->parts[ENTITY_MANAGER];
 	if (!date->given || !buyer || !buyer->id)
 		return true;
 	*account = (Value){ .given = true, .number = buyer->id };
@@ -168,7 +178,10 @@ bool line_event(Import *import, Part *part)
 	const Value *own = part_value(part, "reference"), *kind = part_value(part, "kind");
 	const Part *buyer = import->parts[ENTITY_ACCOUNT];
 	Value *waits = part_value(import->main, "reference");
-	OrderSearch search = { .reference = own->given ? own->text : part->key ? part->key : waits->text, .account = buyer ? buyer->id : import->account,
+	OrderSearch search = { .reference = own->given  ? own->text
+										: part->key ? part->key
+													: waits->text,
+		.account = buyer ? buyer->id : import->account,
 		.wanted_kind = kind->given ? kind->number : import->options->event_kind };
 	if (!search.reference)
 		return true;
@@ -182,7 +195,8 @@ bool line_event(Import *import, Part *part)
 	if (!search_orders(import, &search, &err) || (!search.id && !search_by_id(import, &search, &err)))
 		return row_refused(import, part_column(import, ENTITY_EVENT), &err);
 	if (search.several) {
-		error_set(&err, ERROR_CONFLICT, _("Several orders have the number \"%.80s\"; name the account too"), search.reference);
+		error_set(&err, ERROR_CONFLICT, _("Several orders have the number \"%.80s\"; name the account too"),
+			search.reference);
 		return row_fails(import, part_column(import, ENTITY_EVENT), search.reference, &err);
 	}
 	part->id = search.id;
@@ -195,7 +209,8 @@ bool line_event(Import *import, Part *part)
 // Lines that waited for this order become its lines.
 static bool order_join(Import *import, int64_t event, const char *reference, Error *err)
 {
-	Statement *update = store_prepare(import->store, "UPDATE line SET event = ?1, reference = NULL WHERE event IS NULL AND reference = ?2", err);
+	Statement *update = store_prepare(
+		import->store, "UPDATE line SET event = ?1, reference = NULL WHERE event IS NULL AND reference = ?2", err);
 	if (!update)
 		return false;
 	statement_bind_int(update, 1, event);
@@ -208,8 +223,11 @@ static bool order_load(Import *import, int64_t event, const char *reference, Ord
 {
 	if (event && reference && !order_join(import, event, reference, err))
 		return false;
-	Statement *query = store_prepare(import->store, event ? "SELECT max(number), count(*), (SELECT account FROM event WHERE id = ?1)"
-		" FROM line WHERE event = ?1" : "SELECT max(number), count(*), 0 FROM line WHERE event IS NULL AND reference = ?2", err);
+	Statement *query = store_prepare(import->store,
+		event ? "SELECT max(number), count(*), (SELECT account FROM event WHERE id = ?1)"
+				" FROM line WHERE event = ?1"
+			  : "SELECT max(number), count(*), 0 FROM line WHERE event IS NULL AND reference = ?2",
+		err);
 	if (!query)
 		return false;
 	if (event)
@@ -262,8 +280,8 @@ static int waiting_order(const void *a, const void *b)
 static bool insert_line(Import *import, int64_t id, const Value *values, Error *err)
 {
 	const Lines *lines = import->lines;
-	const int fields[] = { lines->event, lines->number, lines->product, lines->quantity, lines->price, lines->discount, lines->amount,
-		lines->due, lines->reference }; // as the statement has them
+	const int fields[] = { lines->event, lines->number, lines->product, lines->quantity, lines->price, lines->discount,
+		lines->amount, lines->due, lines->reference }; // as the statement has them
 	int count = (int)(sizeof fields / sizeof *fields);
 	statement_bind_int(lines->insert, 1, id);
 	for (int i = 0; i < count; i++)
@@ -306,7 +324,8 @@ static uint64_t content_hash(const Part *part)
 	uint64_t hash = 51;
 	for (size_t i = 0; i < part->entity->field_count; i++)
 		if (part->values[i].given)
-			hash = part->values[i].text ? hash_text(hash + i, part->values[i].text) : hash_int(hash + i, part->values[i].number);
+			hash = part->values[i].text ? hash_text(hash + i, part->values[i].text)
+										: hash_int(hash + i, part->values[i].number);
 	return hash;
 }
 
@@ -325,8 +344,10 @@ static Statement *lines_of(Import *import, Error *err)
 {
 	const Lines *lines = import->lines;
 	const Value *event = &import->main->values[lines->event];
-	Statement *query = store_prepare(import->store, event->given ? "SELECT id FROM line WHERE event = ?1 ORDER BY number, id"
-		: "SELECT id FROM line WHERE event IS NULL AND reference = ?1 ORDER BY number, id", err);
+	Statement *query = store_prepare(import->store,
+		event->given ? "SELECT id FROM line WHERE event = ?1 ORDER BY number, id"
+					 : "SELECT id FROM line WHERE event IS NULL AND reference = ?1 ORDER BY number, id",
+		err);
 	if (query && event->given)
 		statement_bind_int(query, 1, event->number);
 	else if (query)
@@ -334,7 +355,8 @@ static Statement *lines_of(Import *import, Error *err)
 	return query;
 }
 
-// An equal line of the order that no row has been yet (ROW_SAME), else the first that may be meant (*other), else none (ROW_ADDED).
+// An equal line of the order that no row has been yet (ROW_SAME), else the first that may be meant (*other), else none
+// (ROW_ADDED).
 static Outcome find_equal(Import *import, Record **other)
 {
 	Lines *lines = import->lines;
@@ -391,14 +413,15 @@ static bool value_line(Import *import, const char *currency)
 {
 	const Lines *lines = import->lines;
 	Value *values = import->main->values, *amount = &values[lines->amount];
-	const Value *quantity = &values[lines->quantity], *price = &values[lines->price], *discount = &values[lines->discount];
+	const Value *quantity = &values[lines->quantity], *price = &values[lines->price],
+				*discount = &values[lines->discount];
 	if (amount->given)
 		return part_money(import, import->main, currency);
 	if (!quantity->given || !price->given)
 		return true;
 	Error why = { 0 };
 	if (decimal_line_amount((Decimal){ quantity->number, 6 }, (Decimal){ price->number, 6 },
-		(Decimal){ discount->given ? discount->number : 0, 6 }, currency, &amount->number)) {
+			(Decimal){ discount->given ? discount->number : 0, 6 }, currency, &amount->number)) {
 		amount->given = true;
 		return true;
 	}
@@ -426,7 +449,8 @@ static Order *complete(Import *import)
 	Error err = { 0 };
 	if (!row_resolve(import) || !join_order(import))
 		return NULL;
-	Order *order = order_of(import, values[lines->event].given ? values[lines->event].number : 0, reference->given ? reference->text : NULL, &err);
+	Order *order = order_of(import, values[lines->event].given ? values[lines->event].number : 0,
+		reference->given ? reference->text : NULL, &err);
 	if (!order) {
 		row_refused(import, SIZE_MAX, &err);
 		return NULL;
@@ -438,7 +462,9 @@ static Order *complete(Import *import)
 		return currency && value_line(import, currency) ? order : NULL;
 	}
 	import->result->lines_waiting++;
-	return value_line(import, import->row_currency ? import->row_currency : portfolio_currency(import->portfolio)) ? order : NULL;
+	return value_line(import, import->row_currency ? import->row_currency : portfolio_currency(import->portfolio))
+			   ? order
+			   : NULL;
 }
 
 Outcome line_row(Import *import)
@@ -459,7 +485,8 @@ Outcome line_row(Import *import)
 	if (!number->given)
 		*number = (Value){ .given = true, .number = order->next };
 	order->next = number->number >= order->next ? number->number + 1 : order->next;
-	ARRAY_PUSH(lines->waiting, lines->count, lines->capacity) = (Waiting){ values[lines->event].number, number->number, lines->count, values };
+	ARRAY_PUSH(lines->waiting, lines->count, lines->capacity) =
+		(Waiting){ values[lines->event].number, number->number, lines->count, values };
 	if (lines->count >= BLOCK_ROWS && !lines_flush(import, &err))
 		return broken(import, &err);
 	return ROW_ADDED;

@@ -23,9 +23,11 @@ static const char *unpack(Import *import, int64_t packed)
 static int64_t load_currency(Import *import, int64_t account)
 {
 	int64_t packed = pack(portfolio_currency(import->portfolio));
-	Statement *query = store_prepare(import->store, "SELECT currency, wallet IS NULL AND NOT EXISTS (SELECT 1 FROM event WHERE account = ?1"
+	Statement *query = store_prepare(import->store,
+		"SELECT currency, wallet IS NULL AND NOT EXISTS (SELECT 1 FROM event WHERE account = ?1"
 		" AND amount IS NOT NULL) AND NOT EXISTS (SELECT 1 FROM opportunity WHERE account = ?1 AND amount IS NOT NULL)"
-		" AND NOT EXISTS (SELECT 1 FROM target WHERE account = ?1) FROM account WHERE id = ?1", NULL);
+		" AND NOT EXISTS (SELECT 1 FROM target WHERE account = ?1) FROM account WHERE id = ?1",
+		NULL);
 	if (!query)
 		return packed;
 	statement_bind_int(query, 1, account);
@@ -71,7 +73,8 @@ const char *row_currency(Import *import, int64_t account)
 		return unpack(import, *kept);
 	}
 	Error why = { 0 };
-	error_set(&why, ERROR_INVALID, _("The amounts of this account are in %s, the row's are in %s"), unpack(import, packed), wanted);
+	error_set(&why, ERROR_INVALID, _("The amounts of this account are in %s, the row's are in %s"),
+		unpack(import, packed), wanted);
 	row_fails(import, SIZE_MAX, wanted, &why);
 	return NULL;
 }

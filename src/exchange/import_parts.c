@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The records that a row speaks of besides its own: account, contact, manager, product. Found, or made where that is allowed.
+// The records that a row speaks of besides its own: account, contact, manager, product. Found, or made where that is
+// allowed.
 #include <string.h>
 
 #include "import_inside.h"
@@ -10,8 +11,8 @@ size_t part_column(const Import *import, EntityKind part)
 {
 	size_t column = SIZE_MAX;
 	for (size_t i = 0; i < import->layout.count; i++)
-		if (import->layout.binds[i].entity == part && import->layout.binds[i].how != BIND_CURRENCY
-			&& import->layout.binds[i].column < column)
+		if (import->layout.binds[i].entity == part && import->layout.binds[i].how != BIND_CURRENCY &&
+			import->layout.binds[i].column < column)
 			column = import->layout.binds[i].column;
 	return column;
 }
@@ -72,7 +73,8 @@ static bool make_refused(Import *import, EntityKind kind, const char *what, size
 	return row_fails(import, column, what, &why);
 }
 
-static bool part_make(Import *import, EntityKind kind, const Value *values, const char *key, int64_t account, size_t column, int64_t *id)
+static bool part_make(
+	Import *import, EntityKind kind, const Value *values, const char *key, int64_t account, size_t column, int64_t *id)
 {
 	Error err = { 0 };
 	Record *record = record_new(import->scratch, kind);
@@ -170,7 +172,8 @@ static bool part_resolve(Import *import, Part *part, int64_t account)
 	if (!part || !part->any)
 		return true;
 	if (part->entity->kind == ENTITY_CONTACT && account)
-		part->values[field_index(part->entity, entity_field(part->entity, "account"))] = (Value){ .given = true, .number = account };
+		part->values[field_index(part->entity, entity_field(part->entity, "account"))] =
+			(Value){ .given = true, .number = account };
 	if (!part->key && !keys_identify(part->entity->kind, part->values))
 		return true;
 	uint64_t hash = part_hash(part, account);
@@ -231,7 +234,8 @@ static bool resolve_own(Import *import, int64_t account)
 		if (field->type != FIELD_REFERENCE || !value->given || !value->text)
 			continue;
 		int64_t id;
-		if (!reference_resolve(import, field->target, value->text, account, part_column(import, main->entity->kind), &id))
+		if (!reference_resolve(
+				import, field->target, value->text, account, part_column(import, main->entity->kind), &id))
 			return false;
 		*value = (Value){ .given = id != 0, .number = id };
 	}
@@ -242,8 +246,8 @@ bool row_resolve(Import *import)
 {
 	int64_t account = 0;
 	Part *manager = part_beside(import, ENTITY_MANAGER), *product = part_beside(import, ENTITY_PRODUCT);
-	if (!part_resolve(import, manager, 0) || !resolve_account(import, &account) || !resolve_contact(import, &account)
-		|| !part_resolve(import, product, 0))
+	if (!part_resolve(import, manager, 0) || !resolve_account(import, &account) || !resolve_contact(import, &account) ||
+		!part_resolve(import, product, 0))
 		return false;
 	set_reference(import, ENTITY_ACCOUNT, account);
 	set_reference(import, ENTITY_MANAGER, manager ? manager->id : 0);

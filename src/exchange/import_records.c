@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Rows of every kind but events and lines: matched by what makes them what they are, then added, changed, or left as they are.
+// Rows of every kind but events and lines: matched by what makes them what they are, then added, changed, or left as
+// they are.
 #include <string.h>
 
 #include "import_inside.h"
@@ -34,7 +35,8 @@ bool values_differ(const Entity *entity, const Value *values, const Record *reco
 	return false;
 }
 
-// --- What a record of a kind needs besides --------------------------------------------------------------------------------
+// --- What a record of a kind needs besides
+// --------------------------------------------------------------------------------
 
 static Value *part_value(Part *part, const char *field)
 {
@@ -45,8 +47,13 @@ static Value *part_value(Part *part, const char *field)
 // Without a name the record is called by another field. True when it was taken from there.
 static bool borrow_name(Part *part)
 {
-	static const struct { EntityKind kind; const char *field; } from[] = {
-		{ ENTITY_ACCOUNT, "legal_name" }, { ENTITY_CONTACT, "email" }, { ENTITY_PRODUCT, "code" },
+	static const struct {
+		EntityKind kind;
+		const char *field;
+	} from[] = {
+		{ ENTITY_ACCOUNT, "legal_name" },
+		{ ENTITY_CONTACT, "email" },
+		{ ENTITY_PRODUCT, "code" },
 	};
 	Value *name = part_value(part, "name");
 	if (!name || name->given)
@@ -65,7 +72,8 @@ static bool has_amounts(const Part *part)
 	return false;
 }
 
-// Amounts of the record are in its account's currency; those of an account in the one that the row or the account names.
+// Amounts of the record are in its account's currency; those of an account in the one that the row or the account
+// names.
 static bool round_amounts(Import *import, Part *part, const Record *existing)
 {
 	const char *currency;
@@ -73,7 +81,9 @@ static bool round_amounts(Import *import, Part *part, const Record *existing)
 		return true;
 	if (part->entity->kind == ENTITY_ACCOUNT) {
 		const Value *own = part_value(part, "currency");
-		currency = own->given ? own->text : existing ? record_currency(import->portfolio, existing) : portfolio_currency(import->portfolio);
+		currency = own->given ? own->text
+				   : existing ? record_currency(import->portfolio, existing)
+							  : portfolio_currency(import->portfolio);
 	} else {
 		const Value *account = part_value(part, "account");
 		currency = row_currency(import, account && account->given ? account->number : 0);
@@ -87,7 +97,8 @@ static void keep_currency(Import *import, Part *part, const Record *existing)
 	Value *currency = part->entity->kind == ENTITY_ACCOUNT ? part_value(part, "currency") : NULL;
 	if (!currency || !currency->given || strcmp(currency->text, record_currency(import->portfolio, existing)) == 0)
 		return;
-	Statement *query = store_prepare(import->store, "SELECT 1 FROM event WHERE account = ?1 AND amount IS NOT NULL LIMIT 1", NULL);
+	Statement *query =
+		store_prepare(import->store, "SELECT 1 FROM event WHERE account = ?1 AND amount IS NOT NULL LIMIT 1", NULL);
 	if (!query)
 		return;
 	statement_bind_int(query, 1, existing->id);

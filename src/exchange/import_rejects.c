@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Rejected rows as they were, with line, column and reason in front: put right in an editor, the file can be imported again.
+// Rejected rows as they were, with line, column and reason in front: put right in an editor, the file can be imported
+// again.
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,7 +14,7 @@ struct Rejects {
 	char *path, *temporary; // NULL: no file is written
 	FILE *file;             // made with the first row
 	Buffer buffer;
-	size_t capacity;        // of the result's list
+	size_t capacity; // of the result's list
 };
 
 Rejects *rejects_begin(Import *import, const char *path)
@@ -76,7 +77,8 @@ static void remember(Rejects *rejects, Import *import)
 		rejects->capacity = capacity;
 	}
 	size_t shown = strlen(import->why_value);
-	result->rejects[result->reject_count++] = (ImportReject){ .line = import->line, .column = arena_strdup(import->arena, import->why_column),
+	result->rejects[result->reject_count++] = (ImportReject){ .line = import->line,
+		.column = arena_strdup(import->arena, import->why_column),
 		.value = arena_strndup(import->arena, import->why_value, shown < 200 ? shown : 200),
 		.reason = arena_strdup(import->arena, import->why.message) };
 }

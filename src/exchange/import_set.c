@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Sets and maps of 64-bit hashes: open addressing, at most two thirds full. The key 0 stands for an empty slot and is stored as 1.
+// Sets and maps of 64-bit hashes: open addressing, at most two thirds full. The key 0 stands for an empty slot and is
+// stored as 1.
 #include "import_set.h"
 
 #include <stdlib.h>

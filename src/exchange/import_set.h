@@ -24,8 +24,8 @@ typedef struct Map {
 } Map;
 
 void map_done(Map *map);
-int64_t *map_find(const Map *map, uint64_t key);  // NULL when it is not there; valid until the next map_put
-int64_t *map_put(Map *map, uint64_t key);         // the value of the key, 0 when it is new
+int64_t *map_find(const Map *map, uint64_t key); // NULL when it is not there; valid until the next map_put
+int64_t *map_put(Map *map, uint64_t key);        // the value of the key, 0 when it is new
 
 // A hash that mixes all bits; start with any seed, go on with the result.
 uint64_t hash_bytes(uint64_t seed, const void *bytes, size_t length);

@@ -23,7 +23,9 @@ typedef struct Cell {
 bool row_fails(Import *import, size_t column, const char *value, const Error *why)
 {
 	import->why = *why;
-	import->why_column = column == SIZE_MAX ? "" : import->reader ? csv_dialect(import->reader)->columns[column].name : "";
+	import->why_column = column == SIZE_MAX ? ""
+						 : import->reader   ? csv_dialect(import->reader)->columns[column].name
+											: "";
 	import->why_value = value ? value : "";
 	return false;
 }
@@ -37,7 +39,8 @@ static bool cell_fails(const Cell *cell, const char *sentence)
 {
 	Error why = { 0 };
 	error_set(&why, ERROR_INVALID, "%s", sentence);
-	return row_fails(cell->import, cell->bind->column, text_clean(cell->import->scratch, cell->text, cell->length, false), &why);
+	return row_fails(
+		cell->import, cell->bind->column, text_clean(cell->import->scratch, cell->text, cell->length, false), &why);
 }
 
 // --- Texts --------------------------------------------------------------------------------------------------------
@@ -76,8 +79,8 @@ static void cell_first_of_many(Cell *cell)
 // Signs that stand for one currency only, and codes in any case.
 static const char *currency_code(const char *text)
 {
-	static const char *const signs[][2] = { { "R$", "BRL" }, { "US$", "USD" }, { "€", "EUR" }, { "£", "GBP" }, { "EURO", "EUR" },
-		{ "REAL", "BRL" }, { "REAIS", "BRL" } };
+	static const char *const signs[][2] = { { "R$", "BRL" }, { "US$", "USD" }, { "€", "EUR" }, { "£", "GBP" },
+		{ "EURO", "EUR" }, { "REAL", "BRL" }, { "REAIS", "BRL" } };
 	static const char *const codes[] = { "BRL", "USD", "EUR" };
 	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
 		if (text_compare(text, signs[i][0]) == 0)
@@ -138,7 +141,7 @@ static bool read_number(const Cell *cell, Decimal *out)
 		return true;
 	bool open = decimal_sign(cell) == 0 && csv_decimal_signs(cell->text, cell->length) == 6;
 	return cell_fails(cell, open ? _("This can be thousands or decimals; say which with --decimal ',' or --decimal '.'")
-		: _("This is no number"));
+								 : _("This is no number"));
 }
 
 static bool within_limits(const Cell *cell, int64_t number)
@@ -159,8 +162,8 @@ static bool read_integer(const Cell *cell, int64_t *out)
 	int64_t exact, back;
 	if (!read_number(cell, &number))
 		return false;
-	if (!decimal_round(number, 0, out) || !decimal_round(number, 6, &exact) || __builtin_mul_overflow(*out, 1000000, &back)
-		|| back != exact)
+	if (!decimal_round(number, 0, out) || !decimal_round(number, 6, &exact) ||
+		__builtin_mul_overflow(*out, 1000000, &back) || back != exact)
 		return cell_fails(cell, _("This is no whole number"));
 	return within_limits(cell, *out);
 }
@@ -223,10 +226,12 @@ bool part_money(Import *import, Part *part, const char *currency)
 static bool read_date(const Cell *cell, Value *out)
 {
 	Day day;
-	CsvDateOrder order = cell->column->dates != CSV_DATES_NONE ? cell->column->dates : csv_dialect(cell->import->reader)->dates;
+	CsvDateOrder order =
+		cell->column->dates != CSV_DATES_NONE ? cell->column->dates : csv_dialect(cell->import->reader)->dates;
 	if (!csv_parse_date(cell->text, cell->length, order, &day))
-		return cell_fails(cell, order == CSV_DATES_MDY ? _("This is no date (read as month, day, year)")
-			: order == CSV_DATES_DMY ? _("This is no date (read as day, month, year)") : _("This is no date"));
+		return cell_fails(cell, order == CSV_DATES_MDY   ? _("This is no date (read as month, day, year)")
+								: order == CSV_DATES_DMY ? _("This is no date (read as day, month, year)")
+														 : _("This is no date"));
 	out->number = day;
 	out->given = day != DAY_NONE;
 	return true;
@@ -238,8 +243,8 @@ static bool choice_unknown(const Cell *cell, const char *text)
 	Buffer possible = BUFFER_EMPTY;
 	for (const Choice *choice = cell->bind->field->choices; choice->name; choice++)
 		buffer_printf(&possible, "%s%s", possible.length ? ", " : "", choice->name);
-	error_set(&why, ERROR_INVALID, _("There is no \"%.60s\" for %s; possible are: %s"), text, _(cell->bind->field->label),
-		buffer_text(&possible));
+	error_set(&why, ERROR_INVALID, _("There is no \"%.60s\" for %s; possible are: %s"), text,
+		_(cell->bind->field->label), buffer_text(&possible));
 	buffer_done(&possible);
 	return row_fails(cell->import, cell->bind->column, text, &why);
 }
@@ -299,12 +304,14 @@ static bool read_value(Cell *cell, Part *part, Value *out)
 	const Field *field = cell->bind->field;
 	out->given = true;
 	switch (field->type) {
-	case FIELD_TEXT: case FIELD_LONG_TEXT: return read_text(cell, out);
+	case FIELD_TEXT:
+	case FIELD_LONG_TEXT: return read_text(cell, out);
 	case FIELD_INTEGER: return read_integer(cell, &out->number);
 	case FIELD_DECIMAL: return read_decimal(cell, &out->number);
 	case FIELD_PERCENT: return read_percent(cell, &out->number);
 	case FIELD_MONEY: return read_money(cell, part, field_index(part->entity, field), out);
-	case FIELD_DATE: case FIELD_DAY: return read_date(cell, out);
+	case FIELD_DATE:
+	case FIELD_DAY: return read_date(cell, out);
 	case FIELD_CHOICE: return read_choice(cell, cell->text, cell->length, &out->number);
 	case FIELD_SET: return read_set(cell, &out->number);
 	case FIELD_FLAG: return read_flag(cell, &out->number);
@@ -314,7 +321,10 @@ static bool read_value(Cell *cell, Part *part, Value *out)
 }
 
 // A name from its parts, in the order of BindHow.
-typedef struct NameParts { const char *texts[3]; Value *value; } NameParts;
+typedef struct NameParts {
+	const char *texts[3];
+	Value *value;
+} NameParts;
 
 static void name_part(NameParts *names, const Cell *cell, Value *value)
 {

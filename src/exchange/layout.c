@@ -12,16 +12,17 @@
 
 typedef struct Finding {
 	const LayoutFile *file;
-	const char **normals;          // of the headers
-	const LayoutProgram *program;  // the built-in layout that applies; NULL
-	const char *saved;             // mapping of a saved layout; NULL
+	const char **normals;         // of the headers
+	const LayoutProgram *program; // the built-in layout that applies; NULL
+	const char *saved;            // mapping of a saved layout; NULL
 	const char *saved_name;
-	const Entity *hint;            // from the file's name; NULL
-	size_t maps_done;              // of --map, by the kind that they fit best
-	Error map_error;               // why not all of them
+	const Entity *hint; // from the file's name; NULL
+	size_t maps_done;   // of --map, by the kind that they fit best
+	Error map_error;    // why not all of them
 } Finding;
 
-// --- Maps: "Column=field" ---------------------------------------------------------------------------------------------
+// --- Maps: "Column=field"
+// ---------------------------------------------------------------------------------------------
 
 // A column by its header, else by its number from 1. SIZE_MAX when there is none.
 static size_t map_column(const Finding *find, const char *text, size_t length)
@@ -54,7 +55,8 @@ static const char *clean_path(const Finding *find, const char *path, size_t leng
 typedef enum MapResult { MAP_DONE, MAP_NO_COLUMN, MAP_NO_FIELD } MapResult;
 
 // One "Column=field"; with an empty field the column is left out.
-static MapResult map_apply(const Finding *find, const Entity *entity, const char *map, size_t length, Meaning *meanings, bool *fixed)
+static MapResult map_apply(
+	const Finding *find, const Entity *entity, const char *map, size_t length, Meaning *meanings, bool *fixed)
 {
 	const char *equals = NULL;
 	for (size_t i = length; i-- > 0 && !equals;)
@@ -75,7 +77,8 @@ static MapResult map_apply(const Finding *find, const Entity *entity, const char
 	return MAP_DONE;
 }
 
-static void map_list(const Finding *find, const Entity *entity, const char *list, char between, Meaning *meanings, bool *fixed)
+static void map_list(
+	const Finding *find, const Entity *entity, const char *list, char between, Meaning *meanings, bool *fixed)
 {
 	while (*list) {
 		const char *end = strchr(list, between);
@@ -99,9 +102,11 @@ static bool map_options(Finding *find, const Entity *entity, Meaning *meanings, 
 			return false;
 		find->maps_done = i;
 		if (result == MAP_NO_COLUMN)
-			return error_set(&find->map_error, ERROR_USAGE, _("%s: there is no column for --map '%.80s'"), find->file->path, map);
-		return error_set(&find->map_error, ERROR_USAGE, _("%s: there is no field for --map '%.80s' (%s); write 'Column=field'"),
-			find->file->path, map, _(entity->plural_label));
+			return error_set(
+				&find->map_error, ERROR_USAGE, _("%s: there is no column for --map '%.80s'"), find->file->path, map);
+		return error_set(&find->map_error, ERROR_USAGE,
+			_("%s: there is no field for --map '%.80s' (%s); write 'Column=field'"), find->file->path, map,
+			_(entity->plural_label));
 	}
 	return true;
 }
@@ -126,8 +131,8 @@ static bool same_target(const Meaning *a, const Meaning *b)
 // Texts may come from several columns: the first that is not empty.
 static bool may_share(const Meaning *meaning)
 {
-	return meaning->how == BIND_VALUE && meaning->field && !(meaning->field->flags & FIELD_KEY)
-		&& (meaning->field->type == FIELD_TEXT || meaning->field->type == FIELD_LONG_TEXT);
+	return meaning->how == BIND_VALUE && meaning->field && !(meaning->field->flags & FIELD_KEY) &&
+		   (meaning->field->type == FIELD_TEXT || meaning->field->type == FIELD_LONG_TEXT);
 }
 
 // Of columns that fill the same field the best stays, others may only stand in for it.
@@ -138,7 +143,8 @@ static void meanings_settle(const Finding *find, Meaning *meanings)
 		for (size_t other = 0; other < count && meanings[i].weight > 0; other++) {
 			if (other == i || meanings[other].weight <= 0 || !same_target(&meanings[i], &meanings[other]))
 				continue;
-			bool behind = meanings[other].rank < meanings[i].rank || (meanings[other].rank == meanings[i].rank && other < i);
+			bool behind =
+				meanings[other].rank < meanings[i].rank || (meanings[other].rank == meanings[i].rank && other < i);
 			bool emptier = column_of(find, i)->type == CSV_TYPE_EMPTY && column_of(find, other)->type != CSV_TYPE_EMPTY;
 			bool fuller = column_of(find, other)->type == CSV_TYPE_EMPTY && column_of(find, i)->type != CSV_TYPE_EMPTY;
 			if (may_share(&meanings[i])) {
@@ -198,8 +204,8 @@ static bool meanings_of(Finding *find, const Entity *entity, Meaning *meanings)
 static bool meanings_have(const Meaning *meanings, size_t count, EntityKind entity, const Field *field)
 {
 	for (size_t i = 0; i < count; i++)
-		if (meanings[i].weight > 0 && meanings[i].entity == entity && meanings[i].how != BIND_CURRENCY
-			&& (!field || meanings[i].field == field))
+		if (meanings[i].weight > 0 && meanings[i].entity == entity && meanings[i].how != BIND_CURRENCY &&
+			(!field || meanings[i].field == field))
 			return true;
 	return false;
 }
@@ -217,8 +223,11 @@ static bool given_otherwise(const Finding *find, const Entity *entity, const Mea
 		return true;
 	if (entity->kind == ENTITY_LINE)
 		return meanings_have(meanings, count, ENTITY_LINE, entity_field(entity, "reference"));
-	const char *instead = entity->kind == ENTITY_ACCOUNT ? "legal_name" : entity->kind == ENTITY_PRODUCT ? "code" : NULL;
-	return instead && strcmp(field->name, "name") == 0 && meanings_have(meanings, count, entity->kind, entity_field(entity, instead));
+	const char *instead = entity->kind == ENTITY_ACCOUNT   ? "legal_name"
+						  : entity->kind == ENTITY_PRODUCT ? "code"
+														   : NULL;
+	return instead && strcmp(field->name, "name") == 0 &&
+		   meanings_have(meanings, count, entity->kind, entity_field(entity, instead));
 }
 
 // A field that a record cannot be without and that no column gives; NULL when all are there.
@@ -273,15 +282,39 @@ static bool kind_possible(const Finding *find, EntityKind kind)
 // "02-accounts.csv" and "SalesOrders.csv" speak of accounts and orders.
 static const Entity *hint_of(const char *path)
 {
-	static const struct { const char *word; EntityKind kind; } words[] = {
-		{ "orderdetail", ENTITY_LINE }, { "orderitem", ENTITY_LINE }, { "orderline", ENTITY_LINE }, { "itens", ENTITY_LINE },
-		{ "customer", ENTITY_ACCOUNT }, { "partner", ENTITY_ACCOUNT }, { "cliente", ENTITY_ACCOUNT }, { "empresa", ENTITY_ACCOUNT },
-		{ "companies", ENTITY_ACCOUNT }, { "account", ENTITY_ACCOUNT }, { "conta", ENTITY_ACCOUNT }, { "employee", ENTITY_MANAGER },
-		{ "vendedor", ENTITY_MANAGER }, { "salesteam", ENTITY_MANAGER }, { "connection", ENTITY_CONTACT }, { "contato", ENTITY_CONTACT },
-		{ "people", ENTITY_CONTACT }, { "person", ENTITY_CONTACT }, { "product", ENTITY_PRODUCT }, { "produto", ENTITY_PRODUCT },
-		{ "order", ENTITY_EVENT }, { "pedido", ENTITY_EVENT }, { "invoice", ENTITY_EVENT }, { "historico", ENTITY_EVENT },
-		{ "opportunit", ENTITY_OPPORTUNITY }, { "deal", ENTITY_OPPORTUNITY }, { "negoci", ENTITY_OPPORTUNITY },
-		{ "pipeline", ENTITY_OPPORTUNITY }, { "fase", ENTITY_PHASE },
+	static const struct {
+		const char *word;
+		EntityKind kind;
+	} words[] = {
+		{ "orderdetail", ENTITY_LINE },
+		{ "orderitem", ENTITY_LINE },
+		{ "orderline", ENTITY_LINE },
+		{ "itens", ENTITY_LINE },
+		{ "customer", ENTITY_ACCOUNT },
+		{ "partner", ENTITY_ACCOUNT },
+		{ "cliente", ENTITY_ACCOUNT },
+		{ "empresa", ENTITY_ACCOUNT },
+		{ "companies", ENTITY_ACCOUNT },
+		{ "account", ENTITY_ACCOUNT },
+		{ "conta", ENTITY_ACCOUNT },
+		{ "employee", ENTITY_MANAGER },
+		{ "vendedor", ENTITY_MANAGER },
+		{ "salesteam", ENTITY_MANAGER },
+		{ "connection", ENTITY_CONTACT },
+		{ "contato", ENTITY_CONTACT },
+		{ "people", ENTITY_CONTACT },
+		{ "person", ENTITY_CONTACT },
+		{ "product", ENTITY_PRODUCT },
+		{ "produto", ENTITY_PRODUCT },
+		{ "order", ENTITY_EVENT },
+		{ "pedido", ENTITY_EVENT },
+		{ "invoice", ENTITY_EVENT },
+		{ "historico", ENTITY_EVENT },
+		{ "opportunit", ENTITY_OPPORTUNITY },
+		{ "deal", ENTITY_OPPORTUNITY },
+		{ "negoci", ENTITY_OPPORTUNITY },
+		{ "pipeline", ENTITY_OPPORTUNITY },
+		{ "fase", ENTITY_PHASE },
 	};
 	const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
 	const char *dot = strrchr(name, '.');
@@ -338,8 +371,8 @@ static bool layout_named(Finding *find, Error *err)
 		return true;
 	int64_t id;
 	Record *record = NULL;
-	if (!record_find(find->file->portfolio, ENTITY_LAYOUT, name, 0, &id, err)
-		|| !record_load(find->file->portfolio, ENTITY_LAYOUT, id, find->file->arena, &record, err))
+	if (!record_find(find->file->portfolio, ENTITY_LAYOUT, name, 0, &id, err) ||
+		!record_load(find->file->portfolio, ENTITY_LAYOUT, id, find->file->arena, &record, err))
 		return false;
 	find->saved = record_text(record, "mapping");
 	find->saved_name = record_text(record, "name");
@@ -363,15 +396,21 @@ static void layout_take(const Finding *find, const Entity *entity, const Meaning
 	size_t count = find->file->dialect->column_count;
 	out->entity = entity;
 	out->score = score;
-	out->name = find->saved ? find->saved_name : find->program && find->program->entity == entity->kind ? find->program->name : "";
+	out->name = find->saved                                              ? find->saved_name
+				: find->program && find->program->entity == entity->kind ? find->program->name
+																		 : "";
 	out->binds = arena_alloc(find->file->arena, count + 1, sizeof *out->binds);
 	out->count = 0;
 	for (size_t i = 0; i < count; i++) {
 		if (meanings[i].weight <= 0)
 			continue;
 		double certain = meanings[i].rank < 0 || meanings[i].weight >= 1 ? 1 : 0.7;
-		out->binds[out->count++] = (Bind){ .column = i, .entity = meanings[i].entity, .field = meanings[i].field, .how = meanings[i].how,
-			.rank = meanings[i].rank, .confidence = certain };
+		out->binds[out->count++] = (Bind){ .column = i,
+			.entity = meanings[i].entity,
+			.field = meanings[i].field,
+			.how = meanings[i].how,
+			.rank = meanings[i].rank,
+			.confidence = certain };
 	}
 	out->event_kind = implied_event(find);
 }
@@ -407,11 +446,14 @@ static bool layout_none(const LayoutFile *file, const Layout *best, const Field 
 	if (file->dialect->column_count == 0)
 		return error_set(err, ERROR_USAGE, _("%s holds no rows"), file->path);
 	if (file->dialect->header_rows == 0)
-		return error_set(err, ERROR_USAGE, _("%s has no row of headers; say what its columns are with --as KIND and --map '1=field'"), file->path);
+		return error_set(err, ERROR_USAGE,
+			_("%s has no row of headers; say what its columns are with --as KIND and --map '1=field'"), file->path);
 	if (missing)
-		return error_set(err, ERROR_USAGE, _("%s: no column is known as \"%s\" of %s; say which with --map 'Column=%s', or another --as KIND"),
+		return error_set(err, ERROR_USAGE,
+			_("%s: no column is known as \"%s\" of %s; say which with --map 'Column=%s', or another --as KIND"),
 			file->path, _(missing->label), _(best->entity->plural_label), missing->name);
-	return error_set(err, ERROR_USAGE, _("%s: none of its columns is known; say what it holds with --as KIND and --map 'Column=field'"), file->path);
+	return error_set(err, ERROR_USAGE,
+		_("%s: none of its columns is known; say what it holds with --as KIND and --map 'Column=field'"), file->path);
 }
 
 bool layout_find(const LayoutFile *file, Layout *out, Error *err)
@@ -443,8 +485,11 @@ bool layout_find(const LayoutFile *file, Layout *out, Error *err)
 
 const char *layout_path(const Layout *layout, const Bind *bind, Arena *arena)
 {
-	static const char *const ways[] = { [BIND_FIRST] = ":first", [BIND_MIDDLE] = ":middle", [BIND_LAST] = ":last",
-		[BIND_PERCENT] = ":percent", [BIND_CURRENCY] = "" };
+	static const char *const ways[] = { [BIND_FIRST] = ":first",
+		[BIND_MIDDLE] = ":middle",
+		[BIND_LAST] = ":last",
+		[BIND_PERCENT] = ":percent",
+		[BIND_CURRENCY] = "" };
 	const char *part = entity_of(bind->entity)->name;
 	if (bind->how == BIND_CURRENCY)
 		return "currency";

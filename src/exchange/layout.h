@@ -6,9 +6,9 @@
 #include "kam/exchange/import.h"
 
 typedef enum BindHow {
-	BIND_VALUE,    // the cell is the field's value
-	BIND_KEY,      // whatever the record is known by: its number, name, e-mail, tax id
-	BIND_FIRST,    // parts of a name
+	BIND_VALUE, // the cell is the field's value
+	BIND_KEY,   // whatever the record is known by: its number, name, e-mail, tax id
+	BIND_FIRST, // parts of a name
 	BIND_MIDDLE,
 	BIND_LAST,
 	BIND_PERCENT,  // a decimal that is written in percent
@@ -21,7 +21,7 @@ typedef struct Bind {
 	EntityKind entity;
 	const Field *field; // NULL with BIND_KEY and BIND_CURRENCY
 	BindHow how;
-	int rank;           // among the columns that could fill the same field; the lowest that is not empty wins
+	int rank; // among the columns that could fill the same field; the lowest that is not empty wins
 	double confidence;
 } Bind;
 
@@ -30,15 +30,15 @@ typedef struct Layout {
 	const char *name;     // of the built-in or saved layout; "" none
 	Bind *binds;          // in the order of columns; owned by the arena
 	size_t count;
-	int event_kind;       // that the headers speak of ("invoice number"); 0: none
+	int event_kind; // that the headers speak of ("invoice number"); 0: none
 	double score;
 } Layout;
 
 // Words of headers. '|' between them, the best first; folded, blanks count for nothing.
 typedef struct LayoutWords {
 	EntityKind entity;
-	const char *field;  // "name", "name:first", "*" the key, "$" the currency of amounts
-	bool everywhere;    // they mean this field in files of other kinds too
+	const char *field; // "name", "name:first", "*" the key, "$" the currency of amounts
+	bool everywhere;   // they mean this field in files of other kinds too
 	const char *words;
 } LayoutWords;
 extern const LayoutWords layout_words_people[], layout_words_history[], layout_words_plan[]; // end with words NULL
@@ -53,16 +53,27 @@ typedef struct LayoutProgram {
 extern const LayoutProgram layout_programs[]; // ends with name NULL
 
 // Words for kinds of event in headers: an invoice number speaks of invoices. Ends with words NULL.
-typedef struct LayoutEvent { int kind; const char *words; } LayoutEvent;
+typedef struct LayoutEvent {
+	int kind;
+	const char *words;
+} LayoutEvent;
 extern const LayoutEvent layout_events[];
 
-// Values of choices as other programs and languages write them. `choices` is the table they belong to. Ends with words NULL.
-typedef struct LayoutChoice { const Choice *choices; int64_t value; const char *words; } LayoutChoice;
+// Values of choices as other programs and languages write them. `choices` is the table they belong to. Ends with words
+// NULL.
+typedef struct LayoutChoice {
+	const Choice *choices;
+	int64_t value;
+	const char *words;
+} LayoutChoice;
 extern const LayoutChoice layout_choices[];
 
 // The first values of each column, to tell what it holds.
 enum { LAYOUT_SAMPLES = 24 };
-typedef struct LayoutSample { const char *values[LAYOUT_SAMPLES]; size_t count; } LayoutSample;
+typedef struct LayoutSample {
+	const char *values[LAYOUT_SAMPLES];
+	size_t count;
+} LayoutSample;
 
 typedef struct LayoutFile {
 	Portfolio *portfolio;
@@ -73,7 +84,8 @@ typedef struct LayoutFile {
 	Arena *arena;
 } LayoutFile;
 
-// Finds the kind of the file and the fields of its columns. ERROR_USAGE when a map names what does not exist, or when no kind fits.
+// Finds the kind of the file and the fields of its columns. ERROR_USAGE when a map names what does not exist, or when
+// no kind fits.
 bool layout_find(const LayoutFile *file, Layout *out, Error *err);
 
 // A header or word as it is compared: folded, without blanks and punctuation. Appends.

@@ -12,7 +12,8 @@ const LayoutChoice layout_choices[] = {
 	{ choices_event, EVENT_CALL, "ligacao|phone call|telefonema|chamada|phone|telefone" },
 	{ choices_event, EVENT_VISIT, "visita" },
 	{ choices_event, EVENT_EMAIL, "mail|e mail enviado|email enviado" },
-	{ choices_event, EVENT_PROBLEM, "problema|complaint|reclamacao|incident|incidente|ticket|case|nao conformidade|rnc" },
+	{ choices_event, EVENT_PROBLEM,
+		"problema|complaint|reclamacao|incident|incidente|ticket|case|nao conformidade|rnc" },
 	{ choices_event, EVENT_OBJECTION, "objecao" },
 	{ choices_event, EVENT_OBSTACLE, "obstaculo" },
 	{ choices_event, EVENT_DEADLINE, "prazo|task|tarefa" },
@@ -22,7 +23,8 @@ const LayoutChoice layout_choices[] = {
 	{ choices_event, EVENT_MILESTONE, "marco" },
 	{ choices_event, EVENT_NOTE, "nota|anotacao|observacao|comment" },
 	{ choices_stage, 1, "prospecting|ideia|prospeccao|lead|new|novo|open" },
-	{ choices_stage, 2, "qualification|qualificacao|qualificado|needs analysis|engaging|value proposition|id decision makers|qualify|"
+	{ choices_stage, 2,
+		"qualification|qualificacao|qualificado|needs analysis|engaging|value proposition|id decision makers|qualify|"
 		"appointment scheduled|qualified to buy|perception analysis|contato|develop" },
 	{ choices_stage, 3, "proposta|quote|orcamento|proposal price quote|presentation scheduled|apresentacao|propose" },
 	{ choices_stage, 4, "negociacao|negotiation review|contract sent|decision maker bought in|em negociacao" },

@@ -45,7 +45,8 @@ int layout_word_rank(const char *list, const char *normal)
 	return -1;
 }
 
-// --- Parts of a row ---------------------------------------------------------------------------------------------------
+// --- Parts of a row
+// ---------------------------------------------------------------------------------------------------
 
 const Field *layout_part_field(const Entity *entity, EntityKind part)
 {
@@ -59,7 +60,8 @@ const Field *layout_part_field(const Entity *entity, EntityKind part)
 
 bool layout_has_part(const Entity *entity, EntityKind part)
 {
-	bool named = part == ENTITY_ACCOUNT || part == ENTITY_CONTACT || part == ENTITY_MANAGER || part == ENTITY_PRODUCT || part == ENTITY_EVENT;
+	bool named = part == ENTITY_ACCOUNT || part == ENTITY_CONTACT || part == ENTITY_MANAGER || part == ENTITY_PRODUCT ||
+				 part == ENTITY_EVENT;
 	if (!named || part == entity->kind)
 		return false;
 	if (layout_part_field(entity, part))
@@ -77,8 +79,14 @@ bool layout_has_part(const Entity *entity, EntityKind part)
 // A field with its way of filling, of one entity: "name", "name:first", "discount:percent".
 static bool path_field(const Entity *entity, const char *text, Meaning *out)
 {
-	static const struct { const char *word; BindHow how; } ways[] = {
-		{ "first", BIND_FIRST }, { "middle", BIND_MIDDLE }, { "last", BIND_LAST }, { "percent", BIND_PERCENT },
+	static const struct {
+		const char *word;
+		BindHow how;
+	} ways[] = {
+		{ "first", BIND_FIRST },
+		{ "middle", BIND_MIDDLE },
+		{ "last", BIND_LAST },
+		{ "percent", BIND_PERCENT },
 	};
 	char name[64];
 	const char *colon = strchr(text, ':');
@@ -122,9 +130,10 @@ static bool path_part(const Entity *entity, const char *path, Meaning *out)
 static void meaning_through_part(const Entity *entity, Meaning *meaning)
 {
 	const Field *field = meaning->field;
-	if (meaning->entity == entity->kind && field && field->type == FIELD_REFERENCE && layout_has_part(entity, field->target)
-		&& layout_part_field(entity, field->target) == field)
-		*meaning = (Meaning){ .entity = field->target, .how = BIND_KEY, .rank = meaning->rank, .weight = meaning->weight };
+	if (meaning->entity == entity->kind && field && field->type == FIELD_REFERENCE &&
+		layout_has_part(entity, field->target) && layout_part_field(entity, field->target) == field)
+		*meaning =
+			(Meaning){ .entity = field->target, .how = BIND_KEY, .rank = meaning->rank, .weight = meaning->weight };
 }
 
 bool layout_read_path(const Entity *entity, const char *path, Meaning *out)
@@ -220,7 +229,12 @@ static int preference(const Entity *entity, const LayoutWords *words)
 	return words->everywhere ? 2 : 3;
 }
 
-typedef struct Choosing { const Entity *entity; const char *normal; Meaning best; int preference; } Choosing;
+typedef struct Choosing {
+	const Entity *entity;
+	const char *normal;
+	Meaning best;
+	int preference;
+} Choosing;
 
 static void choose_in_table(Choosing *choosing, const LayoutWords *table)
 {
@@ -294,7 +308,8 @@ static bool is_number(const char *text, const CsvColumn *column)
 	return csv_decimal_signs(text, strlen(text)) != 0;
 }
 
-static bool half_fit(const LayoutSample *sample, const CsvColumn *column, bool (*fits)(const char *text, const CsvColumn *column))
+static bool half_fit(
+	const LayoutSample *sample, const CsvColumn *column, bool (*fits)(const char *text, const CsvColumn *column))
 {
 	size_t fitting = 0;
 	for (size_t i = 0; i < sample->count; i++)
@@ -304,16 +319,18 @@ static bool half_fit(const LayoutSample *sample, const CsvColumn *column, bool (
 
 bool layout_fits(const Meaning *meaning, const CsvColumn *column, const LayoutSample *sample)
 {
-	if (!meaning->field || !sample || meaning->how == BIND_FIRST || meaning->how == BIND_LAST || meaning->how == BIND_MIDDLE)
+	if (!meaning->field || !sample || meaning->how == BIND_FIRST || meaning->how == BIND_LAST ||
+		meaning->how == BIND_MIDDLE)
 		return true;
 	switch (meaning->field->type) {
-	case FIELD_DATE: case FIELD_DAY:
-		return meaning->stable || half_fit(sample, column, is_date);
-	case FIELD_MONEY: case FIELD_DECIMAL: case FIELD_INTEGER: case FIELD_PERCENT:
-		return meaning->stable || half_fit(sample, column, is_number);
-	case FIELD_CHOICE: case FIELD_SET:
-		return fits_choices(meaning->field, sample);
-	default:
-		return true;
+	case FIELD_DATE:
+	case FIELD_DAY: return meaning->stable || half_fit(sample, column, is_date);
+	case FIELD_MONEY:
+	case FIELD_DECIMAL:
+	case FIELD_INTEGER:
+	case FIELD_PERCENT: return meaning->stable || half_fit(sample, column, is_number);
+	case FIELD_CHOICE:
+	case FIELD_SET: return fits_choices(meaning->field, sample);
+	default: return true;
 	}
 }

@@ -4,34 +4,49 @@
 
 const LayoutWords layout_words_people[] = {
 	// --- Accounts -------------------------------------------------------------------------------------------------
-	{ ENTITY_ACCOUNT, "*", true, "account|customer|client|cliente|conta|company|empresa|organization|organisation|organizacao|"
+	{ ENTITY_ACCOUNT, "*", true,
+		"account|customer|client|cliente|conta|company|empresa|organization|organisation|organizacao|"
 		"associated company|related company|account customer|deal organization|negocio organizacao|empresa do contato|"
 		"organization company|person organization|pessoa organizacao|parceiro|sold to party" },
-	{ ENTITY_ACCOUNT, "name", true, "account name|company name|customer name|client name|organization name|organisation name|"
+	{ ENTITY_ACCOUNT, "name", true,
+		"account name|company name|customer name|client name|organization name|organisation name|"
 		"organization 1 name|nome do cliente|nome cliente|nome da empresa|nome empresa|nome da conta|razao social|"
 		"organizacao nome|a1 nreduz|nome fantasia|empresa nome|companyname" },
-	{ ENTITY_ACCOUNT, "name", false, "nome fantasia|fantasia|nome fantasia nome abreviado|name|nome|a1 nreduz|short name" },
-	{ ENTITY_ACCOUNT, "legal_name", false, "legal name|razao social|razao social nome|razao social nome completo|registered name|"
+	{ ENTITY_ACCOUNT, "name", false,
+		"nome fantasia|fantasia|nome fantasia nome abreviado|name|nome|a1 nreduz|short name" },
+	{ ENTITY_ACCOUNT, "legal_name", false,
+		"legal name|razao social|razao social nome|razao social nome completo|registered name|"
 		"a1 nome|nome empresarial|official name" },
-	{ ENTITY_ACCOUNT, "code", true, "customer id|account id|account number|customer number|customer code|customer no|client id|"
-		"client code|company id|partner id|account code|codigo do cliente|codigo cliente|cod cliente|id cliente|id do cliente|"
+	{ ENTITY_ACCOUNT, "code", true,
+		"customer id|account id|account number|customer number|customer code|customer no|client id|"
+		"client code|company id|partner id|account code|codigo do cliente|codigo cliente|cod cliente|id cliente|id do "
+		"cliente|"
 		"cliente id|a1 cod|c5 cliente|kunnr|cust id|master id|account name id|organization id|id da conta" },
-	{ ENTITY_ACCOUNT, "code", false, "code|codigo|id|record id|number|numero|organization pipedrive system id|record id company" },
-	{ ENTITY_ACCOUNT, "tax_id", true, "cnpj|cnpj cpf|cpf cnpj|tax id|vat|vat number|vat id|cgc|a1 cgc|cnpj cliente|tax number|cpf|nif|ein" },
-	{ ENTITY_ACCOUNT, "company_group", false, "company group|group|grupo|grupo economico|parent account|parent company|subsidiary of|"
+	{ ENTITY_ACCOUNT, "code", false,
+		"code|codigo|id|record id|number|numero|organization pipedrive system id|record id company" },
+	{ ENTITY_ACCOUNT, "tax_id", true,
+		"cnpj|cnpj cpf|cpf cnpj|tax id|vat|vat number|vat id|cgc|a1 cgc|cnpj cliente|tax number|cpf|nif|ein" },
+	{ ENTITY_ACCOUNT, "company_group", false,
+		"company group|group|grupo|grupo economico|parent account|parent company|subsidiary of|"
 		"rede de clientes|grupo de lojas|holding" },
 	{ ENTITY_ACCOUNT, "business", false, "business|negocio|ramo|ramo de atividade|atividade|activity" },
-	{ ENTITY_ACCOUNT, "segment", false, "segment|segmento|industry|sector|setor|customer segment|industria|segmento de mercado" },
+	{ ENTITY_ACCOUNT, "segment", false,
+		"segment|segmento|industry|sector|setor|customer segment|industria|segmento de mercado" },
 	{ ENTITY_ACCOUNT, "products", false, "produtos" },
 	{ ENTITY_ACCOUNT, "markets", false, "mercados" },
 	{ ENTITY_ACCOUNT, "strategy", false, "estrategia" },
-	{ ENTITY_ACCOUNT, "city", false, "city|cidade|billing city|municipio|mailing city|shipping city|a1 mun|address 1 city|town|localidade" },
-	{ ENTITY_ACCOUNT, "region", false, "state|region|uf|estado|billing state province|billing state|province|state province|"
+	{ ENTITY_ACCOUNT, "city", false,
+		"city|cidade|billing city|municipio|mailing city|shipping city|a1 mun|address 1 city|town|localidade" },
+	{ ENTITY_ACCOUNT, "region", false,
+		"state|region|uf|estado|billing state province|billing state|province|state province|"
 		"state or province|a1 est|address 1 state province|regiao" },
-	{ ENTITY_ACCOUNT, "country", false, "country|pais|billing country|country region|office location|a1 pais|address 1 country region" },
-	{ ENTITY_ACCOUNT, "phone", false, "phone|telefone|fone|phone number|telephone|tel|business phone|main phone|telefone principal|"
+	{ ENTITY_ACCOUNT, "country", false,
+		"country|pais|billing country|country region|office location|a1 pais|address 1 country region" },
+	{ ENTITY_ACCOUNT, "phone", false,
+		"phone|telefone|fone|phone number|telephone|tel|business phone|main phone|telefone principal|"
 		"telefone comercial|company main phone|a1 tel|celular" },
-	{ ENTITY_ACCOUNT, "website", false, "website|web site|website url|site|web address|homepage|home page|url|company domain name|domain|"
+	{ ENTITY_ACCOUNT, "website", false,
+		"website|web site|website url|site|web address|homepage|home page|url|company domain name|domain|"
 		"web page|pagina da web" },
 	{ ENTITY_ACCOUNT, "currency", false, "currency|moeda|currency code|currency iso code" },
 	{ ENTITY_ACCOUNT, "potential", false, "potencial" },
@@ -43,16 +58,22 @@ const LayoutWords layout_words_people[] = {
 	{ ENTITY_ACCOUNT, "target_phase", false, "fase alvo|fase desejada|fase meta" },
 	{ ENTITY_ACCOUNT, "target_date", false, "data alvo" },
 	{ ENTITY_ACCOUNT, "uncoupling", false, "desacoplamento" },
-	{ ENTITY_ACCOUNT, "notes", false, "notes|observacoes|obs|description|descricao|comments|anotacoes|comentarios|observacoes do contato" },
+	{ ENTITY_ACCOUNT, "notes", false,
+		"notes|observacoes|obs|description|descricao|comments|anotacoes|comentarios|observacoes do contato" },
 
 	// --- Managers: our own people -----------------------------------------------------------------------------------
-	{ ENTITY_MANAGER, "*", true, "manager|account manager|key account manager|kam|account owner|owner|company owner|gerente|gerente de contas|"
-		"gerente de contas chave|gerente da conta|vendedor|responsavel|representante|sales rep|salesperson|sales person|sales agent|"
-		"assigned to|proprietario|opportunity owner|deal owner|negocio proprietario|organization owner|assigned to user|usuario responsavel|"
+	{ ENTITY_MANAGER, "*", true,
+		"manager|account manager|key account manager|kam|account owner|owner|company owner|gerente|gerente de contas|"
+		"gerente de contas chave|gerente da conta|vendedor|responsavel|representante|sales rep|salesperson|sales "
+		"person|sales agent|"
+		"assigned to|proprietario|opportunity owner|deal owner|negocio proprietario|organization owner|assigned to "
+		"user|usuario responsavel|"
 		"activity assigned to user|our person|nossa pessoa|seller|consultor" },
-	{ ENTITY_MANAGER, "code", true, "employee id|employee number|manager id|salesperson id|seller id|sales rep id|vendedor id|codigo vendedor|"
+	{ ENTITY_MANAGER, "code", true,
+		"employee id|employee number|manager id|salesperson id|seller id|sales rep id|vendedor id|codigo vendedor|"
 		"codigo do vendedor|cod vendedor|id vendedor|a1 vend|c5 vend1|rep id|matricula" },
-	{ ENTITY_MANAGER, "name", false, "name|nome|full name|nome completo|employee|employee name|funcionario|colaborador|"
+	{ ENTITY_MANAGER, "name", false,
+		"name|nome|full name|nome completo|employee|employee name|funcionario|colaborador|"
 		"sales agent|seller|vendedor|salesperson|sales person|sales rep|representante" },
 	{ ENTITY_MANAGER, "name:first", false, "first name|given name|primeiro nome|name first|nome" },
 	{ ENTITY_MANAGER, "name:middle", false, "middle name|name middle|nome do meio" },
@@ -60,7 +81,8 @@ const LayoutWords layout_words_people[] = {
 	{ ENTITY_MANAGER, "code", false, "code|codigo|id|number|numero" },
 	{ ENTITY_MANAGER, "email", false, "email|e mail|email address|endereco de email" },
 	{ ENTITY_MANAGER, "role", false, "role|title|job title|cargo|position|funcao" },
-	{ ENTITY_MANAGER, "phone", false, "phone|phone number|telefone|mobile|celular|work phone|home phone|telephone|fone" },
+	{ ENTITY_MANAGER, "phone", false,
+		"phone|phone number|telefone|mobile|celular|work phone|home phone|telephone|fone" },
 	{ ENTITY_MANAGER, "notes", false, "notes|observacoes|anotacoes|comments" },
 	{ ENTITY_ABILITY, "ability", false, "habilidade|competencia" },
 	{ ENTITY_ABILITY, "date", false, "data" },
@@ -69,8 +91,10 @@ const LayoutWords layout_words_people[] = {
 	{ ENTITY_ABILITY, "training", false, "treinamento" },
 
 	// --- Contacts ---------------------------------------------------------------------------------------------------
-	{ ENTITY_CONTACT, "*", true, "contact|contact person|contato|pessoa de contato|primary contact|deal contact person|contatos" },
-	{ ENTITY_CONTACT, "name", true, "contact name|nome do contato|nome contato|contact full name|person name|pessoa nome|a1 contato" },
+	{ ENTITY_CONTACT, "*", true,
+		"contact|contact person|contato|pessoa de contato|primary contact|deal contact person|contatos" },
+	{ ENTITY_CONTACT, "name", true,
+		"contact name|nome do contato|nome contato|contact full name|person name|pessoa nome|a1 contato" },
 	{ ENTITY_CONTACT, "name:first", true, "contact first name" },
 	{ ENTITY_CONTACT, "name:last", true, "contact last name" },
 	{ ENTITY_CONTACT, "title", true, "contact title|contact job title|cargo do contato|cargo contato" },
@@ -78,13 +102,18 @@ const LayoutWords layout_words_people[] = {
 	{ ENTITY_CONTACT, "phone", true, "contact phone|telefone do contato|telefone contato" },
 	{ ENTITY_CONTACT, "department", true, "contact department|departamento do contato" },
 	{ ENTITY_CONTACT, "code", true, "contact id|id do contato|record id contact" },
-	{ ENTITY_CONTACT, "name", false, "full name|nome completo|name|nome|display name|nome para exibicao|person|pessoa|file as|stakeholder" },
-	{ ENTITY_CONTACT, "name:first", false, "first name|given name|primeiro nome|forename|person first name|name first" },
+	{ ENTITY_CONTACT, "name", false,
+		"full name|nome completo|name|nome|display name|nome para exibicao|person|pessoa|file as|stakeholder" },
+	{ ENTITY_CONTACT, "name:first", false,
+		"first name|given name|primeiro nome|forename|person first name|name first" },
 	{ ENTITY_CONTACT, "name:middle", false, "middle name|additional name|nome do meio|name middle" },
-	{ ENTITY_CONTACT, "name:last", false, "last name|family name|surname|sobrenome|ultimo nome|person last name|name last" },
+	{ ENTITY_CONTACT, "name:last", false,
+		"last name|family name|surname|sobrenome|ultimo nome|person last name|name last" },
 	{ ENTITY_CONTACT, "code", false, "code|codigo|id|record id|person pipedrive system id" },
-	{ ENTITY_CONTACT, "title", false, "job title|position|cargo|title|funcao|organization title|organization 1 title|occupation|profissao" },
-	{ ENTITY_CONTACT, "department", false, "department|departamento|setor|area|organization department|organization 1 department|divisao" },
+	{ ENTITY_CONTACT, "title", false,
+		"job title|position|cargo|title|funcao|organization title|organization 1 title|occupation|profissao" },
+	{ ENTITY_CONTACT, "department", false,
+		"department|departamento|setor|area|organization department|organization 1 department|divisao" },
 	{ ENTITY_CONTACT, "level", false, "level|nivel|nivel hierarquico" },
 	{ ENTITY_CONTACT, "roles", false, "buying roles|buying role|papeis|papel|papel na compra|papeis de compra|roles" },
 	{ ENTITY_CONTACT, "influence", false, "influencia" },
@@ -92,15 +121,21 @@ const LayoutWords layout_words_people[] = {
 	{ ENTITY_CONTACT, "stance", false, "postura|posicionamento|support" },
 	{ ENTITY_CONTACT, "desired", false, "desired stance|postura desejada" },
 	{ ENTITY_CONTACT, "cadence", false, "cadencia|days between talks|dias entre conversas" },
-	{ ENTITY_CONTACT, "email", false, "email|e mail|email address|e mail address|e mail 1 value|email 1|work email|business email|"
-		"person email work|person email|pessoa e mail|pessoa email|email principal|primary email|endereco de email|email comercial|"
+	{ ENTITY_CONTACT, "email", false,
+		"email|e mail|email address|e mail address|e mail 1 value|email 1|work email|business email|"
+		"person email work|person email|pessoa e mail|pessoa email|email principal|primary email|endereco de "
+		"email|email comercial|"
 		"e mail 2 address|e mail 2 value|endereco de email 2|email pessoal|person email home" },
-	{ ENTITY_CONTACT, "phone", false, "phone|business phone|work phone|phone number|telefone|telefone comercial|fone|telephone|tel|"
-		"phone 1 value|person phone|pessoa telefone|primary phone|telefone principal|business phone 2|other phone|home phone|"
+	{ ENTITY_CONTACT, "phone", false,
+		"phone|business phone|work phone|phone number|telefone|telefone comercial|fone|telephone|tel|"
+		"phone 1 value|person phone|pessoa telefone|primary phone|telefone principal|business phone 2|other phone|home "
+		"phone|"
 		"telefone residencial" },
-	{ ENTITY_CONTACT, "mobile", false, "mobile|mobile phone|mobile phone number|celular|telefone celular|cell|cell phone|phone 2 value|whatsapp" },
+	{ ENTITY_CONTACT, "mobile", false,
+		"mobile|mobile phone|mobile phone number|celular|telefone celular|cell|cell phone|phone 2 value|whatsapp" },
 	{ ENTITY_CONTACT, "city", false, "city|cidade|mailing city|business city|address 1 city|municipio" },
-	{ ENTITY_CONTACT, "birthday", false, "birthday|birthdate|birth date|aniversario|data de nascimento|data nascimento|data de aniversario" },
+	{ ENTITY_CONTACT, "birthday", false,
+		"birthday|birthdate|birth date|aniversario|data de nascimento|data nascimento|data de aniversario" },
 	{ ENTITY_CONTACT, "status", false, "situacao" },
 	{ ENTITY_CONTACT, "left_on", false, "saiu em|data de saida" },
 	{ ENTITY_CONTACT, "notes", false, "notes|observacoes|description|anotacoes|comments|obs|biografia" },
@@ -113,7 +148,8 @@ const LayoutWords layout_words_people[] = {
 	{ ENTITY_RELATIONSHIP, "wanted", false, "desejado|target" },
 	{ ENTITY_RELATIONSHIP, "notes", false, "observacoes" },
 	{ ENTITY_PHASE, "date", false, "data|start date|data de inicio|desde" },
-	{ ENTITY_PHASE, "phase", false, "fase|fase do relacionamento|relationship phase|nivel de relacionamento|level of relationship" },
+	{ ENTITY_PHASE, "phase", false,
+		"fase|fase do relacionamento|relationship phase|nivel de relacionamento|level of relationship" },
 	{ ENTITY_PHASE, "reason", false, "motivo|razao|why" },
 	{ ENTITY_PHASE, "evidence", false, "evidencia|evidencias" },
 	{ ENTITY_ASSESSMENT, "date", false, "data" },

@@ -5,59 +5,85 @@
 const LayoutWords layout_words_history[] = {
 	// --- Events -----------------------------------------------------------------------------------------------------
 	{ ENTITY_EVENT, "*", true, "order|pedido|event|sales order|ordem de venda" },
-	{ ENTITY_EVENT, "reference", true, "order id|order number|order no|order reference|sales order id|sales order number|document number|"
-		"numero do pedido|numero pedido|n pedido|no pedido|num pedido|pedido no|c5 num|c6 num|vbeln|transaction id|invoice number|invoice id|"
-		"invoice no|nota fiscal|numero da nota|numero nf|nf|nfe|ticket id|ticket number|case number|protocolo|chamado|numero documento|"
+	{ ENTITY_EVENT, "reference", true,
+		"order id|order number|order no|order reference|sales order id|sales order number|document number|"
+		"numero do pedido|numero pedido|n pedido|no pedido|num pedido|pedido no|c5 num|c6 num|vbeln|transaction "
+		"id|invoice number|invoice id|"
+		"invoice no|nota fiscal|numero da nota|numero nf|nf|nfe|ticket id|ticket number|case "
+		"number|protocolo|chamado|numero documento|"
 		"numero do documento|po number" },
 	{ ENTITY_EVENT, "date", true, "order date|data do pedido|data pedido|c5 emissao|invoice date|data da venda" },
-	{ ENTITY_EVENT, "date", false, "date|data|activity date|data emissao|data de emissao|emissao|document date|transaction date|posting date|"
-		"data venda|data da visita|start date|start time|data movimento|created at|creation date|create date|created date|created time|"
+	{ ENTITY_EVENT, "date", false,
+		"date|data|activity date|data emissao|data de emissao|emissao|document date|transaction date|posting date|"
+		"data venda|data da visita|start date|start time|data movimento|created at|creation date|create date|created "
+		"date|created time|"
 		"data de criacao|deal created|created|data finalizacao|activity due date" },
-	{ ENTITY_EVENT, "due", false, "due|due date|required date|promised date|delivery date|prazo|data prometida|data de entrega|data prevista|"
-		"previsao de entrega|data vencimento|vencimento|requested date|c5 dtentr|deadline|expected date|prazo de entrega" },
-	{ ENTITY_EVENT, "done", false, "done|shipped date|ship date|delivered date|delivered at|delivered on|data de envio|entregue em|"
-		"data liquidacao|closed date|resolved at|completed date|concluido em|data de conclusao|resolvido em|actual delivery date|"
+	{ ENTITY_EVENT, "due", false,
+		"due|due date|required date|promised date|delivery date|prazo|data prometida|data de entrega|data prevista|"
+		"previsao de entrega|data vencimento|vencimento|requested date|c5 dtentr|deadline|expected date|prazo de "
+		"entrega" },
+	{ ENTITY_EVENT, "done", false,
+		"done|shipped date|ship date|delivered date|delivered at|delivered on|data de envio|entregue em|"
+		"data liquidacao|closed date|resolved at|completed date|concluido em|data de conclusao|resolvido em|actual "
+		"delivery date|"
 		"activity marked as done time" },
-	{ ENTITY_EVENT, "amount", false, "amount|gross amount|valor|valor total|total amount|order amount|order total|grand total|total|"
-		"invoice amount|valor do pedido|valor bruto|valor documento|total value|sales|revenue|receita|faturamento|value|net amount|"
+	{ ENTITY_EVENT, "amount", false,
+		"amount|gross amount|valor|valor total|total amount|order amount|order total|grand total|total|"
+		"invoice amount|valor do pedido|valor bruto|valor documento|total "
+		"value|sales|revenue|receita|faturamento|value|net amount|"
 		"valor liquido|dollar value|sales amount|valor r" },
 	{ ENTITY_EVENT, "cost", false, "cost|custo|total cost|custo total|cogs|cmv" },
-	{ ENTITY_EVENT, "quantity", false, "quantity|qty|quantidade|qtd|qtde|units|unidades|volume|number of cds|cds|c6 qtdven" },
-	{ ENTITY_EVENT, "delivered", false, "delivered quantity|quantity delivered|quantidade entregue|qtd entregue|shipped quantity" },
-	{ ENTITY_EVENT, "reference", false, "reference|referencia|id|number|numero|code|codigo|documento|document|record id|doc|n documento" },
+	{ ENTITY_EVENT, "quantity", false,
+		"quantity|qty|quantidade|qtd|qtde|units|unidades|volume|number of cds|cds|c6 qtdven" },
+	{ ENTITY_EVENT, "delivered", false,
+		"delivered quantity|quantity delivered|quantidade entregue|qtd entregue|shipped quantity" },
+	{ ENTITY_EVENT, "reference", false,
+		"reference|referencia|id|number|numero|code|codigo|documento|document|record id|doc|n documento" },
 	{ ENTITY_EVENT, "subject", false, "subject|assunto|title|titulo|topic|summary|activity subject|resumo|problema" },
-	{ ENTITY_EVENT, "text", false, "text|notes|note|description|descricao|texto|observacoes|comments|comentarios|body|details|detalhes|"
+	{ ENTITY_EVENT, "text", false,
+		"text|notes|note|description|descricao|texto|observacoes|comments|comentarios|body|details|detalhes|"
 		"note content|activity note|anotacao|historico|mensagem" },
-	{ ENTITY_EVENT, "kind", false, "kind|type|tipo|event type|activity type|tipo de atividade|document type|tipo de documento|natureza|"
+	{ ENTITY_EVENT, "kind", false,
+		"kind|type|tipo|event type|activity type|tipo de atividade|document type|tipo de documento|natureza|"
 		"tipo de evento" },
-	{ ENTITY_EVENT, "score", false, "score|nps|nota|csat|rating|avaliacao|satisfaction|satisfacao|nota do consumidor|grau de satisfacao" },
+	{ ENTITY_EVENT, "score", false,
+		"score|nps|nota|csat|rating|avaliacao|satisfaction|satisfacao|nota do consumidor|grau de satisfacao" },
 	{ ENTITY_EVENT, "severity", false, "severity|priority|gravidade|severidade|prioridade" },
 	{ ENTITY_EVENT, "minutes", false, "minutes|minutos|duration minutes|duration|duracao|activity duration" },
-	{ ENTITY_EVENT, "$", true, "currency|moeda|currency code|amount currency|currency iso code|total amount currency|deal currency of value|"
+	{ ENTITY_EVENT, "$", true,
+		"currency|moeda|currency code|amount currency|currency iso code|total amount currency|deal currency of value|"
 		"c5 moeda" },
 
 	// --- Order lines ------------------------------------------------------------------------------------------------
-	{ ENTITY_LINE, "number", true, "line number|line no|item number|sales order item|numero do item|num item|c6 item|order line|order line id|"
+	{ ENTITY_LINE, "number", true,
+		"line number|line no|item number|sales order item|numero do item|num item|c6 item|order line|order line id|"
 		"posnr|line item|item do pedido|order item" },
 	{ ENTITY_LINE, "number", false, "line|item|linha|number|numero" },
 	{ ENTITY_LINE, "unit_price", true, "unit price|preco unitario|valor unitario|c6 prcven|vlr unitario|unit value" },
 	{ ENTITY_LINE, "unit_price", false, "price|preco|sales price|list price" },
-	{ ENTITY_LINE, "quantity", false, "quantity|qty|quantidade|qtd|qtde|c6 qtdven|units|unidades|order lines quantity" },
+	{ ENTITY_LINE, "quantity", false,
+		"quantity|qty|quantidade|qtd|qtde|c6 qtdven|units|unidades|order lines quantity" },
 	{ ENTITY_LINE, "discount", false, "discount|desconto|discount rate" },
-	{ ENTITY_LINE, "discount:percent", false, "discount percent|discount percentage|desconto percentual|percentual de desconto|perc desconto|"
+	{ ENTITY_LINE, "discount:percent", false,
+		"discount percent|discount percentage|desconto percentual|percentual de desconto|perc desconto|"
 		"c6 descont" },
-	{ ENTITY_LINE, "amount", false, "line total|line amount|gross amount|amount|valor total|total|valor|c6 valor|extended price|subtotal|net amount|"
+	{ ENTITY_LINE, "amount", false,
+		"line total|line amount|gross amount|amount|valor total|total|valor|c6 valor|extended price|subtotal|net "
+		"amount|"
 		"total do item|valor do item" },
 	{ ENTITY_LINE, "due", false, "due|delivery date|data de entrega|due date|c6 entreg|required date|prazo" },
 
 	// --- Products ---------------------------------------------------------------------------------------------------
 	{ ENTITY_PRODUCT, "*", true, "product|produto|order lines product" },
-	{ ENTITY_PRODUCT, "code", true, "product id|product code|sku|codigo do produto|codigo produto|cod produto|c6 produto|item code|material|"
+	{ ENTITY_PRODUCT, "code", true,
+		"product id|product code|sku|codigo do produto|codigo produto|cod produto|c6 produto|item code|material|"
 		"matnr|article|part number|codigo sku|id produto" },
-	{ ENTITY_PRODUCT, "name", true, "product name|nome do produto|descricao do produto|product description|nome produto" },
+	{ ENTITY_PRODUCT, "name", true,
+		"product name|nome do produto|descricao do produto|product description|nome produto" },
 	{ ENTITY_PRODUCT, "name", false, "name|nome|description|descricao|product|produto|item|short descr" },
 	{ ENTITY_PRODUCT, "code", false, "code|codigo|id|number" },
-	{ ENTITY_PRODUCT, "family", false, "family|familia|category|categoria|product family|product line|linha|series|group|grupo|prod category id|"
+	{ ENTITY_PRODUCT, "family", false,
+		"family|familia|category|categoria|product family|product line|linha|series|group|grupo|prod category id|"
 		"grupo de produtos" },
 
 	// --- Rates ------------------------------------------------------------------------------------------------------
@@ -68,17 +94,21 @@ const LayoutWords layout_words_history[] = {
 };
 
 const LayoutWords layout_words_plan[] = {
-	{ ENTITY_OPPORTUNITY, "name", true, "opportunity name|opportunity|deal name|deal title|negocio titulo|nome da oportunidade|oportunidade|"
+	{ ENTITY_OPPORTUNITY, "name", true,
+		"opportunity name|opportunity|deal name|deal title|negocio titulo|nome da oportunidade|oportunidade|"
 		"nome da negociacao" },
 	{ ENTITY_OPPORTUNITY, "name", false, "name|nome|title|titulo|topic|product|produto" },
 	{ ENTITY_OPPORTUNITY, "code", true, "opportunity id|deal id|id da oportunidade|deal pipedrive system id" },
 	{ ENTITY_OPPORTUNITY, "code", false, "id|record id|code|codigo" },
-	{ ENTITY_OPPORTUNITY, "stage", true, "deal stage|stage name|sales stage|negocio etapa|pipeline phase|opportunity stage" },
+	{ ENTITY_OPPORTUNITY, "stage", true,
+		"deal stage|stage name|sales stage|negocio etapa|pipeline phase|opportunity stage" },
 	{ ENTITY_OPPORTUNITY, "stage", false, "stage|etapa|deal status|status|estagio|fase|situacao" },
 	{ ENTITY_OPPORTUNITY, "amount", true, "deal value|close value|negocio valor" },
-	{ ENTITY_OPPORTUNITY, "amount", false, "amount|value|valor|total amount|valor unico|expected revenue|valor total|valor previsto" },
+	{ ENTITY_OPPORTUNITY, "amount", false,
+		"amount|value|valor|total amount|valor unico|expected revenue|valor total|valor previsto" },
 	{ ENTITY_OPPORTUNITY, "probability", false, "probability|probabilidade|deal probability|probability percent" },
-	{ ENTITY_OPPORTUNITY, "close", true, "close date|expected close date|deal expected close date|previsao de fechamento|data de fechamento|"
+	{ ENTITY_OPPORTUNITY, "close", true,
+		"close date|expected close date|deal expected close date|previsao de fechamento|data de fechamento|"
 		"estimated close date|negocio data de fechamento esperada" },
 	{ ENTITY_OPPORTUNITY, "close", false, "expected close|fechamento|data prevista" },
 	{ ENTITY_OPPORTUNITY, "notes", false, "notes|description|descricao|observacoes|next step|next steps" },
@@ -128,9 +158,11 @@ const LayoutWords layout_words_plan[] = {
 };
 
 const LayoutEvent layout_events[] = {
-	{ EVENT_INVOICE, "invoice number|invoice id|invoice no|nota fiscal|numero da nota|numero nf|nf|nfe|invoice date|invoice amount|data vencimento|"
-		"data emissao nf" },
-	{ EVENT_PROBLEM, "ticket id|ticket number|case number|protocolo|chamado|severity|gravidade|severidade|grupo problema" },
+	{ EVENT_INVOICE, "invoice number|invoice id|invoice no|nota fiscal|numero da nota|numero nf|nf|nfe|invoice "
+					 "date|invoice amount|data vencimento|"
+					 "data emissao nf" },
+	{ EVENT_PROBLEM,
+		"ticket id|ticket number|case number|protocolo|chamado|severity|gravidade|severidade|grupo problema" },
 	{ EVENT_SURVEY, "nps|csat|satisfaction|satisfacao|grau de satisfacao" },
 	{ 0, NULL },
 };

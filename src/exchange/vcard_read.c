@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Reads vCards 2.1, 3.0 and 4.0 (RFC 2426, RFC 6350) into rows of contacts: folded lines, quoted-printable, groups; photos are skipped.
+// Reads vCards 2.1, 3.0 and 4.0 (RFC 2426, RFC 6350) into rows of contacts: folded lines, quoted-printable, groups;
+// photos are skipped.
 #include <ctype.h>
 #include <errno.h>
 #include <iconv.h>
@@ -17,18 +18,30 @@
 
 #define FILE_LIMIT (256u << 20)
 
-enum { COLUMN_NAME, COLUMN_ACCOUNT, COLUMN_DEPARTMENT, COLUMN_TITLE, COLUMN_EMAIL, COLUMN_PHONE, COLUMN_MOBILE, COLUMN_CITY, COLUMN_BIRTHDAY,
-	COLUMN_NOTES, COLUMN_CODE, COLUMNS };
+enum {
+	COLUMN_NAME,
+	COLUMN_ACCOUNT,
+	COLUMN_DEPARTMENT,
+	COLUMN_TITLE,
+	COLUMN_EMAIL,
+	COLUMN_PHONE,
+	COLUMN_MOBILE,
+	COLUMN_CITY,
+	COLUMN_BIRTHDAY,
+	COLUMN_NOTES,
+	COLUMN_CODE,
+	COLUMNS
+};
 
-static const char *const column_names[COLUMNS] = { "name", "account", "department", "title", "email", "phone", "mobile", "city", "birthday",
-	"notes", "code" };
+static const char *const column_names[COLUMNS] = { "name", "account", "department", "title", "email", "phone", "mobile",
+	"city", "birthday", "notes", "code" };
 
 typedef struct Cards {
-	Arena *arena;                 // of one card
+	Arena *arena; // of one card
 	const char *cells[COLUMNS];
-	const char *structured_name;  // from N, where FN is missing
+	const char *structured_name; // from N, where FN is missing
 	bool open;
-	int64_t line, first_line;     // of the property; of the card
+	int64_t line, first_line; // of the property; of the card
 	bool preferred_email;
 	Buffer csv;
 	int64_t *lines;
@@ -57,7 +70,10 @@ typedef struct Property {
 	char *value;
 } Property;
 
-typedef struct Reader { const char *at, *end; int64_t line; } Reader;
+typedef struct Reader {
+	const char *at, *end;
+	int64_t line;
+} Reader;
 
 static size_t line_length(const Reader *reader)
 {
@@ -107,7 +123,10 @@ static bool next_line(Reader *reader, Buffer *out)
 
 static int hex(char c)
 {
-	return c >= '0' && c <= '9' ? c - '0' : c >= 'A' && c <= 'F' ? c - 'A' + 10 : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+	return c >= '0' && c <= '9'   ? c - '0'
+		   : c >= 'A' && c <= 'F' ? c - 'A' + 10
+		   : c >= 'a' && c <= 'f' ? c - 'a' + 10
+								  : -1;
 }
 
 static void decode_quoted_printable(char *text)
@@ -258,8 +277,13 @@ static void read_uid(Cards *cards, const char *value)
 
 static void read_value(Cards *cards, const Property *property, const char *value)
 {
-	static const struct { const char *name; int column; } plain[] = {
-		{ "FN", COLUMN_NAME }, { "TITLE", COLUMN_TITLE }, { "NOTE", COLUMN_NOTES },
+	static const struct {
+		const char *name;
+		int column;
+	} plain[] = {
+		{ "FN", COLUMN_NAME },
+		{ "TITLE", COLUMN_TITLE },
+		{ "NOTE", COLUMN_NOTES },
 	};
 	for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
 		if (strcmp(property->name, plain[i].name) == 0)
@@ -302,7 +326,8 @@ static void end_card(Cards *cards)
 	if (!any)
 		return;
 	for (int i = 0; i < COLUMNS; i++)
-		csv_write_cell(&cards->csv, cards->cells[i] ? cards->cells[i] : "", cards->cells[i] ? strlen(cards->cells[i]) : 0, i == 0);
+		csv_write_cell(
+			&cards->csv, cards->cells[i] ? cards->cells[i] : "", cards->cells[i] ? strlen(cards->cells[i]) : 0, i == 0);
 	csv_write_end(&cards->csv, false);
 	ARRAY_PUSH(cards->lines, cards->count, cards->capacity) = cards->first_line;
 }

@@ -74,7 +74,8 @@ static inline bool world_import_paths(World *world, const char *const *paths, si
 {
 	size_t failed = 0;
 	error_clear(&world->err);
-	bool ok = import_files(world->portfolio, paths, count, &world->options, world->arena, results, &failed, &world->err);
+	bool ok =
+		import_files(world->portfolio, paths, count, &world->options, world->arena, results, &failed, &world->err);
 	if (ok)
 		world->result = results[0];
 	return ok;
@@ -111,7 +112,8 @@ static inline const char *world_text(World *world, const char *sql)
 {
 	Statement *query = store_prepare(portfolio_store(world->portfolio), sql, &world->err);
 	assert_non_null(query);
-	const char *text = statement_step(query, NULL) == STEP_ROW ? arena_strdup(world->arena, statement_text(query, 0)) : NULL;
+	const char *text =
+		statement_step(query, NULL) == STEP_ROW ? arena_strdup(world->arena, statement_text(query, 0)) : NULL;
 	statement_done(query);
 	return text ? text : "";
 }
@@ -123,14 +125,14 @@ static inline void world_show_rejects(const ImportResult *result)
 			result->rejects[i].value, result->rejects[i].reason);
 }
 
-#define assert_counts(world, n, a, c, s, r) \
-	do { \
-		if ((world)->result.rejected != (r)) \
-			world_show_rejects(&(world)->result); \
-		assert_int_equal((world)->result.rows, (n)); \
-		assert_int_equal((world)->result.added, (a)); \
-		assert_int_equal((world)->result.changed, (c)); \
-		assert_int_equal((world)->result.same, (s)); \
+#define assert_counts(world, n, a, c, s, r)              \
+	do {                                                 \
+		if ((world)->result.rejected != (r))             \
+			world_show_rejects(&(world)->result);        \
+		assert_int_equal((world)->result.rows, (n));     \
+		assert_int_equal((world)->result.added, (a));    \
+		assert_int_equal((world)->result.changed, (c));  \
+		assert_int_equal((world)->result.same, (s));     \
 		assert_int_equal((world)->result.rejected, (r)); \
 	} while (0)
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The rules of importing, one by one: what is new, changed, the same, rejected; what is never overwritten; what repeats without harm.
+// The rules of importing, one by one: what is new, changed, the same, rejected; what is never overwritten; what repeats
+// without harm.
 #include "import_help.h"
 
 #define ACCOUNTS "name,code,city\nAurora,A1,Curitiba\nBoreal,B2,Recife\n"
@@ -10,9 +11,10 @@
 static void test_history_repeats(void **state)
 {
 	World *world = *state;
-	const char *first = "account,date,kind,subject\nAurora,2026-01-05,call,Price\nAurora,2026-01-05,call,Price\nAurora,2026-01-06,visit,Plant\n";
+	const char *first = "account,date,kind,subject\nAurora,2026-01-05,call,Price\nAurora,2026-01-05,call,Price\nAurora,"
+						"2026-01-06,visit,Plant\n";
 	const char *longer = "account,date,kind,subject\nAurora,2026-01-05,call,Price\nAurora,2026-01-05,call,Price\n"
-		"Aurora,2026-01-05,call,Price\nAurora,2026-01-06,visit,Plant\nAurora,2026-02-01,call,Delay\n";
+						 "Aurora,2026-01-05,call,Price\nAurora,2026-01-06,visit,Plant\nAurora,2026-02-01,call,Delay\n";
 	world_import(world, "history.csv", first);
 	assert_counts(world, 3, 3, 0, 0, 0);
 	world_import(world, "history.csv", first);
@@ -30,11 +32,14 @@ static void test_history_typed(void **state)
 	Arena *arena = arena_new();
 	world_import(world, "accounts.csv", ACCOUNTS);
 	Record *event = record_new(arena, ENTITY_EVENT);
-	const char *const values[][2] = { { "account", "Aurora" }, { "kind", "call" }, { "date", "2026-03-01" }, { "subject", "Price" } };
+	const char *const values[][2] = { { "account", "Aurora" }, { "kind", "call" }, { "date", "2026-03-01" },
+		{ "subject", "Price" } };
 	for (size_t i = 0; i < 4; i++)
-		assert_true(record_set(world->portfolio, event, entity_field(event->entity, values[i][0]), values[i][1], FORM_PLAIN, &world->err));
+		assert_true(record_set(
+			world->portfolio, event, entity_field(event->entity, values[i][0]), values[i][1], FORM_PLAIN, &world->err));
 	assert_true(record_add(world->portfolio, event, &world->err));
-	world_import(world, "h.csv", "account,date,kind,subject\nAurora,2026-03-01,call,Price\nAurora,2026-03-01,call,Other\n");
+	world_import(
+		world, "h.csv", "account,date,kind,subject\nAurora,2026-03-01,call,Price\nAurora,2026-03-01,call,Other\n");
 	assert_counts(world, 2, 1, 0, 1, 0);
 	arena_free(arena);
 }
@@ -46,16 +51,19 @@ static void test_documents_change(void **state)
 	world_import(world, "o.csv", "account,order number,date,amount,due\nAurora,17,2026-01-05,100.00,2026-02-01\n");
 	assert_counts(world, 1, 1, 0, 0, 0);
 	Record *event = NULL;
-	assert_true(record_load(world->portfolio, ENTITY_EVENT, world_int(world, "SELECT id FROM event"), world->arena, &event, &world->err));
+	assert_true(record_load(
+		world->portfolio, ENTITY_EVENT, world_int(world, "SELECT id FROM event"), world->arena, &event, &world->err));
 	*record_value(event, "text") = (Value){ .given = true, .text = "mine" };
 	assert_true(record_save(world->portfolio, event, &world->err));
 	world_import(world, "o.csv", "account,order number,date,amount,due\nAurora,17,2026-01-05,120.00,\n");
 	assert_counts(world, 1, 0, 1, 0, 0);
 	assert_int_equal(world_int(world, "SELECT amount FROM event"), 12000);
 	assert_string_equal(world_text(world, "SELECT text FROM event"), "mine");
-	assert_int_equal(world_int(world, "SELECT due FROM event"), day_from_civil(2026, 2, 1)); // an empty cell takes nothing away
+	assert_int_equal(
+		world_int(world, "SELECT due FROM event"), day_from_civil(2026, 2, 1)); // an empty cell takes nothing away
 	world->options.no_update = true;
-	world_import(world, "o.csv", "account,order number,date,amount,due\nAurora,17,2026-01-05,130.00,\nAurora,18,2026-01-06,1.00,\n");
+	world_import(world, "o.csv",
+		"account,order number,date,amount,due\nAurora,17,2026-01-05,130.00,\nAurora,18,2026-01-06,1.00,\n");
 	assert_counts(world, 2, 1, 0, 1, 0);
 	assert_int_equal(world_int(world, "SELECT amount FROM event WHERE reference = '17'"), 12000);
 }
@@ -64,7 +72,8 @@ static void test_documents_change(void **state)
 static void test_documents_differ(void **state)
 {
 	World *world = *state;
-	const char *text = "account,kind,reference,date,amount\nAurora,order,17,2026-01-05,100.00\nBoreal,order,17,2026-01-05,50.00\n"
+	const char *text =
+		"account,kind,reference,date,amount\nAurora,order,17,2026-01-05,100.00\nBoreal,order,17,2026-01-05,50.00\n"
 		"Aurora,invoice,17,2026-01-09,100.00\nAurora,order,17,2026-01-05,100.00\nAurora,order,17,2026-01-05,7.00\n";
 	world_import(world, "h.csv", text);
 	assert_counts(world, 5, 4, 0, 1, 0); // the fourth repeats the first; the fifth is a second part of it
@@ -81,8 +90,11 @@ static void test_accounts_again(void **state)
 	assert_counts(world, 2, 0, 0, 2, 0);
 	world_import(world, "accounts.csv", "name,code,city,segment\nAurora,A1,,Food\nBOREAL,B2,Natal,\n");
 	assert_counts(world, 2, 0, 2, 0, 0);
-	assert_string_equal(world_text(world, "SELECT name || '|' || city || '|' || segment FROM account WHERE code = 'A1'"), "Aurora|Curitiba|Food");
-	assert_string_equal(world_text(world, "SELECT name || '|' || city || '|' || ifnull(segment, '-') FROM account WHERE code = 'B2'"),
+	assert_string_equal(
+		world_text(world, "SELECT name || '|' || city || '|' || segment FROM account WHERE code = 'A1'"),
+		"Aurora|Curitiba|Food");
+	assert_string_equal(
+		world_text(world, "SELECT name || '|' || city || '|' || ifnull(segment, '-') FROM account WHERE code = 'B2'"),
 		"BOREAL|Natal|-");
 }
 
@@ -91,7 +103,8 @@ static void test_account_names(void **state)
 {
 	World *world = *state;
 	world_import(world, "accounts.csv", "name,code\nMetalúrgica Aurora,\nBoreal,B2\n");
-	world_import(world, "h.csv", "account,date,kind\nMETALURGICA AURORA S.A.,2026-01-05,call\nMetalurgica Auror,2026-01-05,call\n");
+	world_import(world, "h.csv",
+		"account,date,kind\nMETALURGICA AURORA S.A.,2026-01-05,call\nMetalurgica Auror,2026-01-05,call\n");
 	assert_counts(world, 2, 2, 0, 0, 0);
 	assert_int_equal(world->result.accounts_created, 1);
 	world_import(world, "accounts2.csv", "name,code\nMetalúrgica Aurora Ltda.,A9\nBoreal,B3\n");
@@ -105,7 +118,8 @@ static void test_tax_ids(void **state)
 	World *world = *state;
 	world_import(world, "a.csv", "Razão Social;CNPJ;Cidade\nAurora Indústria S.A.;11.222.333/0001-81;Curitiba\n");
 	assert_counts(world, 1, 1, 0, 0, 0);
-	world_import(world, "b.csv", "Nome;CNPJ / CPF;Cidade\nOutro nome;11222333000181;Curitiba\nDanificado;1,12223E+13;X\n");
+	world_import(
+		world, "b.csv", "Nome;CNPJ / CPF;Cidade\nOutro nome;11222333000181;Curitiba\nDanificado;1,12223E+13;X\n");
 	assert_int_equal(world->result.added, 0);
 	assert_int_equal(world->result.changed, 1);
 	assert_int_equal(world->result.rejected, 1);
@@ -117,12 +131,13 @@ static void test_contacts(void **state)
 {
 	World *world = *state;
 	const char *text = "name,account,title,email\nAna Lima,Aurora,Buyer,ana@aurora.com\nAna Lima,Boreal,Director,\n"
-		"Ana Lima,Aurora,Engineer,lima@aurora.com\nAna Lima,Aurora,Buyer,ana@aurora.com\n";
+					   "Ana Lima,Aurora,Engineer,lima@aurora.com\nAna Lima,Aurora,Buyer,ana@aurora.com\n";
 	world_import(world, "contacts.csv", text);
 	assert_counts(world, 4, 3, 0, 1, 0);
 	world_import(world, "contacts.csv", text);
 	assert_counts(world, 4, 0, 0, 4, 0);
-	world_import(world, "links.csv", "account,contact,kind,other\nAurora,ana@aurora.com,reports_to,lima@aurora.com\n"
+	world_import(world, "links.csv",
+		"account,contact,kind,other\nAurora,ana@aurora.com,reports_to,lima@aurora.com\n"
 		"Boreal,Ana Lima,influences,Carlos\nAurora,Ana Lima,influences,Carlos\n");
 	assert_counts(world, 3, 2, 0, 0, 1); // which Ana Lima of Aurora?
 	assert_int_equal(world->result.contacts_created, 1);
@@ -133,21 +148,25 @@ static void test_contacts(void **state)
 static void test_dates_asked(void **state)
 {
 	World *world = *state;
-	const char *path = world_file(world, "h.csv", "account,date,kind\nAurora,03/04/2026,call\nAurora,05/06/2026,call\n");
+	const char *path =
+		world_file(world, "h.csv", "account,date,kind\nAurora,03/04/2026,call\nAurora,05/06/2026,call\n");
 	world_import_fails(world, path, ERROR_USAGE, "--dates");
 	world->options.reading.dates = CSV_DATES_MDY;
 	world_import_path(world, path);
 	assert_int_equal(world_int(world, "SELECT min(date) FROM event"), day_from_civil(2026, 3, 4));
 	world->options.reading.dates = CSV_DATES_NONE;
-	world_import(world, "i.csv", "account,date,kind\nAurora,03/04/2025,call\nAurora,25/06/2025,call\n"); // the second settles it
+	world_import(
+		world, "i.csv", "account,date,kind\nAurora,03/04/2025,call\nAurora,25/06/2025,call\n"); // the second settles it
 	assert_int_equal(world_int(world, "SELECT min(date) FROM event"), day_from_civil(2025, 4, 3));
 }
 
 static void test_rejects(void **state)
 {
 	World *world = *state;
-	const char *path = world_file(world, "h.csv", "account,date,kind,amount,note\nAurora,2026-01-05,order,100.00,\"a \"\"b\"\"\nc\"\n"
-		"Aurora,2026-02-30,order,1.00,\nAurora,2026-01-07,banana,1.00,\nAurora,2026-01-08,order,ten,x\n,2026-01-09,order,1.00,\n");
+	const char *path = world_file(world, "h.csv",
+		"account,date,kind,amount,note\nAurora,2026-01-05,order,100.00,\"a \"\"b\"\"\nc\"\n"
+		"Aurora,2026-02-30,order,1.00,\nAurora,2026-01-07,banana,1.00,\nAurora,2026-01-08,order,ten,x\n,2026-01-09,"
+		"order,1.00,\n");
 	world->options.rejects = NULL;
 	world->options.dry_run = true;
 	world_import_path(world, path);
@@ -174,24 +193,32 @@ static void test_rejects(void **state)
 	assert_non_null(file);
 	assert_true(fread(text, 1, sizeof text - 1, file) > 0);
 	fclose(file);
-	assert_memory_equal(text, "line,column,reason,account,date,kind,amount,note\n4,date,This is no date,Aurora,2026-02-30,order,1.00,\n", 98);
+	assert_memory_equal(text,
+		"line,column,reason,account,date,kind,amount,note\n4,date,This is no date,Aurora,2026-02-30,order,1.00,\n", 98);
 	assert_non_null(strstr(text, "\n6,amount,This is no number,Aurora,2026-01-08,order,ten,x\n"));
 	// Put right, the file of the rejects is read itself.
-	world_import(world, "again.csv", "line,column,reason,account,date,kind,amount,note\n4,date,This is no date,Aurora,2026-02-28,order,1.00,\n");
+	world_import(world, "again.csv",
+		"line,column,reason,account,date,kind,amount,note\n4,date,This is no date,Aurora,2026-02-28,order,1.00,\n");
 	assert_counts(world, 1, 1, 0, 0, 0);
 }
 
 static void test_amounts(void **state)
 {
 	World *world = *state;
-	static const struct { const char *file; int64_t sum; } rows[] = {
-		{ "account;date;valor\nAurora;2026-01-01;R$ 1.234,56\nAurora;2026-01-02;(1.234,56)\nAurora;2026-01-03;10,5\n", 1050 },
+	static const struct {
+		const char *file;
+		int64_t sum;
+	} rows[] = {
+		{ "account;date;valor\nAurora;2026-01-01;R$ 1.234,56\nAurora;2026-01-02;(1.234,56)\nAurora;2026-01-03;10,5\n",
+			1050 },
 		{ "account,date,amount\nAurora,2026-02-01,\"$1,234.56\"\nAurora,2026-02-02,\"£68,486.66\"\n", 6972122 },
 		{ "account;date;amount\nAurora;2026-03-01;1234,56-\nAurora;2026-03-02;0,005\n", -123455 },
 	};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		assert_true(store_execute(portfolio_store(world->portfolio), "DELETE FROM event_month; DELETE FROM event; DELETE FROM account_rollup;"
-			" INSERT INTO event_text (event_text) VALUES ('rebuild')", &world->err));
+		assert_true(store_execute(portfolio_store(world->portfolio),
+			"DELETE FROM event_month; DELETE FROM event; DELETE FROM account_rollup;"
+			" INSERT INTO event_text (event_text) VALUES ('rebuild')",
+			&world->err));
 		world_import(world, "amounts.csv", rows[i].file);
 		assert_int_equal(world->result.rejected, 0);
 		assert_int_equal(world_int(world, "SELECT sum(amount) FROM event"), rows[i].sum);
@@ -202,11 +229,14 @@ static void test_currencies(void **state)
 {
 	World *world = *state;
 	world_import(world, "accounts.csv", "name,currency\nAurora,EUR\nBoreal,\nCanopus,EUR\n");
-	world_import(world, "h.csv", "account,date,amount,currency\nAurora,2026-01-01,5.00,EUR\nBoreal,2026-01-01,1500,JPY\nCanopus,2026-01-01,2.00,GBP\n"
+	world_import(world, "h.csv",
+		"account,date,amount,currency\nAurora,2026-01-01,5.00,EUR\nBoreal,2026-01-01,1500,JPY\nCanopus,2026-01-01,2.00,"
+		"GBP\n"
 		"Aurora,2026-01-02,5.00,USD\nAurora,2026-01-03,5.00,XYZ\n");
 	assert_counts(world, 5, 3, 0, 0, 2); // Canopus had no history yet
 	assert_string_equal(world_text(world, "SELECT currency FROM account WHERE name = 'Boreal'"), "JPY");
-	assert_int_equal(world_int(world, "SELECT amount FROM event JOIN account a ON a.id = account WHERE a.name = 'Boreal'"), 1500);
+	assert_int_equal(
+		world_int(world, "SELECT amount FROM event JOIN account a ON a.id = account WHERE a.name = 'Boreal'"), 1500);
 	assert_string_equal(world_text(world, "SELECT currency FROM account WHERE name = 'Canopus'"), "GBP");
 	assert_non_null(strstr(world->result.rejects[0].reason, "EUR"));
 }
@@ -216,7 +246,8 @@ static void test_create_none(void **state)
 	World *world = *state;
 	world_import(world, "accounts.csv", ACCOUNTS);
 	world->options.create = 0;
-	world_import(world, "h.csv", "account,date,kind,contact,manager\nAurora,2026-01-01,call,,\nCanopus,2026-01-01,call,,\n"
+	world_import(world, "h.csv",
+		"account,date,kind,contact,manager\nAurora,2026-01-01,call,,\nCanopus,2026-01-01,call,,\n"
 		"Aurora,2026-01-01,call,Ana,\nAurora,2026-01-01,call,,Paulo\n");
 	assert_counts(world, 4, 1, 0, 0, 3);
 	assert_string_equal(world->result.rejects[0].reason, "There is no account \"Canopus\"");
@@ -236,7 +267,8 @@ static void test_maps(void **state)
 	world->options.event_kind = EVENT_VISIT;
 	world_import_path(world, path);
 	assert_counts(world, 1, 1, 0, 0, 0);
-	assert_string_equal(world_text(world, "SELECT kind || '|' || amount || '|' || subject FROM event"), "6|1250|Besuch");
+	assert_string_equal(
+		world_text(world, "SELECT kind || '|' || amount || '|' || subject FROM event"), "6|1250|Besuch");
 	maps[3] = "Nichts=subject";
 	world_import_fails(world, path, ERROR_USAGE, "Nichts");
 	maps[3] = "Was=nothing";
@@ -255,7 +287,8 @@ static void test_account_of_all(void **state)
 	world->options.account = "Boreal";
 	world_import(world, "h.csv", "date,kind,contact\n2026-01-01,call,Ana\n");
 	assert_counts(world, 1, 1, 0, 0, 0);
-	assert_int_equal(world_int(world, "SELECT count(*) FROM event e JOIN account a ON a.id = e.account WHERE a.code = 'B2'"), 1);
+	assert_int_equal(
+		world_int(world, "SELECT count(*) FROM event e JOIN account a ON a.id = e.account WHERE a.code = 'B2'"), 1);
 	world->options.account = "Nobody";
 	world_import_fails(world, world_file(world, "h.csv", "date,kind\n2026-01-01,call\n"), ERROR_NOT_FOUND, "Nobody");
 }
@@ -265,7 +298,8 @@ static void test_flat_lines(void **state)
 {
 	World *world = *state;
 	const char *text = "Pedido;Data do pedido;Cliente;Item;Produto;Quantidade;Preço unitário;Desconto\n"
-		"100;05/01/2026;Aurora;1;Caixa;3;10,00;0,1\n100;05/01/2026;Aurora;2;Tampa;1;0,995;\n101;25/01/2026;Boreal;1;Caixa;2;10,00;15%\n";
+					   "100;05/01/2026;Aurora;1;Caixa;3;10,00;0,1\n100;05/01/2026;Aurora;2;Tampa;1;0,995;\n101;25/01/"
+					   "2026;Boreal;1;Caixa;2;10,00;15%\n";
 	world_import(world, "pedidos.csv", text);
 	assert_int_equal(world->result.entity->kind, ENTITY_LINE);
 	assert_counts(world, 3, 3, 0, 0, 0);
@@ -280,7 +314,8 @@ static void test_flat_lines(void **state)
 static void test_lines_first(void **state)
 {
 	World *world = *state;
-	const char *lines = "order id,line number,product id,quantity,unit price\n7,1,P1,2,5.00\n7,2,P2,1,1.00\n8,1,P1,1,5.00\n";
+	const char *lines =
+		"order id,line number,product id,quantity,unit price\n7,1,P1,2,5.00\n7,2,P2,1,1.00\n8,1,P1,1,5.00\n";
 	world_import(world, "lines.csv", lines);
 	assert_counts(world, 3, 3, 0, 0, 0);
 	assert_int_equal(world->result.lines_waiting, 3);
@@ -290,7 +325,8 @@ static void test_lines_first(void **state)
 	assert_counts(world, 1, 1, 0, 0, 0);
 	assert_int_equal(world_int(world, "SELECT amount FROM event"), 1100);
 	assert_int_equal(world_int(world, "SELECT count(*) FROM line WHERE event IS NULL"), 1);
-	world_import(world, "lines.csv", "order id,line number,product id,quantity,unit price\n7,1,P1,3,5.00\n7,2,P2,1,1.00\n");
+	world_import(
+		world, "lines.csv", "order id,line number,product id,quantity,unit price\n7,1,P1,3,5.00\n7,2,P2,1,1.00\n");
 	assert_counts(world, 2, 0, 1, 1, 0);
 	assert_int_equal(world_int(world, "SELECT amount FROM event"), 1600);
 	char label[EDIT_LABEL_SIZE];
@@ -304,16 +340,19 @@ static void test_saved_layout(void **state)
 	World *world = *state;
 	Arena *arena = arena_new();
 	Record *layout = record_new(arena, ENTITY_LAYOUT);
-	const char *const values[][2] = { { "name", "Mine" }, { "entity", "history" }, { "mapping", "K=account\nT=date\nS=amount\nX=" } };
+	const char *const values[][2] = { { "name", "Mine" }, { "entity", "history" },
+		{ "mapping", "K=account\nT=date\nS=amount\nX=" } };
 	for (size_t i = 0; i < 3; i++)
-		assert_true(record_set(world->portfolio, layout, entity_field(layout->entity, values[i][0]), values[i][1], FORM_PLAIN, &world->err));
+		assert_true(record_set(world->portfolio, layout, entity_field(layout->entity, values[i][0]), values[i][1],
+			FORM_PLAIN, &world->err));
 	assert_true(record_add(world->portfolio, layout, &world->err));
 	world->options.layout = "Mine";
 	world_import(world, "x.csv", "K,T,S,X\nAurora,2026-01-05,12.50,?\n");
 	assert_counts(world, 1, 1, 0, 0, 0);
 	assert_string_equal(world->result.layout, "Mine");
 	world->options.layout = "Nobody's";
-	world_import_fails(world, world_file(world, "x.csv", "K,T,S,X\nAurora,2026-01-05,12.50,?\n"), ERROR_NOT_FOUND, "Nobody's");
+	world_import_fails(
+		world, world_file(world, "x.csv", "K,T,S,X\nAurora,2026-01-05,12.50,?\n"), ERROR_NOT_FOUND, "Nobody's");
 	arena_free(arena);
 }
 
@@ -326,8 +365,11 @@ static void test_hostile(void **state)
 	world_import_fails(world, arena_printf(world->arena, "%s/none.csv", world->folder), ERROR_FILE, "none.csv");
 	world_import_fails(world, world_file(world, "empty.csv", ""), ERROR_USAGE, "empty.csv");
 	world_import_fails(world, world_file(world, "unknown.csv", "Foo,Bar\n1,2\n2,3\n"), ERROR_USAGE, "--map");
-	world_import_fails(world, world_file(world, "half.csv", "kind,subject,amount\ncall,Price,1.00\n"), ERROR_USAGE, "--map");
-	world_import(world, "accounts.csv", "name,code,city\nBad \033[31mName\a,X1,A\x01" "B\n");
+	world_import_fails(
+		world, world_file(world, "half.csv", "kind,subject,amount\ncall,Price,1.00\n"), ERROR_USAGE, "--map");
+	world_import(world, "accounts.csv",
+		"name,code,city\nBad \033[31mName\a,X1,A\x01"
+		"B\n");
 	assert_counts(world, 1, 1, 0, 0, 0);
 	assert_null(strchr(world_text(world, "SELECT name || city FROM account"), '\033'));
 	world_import(world, "only.csv", "name,code,city\n");
@@ -373,7 +415,8 @@ static void test_bulk(void **state)
 	world_import(world, "bulk.csv", buffer_text(&text));
 	assert_int_equal(world->result.rejected, 0);
 	assert_int_equal(world->result.added + world->result.changed, EDIT_RECORDED_ROWS + 5000);
-	assert_int_equal(world_int(world, "SELECT sum(amount) FROM event_month"), world_int(world, "SELECT sum(amount) FROM event"));
+	assert_int_equal(
+		world_int(world, "SELECT sum(amount) FROM event_month"), world_int(world, "SELECT sum(amount) FROM event"));
 	world_import(world, "bulk.csv", buffer_text(&text));
 	assert_int_equal(world->result.same, EDIT_RECORDED_ROWS + 5000);
 	assert_true(portfolio_check(world->portfolio, false, world_fault, NULL, &world->err));
@@ -388,11 +431,27 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, world_setup, world_teardown)
-		TEST(test_history_repeats), TEST(test_history_typed), TEST(test_documents_change), TEST(test_documents_differ),
-		TEST(test_accounts_again), TEST(test_account_names), TEST(test_tax_ids), TEST(test_contacts), TEST(test_dates_asked),
-		TEST(test_rejects), TEST(test_amounts), TEST(test_currencies), TEST(test_create_none), TEST(test_maps),
-		TEST(test_account_of_all), TEST(test_flat_lines), TEST(test_lines_first), TEST(test_saved_layout), TEST(test_hostile),
-		TEST(test_cancel), TEST(test_bulk),
+		TEST(test_history_repeats),
+		TEST(test_history_typed),
+		TEST(test_documents_change),
+		TEST(test_documents_differ),
+		TEST(test_accounts_again),
+		TEST(test_account_names),
+		TEST(test_tax_ids),
+		TEST(test_contacts),
+		TEST(test_dates_asked),
+		TEST(test_rejects),
+		TEST(test_amounts),
+		TEST(test_currencies),
+		TEST(test_create_none),
+		TEST(test_maps),
+		TEST(test_account_of_all),
+		TEST(test_flat_lines),
+		TEST(test_lines_first),
+		TEST(test_saved_layout),
+		TEST(test_hostile),
+		TEST(test_cancel),
+		TEST(test_bulk),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

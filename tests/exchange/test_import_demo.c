@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The demonstration portfolio: its files are read whole, and what is exported of it changes nothing when it is read again.
+// The demonstration portfolio: its files are read whole, and what is exported of it changes nothing when it is read
+// again.
 #include <dirent.h>
 
 #include "import_help.h"
@@ -32,7 +33,8 @@ static void import_demo(World *world, const char *const *paths, size_t count, Im
 		fail_msg("%s", world->err.message);
 	for (size_t i = 0; i < count; i++) {
 		if (results[i].rejected > 0)
-			print_message("%s: %lld of %lld rows rejected\n", paths[i], (long long)results[i].rejected, (long long)results[i].rows);
+			print_message("%s: %lld of %lld rows rejected\n", paths[i], (long long)results[i].rejected,
+				(long long)results[i].rows);
 		world_show_rejects(&results[i]);
 	}
 	for (size_t i = 0; i < count; i++)
@@ -92,15 +94,18 @@ static void test_copy(void **state)
 	Buffer texts[FILES] = { 0 };
 	for (size_t i = 0; i < count; i++) {
 		assert_true(export_entity(world->portfolio, results[i].entity->kind, 0, EXPORT_CSV, &texts[i], &world->err));
-		exported[i] = world_file(copy, arena_printf(copy->arena, "%s.csv", results[i].entity->plural), buffer_text(&texts[i]));
+		exported[i] =
+			world_file(copy, arena_printf(copy->arena, "%s.csv", results[i].entity->plural), buffer_text(&texts[i]));
 	}
 	import_demo(copy, exported, count, results);
 	for (size_t i = 0; i < count; i++) {
 		assert_int_equal(results[i].added, results[i].rows);
-		assert_int_equal(record_count(copy->portfolio, results[i].entity->kind, 0), record_count(world->portfolio, results[i].entity->kind, 0));
+		assert_int_equal(record_count(copy->portfolio, results[i].entity->kind, 0),
+			record_count(world->portfolio, results[i].entity->kind, 0));
 		buffer_done(&texts[i]);
 	}
-	assert_int_equal(world_int(copy, "SELECT sum(amount) FROM event"), world_int(world, "SELECT sum(amount) FROM event"));
+	assert_int_equal(
+		world_int(copy, "SELECT sum(amount) FROM event"), world_int(world, "SELECT sum(amount) FROM event"));
 	world_teardown((void **)&copy);
 }
 

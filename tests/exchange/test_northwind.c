@@ -27,14 +27,19 @@ static void check_totals(World *world)
 	assert_int_equal(world_int(world, "SELECT count(*) FROM event WHERE manager IS NULL"), 0);
 	assert_int_equal(world_int(world, "SELECT sum(amount) FROM event_month WHERE kind = 1"), 126579329);
 	assert_string_equal(world_text(world, "SELECT name FROM account WHERE code = 'ALFKI'"), "Alfreds Futterkiste");
-	assert_string_equal(world_text(world, "SELECT c.name || ', ' || c.title FROM contact c JOIN account a ON a.id = c.account"
-		" WHERE a.code = 'ALFKI'"), "Maria Anders, Sales Representative");
+	assert_string_equal(
+		world_text(world, "SELECT c.name || ', ' || c.title FROM contact c JOIN account a ON a.id = c.account"
+						  " WHERE a.code = 'ALFKI'"),
+		"Maria Anders, Sales Representative");
 	assert_string_equal(world_text(world, "SELECT name || ', ' || role FROM manager WHERE code = '1'"),
 		"Nancy Davolio, Sales Representative");
-	assert_string_equal(world_text(world, "SELECT m.name FROM event e JOIN manager m ON m.id = e.manager WHERE e.reference = '10248'"),
+	assert_string_equal(
+		world_text(world, "SELECT m.name FROM event e JOIN manager m ON m.id = e.manager WHERE e.reference = '10248'"),
 		"Steven Buchanan");
-	assert_string_equal(world_text(world, "SELECT p.name FROM line l JOIN product p ON p.id = l.product JOIN event e ON e.id = l.event"
-		" WHERE e.reference = '10248' ORDER BY l.number LIMIT 1"), "Queso Cabrales");
+	assert_string_equal(
+		world_text(world, "SELECT p.name FROM line l JOIN product p ON p.id = l.product JOIN event e ON e.id = l.event"
+						  " WHERE e.reference = '10248' ORDER BY l.number LIMIT 1"),
+		"Queso Cabrales");
 }
 
 // Given in any order, files are read in the order that they need.

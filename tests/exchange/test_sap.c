@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// SAP's bike sales: semicolons, a mark at the start, decimal comma, dates without signs and up to 2035, currency of the heads.
+// SAP's bike sales: semicolons, a mark at the start, decimal comma, dates without signs and up to 2035, currency of the
+// heads.
 #include "import_help.h"
 
 enum { ITEMS, ORDERS, PARTNERS, FILES };
@@ -34,7 +35,8 @@ static void test_sap(void **state)
 	assert_int_equal(results[ITEMS].lines_waiting, 4878);
 	assert_int_equal(world_int(world, "SELECT count(*) FROM line WHERE event IS NULL AND reference IS NOT NULL"), 4878);
 	assert_int_equal(world_int(world, "SELECT max(date) FROM event") > day_from_civil(2034, 12, 31), 1);
-	assert_string_equal(world_text(world, "SELECT name || '|' || code || '|' || website FROM account WHERE code = '100000000'"),
+	assert_string_equal(
+		world_text(world, "SELECT name || '|' || code || '|' || website FROM account WHERE code = '100000000'"),
 		"All For Bikes|100000000|http://www.all4bikes.com");
 
 	assert_true(world_import_paths(world, paths, FILES, results));
@@ -48,7 +50,8 @@ static void test_orders_alone(void **state)
 	World *world = *state;
 	world_import_path(world, shared_file(world, "sap-bikes-sales/SalesOrders.csv"));
 	assert_counts(world, 5166, 5166, 0, 0, 0);
-	assert_int_equal(world_int(world, "SELECT count(*) FROM account WHERE currency = 'USD'"), world->result.accounts_created);
+	assert_int_equal(
+		world_int(world, "SELECT count(*) FROM account WHERE currency = 'USD'"), world->result.accounts_created);
 	assert_int_equal(world_int(world, "SELECT sum(amount) FROM event"), 15363141900);
 }
 
@@ -57,7 +60,8 @@ static void test_other_export(void **state)
 {
 	World *world = *state;
 	const char *paths[] = { shared_file(world, "sap-bikes-sales/an-2-an/SalesOrders.csv"),
-		shared_file(world, "sap-bikes-sales/an-2-an/BusinessPartners.csv"), shared_file(world, "sap-bikes-sales/an-2-an/Employees.csv") };
+		shared_file(world, "sap-bikes-sales/an-2-an/BusinessPartners.csv"),
+		shared_file(world, "sap-bikes-sales/an-2-an/Employees.csv") };
 	ImportResult results[3];
 	assert_true(world_import_paths(world, paths, 3, results));
 	for (size_t i = 0; i < 3; i++)

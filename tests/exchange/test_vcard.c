@@ -1,25 +1,38 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// vCards of all versions: folded lines, quoted-printable, groups, other encodings, photos; and what is written of contacts.
+// vCards of all versions: folded lines, quoted-printable, groups, other encodings, photos; and what is written of
+// contacts.
 #include <dirent.h>
 
 #include "import_help.h"
 #include "kam/exchange/export.h"
 
-#define CONTACT "SELECT c.name || '|' || a.name || '|' || ifnull(c.department, '') || '|' || ifnull(c.title, '') || '|' || ifnull(c.email, '')" \
-	" || '|' || ifnull(c.phone, '') || '|' || ifnull(c.mobile, '') || '|' || ifnull(c.city, '') || '|' || ifnull(c.birthday, '') || '|'" \
+#define CONTACT                                                                                                  \
+	"SELECT c.name || '|' || a.name || '|' || ifnull(c.department, '') || '|' || ifnull(c.title, '') || '|' || " \
+	"ifnull(c.email, '')"                                                                                        \
+	" || '|' || ifnull(c.phone, '') || '|' || ifnull(c.mobile, '') || '|' || ifnull(c.city, '') || '|' || "      \
+	"ifnull(c.birthday, '') || '|'"                                                                              \
 	" || ifnull(c.notes, '') || '|' || ifnull(c.code, '') FROM contact c JOIN account a ON a.id = c.account"
 
 static void test_versions(void **state)
 {
-	static const struct { const char *card, *contact; } cards[] = {
-		{ "BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Ana Lima\r\nORG:Aurora\\, Filhos;Compras\r\nTITLE:Buyer\r\nEMAIL;TYPE=home:x@y.com\r\n"
-			"EMAIL;PREF=1;TYPE=work:ana@aurora.com\r\nTEL;VALUE=uri;TYPE=\"voice,cell\":tel:+55-11-9\r\nTEL;TYPE=work:11\r\n"
-			"ADR;TYPE=work:;;Rua A\\, 1;Itu;SP;;Brasil\r\nBDAY:19700310\r\nNOTE:one\\ntwo and a lo\r\n ng line\r\nUID:17\r\nEND:VCARD\r\n",
-			"Ana Lima|Aurora, Filhos|Compras|Buyer|ana@aurora.com|11|+55-11-9|Itu|1970-03-10|one\ntwo and a long line|17" },
-		{ "BEGIN:VCARD\nVERSION:3.0\nN:Lima;Ana;Maria;;\nitem1.ORG:Aurora\nitem1.EMAIL;TYPE=INTERNET:ana@aurora.com\nTEL;TYPE=FAX:99\n"
-			"TEL;TYPE=HOME,VOICE:11\nPHOTO;ENCODING=b;TYPE=JPEG:/9j/4AAQ\n  SkZJRg\nEND:VCARD\n", "Ana Maria Lima|Aurora|||ana@aurora.com|11|||||" },
-		{ "BEGIN:VCARD\nVERSION:2.1\nFN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:Andr=C3=A9 Gon=\n=C3=A7alves\nORG;ENCODING=QUOTED-PRINTABLE;CHARSET=ISO-8859-1:"
-			"Caf=E9 S.A.\nTEL;CELL:11\nPHOTO;ENCODING=BASE64;JPEG:\n  /9j/4AAQSkZJRg\n\nTITLE:Buyer\nEND:VCARD\n",
+	static const struct {
+		const char *card, *contact;
+	} cards[] = {
+		{ "BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Ana Lima\r\nORG:Aurora\\, "
+		  "Filhos;Compras\r\nTITLE:Buyer\r\nEMAIL;TYPE=home:x@y.com\r\n"
+		  "EMAIL;PREF=1;TYPE=work:ana@aurora.com\r\nTEL;VALUE=uri;TYPE=\"voice,cell\":tel:+55-11-9\r\nTEL;TYPE=work:"
+		  "11\r\n"
+		  "ADR;TYPE=work:;;Rua A\\, 1;Itu;SP;;Brasil\r\nBDAY:19700310\r\nNOTE:one\\ntwo and a lo\r\n ng "
+		  "line\r\nUID:17\r\nEND:VCARD\r\n",
+			"Ana Lima|Aurora, Filhos|Compras|Buyer|ana@aurora.com|11|+55-11-9|Itu|1970-03-10|one\ntwo and a long "
+			"line|17" },
+		{ "BEGIN:VCARD\nVERSION:3.0\nN:Lima;Ana;Maria;;\nitem1.ORG:Aurora\nitem1.EMAIL;TYPE=INTERNET:ana@aurora."
+		  "com\nTEL;TYPE=FAX:99\n"
+		  "TEL;TYPE=HOME,VOICE:11\nPHOTO;ENCODING=b;TYPE=JPEG:/9j/4AAQ\n  SkZJRg\nEND:VCARD\n",
+			"Ana Maria Lima|Aurora|||ana@aurora.com|11|||||" },
+		{ "BEGIN:VCARD\nVERSION:2.1\nFN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:Andr=C3=A9 "
+		  "Gon=\n=C3=A7alves\nORG;ENCODING=QUOTED-PRINTABLE;CHARSET=ISO-8859-1:"
+		  "Caf=E9 S.A.\nTEL;CELL:11\nPHOTO;ENCODING=BASE64;JPEG:\n  /9j/4AAQSkZJRg\n\nTITLE:Buyer\nEND:VCARD\n",
 			"André Gonçalves|Café S.A.||Buyer|||11||||" },
 		{ "BEGIN:VCARD\nVERSION:3.0\nFN:Jos\xE9\nORG:A\xE7os\nBDAY:--0310", "José|Aços|||||||||" },
 	};
@@ -50,7 +63,9 @@ static void test_lines(void **state)
 static void test_written(void **state)
 {
 	World *world = *state;
-	world_import(world, "c.csv", "name,account,title,email,birthday,notes,city\nAna Lima,\"Aurora; Filhos\",Compradora de matérias-primas e embalagens"
+	world_import(world, "c.csv",
+		"name,account,title,email,birthday,notes,city\nAna Lima,\"Aurora; Filhos\",Compradora de matérias-primas e "
+		"embalagens"
 		" para toda a operação,a@b.com,1970-03-10,\"a, b\nc\",Itu\n");
 	Buffer out = BUFFER_EMPTY;
 	assert_true(export_entity(world->portfolio, ENTITY_CONTACT, 0, EXPORT_VCARD, &out, &world->err));
@@ -58,8 +73,9 @@ static void test_written(void **state)
 	assert_non_null(end);
 	out.text[end - out.text] = '\0';
 	assert_string_equal(out.text, "BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Ana Lima\r\nORG:Aurora\\; Filhos\r\n"
-		"TITLE:Compradora de matérias-primas e embalagens para toda a operação\r\nEMAIL:a@b.com\r\nADR:;;;Itu;;;\r\nBDAY:19700310\r\n"
-		"NOTE:a\\, b\\nc\r\n");
+								  "TITLE:Compradora de matérias-primas e embalagens para toda a "
+								  "operação\r\nEMAIL:a@b.com\r\nADR:;;;Itu;;;\r\nBDAY:19700310\r\n"
+								  "NOTE:a\\, b\\nc\r\n");
 	buffer_done(&out);
 }
 

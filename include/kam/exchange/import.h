@@ -9,61 +9,67 @@
 enum { CREATE_ACCOUNTS = 1 << 0, CREATE_CONTACTS = 1 << 1, CREATE_MANAGERS = 1 << 2, CREATE_ALL = 7 };
 
 typedef struct ImportOptions {
-	const EntityKind *kind;     // NULL: found from the columns
-	CsvOptions reading;         // what the person forces of the reading
-	const char *layout;         // name of a built-in or saved layout; NULL: found from the headers
-	const char *const *maps;    // "Column=field" ("Column=" leaves the column out); fields as in the entity tables, "contact.name" for others
+	const EntityKind *kind; // NULL: found from the columns
+	CsvOptions reading;     // what the person forces of the reading
+	const char *layout;     // name of a built-in or saved layout; NULL: found from the headers
+	// "Column=field" ("Column=" leaves the column out); fields as in the entity tables, "contact.name" for others.
+	const char *const *maps;
 	size_t map_count;
-	const char *account;        // all rows belong to it; NULL
-	int event_kind;             // EVENT_... of rows that name none; 0: found from the columns, else order
-	const char *currency;       // of amounts in files without a currency column; NULL: the account's
-	unsigned create;            // which referenced records may be created
-	bool no_update;             // leave records that exist as they are
-	bool dry_run, strict;       // strict: anything rejected, nothing written
-	const char *rejects;        // where rejected rows go; NULL: PATH with ".rejects.csv" instead of its ending, only when there are any
+	const char *account;  // all rows belong to it; NULL
+	int event_kind;       // EVENT_... of rows that name none; 0: found from the columns, else order
+	const char *currency; // of amounts in files without a currency column; NULL: the account's
+	unsigned create;      // which referenced records may be created
+	bool no_update;       // leave records that exist as they are
+	bool dry_run, strict; // strict: anything rejected, nothing written
+	// Where rejected rows go, if there are any; NULL: PATH with ".rejects.csv" instead of its ending.
+	const char *rejects;
 	// Called about ten times a second with bytes read of all; false cancels: nothing is written.
 	bool (*progress)(void *context, int64_t done, int64_t total);
 	void *context;
 } ImportOptions;
 
+#define IMPORT_OPTIONS_DEFAULT { .reading = CSV_OPTIONS_DETECT, .create = CREATE_ALL }
+
 typedef struct ImportReject {
-	int64_t line;               // of the file, 1-based
+	int64_t line;                        // of the file, 1-based
 	const char *column, *value, *reason; // column "" where the whole row is meant
 } ImportReject;
 
 typedef struct ImportColumn {
 	const char *header;
-	const char *field;          // "name", "contact.title" ...; NULL: left out
-	const char *sample;         // the first value that is not empty
-	double confidence;          // 0-1
+	const char *field;  // "name", "contact.title" ...; NULL: left out
+	const char *sample; // the first value that is not empty
+	double confidence;  // 0-1
 } ImportColumn;
 
 enum { IMPORT_REJECTS_KEPT = 1000 }; // so many are kept in memory; all are written to the file
 
 typedef struct ImportResult {
 	const char *path;
-	const Entity *entity;       // the main kind of the file
-	const char *layout;         // name of the layout that won, "" none
+	const Entity *entity; // the main kind of the file
+	const char *layout;   // name of the layout that won, "" none
 	const CsvDialect *dialect;
 	ImportColumn *columns;
 	size_t column_count;
 	int64_t rows, added, changed, same, rejected; // rows = added + changed + same + rejected
 	int64_t accounts_created, contacts_created, managers_created, products_created;
-	int64_t lines_waiting;      // order lines whose order is not there: they join it when it is imported
-	int64_t batch;              // 0: nothing written
+	int64_t lines_waiting; // order lines whose order is not there: they join it when it is imported
+	int64_t batch;         // 0: nothing written
 	ImportReject *rejects;
 	size_t reject_count;
-	const char *rejects_path;   // NULL: none written
+	const char *rejects_path; // NULL: none written
 	double seconds;
 } ImportResult;
 
-// Imports files, each as one edit, in the order that references need (managers, accounts, contacts, links, heads, lines, phases ...),
-// whatever the order they are given in. results[i] belongs to paths[i]; everything owned by the arena. On failure the
-// files before the failing one stay imported (each is one edit); *failed is its index.
-bool import_files(Portfolio *portfolio, const char *const *paths, size_t count, const ImportOptions *options, Arena *arena,
-	ImportResult *results, size_t *failed, Error *err);
+// Imports files, each as one edit, in the order that references need (managers, accounts, contacts, links, heads,
+// lines, phases ...), whatever the order they are given in. results[i] belongs to paths[i]; everything owned by the
+// arena. All files are opened and understood before the first is written. On failure *failed is the file's index;
+// what was written before it stays imported (each file is one edit).
+bool import_files(Portfolio *portfolio, const char *const *paths, size_t count, const ImportOptions *options,
+	Arena *arena, ImportResult *results, size_t *failed, Error *err);
 
 // The mapping of a file without importing it: columns, kind, layout. For `kam csv --explain` and the importer's screen.
-bool import_explain(Portfolio *portfolio, const char *path, const ImportOptions *options, Arena *arena, ImportResult *result, Error *err);
+bool import_explain(Portfolio *portfolio, const char *path, const ImportOptions *options, Arena *arena,
+	ImportResult *result, Error *err);
 
 #endif
