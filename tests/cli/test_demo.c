@@ -35,9 +35,8 @@ static void ends_yesterday(void **state)
 	refused(home, 3, "exists already", "demo --keep %s", path); // what is there is not written over
 }
 
-static void second_time_comes_from_the_copy(void **state)
+static void second_time_comes_from_the_copy(const Home *home)
 {
-	const Home *home = *state;
 	double start = seconds();
 	assert_int_equal(run(home, "demo --keep %s", home_path(home, "first.kam")).code, 0);
 	double first = seconds() - start;
@@ -70,14 +69,19 @@ static const char *cache_of(const Home *home)
 }
 
 // A cache that is damaged does no harm.
-static void a_damaged_copy_is_made_afresh(void **state)
+static void a_damaged_copy_is_made_afresh(const Home *home)
 {
-	const Home *home = *state;
-	assert_int_equal(run(home, "demo --keep %s", home_path(home, "first.kam")).code, 0);
 	const char *cache = cache_of(home);
 	home_write(home, cache, "SQLite format 3, cut off");
-	assert_int_equal(run(home, "demo --keep %s", home_path(home, "p.kam")).code, 0);
-	assert_int_equal(json_count(ran(home, "list accounts --json"), ""), 42);
+	const char *path = home_path(home, "third.kam");
+	assert_int_equal(run(home, "demo --keep %s", path).code, 0);
+	assert_int_equal(json_count(run(home, "-p %s list accounts --json", path).out, ""), 42);
+}
+
+static void copies_of_the_day(void **state)
+{
+	second_time_comes_from_the_copy(*state);
+	a_damaged_copy_is_made_afresh(*state);
 }
 
 static void failing_leaves_nothing(void **state)
@@ -91,8 +95,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(ends_yesterday),
-		TEST(second_time_comes_from_the_copy),
-		TEST(a_damaged_copy_is_made_afresh),
+		TEST(copies_of_the_day),
 		TEST(failing_leaves_nothing),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
