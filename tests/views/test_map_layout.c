@@ -20,11 +20,11 @@ static uint64_t next_random(uint64_t *state)
 	return *state >> 33;
 }
 
-static void make_people(ContactRow *people, char (*names)[24], size_t count, uint64_t seed)
+static void make_people(ContactRow *people, char (*names)[40], size_t count, uint64_t seed)
 {
 	memset(people, 0, count * sizeof *people);
 	for (size_t i = 0; i < count; i++) {
-		snprintf(names[i], 24, "Person %c%c %zu", (char)('A' + next_random(&seed) % 26), (char)('A' + next_random(&seed) % 26), i);
+		snprintf(names[i], sizeof names[i], "Person %c%c %zu", (char)('A' + next_random(&seed) % 26), (char)('A' + next_random(&seed) % 26), i);
 		people[i] = (ContactRow){ .id = (int64_t)i + 1, .name = names[i], .title = "", .department = "", .influence = (int)(next_random(&seed) % 6),
 			.interest = (int)(next_random(&seed) % 6), .stance = (int)(next_random(&seed) % 5) - 2, .left = next_random(&seed) % 9 == 0 };
 	}
@@ -59,7 +59,7 @@ static void nobody_lies_on_anybody(void **unused)
 {
 	(void)unused;
 	static ContactRow people[PEOPLE];
-	static char names[PEOPLE][24];
+	static char names[PEOPLE][40];
 	static GridPlace places[PEOPLE];
 	static const int sizes[][2] = { { 6, 40 }, { 6, 64 }, { 10, 64 }, { 20, 78 }, { 30, 130 }, { 55, 218 } };
 	for (uint64_t seed = 1; seed <= 40; seed++) {
@@ -80,7 +80,7 @@ static void everybody_is_reached_by_arrows(void **unused)
 {
 	(void)unused;
 	static ContactRow people[PEOPLE];
-	static char names[PEOPLE][24];
+	static char names[PEOPLE][40];
 	static GridPlace places[PEOPLE];
 	make_people(people, names, PEOPLE, 7);
 	size_t shown = grid_order(people, PEOPLE, false, true, "", places);
@@ -98,7 +98,7 @@ static void same_people_same_drawing(void **unused)
 {
 	(void)unused;
 	static ContactRow people[PEOPLE];
-	static char names[PEOPLE][24];
+	static char names[PEOPLE][40];
 	static GridPlace first[PEOPLE], second[PEOPLE];
 	Grid grid;
 	make_people(people, names, PEOPLE, 3);
