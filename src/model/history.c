@@ -91,18 +91,29 @@ bool history_page(Portfolio *portfolio, const HistoryFilter *filter, Day after_d
 	return done;
 }
 
-bool history_marks(
-	Portfolio *portfolio, int64_t account, Day from, Arena *arena, EventRow **rows, size_t *count, Error *err)
+bool event_is_mark(int kind, bool future)
+{
+	return future ? kind == EVENT_DEADLINE || kind == EVENT_MILESTONE : kind != EVENT_ORDER && kind != EVENT_INVOICE;
+}
+
+#define MARKS_FROM                                                                                               \
+	"SELECT " EVENT_COLUMNS " FROM (SELECT e.id FROM event e INDEXED BY event_by_account WHERE e.account = ?1" \
+	" AND e.kind NOT IN (1, 2) AND (e.date <= ?2 OR e.kind IN (11, 15)) AND (e.date, e.id) "
+#define MARKS_TO ") p CROSS JOIN event e ON e.id = p.id" EVENT_NAMES " ORDER BY e.date, e.id"
+
+bool history_marks(Portfolio *portfolio, int64_t account, Day date, int64_t id, bool backwards, size_t limit, Arena *arena,
+	EventRow **rows, size_t *count, Error *err)
 {
 	Statement *statement = store_prepare(portfolio_store(portfolio),
-		"SELECT " EVENT_COLUMNS " FROM event e INDEXED BY event_by_account" EVENT_NAMES
-		" WHERE e.account = ?1 AND e.date >= ?2 AND e.kind NOT IN (1, 2) AND (e.date <= ?3 OR e.kind IN (11, 15))"
-		" ORDER BY e.date, e.id",
+		backwards ? MARKS_FROM "< (?3, ?4) ORDER BY e.date DESC, e.id DESC LIMIT ?5" MARKS_TO
+				  : MARKS_FROM ">= (?3, ?4) ORDER BY e.date, e.id LIMIT ?5" MARKS_TO,
 		err);
 	if (statement) {
 		statement_bind_int(statement, 1, account);
-		statement_bind_int(statement, 2, from == DAY_NONE ? DAY_FIRST : from);
-		statement_bind_int(statement, 3, portfolio_today(portfolio));
+		statement_bind_int(statement, 2, portfolio_today(portfolio));
+		statement_bind_int(statement, 3, date);
+		statement_bind_int(statement, 4, id);
+		statement_bind_int(statement, 5, (int64_t)limit);
 	}
 	return read_events(portfolio, statement, arena, rows, count, err);
 }

@@ -46,8 +46,8 @@ bool history_deliveries(Portfolio *portfolio, int64_t account, Day from, Day to,
 bool history_scores(Portfolio *portfolio, int64_t account, Day from, Day to, int64_t scores[static 11], Error *err)
 {
 	Statement *statement = prepare_range(portfolio,
-		"SELECT score, count(*) FROM event INDEXED BY event_by_account WHERE account = ?1 AND date > ?2 AND date <= ?3 "
-		"AND kind = 14"
+		"SELECT score, count(*) FROM event INDEXED BY event_case WHERE account = ?1 AND date > ?2 AND date <= ?3 "
+		"AND kind IN (8, 14) AND kind = 14"
 		" AND score BETWEEN 0 AND 10 GROUP BY score",
 		account, from, to, err);
 	Step step = STEP_FAILED;
@@ -113,7 +113,7 @@ bool history_cases(
 	Portfolio *portfolio, int64_t account, Day from, Day to, Arena *arena, CaseRow **rows, size_t *count, Error *err)
 {
 	Statement *statement = prepare_range(portfolio,
-		"SELECT date, done, kind, severity, score FROM event INDEXED BY event_by_account"
+		"SELECT date, done, kind, severity, score FROM event INDEXED BY event_case"
 		" WHERE account = ?1 AND date > ?2 AND date <= ?3 AND kind IN (8, 14) ORDER BY date",
 		account, from, to, err);
 	Step step = STEP_FAILED;

@@ -95,6 +95,7 @@ typedef struct Sum {
 	Money amount, cost; // of returns: without sign
 	bool cost_missing;  // an event with an amount has no cost
 	Day first, last;    // DAY_NONE where count is 0
+	uint32_t days;      // bit n: an event on day n of the month, from 0
 } Sum;
 #define SUM_EMPTY                           \
 	{                                       \

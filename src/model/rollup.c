@@ -111,8 +111,12 @@ static Rollup make_end(const Making *making)
 
 static Sum cell_sum(const Statement *row)
 {
-	return (Sum){ statement_int(row, 3), statement_int(row, 4), statement_int(row, 5), statement_is_null(row, 5),
-		(Day)statement_int(row, 6), (Day)statement_int(row, 7) };
+	return (Sum){ .count = statement_int(row, 3),
+		.amount = statement_int(row, 4),
+		.cost = statement_int(row, 5),
+		.cost_missing = statement_is_null(row, 5),
+		.first = (Day)statement_int(row, 6),
+		.last = (Day)statement_int(row, 7) };
 }
 
 // --- Open problems -----------------------------------------------------------------------------------------------

@@ -92,6 +92,27 @@ bool sums_months(Portfolio *portfolio, int64_t account, int kind, Day last, int 
 	return ok;
 }
 
+bool sums_kinds(Portfolio *portfolio, int64_t account, Day first, int days, uint32_t *kinds, Error *err)
+{
+	memset(kinds, 0, (size_t)days * sizeof *kinds);
+	Statement *query = store_prepare(
+		portfolio->store, "SELECT kind, month, days FROM event_month WHERE account = ?1 AND first_day < ?2", err);
+	if (!query)
+		return false;
+	statement_bind_int(query, 1, account);
+	statement_bind_int(query, 2, first + days);
+	Step step;
+	while ((step = statement_step(query, err)) == STEP_ROW) {
+		Day start = month_first((int)statement_int(query, 1));
+		int64_t with = statement_int(query, 2);
+		for (int i = 0; with >> i; i++)
+			if (with >> i & 1 && start + i >= first && start + i < first + days)
+				kinds[start + i - first] |= 1u << statement_int(query, 0);
+	}
+	statement_done(query);
+	return step == STEP_DONE;
+}
+
 int sums_first_month(Portfolio *portfolio, int64_t account)
 {
 	Statement *query = store_prepare(portfolio->store,

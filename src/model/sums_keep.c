@@ -34,6 +34,7 @@ void sum_add_event(Sum *sum, int kind, const Statement *row, int column)
 		sum->cost_missing = true;
 	sum->first = sum->count == 0 || date < sum->first ? date : sum->first;
 	sum->last = sum->count == 0 || date > sum->last ? date : sum->last;
+	sum->days |= 1u << (day_to_civil(date).day - 1);
 	sum->count++;
 }
 
@@ -47,6 +48,7 @@ void sum_add(Sum *sum, const Sum *other)
 	sum->amount += other->amount;
 	sum->cost += other->cost;
 	sum->cost_missing |= other->cost_missing;
+	sum->days |= other->days;
 }
 
 bool sum_days(Portfolio *portfolio, int64_t account, int kind, Day from, Day to, Sum *out, Error *err)
@@ -86,8 +88,12 @@ bool sum_months(Portfolio *portfolio, int64_t account, int kind, int first, int 
 	Step step;
 	while ((step = statement_step(query, err)) == STEP_ROW) {
 		Sum *sum = &out[statement_int(query, 0) - first];
-		*sum = (Sum){ statement_int(query, 1), statement_int(query, 2), statement_int(query, 3),
-			statement_is_null(query, 3), (Day)statement_int(query, 4), (Day)statement_int(query, 5) };
+		*sum = (Sum){ .count = statement_int(query, 1),
+			.amount = statement_int(query, 2),
+			.cost = statement_int(query, 3),
+			.cost_missing = statement_is_null(query, 3),
+			.first = (Day)statement_int(query, 4),
+			.last = (Day)statement_int(query, 5) };
 		if (sum->last > today)
 			partial = (int)statement_int(query, 0);
 	}
@@ -133,11 +139,12 @@ static void cell_bind(Statement *statement, const Cell *cell, const Sum *sum)
 		statement_bind_int(statement, 6, sum->cost);
 	statement_bind_int(statement, 7, sum->first);
 	statement_bind_int(statement, 8, sum->last);
+	statement_bind_int(statement, 9, sum->days);
 }
 
 static const char cell_replace[] =
-	"INSERT OR REPLACE INTO event_month (account, kind, month, count, amount, cost, first_day, last_day)"
-	" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+	"INSERT OR REPLACE INTO event_month (account, kind, month, count, amount, cost, first_day, last_day, days)"
+	" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
 
 static bool cell_write(Portfolio *portfolio, const Cell *cell, const Sum *sum, Error *err)
 {
@@ -294,12 +301,12 @@ bool sums_add_batch(Portfolio *portfolio, int64_t batch, Accounts *accounts, Err
 	Table table = { 0 };
 	bool ok = table_read_batch(&table, portfolio, batch, err) &&
 			  table_write(&table, portfolio,
-				  "INSERT INTO event_month (account, kind, month, count, amount, cost, first_day, last_day)"
-				  " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (account, kind, month) DO UPDATE SET count = "
+				  "INSERT INTO event_month (account, kind, month, count, amount, cost, first_day, last_day, days)"
+				  " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT (account, kind, month) DO UPDATE SET count = "
 				  "count + excluded.count,"
 				  " amount = amount + excluded.amount, cost = cost + excluded.cost, first_day = min(first_day, "
 				  "excluded.first_day),"
-				  " last_day = max(last_day, excluded.last_day)",
+				  " last_day = max(last_day, excluded.last_day), days = days | excluded.days",
 				  err);
 	for (size_t i = 0; i < table.count; i++) // sorted by account now
 		if (i == 0 || table.entries[i].cell.account != table.entries[i - 1].cell.account)

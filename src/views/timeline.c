@@ -7,7 +7,7 @@
 
 #include "kam/base/locale.h"
 
-enum { MONTHS_MOST = 600 };
+enum { MONTHS_MOST = 600, AROUND = 64 };
 
 // --- Data ---------------------------------------------------------------------------------------------------------------
 
@@ -27,13 +27,62 @@ static int compare_items(const void *a, const void *b)
 static void merge_items(View *view)
 {
 	TimelineState *state = view->state;
-	state->items = arena_alloc(view->arena, state->phase_count + state->event_count + 1, sizeof *state->items);
+	state->items = arena_alloc(state->around, state->phase_count + state->event_count + 1, sizeof *state->items);
 	state->item_count = 0;
 	for (size_t i = 0; i < state->phase_count; i++)
 		state->items[state->item_count++] = (TimelineItem){ state->phases[i].date, &state->phases[i], NULL };
 	for (size_t i = 0; i < state->event_count; i++)
 		state->items[state->item_count++] = (TimelineItem){ state->events[i].date, NULL, &state->events[i] };
 	qsort(state->items, state->item_count, sizeof *state->items, compare_items);
+}
+
+// Reads the marks around a place, this included.
+static bool read_around(View *view, Day date, int64_t id, Error *err)
+{
+	TimelineState *state = view->state;
+	Portfolio *portfolio = view->app->portfolio;
+	EventRow *before, *after;
+	size_t before_count, after_count;
+	state->event_count = 0;
+	state->from_first = state->to_last = true;
+	arena_reset(state->around);
+	bool done = history_marks(portfolio, view->app->account, date, id, true, AROUND, state->around, &before, &before_count, err) &&
+		history_marks(portfolio, view->app->account, date, id, false, AROUND, state->around, &after, &after_count, err);
+	if (done) {
+		state->event_count = before_count + after_count;
+		state->events = arena_alloc(state->around, state->event_count + 1, sizeof *state->events);
+		for (size_t i = 0; i < before_count; i++)
+			state->events[i] = before[i];
+		for (size_t i = 0; i < after_count; i++)
+			state->events[before_count + i] = after[i];
+		state->from_first = before_count < AROUND;
+		state->to_last = after_count < AROUND;
+	}
+	merge_items(view);
+	return done;
+}
+
+static bool is_phase(const TimelineState *state, int64_t id)
+{
+	for (size_t i = 0; i < state->phase_count; i++)
+		if (state->phases[i].id == id)
+			return true;
+	return false;
+}
+
+// Events are read where the cursor stands on one. Where it stands on a phase entry they wait until it leaves it.
+static bool read_events(View *view, Error *err)
+{
+	TimelineState *state = view->state;
+	if (state->selected && !is_phase(state, state->selected))
+		return read_around(view, state->selected_date, state->selected, err);
+	if (!state->phase_count)
+		return read_around(view, DAY_LAST, 0, err);
+	state->event_count = 0;
+	state->from_first = state->to_last = false;
+	arena_reset(state->around);
+	merge_items(view);
+	return true;
 }
 
 // The timeline begins with the first that is known: a phase entry, revenue or an event; a year back at least.
@@ -61,13 +110,31 @@ size_t timeline_selected(const TimelineState *state)
 	return state->item_count ? state->item_count - 1 : 0;
 }
 
+// What happened on each day, as far as the axis can reach beyond today.
+static bool read_days(View *view, Error *err)
+{
+	TimelineState *state = view->state;
+	state->day_count = state->today - state->first + (state->today - state->first) / 9 + 2;
+	state->kinds = arena_alloc(view->arena, (size_t)state->day_count, sizeof *state->kinds);
+	if (!sums_kinds(view->app->portfolio, view->app->account, state->first, state->day_count, state->kinds, err))
+		return false;
+	uint32_t past = 0, future = 0;
+	for (int kind = 1; kind < EVENT_KINDS; kind++) {
+		past |= event_is_mark(kind, false) ? 1u << kind : 0;
+		future |= event_is_mark(kind, true) ? 1u << kind : 0;
+	}
+	for (int i = 0; i < state->day_count; i++)
+		state->kinds[i] &= state->first + i > state->today ? future : past;
+	return true;
+}
+
 static bool load(View *view, Error *err)
 {
 	TimelineState *state = view->state;
 	Portfolio *portfolio = view->app->portfolio;
 	const AccountSummary *account = app_account(view->app);
-	state->phase_count = state->event_count = state->item_count = 0;
-	state->month_count = 0;
+	state->phase_count = state->event_count = state->item_count = state->case_count = 0;
+	state->month_count = state->day_count = 0;
 	state->today = portfolio_today(portfolio);
 	state->first = day_add_months(state->today, -12);
 	state->target_phase = account ? account->row.target_phase : -1;
@@ -77,11 +144,11 @@ static bool load(View *view, Error *err)
 	if (!phases_load(portfolio, account->row.id, view->arena, &state->phases, &state->phase_count, err))
 		return false;
 	find_first_day(view);
-	if (!history_marks(portfolio, account->row.id, state->first, view->arena, &state->events, &state->event_count, err))
+	if (!read_days(view, err) || !read_events(view, err) ||
+		!history_cases(portfolio, account->row.id, state->first - 1, state->today, view->arena, &state->cases, &state->case_count, err))
 		return false;
 	state->month_count = day_month_index(state->today) - day_month_index(state->first) + 1;
 	state->months = arena_alloc(view->arena, (size_t)state->month_count, sizeof *state->months);
-	merge_items(view);
 	return sums_revenue(portfolio, account->row.id, state->today, state->month_count, state->months, err);
 }
 
@@ -135,13 +202,44 @@ static Damage select_item(View *view, size_t index)
 	if (index >= state->item_count)
 		return DAMAGE_NONE;
 	state->selected = item_id(&state->items[index]);
+	state->selected_date = state->items[index].date;
 	return DAMAGE_WINDOW;
+}
+
+// The same with the events around a day: what comes first from it on, or last before it.
+static Damage select_near(View *view, Day day, bool last)
+{
+	const TimelineState *state = view->state;
+	Error err = { 0 };
+	if (!read_around(view, day, 0, &err))
+		return app_fail(view->app, &err);
+	return select_item(view, last && state->item_count ? state->item_count - 1 : 0);
+}
+
+// Whether marks may lie between the item and its neighbour that have not been read.
+static bool neighbour_unread(const TimelineState *state, size_t at, int step)
+{
+	const TimelineItem *item = &state->items[at];
+	if (step < 0 ? state->from_first : state->to_last)
+		return false;
+	if (!state->event_count)
+		return true;
+	const EventRow *edge = &state->events[step < 0 ? 0 : state->event_count - 1];
+	int order = compare_items(item, &(TimelineItem){ edge->date, NULL, edge });
+	return step < 0 ? order <= 0 : order >= 0;
 }
 
 static Damage walk(View *view, int step)
 {
 	const TimelineState *state = view->state;
+	Error err = { 0 };
 	size_t at = timeline_selected(state);
+	if (at < state->item_count && neighbour_unread(state, at, step)) {
+		select_item(view, at);
+		if (!read_around(view, state->selected_date, state->selected, &err))
+			return app_fail(view->app, &err);
+		at = timeline_selected(state);
+	}
 	if (step < 0 && at == 0)
 		return DAMAGE_NONE;
 	return select_item(view, step < 0 ? at - 1 : at + 1);
@@ -193,15 +291,14 @@ static void preset_phase(void *context, Record *record)
 
 static Damage command(View *view, CommandId id, bool *taken)
 {
-	const TimelineState *state = view->state;
 	*taken = true;
 	switch (id) {
 	case COMMAND_LEFT: return walk(view, -1);
 	case COMMAND_RIGHT: return walk(view, 1);
 	case COMMAND_UP: return walk_phases(view, -1);
 	case COMMAND_DOWN: return walk_phases(view, 1);
-	case COMMAND_HOME: return select_item(view, 0);
-	case COMMAND_END: return select_item(view, state->item_count ? state->item_count - 1 : 0);
+	case COMMAND_HOME: return select_near(view, DAY_FIRST, false);
+	case COMMAND_END: return select_near(view, DAY_LAST, true);
 	case COMMAND_ZOOM_IN: return zoom(view, 1);
 	case COMMAND_ZOOM_OUT: return zoom(view, -1);
 	case COMMAND_ADD: return view->app->account ? record_form_add(view->app, ENTITY_PHASE, preset_phase, view) : DAMAGE_NONE;
@@ -225,6 +322,9 @@ static Damage click(View *view, const Key *k)
 	Rect plot = timeline_plot((Rect){ 1, 1, window.rows - 2, window.columns - 2 });
 	TimeAxis axis = timeline_axis(state, plot.columns);
 	Day day = axis_day(&axis, k->column - plot.column);
+	Error err = { 0 };
+	if (!read_around(view, day, 0, &err))
+		return app_fail(view->app, &err);
 	size_t best = state->item_count;
 	for (size_t i = 0; i < state->item_count; i++)
 		if (best == state->item_count || abs(state->items[i].date - day) < abs(state->items[best].date - day))
@@ -251,6 +351,16 @@ static bool copy(const View *view, Buffer *out)
 	return true;
 }
 
+static void start(View *view)
+{
+	((TimelineState *)view->state)->around = arena_new();
+}
+
+static void done(View *view)
+{
+	arena_free(((TimelineState *)view->state)->around);
+}
+
 static void save(const View *view, Buffer *out)
 {
 	buffer_printf(out, "%d", ((const TimelineState *)view->state)->zoom);
@@ -268,6 +378,6 @@ const ViewClass view_timeline = {
 		"Cooperative: one of a few preferred; the founding article gives its second phase no name, Cooperative comes from Woodburn and McDonald. "
 		"Interdependent: the only supplier or the best. Strategic: part of the customer's strategy. On the same axis revenue a month, answers of surveys "
 		"(X is 10), talks, problems from the day they were told until they were solved."),
-	.state_size = sizeof(TimelineState), .load = load, .title = title, .figure = figure, .draw = draw, .command = command, .key = key, .copy = copy,
+	.state_size = sizeof(TimelineState), .start = start, .done = done, .load = load, .title = title, .figure = figure, .draw = draw, .command = command, .key = key, .copy = copy,
 	.save = save, .restore = restore,
 };

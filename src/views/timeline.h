@@ -17,13 +17,20 @@ typedef struct TimelineItem {
 typedef struct TimelineState {
 	PhaseRow *phases;
 	size_t phase_count;
-	EventRow *events;     // all but orders and invoices, oldest first
+	uint32_t *kinds;      // of each day from `first` on: what happened there, bits 1 << EVENT_...; marks only
+	int day_count;
+	CaseRow *cases;       // problems and surveys up to today, oldest first
+	size_t case_count;
+	EventRow *events;     // marks around the cursor, oldest first: never all of a long history; owned by `around`
 	size_t event_count;
+	bool from_first, to_last; // there is no mark before, after these
+	Arena *around;
 	Money *months;        // revenue a month; the last is today's month
 	int month_count;
-	TimelineItem *items;  // both kinds by date
+	TimelineItem *items;  // all phases and those events by date
 	size_t item_count;
 	int64_t selected;     // id of the item under the cursor; 0: the last phase entry
+	Day selected_date;
 	int zoom;             // index into the spans; 0: everything
 	int target_phase;     // -1: none
 	Day target_date;

@@ -178,10 +178,10 @@ static void draw_revenue(const TimelineState *state, Canvas *canvas, Rect area, 
 
 enum { MARK_NONE, MARK_NOTE, MARK_MAIL, MARK_TALK, MARK_SURVEY, MARK_MILESTONE, MARK_OBSTACLE, MARK_PROBLEM, MARK_CRITICAL };
 
-static int mark_of(const EventRow *event)
+static int mark_of(int kind)
 {
-	switch (event->kind) {
-	case EVENT_PROBLEM: return event->severity == SEVERITY_CRITICAL ? MARK_CRITICAL : MARK_PROBLEM;
+	switch (kind) {
+	case EVENT_PROBLEM: return MARK_PROBLEM;
 	case EVENT_OBJECTION: case EVENT_OBSTACLE: case EVENT_RETURN: return MARK_OBSTACLE;
 	case EVENT_MILESTONE: case EVENT_DEADLINE: return MARK_MILESTONE;
 	case EVENT_SURVEY: return MARK_SURVEY;
@@ -189,6 +189,58 @@ static int mark_of(const EventRow *event)
 	case EVENT_NOTE: return MARK_NOTE;
 	default: return MARK_TALK;
 	}
+}
+
+// What a column has, gathered from its days first: many events cost no more to draw than few.
+typedef struct Column {
+	uint32_t marks; // bits 1 << MARK_...
+	bool problem;   // one is open here
+	int score;      // of the last survey; -1: none
+} Column;
+
+static uint32_t marks_of(uint32_t kinds)
+{
+	uint32_t marks = 0;
+	for (int kind = 1; kind < EVENT_KINDS; kind++)
+		if (kinds >> kind & 1)
+			marks |= 1u << mark_of(kind);
+	return marks;
+}
+
+static uint32_t kinds_between(const TimelineState *state, Day from, Day to)
+{
+	uint32_t kinds = 0;
+	Day last = state->first + state->day_count;
+	for (Day day = from > state->first ? from : state->first; day < to && day < last; day++)
+		kinds |= state->kinds[day - state->first];
+	return kinds;
+}
+
+// A problem is open from the day it was told to the day it was solved, or until today.
+static void gather_case(const TimelineState *state, const TimeAxis *axis, const CaseRow *row, Column *columns)
+{
+	int from = axis_column(axis, row->date);
+	bool here = row->date >= axis->start && from < axis->columns;
+	if (row->kind == EVENT_SURVEY) {
+		if (here && row->score >= 0)
+			columns[from].score = row->score;
+		return;
+	}
+	if (here && row->severity == SEVERITY_CRITICAL)
+		columns[from].marks |= 1u << MARK_CRITICAL;
+	int to = axis_column(axis, row->done == DAY_NONE ? state->today : row->done);
+	for (int column = from < 0 ? 0 : from; column <= to && column < axis->columns; column++)
+		columns[column].problem = true;
+}
+
+static Column *gather(const TimelineState *state, const TimeAxis *axis)
+{
+	Column *columns = memory_new((size_t)axis->columns, sizeof *columns);
+	for (int i = 0; i < axis->columns; i++)
+		columns[i] = (Column){ .marks = marks_of(kinds_between(state, axis_day(axis, i), axis_day(axis, i + 1))), .score = -1 };
+	for (size_t i = 0; i < state->case_count; i++)
+		gather_case(state, axis, &state->cases[i], columns);
+	return columns;
 }
 
 static void draw_mark(Canvas *canvas, int row, int column, int mark)
@@ -201,48 +253,43 @@ static void draw_mark(Canvas *canvas, int row, int column, int mark)
 	draw_glyph(canvas, row, column, marks[mark].style, marks[mark].glyph);
 }
 
-// The gravest mark of each column among those that `wanted` keeps.
-static void draw_mark_row(const TimelineState *state, Canvas *canvas, Rect area, int row, const TimeAxis *axis, int from, int to)
+// The gravest mark of each column from `from` to `to`.
+static void draw_mark_row(Canvas *canvas, Rect area, int row, const Column *columns, int from, int to)
 {
-	if (row < 0)
-		return;
-	unsigned char *worst = memory_new((size_t)axis->columns, 1);
-	for (size_t i = 0; i < state->event_count; i++) {
-		int column = axis_column(axis, state->events[i].date);
-		int mark = mark_of(&state->events[i]);
-		if (state->events[i].date >= axis->start && column >= 0 && column < axis->columns && mark >= from && mark <= to && mark > worst[column])
-			worst[column] = (unsigned char)mark;
-	}
-	for (int i = 0; i < axis->columns; i++)
-		if (worst[i])
-			draw_mark(canvas, area.row + row, area.column + i, worst[i]);
-	free(worst);
+	for (int i = 0; row >= 0 && i < area.columns; i++)
+		for (int mark = to; mark >= from; mark--)
+			if (columns[i].marks >> mark & 1) {
+				draw_mark(canvas, area.row + row, area.column + i, mark);
+				break;
+			}
 }
 
-// Open spans of problems: from the day it was told to the day it was solved, or until today.
-static void draw_problem_spans(const TimelineState *state, Canvas *canvas, Rect area, int row, const TimeAxis *axis)
+static void draw_problem_spans(Canvas *canvas, Rect area, int row, const Column *columns)
 {
-	for (size_t i = 0; row >= 0 && i < state->event_count; i++) {
-		const EventRow *event = &state->events[i];
-		if (event->kind != EVENT_PROBLEM)
-			continue;
-		int to = axis_column(axis, event->done == DAY_NONE ? state->today : event->done);
-		for (int column = axis_column(axis, event->date); column <= to && column < axis->columns; column++)
-			if (column >= 0)
-				draw_glyph(canvas, area.row + row, area.column + column, STYLE_WARNING, GLYPH_DASH);
+	for (int i = 0; row >= 0 && i < area.columns; i++)
+		if (columns[i].problem)
+			draw_glyph(canvas, area.row + row, area.column + i, STYLE_WARNING, GLYPH_DASH);
+}
+
+static void draw_surveys(Canvas *canvas, Rect area, int row, const Column *columns)
+{
+	for (int i = 0; row >= 0 && i < area.columns; i++) {
+		int score = columns[i].score;
+		char digit[2] = { score == 10 ? 'X' : (char)('0' + score), '\0' };
+		if (score >= 0)
+			draw_text(canvas, area.row + row, area.column + i, 1, score >= 9 ? STYLE_GOOD : score >= 7 ? STYLE_NORMAL : STYLE_BAD, digit);
 	}
 }
 
-static void draw_surveys(const TimelineState *state, Canvas *canvas, Rect area, int row, const TimeAxis *axis)
+static void draw_marks(const TimelineState *state, Canvas *canvas, Rect area, const Rows *rows, const TimeAxis *axis)
 {
-	for (size_t i = 0; row >= 0 && i < state->event_count; i++) {
-		const EventRow *event = &state->events[i];
-		int column = axis_column(axis, event->date);
-		if (event->kind != EVENT_SURVEY || event->score < 0 || event->date < axis->start || column >= axis->columns)
-			continue;
-		char digit[2] = { event->score == 10 ? 'X' : (char)('0' + event->score), '\0' };
-		draw_text(canvas, area.row + row, area.column + column, 1, event->score >= 9 ? STYLE_GOOD : event->score >= 7 ? STYLE_NORMAL : STYLE_BAD, digit);
-	}
+	Column *columns = gather(state, axis);
+	draw_mark_row(canvas, area, rows->marks, columns, MARK_NOTE, MARK_CRITICAL);
+	draw_surveys(canvas, area, rows->surveys, columns);
+	draw_mark_row(canvas, area, rows->talks, columns, MARK_NOTE, MARK_TALK);
+	draw_problem_spans(canvas, area, rows->problems, columns);
+	draw_mark_row(canvas, area, rows->problems, columns, MARK_MILESTONE, MARK_CRITICAL);
+	free(columns);
 }
 
 // --- Axis line ----------------------------------------------------------------------------------------------------------
@@ -324,11 +371,7 @@ void timeline_draw(const View *view, Canvas *canvas, Rect area)
 	draw_stairs(state, canvas, plot, &rows, &axis);
 	draw_target(state, canvas, plot, &rows, &axis);
 	draw_revenue(state, canvas, plot, &rows, &axis);
-	draw_mark_row(state, canvas, plot, rows.marks, &axis, MARK_NOTE, MARK_CRITICAL);
-	draw_surveys(state, canvas, plot, rows.surveys, &axis);
-	draw_mark_row(state, canvas, plot, rows.talks, &axis, MARK_NOTE, MARK_TALK);
-	draw_problem_spans(state, canvas, plot, rows.problems, &axis);
-	draw_mark_row(state, canvas, plot, rows.problems, &axis, MARK_MILESTONE, MARK_CRITICAL);
+	draw_marks(state, canvas, plot, &rows, &axis);
 	draw_axis(canvas, plot, rows.axis, &axis);
 	draw_cursor(view, canvas, plot, &axis, rows.axis);
 	if (!state->phase_count)

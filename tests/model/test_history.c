@@ -224,15 +224,23 @@ static void test_marks(void **state)
 	EVENT(book, "account=Alfa", "kind=problem", "date=2020-08-02", "subject=e", "severity=major");
 	EventRow *rows;
 	size_t count;
-	assert_true(history_marks(book->portfolio, book->alfa, DAY_NONE, book->arena, &rows, &count, NULL));
+	assert_true(history_marks(book->portfolio, book->alfa, DAY_FIRST, 0, false, 9, book->arena, &rows, &count, NULL));
 	assert_int_equal(count, 3);
 	assert_string_equal(rows[0].subject, "e");
 	assert_int_equal(rows[0].severity, SEVERITY_MAJOR);
 	assert_string_equal(rows[1].subject, "b");
 	assert_string_equal(rows[2].subject, "d"); // the milestone to come
-	assert_true(
-		history_marks(book->portfolio, book->alfa, day_from_civil(2026, 6, 2), book->arena, &rows, &count, NULL));
+	Day day = rows[1].date;
+	int64_t id = rows[1].id;
+	assert_true(history_marks(book->portfolio, book->alfa, day, id, false, 9, book->arena, &rows, &count, NULL));
 	assert_int_equal(count, 2);
+	assert_string_equal(rows[0].subject, "b"); // the place itself is included
+	assert_true(history_marks(book->portfolio, book->alfa, day, id, true, 9, book->arena, &rows, &count, NULL));
+	assert_int_equal(count, 1);
+	assert_string_equal(rows[0].subject, "e");
+	assert_true(history_marks(book->portfolio, book->alfa, DAY_LAST, 0, true, 2, book->arena, &rows, &count, NULL));
+	assert_int_equal(count, 2);
+	assert_string_equal(rows[0].subject, "b"); // the newest two, oldest first
 }
 
 static void test_deliveries(void **state)

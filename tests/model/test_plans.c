@@ -23,6 +23,7 @@ static void run_queries(Portfolio *portfolio, int64_t account, Arena *arena)
 	HistoryTotals totals;
 	int64_t scores[11];
 	Money money[12];
+	uint32_t kinds[30];
 	RevenueSpan span = { .from = year_ago, .to = today };
 	HistoryFilter filters[] = { { .from = DAY_NONE, .to = DAY_NONE },
 		{ .from = DAY_NONE, .to = DAY_NONE, .account = account }, { .from = year_ago, .to = today, .contact = 1 },
@@ -37,7 +38,9 @@ static void run_queries(Portfolio *portfolio, int64_t account, Arena *arena)
 	assert_true(phases_load(portfolio, account, arena, (PhaseRow **)&rows, &count, NULL));
 	assert_true(phases_load_all(portfolio, arena, (PhaseRow **)&rows, (int64_t **)&more, &count, NULL));
 	assert_true(assessment_latest(portfolio, account, arena, answers, NULL));
-	assert_true(history_marks(portfolio, account, year_ago, arena, (EventRow **)&rows, &count, NULL));
+	assert_true(history_marks(portfolio, account, year_ago, 1, false, 9, arena, (EventRow **)&rows, &count, NULL));
+	assert_true(history_marks(portfolio, account, today, 1, true, 9, arena, (EventRow **)&rows, &count, NULL));
+	assert_true(sums_kinds(portfolio, account, year_ago, 30, kinds, NULL));
 	assert_true(history_deliveries(portfolio, account, year_ago, today, &deliveries, NULL));
 	assert_true(history_scores(portfolio, account, year_ago, today, scores, NULL));
 	assert_true(history_order_days(portfolio, account, year_ago, arena, (Day **)&rows, &count, NULL));

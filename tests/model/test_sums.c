@@ -157,6 +157,30 @@ static void test_months_and_days(void **state)
 	assert_int_equal(all[2], 400);
 }
 
+static void test_kinds_of_days(void **state)
+{
+	Portfolio *portfolio = *state;
+	int64_t account = model_add(portfolio, ENTITY_ACCOUNT, "name=Aurora", NULL);
+	model_add(portfolio, ENTITY_ACCOUNT, "name=Boreal", NULL);
+	add_event(portfolio, "Aurora", "call", "2026-05-31", "", "");
+	add_event(portfolio, "Aurora", "call", "2026-05-31", "", "");
+	int64_t visit =
+		model_add(portfolio, ENTITY_EVENT, "account=Aurora", "kind=visit", "date=2026-05-31", NULL);
+	add_event(portfolio, "Aurora", "milestone", "2026-07-01", "", ""); // to come
+	add_event(portfolio, "Boreal", "note", "2026-06-01", "", "");
+	Day first = day_from_civil(2026, 5, 31);
+	uint32_t kinds[32], both = 1u << EVENT_CALL | 1u << EVENT_VISIT;
+	assert_true(sums_kinds(portfolio, account, first, 32, kinds, NULL));
+	for (int i = 0; i < 32; i++)
+		assert_int_equal(kinds[i], i == 0 ? both : i == 31 ? 1u << EVENT_MILESTONE : 0);
+	assert_true(sums_kinds(portfolio, account, first + 1, 30, kinds, NULL)); // neither end is in
+	for (int i = 0; i < 30; i++)
+		assert_int_equal(kinds[i], 0);
+	model_set(portfolio, ENTITY_EVENT, visit, "date=2026-05-01", NULL);
+	assert_true(sums_kinds(portfolio, account, first, 1, kinds, NULL));
+	assert_int_equal(kinds[0], 1u << EVENT_CALL);
+}
+
 // Sums of an event that moves to another account, kind and month follow it, and undo brings them back.
 static void test_sums_follow_an_event(void **state)
 {
@@ -353,6 +377,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_invoices_where_there_is_no_order, model_open, model_close),
 		cmocka_unit_test_setup_teardown(test_contacts_and_problems, model_open, model_close),
 		cmocka_unit_test_setup_teardown(test_months_and_days, model_open, model_close),
+		cmocka_unit_test_setup_teardown(test_kinds_of_days, model_open, model_close),
 		cmocka_unit_test_setup_teardown(test_sums_follow_an_event, model_open, model_close),
 		cmocka_unit_test(test_another_day),
 		cmocka_unit_test(test_a_cost_becomes_known),

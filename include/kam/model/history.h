@@ -41,10 +41,12 @@ typedef struct HistoryTotals {
 } HistoryTotals; // minutes -1: of all accounts, not kept
 bool history_totals(Portfolio *portfolio, const HistoryFilter *filter, HistoryTotals *out, Error *err);
 
-// Everything of one account since `from` except orders and invoices, oldest first: the marks of the timeline. Of what
-// lies after today only deadlines and milestones.
-bool history_marks(
-	Portfolio *portfolio, int64_t account, Day from, Arena *arena, EventRow **rows, size_t *count, Error *err);
+// The marks of the timeline: everything of one account except orders and invoices, and of what lies after today only
+// deadlines and milestones. At most `limit` from the place (date, id) on, this included, or `backwards` before it; oldest
+// first. Rows owned by the arena.
+bool history_marks(Portfolio *portfolio, int64_t account, Day date, int64_t id, bool backwards, size_t limit, Arena *arena,
+	EventRow **rows, size_t *count, Error *err);
+bool event_is_mark(int kind, bool future); // what of these kinds is a mark, up to today or after
 
 // Deliveries of the orders that an account placed in (from, to] with a promise (due). On time: done <= due; in full:
 // done, and not delivered < quantity where both are known. OTIF needs both. n = orders done, or not done and overdue

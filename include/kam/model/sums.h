@@ -40,6 +40,9 @@ typedef struct MonthSum {
 	Money amount, cost;
 } MonthSum;
 bool sums_months(Portfolio *portfolio, int64_t account, int kind, Day last, int months, MonthSum *out, Error *err);
+// On which days an account has events of which kinds: kinds[i] gets the bits 1 << EVENT_... of the day first + i, also
+// after today.
+bool sums_kinds(Portfolio *portfolio, int64_t account, Day first, int days, uint32_t *kinds, Error *err);
 // The first month index with history of the account (0: any account); 0 when there is none.
 int sums_first_month(Portfolio *portfolio, int64_t account);
 
