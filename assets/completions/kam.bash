@@ -10,8 +10,8 @@ _kam_words()
 
 	case $1 in
 	entities) echo "$entities" ;;
-	commands) echo "demo import csv export list show add set remove log report agenda insight edits undo redo check
-		backup restore forget completions help" ;;
+	commands) echo "demo import csv export list show add set remove log agenda insight edits undo redo check
+		backup restore completions help" ;;
 	options) echo "-p --today --lang --ascii --help --version" ;;
 	kinds) echo "order invoice return meeting call visit email problem objection obstacle deadline after_sales training
 		survey milestone note" ;;
@@ -22,12 +22,10 @@ _kam_words()
 	list) echo "--columns --filter --sort --limit --json --csv" ;;
 	show) echo "--json" ;;
 	log) echo "--contact --date --minutes --amount" ;;
-	report) echo "--format --period -o" ;;
-	agenda) echo "--days --json --ics" ;;
+	agenda) echo "--days --json" ;;
 	insight) echo "--json" ;;
 	edits) echo "--limit --json" ;;
 	check) echo "--repair" ;;
-	forget) echo "--yes" ;;
 	esac
 }
 
@@ -41,7 +39,7 @@ _kam_values()
 	--dates) echo "dmy mdy ymd" ;;
 	--decimal) echo ", ." ;;
 	--create) echo "accounts contacts managers none" ;;
-	--format) [[ $1 == report ]] && echo "md html" || echo "csv json vcard ics" ;;
+	--format) echo "csv json vcard" ;;
 	-p | -o | --keep | --rejects) return 2 ;;
 	--today | --layout | --map | --account | --encoding | --delimiter | --quote | --header | --currency | --columns | \
 		--filter | --sort | --limit | --contact | --date | --minutes | --amount | --period | --days) return 1 ;;
@@ -87,8 +85,7 @@ _kam_argument()
 	case $1:$2 in
 	export:1 | list:1 | add:1 | set:1 | remove:1) words=$(_kam_words entities) ;;
 	log:2) words=$(_kam_words kinds) ;;
-	report:1) words="plan review call portfolio" ;;
-	insight:1) words="abc concentration health phase rhythm forecast alerts" ;;
+	insight:1) words="abc concentration health phase rhythm alerts" ;;
 	completions:1) words="bash zsh fish" ;;
 	help:1) words=$(_kam_words commands) ;;
 	import:* | csv:* | backup:* | restore:*) mapfile -t COMPREPLY < <(compgen -f -- "$3"); return ;;

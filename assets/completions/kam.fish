@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Completion of kam's commands and options for fish. Installed by itself, or: kam completions fish | source
 
-set -l commands demo import csv export list show add set remove log report agenda insight edits undo redo check backup \
-	restore forget completions help
+set -l commands demo import csv export list show add set remove log agenda insight edits undo redo check backup \
+	restore completions help
 set -l entities accounts contacts managers abilities links relationships phases assessments history lines products targets \
 	objectives actions opportunities needs propositions values swot steps whitespaces questions layouts batches rates
 set -l kinds order invoice return meeting call visit email problem objection obstacle deadline after_sales training survey \
@@ -27,7 +27,6 @@ complete -c kam -n $none -a add -d 'Add a record'
 complete -c kam -n $none -a set -d 'Change fields of a record'
 complete -c kam -n $none -a remove -d 'Remove a record'
 complete -c kam -n $none -a log -d 'Note an interaction in one line'
-complete -c kam -n $none -a report -d 'Write a report'
 complete -c kam -n $none -a agenda -d 'Show what is due'
 complete -c kam -n $none -a insight -d 'Show computed figures'
 complete -c kam -n $none -a edits -d 'Show the record of changes'
@@ -36,7 +35,6 @@ complete -c kam -n $none -a redo -d 'Make undone changes again'
 complete -c kam -n $none -a check -d 'Check the integrity of the portfolio'
 complete -c kam -n $none -a backup -d 'Copy the portfolio safely'
 complete -c kam -n $none -a restore -d 'Bring a backup back'
-complete -c kam -n $none -a forget -d 'Erase a person for good'
 complete -c kam -n $none -a completions -d 'Print the completions of a shell'
 complete -c kam -n $none -a help -d 'Explain a command or topic'
 
@@ -66,9 +64,8 @@ complete -c kam -n '__kam_in import' -l dry-run -d 'Write nothing'
 complete -c kam -n '__kam_in import' -l rejects -r -F -d 'Where rejected rows go'
 complete -c kam -n '__kam_in import' -l strict -d 'All rows or none'
 complete -c kam -n '__kam_in export list add set remove' -a "$entities"
-complete -c kam -n '__kam_in export' -l format -x -a 'csv json vcard ics'
-complete -c kam -n '__kam_in report' -l format -x -a 'md html'
-complete -c kam -n '__kam_in export report' -s o -r -F -d 'Output'
+complete -c kam -n '__kam_in export' -l format -x -a 'csv json vcard'
+complete -c kam -n '__kam_in export' -s o -r -F -d 'Output'
 complete -c kam -n '__kam_in list' -l columns -x -d 'Names of columns'
 complete -c kam -n '__kam_in list' -l filter -x -d 'Expression'
 complete -c kam -n '__kam_in list' -l sort -x -d 'Fields, - for descending'
@@ -80,12 +77,8 @@ complete -c kam -n '__kam_in log' -l contact -x -d 'Who took part'
 complete -c kam -n '__kam_in log' -l date -x -d 'When'
 complete -c kam -n '__kam_in log' -l minutes -x -d 'How long'
 complete -c kam -n '__kam_in log' -l amount -x -d 'Amount'
-complete -c kam -n '__kam_in report' -a 'plan review call portfolio'
-complete -c kam -n '__kam_in report' -l period -x -d 'For example 2026Q4'
 complete -c kam -n '__kam_in agenda' -l days -x -d 'How far ahead'
-complete -c kam -n '__kam_in agenda' -l ics -d 'As a calendar file'
-complete -c kam -n '__kam_in insight' -a 'abc concentration health phase rhythm forecast alerts'
+complete -c kam -n '__kam_in insight' -a 'abc concentration health phase rhythm alerts'
 complete -c kam -n '__kam_in check' -l repair -d 'Put right what can be'
-complete -c kam -n '__kam_in forget' -l yes -d 'Do not ask'
 complete -c kam -n '__kam_in completions' -a 'bash zsh fish'
 complete -c kam -n '__kam_in help' -a "$commands"
