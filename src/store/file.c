@@ -182,6 +182,27 @@ bool file_look(const char *path, StoreMode mode, StoreFile *file, Error *err)
 	return false;
 }
 
+void file_remember(Store *store)
+{
+	struct stat status;
+	if (store->real == NULL || stat(store->real, &status) != 0)
+		return;
+	store->device = (uint64_t)status.st_dev;
+	store->inode = (uint64_t)status.st_ino;
+}
+
+// A file that was deleted or replaced lives on for who holds it open; what is written to it dies with the program.
+bool file_is_still_there(const Store *store, Error *err)
+{
+	struct stat status;
+	if (store->real == NULL || store->inode == 0)
+		return true;
+	if (stat(store->real, &status) == 0 && (uint64_t)status.st_dev == store->device && (uint64_t)status.st_ino == store->inode)
+		return true;
+	return error_set(err, ERROR_FILE, _("%s was replaced, moved or deleted while kam had it open: nothing was written; quit and open it again"),
+		store->path);
+}
+
 void file_done(StoreFile *file)
 {
 	free(file->real);

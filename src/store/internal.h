@@ -42,6 +42,7 @@ struct Store {
 	sqlite3 *db;
 	char *path; // as the caller gave it
 	char *real; // absolute, without links; NULL in memory
+	uint64_t device, inode; // of the file that was opened: another may take its name later
 	bool read_only;
 	int64_t busy_since; // ms
 	Statement *buckets[STATEMENT_BUCKETS];
@@ -70,6 +71,9 @@ typedef struct StoreFile {
 // Looks at the file, and makes it where the mode says so. Refuses what is no portfolio without changing a byte.
 bool file_look(const char *path, StoreMode mode, StoreFile *file, Error *err);
 void file_done(StoreFile *file);
+// Remembers which file stands at store->real now; false, with a sentence, when another one or none stands there later.
+void file_remember(Store *store);
+bool file_is_still_there(const Store *store, Error *err);
 // Bytes of real + suffix ("-wal"); -1 when there is no such file.
 int64_t file_side_size(const char *real, const char *suffix);
 // False, with a sentence, for a file whose header is not that of a portfolio. *wal may be NULL.

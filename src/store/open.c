@@ -149,6 +149,7 @@ Store *store_open(const char *path, StoreMode mode, Error *err)
 	Store *store = memory_new(1, sizeof *store);
 	store->path = memory_strdup(path);
 	store->real = memory_strdup(file.real);
+	file_remember(store);
 	if (!store_start(store, in_memory ? NULL : &file, mode, err)) {
 		store_close(store);
 		store = NULL;

@@ -34,7 +34,7 @@ bool store_begin(Store *store, Error *err)
 {
 	if (store->read_only)
 		return store_failed(store, SQLITE_READONLY, err);
-	return store_run(store, "BEGIN IMMEDIATE", err);
+	return file_is_still_there(store, err) && store_run(store, "BEGIN IMMEDIATE", err);
 }
 
 bool store_commit(Store *store, Error *err)

@@ -44,6 +44,27 @@ static void closing_rolls_back(void **state)
 	store_close(store);
 }
 
+// Whoever replaces or deletes the file under a running kam (kam restore, a file manager) must not make it write into nothing.
+static void replaced_file_is_not_written(void **state)
+{
+	Fixture *fixture = *state;
+	Error err = { .code = ERROR_NONE };
+	char other[128];
+	snprintf(other, sizeof other, "%s/other.kam", fixture->folder);
+	portfolio_make(fixture->path, 3);
+	portfolio_make(other, 5);
+	Store *store = must_open(fixture->path, STORE_EXISTING);
+	assert_true(store_begin(store, &err));
+	assert_true(store_commit(store, &err));
+	assert_int_equal(rename(other, fixture->path), 0);
+	assert_false(store_begin(store, &err));
+	assert_int_equal(err.code, ERROR_FILE);
+	assert_non_null(strstr(err.message, "replaced"));
+	assert_int_equal(unlink(fixture->path), 0);
+	assert_false(store_begin(store, &err));
+	store_close(store);
+}
+
 static void failed_commit_rolls_back(void **state)
 {
 	(void)state;
@@ -296,6 +317,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(commit_and_roll_back),
 		TEST(closing_rolls_back),
+		TEST(replaced_file_is_not_written),
 		TEST(failed_commit_rolls_back),
 		TEST(second_writer_waits),
 		TEST(second_writer_gives_up),
