@@ -51,7 +51,7 @@ typedef struct Row {
 	cchar_t *cells;
 	int count, used; // entries, columns
 	Look look;
-	bool utf8;
+	bool utf8, ascii;
 } Row;
 
 static void put_cell(Row *row, const wchar_t *characters, int columns)
@@ -125,6 +125,11 @@ static void put_cluster(Row *row, const char *bytes, size_t length, int columns)
 	size_t used;
 	wchar_t first = decode(bytes, length, &used), cell[CCHARW_MAX + 1];
 	int start = row->used, marks = 0, width;
+	char plain = row->ascii && first >= 0x80 && columns == 1 ? glyph_plain(first) : '\0';
+	if (plain) {
+		put_one(row, (wchar_t)plain);
+		return;
+	}
 	if (!row->utf8 && first >= 0x80) {
 		put_ascii(row, bytes, length, first, columns);
 		return;
@@ -164,7 +169,8 @@ static Row row_start(Canvas *canvas, int columns, Style style)
 		canvas->cell_count = columns + 2;
 		canvas->cells = memory_resize(canvas->cells, (size_t)canvas->cell_count, sizeof *canvas->cells);
 	}
-	return (Row){ canvas->cells, 0, 0, canvas->terminal->looks[style], canvas->terminal->utf8 };
+	return (Row){ canvas->cells, 0, 0, canvas->terminal->looks[style], canvas->terminal->utf8,
+		canvas->terminal->ascii };
 }
 
 // Fills the row with text, at most `columns`; what does not fit gives way to an ellipsis. Reads no further than it

@@ -59,6 +59,24 @@ const char *glyph(const Canvas *canvas, Glyph g)
 	return canvas->terminal->ascii ? glyphs[g].ascii : glyphs[g].unicode;
 }
 
+// Signs that texts hold beside the glyphs. All that is drawn is measured first, so each twin takes one column, too.
+char glyph_plain(wchar_t symbol)
+{
+	static const struct {
+		wchar_t symbol;
+		char plain;
+	} twins[] = {
+		{ 0xA3, 'L' }, { 0xB0, 'o' }, { 0xB1, '~' }, { 0xB7, '.' }, { 0xD7, 'x' }, { 0x2013, '-' }, { 0x2014, '-' }, { 0x2018, '\'' },
+		{ 0x2019, '\'' }, { 0x201C, '"' }, { 0x201D, '"' }, { 0x2022, '*' }, { 0x2026, '~' }, { 0x203C, '#' }, { 0x20AC, 'E' },
+		{ 0x2190, '<' }, { 0x2192, '>' }, { 0x2194, '=' }, { 0x2264, '<' }, { 0x2265, '>' }, { 0x2500, '-' }, { 0x2502, '|' },
+		{ 0x25B2, '^' }, { 0x25BC, 'v' },
+	};
+	for (size_t i = 0; i < sizeof twins / sizeof *twins; i++)
+		if (twins[i].symbol == symbol)
+			return twins[i].plain;
+	return '\0';
+}
+
 void glyph_pair(Glyph g, const char **unicode, const char **ascii)
 {
 	*unicode = glyphs[g].unicode;

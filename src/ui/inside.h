@@ -72,6 +72,8 @@ void terminal_show_cursor(Terminal *terminal, bool shown);
 // One byte to $KAM_SYNC_FD when idle: tests wait for it.
 void terminal_tell_idle(Terminal *terminal, bool idle);
 
+// The ASCII twin of a sign, '\0' where it has none of its own (glyph.c).
+char glyph_plain(wchar_t symbol);
 void theme_apply(Terminal *terminal); // fills looks for colours and background, defines the colour pairs
 
 // --- The way back (terminal_restore.c) ---------------------------------------------------------------------------
