@@ -176,6 +176,19 @@ static bool sleeps(const ScreenTest *test)
 	return !name_end || name_end[2] != 'R';
 }
 
+// Never waits in write(): while the program itself waits there for us to read, it holds the terminal's lock.
+static bool write_mark(ScreenTest *test, const char *mark)
+{
+	int64_t end = now_ms() + TIMEOUT;
+	while (now_ms() < end) {
+		struct pollfd fd = { .fd = test->slave, .events = POLLOUT };
+		if (poll(&fd, 1, 0) == 1 && write(test->slave, mark, MARK_LENGTH) == MARK_LENGTH)
+			return true;
+		pump(test, false);
+	}
+	return false;
+}
+
 // What was written reaches us late. A mark that we write ourselves into the same pipe comes behind it; all before it is
 // shown. The mark's bytes are in no UTF-8 text.
 static void show_all(ScreenTest *test)
@@ -184,7 +197,7 @@ static void show_all(ScreenTest *test)
 	int64_t end = now_ms() + TIMEOUT;
 	char *at = NULL;
 	snprintf(mark, sizeof mark, "\xff\xfe%08x\xfe\xff", ++test->marks);
-	if (write(test->slave, mark, MARK_LENGTH) != MARK_LENGTH)
+	if (!write_mark(test, mark))
 		return;
 	while (now_ms() < end) {
 		take_output(test);
@@ -270,6 +283,15 @@ static void set_environment(const ScreenTest *test, const ScreenOptions *options
 	}
 }
 
+// An opening of our own, since the flags of the child's are the child's, too.
+static bool own_slave(ScreenTest *test)
+{
+	int slave = open(ptsname(test->master), O_RDWR | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+	close(test->slave);
+	test->slave = slave;
+	return slave >= 0;
+}
+
 static bool start_child(ScreenTest *test, const ScreenOptions *options)
 {
 	int sync[2];
@@ -289,7 +311,7 @@ static bool start_child(ScreenTest *test, const ScreenOptions *options)
 		_exit(127);
 	}
 	close(sync[1]);
-	return test->child > 0;
+	return test->child > 0 && own_slave(test);
 }
 
 static bool make_home(ScreenTest *test, const char *given)
