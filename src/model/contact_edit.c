@@ -50,9 +50,11 @@ bool contact_move(Portfolio *portfolio, int64_t contact, int influence, int stan
 	if (record) {
 		const FieldChange changes[] = { { "influence", influence > 0, influence }, { "stance", true, stance } };
 		// TRANSLATORS: undo names it: a person's name, influence 1-5, and opponent .. champion.
-		done = change(portfolio, record, changes, 2,
-			arena_printf(
-				arena, _("Move %s to influence %d, %s"), record_text(record, "name"), influence, stance_label(stance)),
+		const char *label = arena_printf(
+			arena, _("Move %s to influence %d, %s"), record_text(record, "name"), influence, stance_label(stance));
+		if (influence < 1) // TRANSLATORS: a person's name and opponent .. champion.
+			label = arena_printf(arena, _("Move %s to %s"), record_text(record, "name"), stance_label(stance));
+		done = change(portfolio, record, changes, 2, label,
 			arena_printf(arena, "move %lld", (long long)contact), err);
 	}
 	arena_free(arena);

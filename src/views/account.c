@@ -155,7 +155,7 @@ static void add_phase_lines(View *view, const AccountInsight *insight)
 		add_line(view, counts ? STYLE_NORMAL : STYLE_DIM, arena_printf(view->arena, "    %d  %s: %s", item->counted, label, state));
 	}
 	Buffer out = BUFFER_EMPTY;
-	buffer_printf(&out, "   %d  ", assessment->sum);
+	buffer_printf(&out, "   %2d  ", assessment->sum);
 	buffer_printf(&out, assessment->complete ? _("sum, which is the band of %s") : _("sum, at least the band of %s"),
 		_(choice_of(choices_phase, assessment->band)->label));
 	add_line(view, STYLE_STRONG, buffer_text(&out));

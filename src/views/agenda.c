@@ -123,7 +123,7 @@ static Damage open_row(View *view)
 	const AgendaRow *row = row_at(view->state, ((State *)view->state)->panel.list.selected);
 	if (!row)
 		return DAMAGE_NONE;
-	Damage damage = app_select(view->app, row->account);
+	Damage damage = app_show_account(view->app, row->account);
 	if (row->kind == AGENDA_CONTACT) {
 		app_select_contact(view->app, row->id);
 		return damage | app_focus(view->app, VIEW_MAP, true);

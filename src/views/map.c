@@ -166,7 +166,7 @@ static Damage move_person(View *view, int dx, int dy)
 		return interest == contact->interest ? DAMAGE_NONE
 			: after(view, contact_set_interest(view->app->portfolio, contact->id, interest, &err), &err);
 	}
-	int influence = within(contact->influence + dy, 1, 5);
+	int influence = dy ? within(contact->influence + dy, 1, 5) : contact->influence; // a step aside rates nobody
 	int stance = within(contact->stance + dx, STANCE_OPPONENT, STANCE_CHAMPION);
 	if (influence == contact->influence && stance == contact->stance)
 		return DAMAGE_NONE;
@@ -365,7 +365,7 @@ static Damage click(View *view, const Key *k)
 	if (view->zoomed && area.columns >= CARD_FROM_COLUMNS)
 		area.columns -= CARD_COLUMNS + 1;
 	Grid grid;
-	grid_arrange(&grid, state->places, state->place_count, state->contacts, state->selected, area.rows - 2, area.columns);
+	grid_arrange(&grid, state->places, state->place_count, state->contacts, state->selected, area.rows - map_foot_rows(area), area.columns);
 	for (size_t i = 0; i < grid.count; i++) {
 		const GridPlace *place = &grid.places[i];
 		if (place->width && k->row == area.row + place->row && k->column >= area.column + place->x &&
@@ -394,6 +394,7 @@ static Damage key(View *view, const Key *k)
 void app_select_contact(App *app, int64_t contact)
 {
 	View *view = app->views[VIEW_MAP];
+	filter_line_clear(&((MapState *)view->state)->filter); // it could hide the person
 	((MapState *)view->state)->selected = contact;
 	view->stale = DAMAGE_RELOAD;
 }

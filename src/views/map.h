@@ -51,6 +51,8 @@ void grid_arrange(Grid *grid, GridPlace *places, size_t count, const ContactRow 
 // The neighbour of places[index] in a direction: dx -1/1 along the reading order, dy -1/1 to the nearest column of the next level.
 size_t grid_neighbour(const GridPlace *places, size_t count, size_t index, int dx, int dy);
 
+// Rows that the names of the stances and the legend take below the grid: the legend has two lines where one is too short.
+int map_foot_rows(Rect area);
 void map_grid_draw(const View *view, Canvas *canvas, Rect area);
 void map_card_draw(const View *view, Canvas *canvas, Rect area);
 const ContactRow *map_selected(const MapState *state); // NULL: none

@@ -105,37 +105,60 @@ static void draw_columns(const Grid *grid, Canvas *canvas, Rect area, bool inter
 	}
 }
 
-static void draw_legend(Canvas *canvas, Rect area)
+static const struct { Glyph glyph; const char *label; } legend[] = {
+	{ GLYPH_DECIDES, N_("decides") }, { GLYPH_BUYS, N_("buys") }, { GLYPH_INFLUENCES, N_("influences") }, { GLYPH_BLOCKS, N_("blocks") },
+	{ GLYPH_SPONSORS, N_("sponsors") }, { GLYPH_COACHES, N_("coaches") }, { GLYPH_USES, N_("uses") }, { GLYPH_COUNT, N_("! uncovered") },
+	{ GLYPH_COUNT, N_("~ talk overdue") },
+};
+enum { LEGEND = sizeof legend / sizeof *legend, TWO_LINES_FROM_ROWS = 12 };
+
+// Columns of an entry with the blank after it; marks hold their sign in the label.
+static int legend_width(size_t i)
 {
-	static const struct { Glyph glyph; const char *label; } entries[] = {
-		{ GLYPH_DECIDES, N_("decides") }, { GLYPH_BUYS, N_("buys") }, { GLYPH_INFLUENCES, N_("influences") }, { GLYPH_BLOCKS, N_("blocks") },
-		{ GLYPH_SPONSORS, N_("sponsors") }, { GLYPH_COACHES, N_("coaches") }, { GLYPH_USES, N_("uses") },
-	};
-	int column = area.column + 1, row = area.row + area.rows - 1, end = area.column + area.columns;
-	for (size_t i = 0; i < sizeof entries / sizeof *entries; i++) {
-		if (column + text_width(_(entries[i].label)) + 3 > end)
-			return;
-		draw_glyph(canvas, row, column, STYLE_DIM, entries[i].glyph);
-		column += 2 + draw_text(canvas, row, column + 2, end - column - 2, STYLE_DIM, _(entries[i].label)) + 1;
+	return text_width(_(legend[i].label)) + 1 + (legend[i].glyph == GLYPH_COUNT ? 0 : 2);
+}
+
+int map_foot_rows(Rect area)
+{
+	int width = 0;
+	for (size_t i = 0; i < LEGEND; i++)
+		width += legend_width(i);
+	return width > area.columns && area.rows >= TWO_LINES_FROM_ROWS ? 3 : 2;
+}
+
+// Whole entries only.
+static void draw_legend(Canvas *canvas, Rect area, int rows)
+{
+	int first = area.column + 1, end = area.column + area.columns;
+	int column = first, row = area.row + area.rows - rows;
+	for (size_t i = 0; i < LEGEND; i++) {
+		if (column + legend_width(i) - 1 > end) {
+			if (++row >= area.row + area.rows)
+				return;
+			column = first;
+		}
+		if (legend[i].glyph != GLYPH_COUNT)
+			draw_glyph(canvas, row, column, STYLE_DIM, legend[i].glyph);
+		draw_text(canvas, row, column + (legend[i].glyph == GLYPH_COUNT ? 0 : 2), end - column, STYLE_DIM, _(legend[i].label));
+		column += legend_width(i);
 	}
-	column += draw_text(canvas, row, column, end - column, STYLE_DIM, _("! uncovered")) + 1;
-	draw_text(canvas, row, column, end - column, STYLE_DIM, _("~ talk overdue"));
 }
 
 void map_grid_draw(const View *view, Canvas *canvas, Rect area)
 {
 	MapState *state = view->state;
 	Grid grid;
+	int foot = map_foot_rows(area);
 	if (area.rows < 4 || area.columns < 24)
 		return;
-	grid_arrange(&grid, state->places, state->place_count, state->contacts, state->selected, area.rows - 2, area.columns);
+	grid_arrange(&grid, state->places, state->place_count, state->contacts, state->selected, area.rows - foot, area.columns);
 	draw_lines(&grid, canvas, area);
 	for (size_t i = 0; i < grid.count; i++)
 		if (grid.places[i].width)
 			draw_person(view, canvas, area, &grid.places[i], &state->contacts[grid.places[i].contact]);
 	draw_hidden(&grid, canvas, area);
 	draw_columns(&grid, canvas, area, state->interest);
-	draw_legend(canvas, area);
+	draw_legend(canvas, area, foot - 1);
 	if (!state->place_count)
 		draw_text(canvas, area.row + 1, area.column + 5, area.columns - 6, STYLE_DIM,
 			state->count ? _("Nobody matches.") : _("No contacts yet: a adds the first one."));

@@ -355,9 +355,23 @@ static Damage key(View *view, const Key *k)
 	return react(view, event, direction);
 }
 
+Damage app_show_account(App *app, int64_t account)
+{
+	View *view = app->views[VIEW_PORTFOLIO];
+	State *state = view->state;
+	Damage damage = app_select(app, account) | DAMAGE_WINDOW;
+	view->stale = DAMAGE_RELOAD;
+	for (int64_t i = 0; i < state->panel.list.count; i++)
+		if (account_at(view, i)->row.id == account)
+			return damage;
+	filter_line_clear(&state->panel.filter);
+	return damage;
+}
+
 Damage app_step_account(App *app, int step)
 {
 	View *view = app->views[VIEW_PORTFOLIO];
+	app_freshen(app, view); // the keys before may have changed which accounts there are
 	return move(view, step < 0 ? LIST_UP : LIST_DOWN) | DAMAGE_WINDOW;
 }
 

@@ -93,15 +93,17 @@ static FormField describe(const RecordForm *form, int index)
 	return line;
 }
 
-// Fields of an event that the form shows even when they are empty; the others only where they hold something, so that an interaction is
-// logged in seconds.
+// Fields of an event that the form shows first and even when they are empty; the others below and only where they hold something, so
+// that an interaction is logged in seconds.
+static const char *const everyday[] = {
+	"kind", "date", "subject", "contact", "manager", "minutes", "text", "due", "done", "severity", "score", "amount", "reference",
+};
+enum { EVERYDAY = sizeof everyday / sizeof *everyday };
+
 static bool is_everyday(const Field *field)
 {
-	static const char *const names[] = {
-		"kind", "date", "subject", "contact", "manager", "minutes", "text", "due", "done", "severity", "score", "amount", "reference",
-	};
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		if (strcmp(field->name, names[i]) == 0)
+	for (size_t i = 0; i < EVERYDAY; i++)
+		if (strcmp(field->name, everyday[i]) == 0)
 			return true;
 	return false;
 }
@@ -116,20 +118,28 @@ static bool is_shown(const Record *record, const Field *field)
 	return record->entity->kind != ENTITY_EVENT || given || is_everyday(field);
 }
 
+static void choose_field(RecordForm *form, const Field *field)
+{
+	Buffer text = BUFFER_EMPTY;
+	if (!is_shown(form->record, field))
+		return;
+	record_show(form->app->portfolio, form->record, field, FORM_TYPED, &text);
+	form->initial[form->count] = arena_strdup(form->arena, buffer_text(&text));
+	form->fields[form->count++] = field;
+	buffer_done(&text);
+}
+
 static void choose_fields(RecordForm *form)
 {
 	const Entity *entity = form->record->entity;
+	bool event = entity->kind == ENTITY_EVENT;
 	form->fields = arena_alloc(form->arena, entity->field_count, sizeof *form->fields);
 	form->initial = arena_alloc(form->arena, entity->field_count, sizeof *form->initial);
-	for (size_t i = 0; i < entity->field_count; i++) {
-		if (!is_shown(form->record, &entity->fields[i]))
-			continue;
-		Buffer text = BUFFER_EMPTY;
-		record_show(form->app->portfolio, form->record, &entity->fields[i], FORM_TYPED, &text);
-		form->initial[form->count] = arena_strdup(form->arena, buffer_text(&text));
-		form->fields[form->count++] = &entity->fields[i];
-		buffer_done(&text);
-	}
+	for (size_t i = 0; event && i < EVERYDAY; i++)
+		choose_field(form, entity_field(entity, everyday[i]));
+	for (size_t i = 0; i < entity->field_count; i++)
+		if (!event || !is_everyday(&entity->fields[i]))
+			choose_field(form, &entity->fields[i]);
 }
 
 // --- Saving -------------------------------------------------------------------------------------------------------------
