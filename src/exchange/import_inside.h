@@ -93,6 +93,10 @@ typedef struct KeyMatch {
 KeyMatch keys_match(Keys *keys, const Value *values);
 // The record known by a text, whatever it is. `account` narrows contacts; 0: any.
 KeyMatch keys_match_text(Keys *keys, Import *import, const char *text, int64_t account);
+// True when another record than `except` has this name, case and accents aside.
+bool keys_name_taken(Keys *keys, const char *name, int64_t except);
+// Names are unique: of two records with one name the second is called by its number too. NULL: the name may stay.
+const char *keys_distinct_name(Keys *keys, const Value *values, Arena *arena);
 // True when the values hold enough to know a record by.
 bool keys_identify(EntityKind kind, const Value *values);
 // The account that a contact belongs to; 0 unknown.

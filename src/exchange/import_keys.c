@@ -60,6 +60,7 @@ struct Keys {
 	Map numbers; // id: hash of its number (code), where it has one
 	Map tax_ids; // id: hash of its tax id
 	Map owners;  // id of a contact: its account
+	Map persons; // id of a person: hash of the first name
 	Set taken;
 	Buffer scratch;
 };
@@ -115,6 +116,19 @@ static bool hash_spec(const Entity *entity, size_t spec, const Value *values, Bu
 	return true;
 }
 
+// The first word of a person's name: a mailbox may be several people's.
+static uint64_t hash_first_name(const char *name, Buffer *scratch)
+{
+	buffer_clear(scratch);
+	text_fold(scratch, name);
+	return hash_bytes(71, buffer_text(scratch), strcspn(buffer_text(scratch), " "));
+}
+
+static bool is_person(EntityKind kind)
+{
+	return kind == ENTITY_CONTACT || kind == ENTITY_MANAGER;
+}
+
 static const Value *value_of(const Entity *entity, const Value *values, const char *name)
 {
 	const Field *field = entity_field(entity, name);
@@ -152,6 +166,9 @@ void keys_add(Keys *keys, const Record *record, bool fresh)
 	const Value *tax_id = value_of(entity, record->values, "tax_id");
 	if (tax_id && tax_id->given)
 		*map_put(&keys->tax_ids, (uint64_t)record->id) = (int64_t)hash_tax_id(3, tax_id->text);
+	const Value *name = value_of(entity, record->values, "name");
+	if (is_person(entity->kind) && name->given)
+		*map_put(&keys->persons, (uint64_t)record->id) = (int64_t)hash_first_name(name->text, &keys->scratch);
 	if (entity->kind == ENTITY_CONTACT)
 		*map_put(&keys->owners, (uint64_t)record->id) = record_number(record, "account", 0);
 }
@@ -184,6 +201,7 @@ void keys_free(Keys *keys)
 	map_done(&keys->numbers);
 	map_done(&keys->tax_ids);
 	map_done(&keys->owners);
+	map_done(&keys->persons);
 	set_done(&keys->taken);
 	buffer_done(&keys->scratch);
 	free(keys);
@@ -215,15 +233,26 @@ static bool numbers_differ(const Keys *keys, int64_t id, const Value *values)
 	return other && *other != (int64_t)hash_tax_id(3, tax_id->text);
 }
 
+// The same e-mail, but another person's name.
+static bool persons_differ(Keys *keys, int64_t id, const Value *values)
+{
+	const Value *name = is_person(keys->entity->kind) ? value_of(keys->entity, values, "name") : NULL;
+	const int64_t *other = name && name->given ? map_find(&keys->persons, (uint64_t)id) : NULL;
+	return other && *other != (int64_t)hash_first_name(name->text, &keys->scratch);
+}
+
 // Walks the records of one key. Names without legal form count only for records that were there before the file.
-static KeyMatch match_chain(const Keys *keys, uint64_t hash, int strength, const Value *values)
+static KeyMatch match_chain(Keys *keys, uint64_t hash, const KeySpec *spec, const Value *values)
 {
 	KeyMatch match = { 0 };
+	int strength = spec->strength;
+	bool by_email = strstr(spec->fields, "email") != NULL;
 	const int64_t *head = map_find(&keys->heads, hash);
 	for (size_t at = head ? (size_t)*head : 0; at; at = keys->entries[at - 1].next) {
 		const KeyEntry *entry = &keys->entries[at - 1];
 		if (entry->id == match.id || (strength == BY_COMPANY && entry->fresh) ||
-			(strength < BY_NUMBER && numbers_differ(keys, entry->id, values)))
+			(strength < BY_NUMBER && numbers_differ(keys, entry->id, values)) ||
+			(by_email && (numbers_differ(keys, entry->id, values) || persons_differ(keys, entry->id, values))))
 			continue;
 		bool taken = set_has(&keys->taken, (uint64_t)entry->id);
 		match.several = match.several || match.id != 0;
@@ -244,7 +273,7 @@ KeyMatch keys_match(Keys *keys, const Value *values)
 		if ((of->anywhere && account && account->given) ||
 			!hash_spec(keys->entity, spec, values, &keys->scratch, &hash))
 			continue;
-		KeyMatch match = match_chain(keys, hash, of->strength, values);
+		KeyMatch match = match_chain(keys, hash, of, values);
 		// A number is one record's, whatever account the row names; a contact's number in another account is another's.
 		if (match.id && account && account->given && keys_owner(keys, match.id) != account->number)
 			continue;
@@ -252,6 +281,26 @@ KeyMatch keys_match(Keys *keys, const Value *values)
 			return match;
 	}
 	return (KeyMatch){ 0 };
+}
+
+bool keys_name_taken(Keys *keys, const char *name, int64_t except)
+{
+	Value *values = memory_new(keys->entity->field_count, sizeof *values);
+	values[field_index(keys->entity, entity_name_field(keys->entity))] = (Value){ .given = true, .text = name };
+	KeyMatch match = keys_match(keys, values);
+	free(values);
+	return match.strength == BY_NAME && (match.id != except || match.several);
+}
+
+const char *keys_distinct_name(Keys *keys, const Value *values, Arena *arena)
+{
+	const Field *field = entity_name_field(keys->entity), *number = entity_key_field(keys->entity);
+	if (!field || !number || !(field->flags & FIELD_UNIQUE))
+		return NULL;
+	const Value *name = &values[field_index(keys->entity, field)], *code = &values[field_index(keys->entity, number)];
+	if (!name->given || !code->given || !keys_name_taken(keys, name->text, 0))
+		return NULL;
+	return arena_printf(arena, "%s (%s)", name->text, code->text);
 }
 
 bool keys_identify(EntityKind kind, const Value *values)

@@ -89,6 +89,9 @@ static bool part_make(
 	if (kind == ENTITY_ACCOUNT && import->row_currency)
 		set_text(record, "currency", import->row_currency);
 	Keys *keys = import_keys(import, kind, &err);
+	const char *distinct = keys ? keys_distinct_name(keys, record->values, import->scratch) : NULL;
+	if (distinct)
+		record_value(record, "name")->text = distinct;
 	if (!keys || !edit_insert(import->edit, record, &err))
 		return row_refused(import, column, &err);
 	keys_add(keys, record, true);

@@ -5,6 +5,7 @@
 
 #include "import_inside.h"
 #include "kam/base/locale.h"
+#include "kam/base/text.h"
 
 static bool value_same(const Value *a, const Value *b)
 {
@@ -121,6 +122,9 @@ static Outcome add(Import *import, Part *part, Keys *keys)
 	if (!round_amounts(import, part, NULL))
 		return failed(import);
 	values_apply(part->entity, part->values, record);
+	const char *distinct = keys_distinct_name(keys, record->values, import->scratch);
+	if (distinct)
+		record_value(record, "name")->text = distinct;
 	if (!edit_insert(import->edit, record, &err)) {
 		row_refused(import, SIZE_MAX, &err);
 		return failed(import);
@@ -155,16 +159,53 @@ static Outcome update(Import *import, Part *part, Keys *keys, Record *record)
 	return ROW_CHANGED;
 }
 
-// A record that a row before was already: the same again, or another one of the same name.
-static bool is_another(Import *import, const Part *part, const KeyMatch *match, Record *record)
+// True when a row before was this record, with other values.
+static bool contradicts(Import *import, const Part *part, const KeyMatch *match, Record *record)
 {
-	if (!match->taken || match->strength > 2)
+	if (!match->taken)
 		return false;
 	Value *copy = arena_alloc(import->scratch, part->entity->field_count, sizeof *copy);
 	memcpy(copy, part->values, part->entity->field_count * sizeof *copy);
 	Part rounded = *part;
 	rounded.values = copy;
 	return round_amounts(import, &rounded, record) && values_differ(part->entity, copy, record);
+}
+
+static Outcome refuse_second(Import *import, const Part *part)
+{
+	Error why = { 0 };
+	error_set(
+		&why, ERROR_CONFLICT, _("A row before has the same number and other values (%s)"), _(part->entity->label));
+	row_fails(import, SIZE_MAX, "", &why);
+	return ROW_REJECTED;
+}
+
+// Two names of accounts that differ by legal form, case or accents only.
+static bool same_company(const char *a, const char *b)
+{
+	Buffer first = BUFFER_EMPTY, second = BUFFER_EMPTY;
+	text_company_key(&first, a);
+	text_company_key(&second, b);
+	bool same = strcmp(buffer_text(&first), buffer_text(&second)) == 0;
+	buffer_done(&first);
+	buffer_done(&second);
+	return same;
+}
+
+// Names that stay: the everyday one where the row has the full one with its legal form, and one that had to be told
+// from another record's.
+static void keep_name(Part *part, Keys *keys, const Record *record, bool borrowed)
+{
+	const Field *field = entity_name_field(part->entity);
+	Value *name = field ? &part->values[field_index(part->entity, field)] : NULL;
+	if (!name || !name->given)
+		return;
+	bool unique = field->flags & FIELD_UNIQUE;
+	const char *kept = record_text(record, field->name);
+	bool company = part->entity->kind == ENTITY_ACCOUNT && strlen(kept) < strlen(name->text);
+	if (borrowed || (company && same_company(kept, name->text)) ||
+		(unique && keys_name_taken(keys, name->text, record->id)))
+		*name = (Value){ 0 };
 }
 
 static Outcome upsert(Import *import, Part *part)
@@ -178,16 +219,21 @@ static Outcome upsert(Import *import, Part *part)
 		return failed(import);
 	}
 	KeyMatch match = keys_match(keys, part->values);
-	if (match.id && !record_load(import->portfolio, part->entity->kind, match.id, import->scratch, &record, &err)) {
+	if (!match.id)
+		return add(import, part, keys);
+	if (!record_load(import->portfolio, part->entity->kind, match.id, import->scratch, &record, &err)) {
 		row_refused(import, SIZE_MAX, &err);
 		return failed(import);
 	}
-	if (!record || is_another(import, part, &match, record))
-		return add(import, part, keys);
-	// The everyday name stays where the row has the full one, with its legal form.
-	if (borrowed || match.strength == 1)
-		*part_value(part, "name") = (Value){ 0 };
-	return update(import, part, keys, record);
+	Value name = borrowed ? *part_value(part, "name") : (Value){ 0 };
+	keep_name(part, keys, record, borrowed);
+	if (!contradicts(import, part, &match, record))
+		return update(import, part, keys, record);
+	if (match.strength == 3)
+		return refuse_second(import, part);
+	if (borrowed)
+		*part_value(part, "name") = name;
+	return add(import, part, keys);
 }
 
 // The contact person in a row of an account.

@@ -320,26 +320,39 @@ static bool read_value(Cell *cell, Part *part, Value *out)
 	return false;
 }
 
-// A name from its parts, in the order of BindHow.
-typedef struct NameParts {
-	const char *texts[3];
-	Value *value;
-} NameParts;
+// Values that stand in several columns: names from their parts, in the order of BindHow, and numbers with a branch.
+typedef struct Pieces {
+	const char *names[3], *branch;
+	Value *name, *number;
+} Pieces;
 
-static void name_part(NameParts *names, const Cell *cell, Value *value)
+static void take_piece(Pieces *pieces, const Cell *cell, Value *value)
 {
-	names->texts[cell->bind->how - BIND_FIRST] = cell_text(cell, false);
-	names->value = value;
+	if (cell->bind->how == BIND_BRANCH) {
+		pieces->branch = cell_text(cell, false);
+		pieces->number = value;
+	} else {
+		pieces->names[cell->bind->how - BIND_FIRST] = cell_text(cell, false);
+		pieces->name = value;
+	}
 }
 
-static void name_join(const Import *import, const NameParts *names)
+static void join_name(const Import *import, const Pieces *pieces)
 {
 	Buffer whole = BUFFER_EMPTY;
 	for (size_t i = 0; i < 3; i++)
-		if (names->texts[i] && *names->texts[i])
-			buffer_printf(&whole, "%s%s", whole.length ? " " : "", names->texts[i]);
-	*names->value = (Value){ .given = whole.length > 0, .text = arena_strdup(import->scratch, buffer_text(&whole)) };
+		if (pieces->names[i] && *pieces->names[i])
+			buffer_printf(&whole, "%s%s", whole.length ? " " : "", pieces->names[i]);
+	*pieces->name = (Value){ .given = whole.length > 0, .text = arena_strdup(import->scratch, buffer_text(&whole)) };
 	buffer_done(&whole);
+}
+
+static void join_pieces(const Import *import, const Pieces *pieces)
+{
+	if (pieces->name && !pieces->name->given)
+		join_name(import, pieces);
+	if (pieces->number && pieces->number->given && *pieces->branch)
+		pieces->number->text = arena_printf(import->scratch, "%s-%s", pieces->number->text, pieces->branch);
 }
 
 static bool read_currency_cell(Cell *cell)
@@ -351,7 +364,7 @@ static bool read_currency_cell(Cell *cell)
 	return true;
 }
 
-static bool read_cell(Cell *cell, NameParts *names)
+static bool read_cell(Cell *cell, Pieces *pieces)
 {
 	Part *part = cell->import->parts[cell->bind->entity];
 	if (cell->bind->how == BIND_CURRENCY)
@@ -362,8 +375,8 @@ static bool read_cell(Cell *cell, NameParts *names)
 		return true;
 	}
 	Value *value = &part->values[field_index(part->entity, cell->bind->field)];
-	if (cell->bind->how == BIND_FIRST || cell->bind->how == BIND_MIDDLE || cell->bind->how == BIND_LAST) {
-		name_part(&names[cell->bind->entity], cell, value);
+	if (cell->bind->how >= BIND_FIRST && cell->bind->how <= BIND_BRANCH) {
+		take_piece(&pieces[cell->bind->entity], cell, value);
 		return true;
 	}
 	if (value->given)
@@ -402,7 +415,7 @@ static void parts_clear(Import *import)
 
 bool row_read(Import *import, const CsvRow *row)
 {
-	NameParts names[ENTITY_COUNT] = { 0 };
+	Pieces pieces[ENTITY_COUNT] = { 0 };
 	const CsvDialect *dialect = csv_dialect(import->reader);
 	parts_clear(import);
 	for (size_t i = 0; i < import->layout.count; i++) {
@@ -412,11 +425,10 @@ bool row_read(Import *import, const CsvRow *row)
 		const CsvCell *raw = &row->cells[bind->column];
 		Cell cell = { import, bind, &dialect->columns[bind->column], raw->text, raw->length };
 		cell.text = csv_trim(raw->text, &cell.length);
-		if (!is_nothing(&cell) && !read_cell(&cell, names))
+		if (!is_nothing(&cell) && !read_cell(&cell, pieces))
 			return false;
 	}
 	for (int kind = 0; kind < ENTITY_COUNT; kind++)
-		if (names[kind].value && !names[kind].value->given)
-			name_join(import, &names[kind]);
+		join_pieces(import, &pieces[kind]);
 	return true;
 }

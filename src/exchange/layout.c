@@ -488,6 +488,7 @@ const char *layout_path(const Layout *layout, const Bind *bind, Arena *arena)
 	static const char *const ways[] = { [BIND_FIRST] = ":first",
 		[BIND_MIDDLE] = ":middle",
 		[BIND_LAST] = ":last",
+		[BIND_BRANCH] = ":branch",
 		[BIND_PERCENT] = ":percent",
 		[BIND_CURRENCY] = "" };
 	const char *part = entity_of(bind->entity)->name;

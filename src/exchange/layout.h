@@ -11,6 +11,7 @@ typedef enum BindHow {
 	BIND_FIRST, // parts of a name
 	BIND_MIDDLE,
 	BIND_LAST,
+	BIND_BRANCH,   // a second part of a number: customer 000001, branch 01 is 000001-01
 	BIND_PERCENT,  // a decimal that is written in percent
 	BIND_CURRENCY, // of the row's amounts
 } BindHow;

@@ -86,6 +86,7 @@ static bool path_field(const Entity *entity, const char *text, Meaning *out)
 		{ "first", BIND_FIRST },
 		{ "middle", BIND_MIDDLE },
 		{ "last", BIND_LAST },
+		{ "branch", BIND_BRANCH },
 		{ "percent", BIND_PERCENT },
 	};
 	char name[64];

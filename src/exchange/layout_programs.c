@@ -68,13 +68,14 @@ const LayoutProgram layout_programs[] = {
 	{ "Bling", ENTITY_ACCOUNT, "ID|Código|Nome|Fantasia|Tipo pessoa",
 		"ID=|Código=code|Fantasia=|Nome=name|UF=region|E-mail=|Celular=" },
 	{ "Protheus", ENTITY_ACCOUNT, "A1_COD|A1_NOME",
-		"A1_COD=code|A1_NOME=name|A1_NREDUZ=|A1_CONTATO=contact.name|A1_VEND=manager|A1_CGC=tax_id" },
+		"A1_COD=code|A1_LOJA=code:branch|A1_NOME=name|A1_NREDUZ=|A1_CONTATO=contact.name|A1_VEND=manager|A1_CGC=tax_"
+		"id" },
 	{ "Protheus", ENTITY_LINE, "C5_NUM|C5_CLIENTE|C6_PRODUTO",
-		"C5_NUM=event.reference|C5_CLIENTE=account.code|C5_EMISSAO=event.date|"
+		"C5_NUM=event.reference|C5_CLIENTE=account.code|C5_LOJACLI=account.code:branch|C5_EMISSAO=event.date|"
 		"C6_ITEM=number|C6_PRODUTO=product.code|C6_QTDVEN=quantity|C6_PRCVEN=unit_price|C6_VALOR=amount|C6_ENTREG=due|"
 		"C5_VEND1=manager.code" },
 	{ "Protheus", ENTITY_EVENT, "C5_NUM|C5_CLIENTE|C5_EMISSAO",
-		"C5_NUM=reference|C5_CLIENTE=account.code|C5_EMISSAO=date|C5_DTENTR=due" },
+		"C5_NUM=reference|C5_CLIENTE=account.code|C5_LOJACLI=account.code:branch|C5_EMISSAO=date|C5_DTENTR=due" },
 	{ "SAP", ENTITY_EVENT, "SALESORDERID|PARTNERID|GROSSAMOUNT",
 		"SALESORDERID=reference|PARTNERID=account.code|CREATEDAT=date|GROSSAMOUNT=amount|"
 		"NETAMOUNT=|TAXAMOUNT=|CREATEDBY=|CURRENCY=currency" },

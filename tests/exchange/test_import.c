@@ -107,10 +107,39 @@ static void test_account_names(void **state)
 		"account,date,kind\nMETALURGICA AURORA S.A.,2026-01-05,call\nMetalurgica Auror,2026-01-05,call\n");
 	assert_counts(world, 2, 2, 0, 0, 0);
 	assert_int_equal(world->result.accounts_created, 1);
-	world_import(world, "accounts2.csv", "name,code\nMetalúrgica Aurora Ltda.,A9\nBoreal,B3\n");
-	assert_counts(world, 2, 0, 1, 0, 1); // the name is there already under another number
+	const char *text = "name,code\nMetalúrgica Aurora Ltda.,A9\nBoreal,B3\n";
+	world_import(world, "accounts2.csv", text);
+	assert_counts(world, 2, 1, 1, 0, 0);
 	assert_string_equal(world_text(world, "SELECT name FROM account WHERE code = 'A9'"), "Metalúrgica Aurora");
-	assert_int_equal(world->result.rejects[0].line, 3);
+	assert_string_equal(world_text(world, "SELECT name FROM account WHERE code = 'B3'"), "Boreal (B3)");
+	world_import(world, "accounts2.csv", text);
+	assert_counts(world, 2, 0, 0, 2, 0);
+}
+
+// A number twice in one file, with other values: the second is not taken for the first, nor for another.
+static void test_numbers_twice(void **state)
+{
+	World *world = *state;
+	const char *text = "name,code,city\nAurora,A1,Curitiba\nAurora,A1,Curitiba\nAurora,A1,Recife\n";
+	world_import(world, "accounts.csv", text);
+	assert_counts(world, 3, 1, 0, 1, 1);
+	world_import(world, "accounts.csv", text);
+	assert_counts(world, 3, 0, 0, 2, 1);
+	world_import(world, "sa1.csv", "A1_COD;A1_LOJA;A1_NOME;A1_MUN\n000001;01;CANOPUS;ITU\n000001;02;CANOPUS;RIO\n");
+	assert_counts(world, 2, 2, 0, 0, 0);
+	assert_string_equal(world_text(world, "SELECT name FROM account WHERE code = '000001-02'"), "CANOPUS (000001-02)");
+}
+
+// A mailbox may be several people's.
+static void test_shared_mailbox(void **state)
+{
+	World *world = *state;
+	const char *text = "name,account,email\nAna Lima,Aurora,compras@aurora.com\nRui Sá,Aurora,compras@aurora.com\n";
+	world_import(world, "contacts.csv", text);
+	assert_counts(world, 2, 2, 0, 0, 0);
+	world_import(world, "contacts.csv", "name,account,email,title\nAna Lima Souza,Aurora,compras@aurora.com,Buyer\n");
+	assert_counts(world, 1, 0, 1, 0, 0);
+	assert_int_equal(world_int(world, "SELECT count(*) FROM contact"), 2);
 }
 
 static void test_tax_ids(void **state)
@@ -437,6 +466,8 @@ int main(void)
 		TEST(test_documents_differ),
 		TEST(test_accounts_again),
 		TEST(test_account_names),
+		TEST(test_numbers_twice),
+		TEST(test_shared_mailbox),
 		TEST(test_tax_ids),
 		TEST(test_contacts),
 		TEST(test_dates_asked),

@@ -88,7 +88,7 @@ static const Case cases[] = {
 		"history", "Tiny", "- account date due done amount - - reference" },
 	{ "sa1.csv",
 		"A1_COD;A1_LOJA;A1_NOME;A1_NREDUZ;A1_MUN;A1_EST;A1_CGC;A1_VEND\n'000001;01;AURORA SA;AURORA;ITU;SP;;000007\n",
-		"accounts", "Protheus", "code - name - city region tax_id manager" },
+		"accounts", "Protheus", "code code:branch name - city region tax_id manager" },
 	{ "sc5.csv",
 		"C5_NUM;C5_CLIENTE;C5_EMISSAO;C6_ITEM;C6_PRODUTO;C6_QTDVEN;C6_PRCVEN;C6_VALOR;C6_ENTREG\n000010;000001;"
 		"20260105;01;P1;2;5,00;10,00;20260201\n",
@@ -158,7 +158,7 @@ static void test_values(void **state)
 {
 	World *world = *state;
 	world_import(world, "sa1.csv", "A1_COD;A1_LOJA;A1_NOME;A1_NREDUZ;\n'000001;01;AURORA SA;AURORA;\n");
-	assert_string_equal(world_text(world, "SELECT code || '|' || name FROM account"), "000001|AURORA SA");
+	assert_string_equal(world_text(world, "SELECT code || '|' || name FROM account"), "000001-01|AURORA SA");
 	world_import(world, "google.csv",
 		"First Name,Middle Name,Last Name,Organization Name,E-mail 1 - Value,Phone 1 - Value\n"
 		"Ana,Maria,Lima,Aurora SA,a@b.com ::: c@d.com,11 3000-0000 ::: 12\n");
