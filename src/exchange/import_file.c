@@ -251,7 +251,7 @@ static bool count_row(Import *import, Outcome outcome, const CsvRow *row, Error 
 static bool begin_writers(Import *import, Error *err)
 {
 	EntityKind kind = import->main->entity->kind;
-	import->last_progress = milliseconds();
+	import->last_progress = milliseconds() - 100; // told at once, then ten times a second
 	if (kind == ENTITY_EVENT || kind == ENTITY_LINE)
 		import->events = events_begin(import, err);
 	if (kind == ENTITY_LINE)

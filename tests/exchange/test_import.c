@@ -409,7 +409,8 @@ static bool stop(void *context, int64_t done, int64_t total)
 {
 	(void)done;
 	(void)total;
-	return ++*(int *)context < 2;
+	++*(int *)context;
+	return false;
 }
 
 static void test_cancel(void **state)
@@ -423,7 +424,7 @@ static void test_cancel(void **state)
 	world->options.progress = stop;
 	world->options.context = &calls;
 	world_import_fails(world, world_file(world, "h.csv", buffer_text(&text)), ERROR_CANCELLED, "");
-	assert_int_equal(calls, 2);
+	assert_int_equal(calls, 1);
 	assert_true(portfolio_is_empty(world->portfolio));
 	buffer_done(&text);
 }
