@@ -148,7 +148,7 @@ static void look_at_satisfaction(Collector *to)
 	if (!nps || nps->n < NPS_LEAST_ANSWERS || nps->score + nps->margin >= 0)
 		return;
 	add(to, ALERT_SATISFACTION, ALERT_WARNING, "dissatisfied",
-		arena_printf(to->arena, _("They are dissatisfied: NPS %d ± %d (n %d)"), (int)nps->score,
+		arena_printf(to->arena, _("They are dissatisfied: NPS %d ± %d (n %d)"), (int)lround(nps->score),
 			(int)(nps->margin + 0.5), (int)nps->n));
 }
 

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "kam/base/locale.h"
+#include "kam/views/app.h"
 
 // Draws the title of a panel: its number where it has one, its label, what the view adds.
 static void add_title(const View *view, Buffer *title, Buffer *note)
@@ -13,6 +14,9 @@ static void add_title(const View *view, Buffer *title, Buffer *note)
 		buffer_printf(title, "%d ", view->number);
 	if (!view->class->own_title)
 		buffer_add(title, _(view->class->label));
+	const AccountSummary *account = app_account(view->app);
+	if (view->zoomed && account && view->class->context & (CONTEXT_MAP | CONTEXT_TIMELINE))
+		buffer_printf(title, " ─ %s", account->row.name); // no other panel tells it
 	if (view->class->title)
 		view->class->title(view, title, note);
 }

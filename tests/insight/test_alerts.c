@@ -155,6 +155,21 @@ static void worst_first(void **state)
 	arena_free(arena);
 }
 
+// The same number as the account panel shows beside it.
+static void figures_are_rounded(void **state)
+{
+	(void)state;
+	Thresholds thresholds = thresholds_default();
+	Arena *arena = arena_new();
+	AccountRow row = healthy();
+	Nps nps = { .n = 13, .score = -1000.0 / 13, .margin = 22.9 };
+	AlertFacts facts = { .row = &row, .nps = &nps, .target_percent = -1 };
+	Alert *alerts;
+	assert_int_equal(alerts_of(&facts, today, &thresholds, arena, &alerts), 1);
+	assert_string_equal(alerts[0].text, "They are dissatisfied: NPS -77 ± 23 (n 13)");
+	arena_free(arena);
+}
+
 static void contradictions_become_alerts(void **state)
 {
 	(void)state;
@@ -180,6 +195,7 @@ int main(void)
 		cmocka_unit_test(one_by_one),
 		cmocka_unit_test(planned_exit_is_calm),
 		cmocka_unit_test(worst_first),
+		cmocka_unit_test(figures_are_rounded),
 		cmocka_unit_test(contradictions_become_alerts),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

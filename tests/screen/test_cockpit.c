@@ -272,6 +272,19 @@ static void map_explains_its_marks(void **unused)
 	assert_int_equal(screen_end(test), 0);
 }
 
+static void zoomed_panels_tell_the_account(void **unused)
+{
+	(void)unused;
+	ScreenTest *test = kam_open(kam_copy("zoomed"), 24, 100, "en", false);
+	static const char *const views[] = { "2 z", "m", "t", "h" };
+	for (size_t i = 0; i < sizeof views / sizeof *views; i++) {
+		screen_keys(test, views[i]);
+		assert_on_screen(test, "Metalúrgica Aurora S.A.");
+		screen_keys(test, "Esc 1");
+	}
+	assert_int_equal(screen_end(test), 0);
+}
+
 static void help_and_palette_know_every_command(void **unused)
 {
 	(void)unused;
@@ -396,6 +409,7 @@ int main(void)
 		cmocka_unit_test(replaced_file_takes_no_edit),
 		cmocka_unit_test(footer_always_tells_where_help_is),
 		cmocka_unit_test(map_explains_its_marks),
+		cmocka_unit_test(zoomed_panels_tell_the_account),
 		cmocka_unit_test(help_and_palette_know_every_command),
 		cmocka_unit_test(state_survives_a_restart),
 		cmocka_unit_test(empty_portfolio_offers_three_ways),
