@@ -118,7 +118,7 @@ static bool add_figure(const App *app, const Canvas *canvas, int index, Buffer *
 	switch (index) {
 	case 0: buffer_printf(out, ngettext("%d account", "%d accounts", sum->count), (int)sum->count); return true;
 	case 1: add_revenue(app, canvas, out); return true;
-	case 2: buffer_printf(out, ngettext("%d with alerts", "%d with alerts", (unsigned)sum->alerts), sum->alerts); return true;
+	case 2: buffer_printf(out, ngettext("%d at risk", "%d at risk", (unsigned)sum->alerts), sum->alerts); return true;
 	case 3: buffer_printf(out, "A %d  B %d  C %d", sum->class_count[0], sum->class_count[1], sum->class_count[2]); return true;
 	case 4: buffer_printf(out, "HHI %s", number_format((int64_t)(sum->concentration.hhi + 0.5), text)); return true;
 	default: return false;

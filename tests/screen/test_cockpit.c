@@ -38,6 +38,7 @@ static void first_screen_shows_all_panels(void **unused)
 	ScreenTest *test = kam_open(kam_copy("first"), 36, 132, "en", false);
 	assert_non_null(test);
 	assert_on_screen(test, "42 accounts");
+	assert_on_screen(test, "13 at risk");
 	assert_on_screen(test, "1 Portfolio");
 	assert_on_screen(test, "3 Stakeholder map");
 	assert_on_screen(test, "4 Phase timeline");
