@@ -41,6 +41,7 @@ typedef struct Import {
 	Edit *edit;
 	int64_t batch;
 	bool bulk;                 // so many rows that they are not recorded
+	char *indexes;             // SQL of the history's indexes while they are dropped: it was empty; NULL
 	Part *parts[ENTITY_COUNT]; // NULL: rows do not speak of it
 	Part *main;
 	Keys *keys[ENTITY_COUNT]; // made when first needed
@@ -139,6 +140,12 @@ bool lines_flush(Import *import, Error *err);
 void lines_free(Lines *lines);
 // The order of an order line: found by its reference, or made where the row says enough.
 bool line_event(Import *import, Part *part);
+
+// --- import_indexes.c --------------------------------------------------------------------------------------------
+
+// Takes the indexes of an empty history away before so many rows, and makes them afterwards.
+bool indexes_drop(Import *import, Error *err);
+bool indexes_make(Import *import, Error *err);
 
 // --- import_rejects.c ---------------------------------------------------------------------------------------------
 
