@@ -41,12 +41,12 @@ static void index_ids(PortfolioSummary *summary, Arena *arena)
 	free(ids);
 }
 
-const AccountSummary *summary_find(const PortfolioSummary *summary, int64_t account)
+static AccountSummary *find(const PortfolioSummary *summary, int64_t account)
 {
 	size_t low = 0, high = summary->count;
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
-		const AccountSummary *row = &summary->accounts[summary->by_id[middle]];
+		AccountSummary *row = &summary->accounts[summary->by_id[middle]];
 		if (row->row.id == account)
 			return row;
 		if (row->row.id < account)
@@ -55,6 +55,11 @@ const AccountSummary *summary_find(const PortfolioSummary *summary, int64_t acco
 			high = middle;
 	}
 	return NULL;
+}
+
+const AccountSummary *summary_find(const PortfolioSummary *summary, int64_t account)
+{
+	return find(summary, account);
 }
 
 // --- What roll-ups say of an account --------------------------------------------------------------------------------
@@ -171,12 +176,9 @@ static void compare_years(PortfolioSummary *summary)
 
 // --- Exact figures --------------------------------------------------------------------------------------------------
 
-static bool complete(
-	Portfolio *portfolio, PortfolioSummary *summary, AccountSummary *account, Arena *arena, Arena *scratch, Error *err)
+static void take_insight(
+	PortfolioSummary *summary, AccountSummary *account, const AccountInsight *insight, Arena *arena)
 {
-	AccountInsight *insight;
-	if (!account_insight_of_row(portfolio, &account->row, account->share, &summary->thresholds, scratch, &insight, err))
-		return false;
 	count_alerts(summary, account, -1);
 	take_alerts(account, insight->alerts, insight->alert_count, arena);
 	count_alerts(summary, account, 1);
@@ -187,7 +189,46 @@ static bool complete(
 	for (int i = 0; i < INSIGHT_MONTHS; i++)
 		account->months[i] = insight->months[i];
 	account->exact = true;
+}
+
+bool summary_take(PortfolioSummary *summary, const AccountInsight *insight, Arena *arena)
+{
+	AccountSummary *account = find(summary, insight->row.id);
+	if (!account || account->exact)
+		return false;
+	take_insight(summary, account, insight, arena);
 	return true;
+}
+
+static bool complete(
+	Portfolio *portfolio, PortfolioSummary *summary, AccountSummary *account, Arena *arena, Arena *scratch, Error *err)
+{
+	AccountInsight *insight;
+	if (!account_insight_of_row(portfolio, &account->row, account->share, &summary->thresholds, scratch, &insight, err))
+		return false;
+	take_insight(summary, account, insight, arena);
+	return true;
+}
+
+void summary_keep(PortfolioSummary *summary, const PortfolioSummary *before, Arena *arena)
+{
+	for (size_t i = 0; i < summary->count; i++) {
+		AccountSummary *account = &summary->accounts[i];
+		const AccountSummary *old = account->exact ? NULL : summary_find(before, account->row.id);
+		if (!old || !old->exact)
+			continue;
+		AccountSummary kept = *old;
+		kept.row = account->row;
+		kept.revenue = account->revenue;
+		kept.share = account->share;
+		kept.cumulative = account->cumulative;
+		kept.class = account->class;
+		kept.exact = false;
+		kept.reason = arena_strdup(arena, old->reason);
+		count_alerts(summary, account, -1);
+		*account = kept;
+		count_alerts(summary, account, 1);
+	}
 }
 
 bool summary_complete(
@@ -206,12 +247,12 @@ bool summary_complete(
 	return done;
 }
 
-// Exact figures as far as they cost no more than a few milliseconds, the biggest accounts first; rough ones for the
+// Exact figures where all of them cost no more than a few milliseconds, the biggest accounts first; rough ones for the
 // others.
 static bool judge_all(Portfolio *portfolio, PortfolioSummary *summary, Arena *arena, Arena *scratch, Error *err)
 {
 	bool done = true, begun = snapshot_begin(portfolio);
-	size_t exact = summary->count <= SUMMARY_EXACT_ACCOUNTS ? summary->count : SUMMARY_EXACT_FIRST;
+	size_t exact = summary->count <= SUMMARY_EXACT_ACCOUNTS ? summary->count : 0;
 	int64_t budget = SUMMARY_EXACT_EVENTS;
 	for (size_t i = 0; i < summary->count && done; i++) {
 		AccountSummary *account = &summary->accounts[i];

@@ -423,6 +423,12 @@ void terminal_wait(Terminal *terminal, int timeout)
 		raise(SIGHUP); // nobody is at the other end any more
 }
 
+bool terminal_has_input(const Terminal *terminal)
+{
+	struct pollfd fds[2] = { { .fd = STDIN_FILENO, .events = POLLIN }, { .fd = terminal->wake[0], .events = POLLIN } };
+	return poll(fds, 2, 0) > 0;
+}
+
 void terminal_wake(Terminal *terminal)
 {
 	ssize_t ignored = write(terminal->wake[1], "w", 1); // full: it will wake up anyway

@@ -192,6 +192,8 @@ static bool load(View *view, Error *err)
 	if (!account_insight_of_row(view->app->portfolio, &account->row, account->share, &view->app->summary->thresholds, view->arena,
 		&state->insight, err))
 		return false;
+	if (summary_take(view->app->summary, state->insight, view->app->arena))
+		app_figures_changed(view->app);
 	add_revenue_line(view, state->insight);
 	add_service_line(view, state->insight);
 	add_next_line(view, state->insight);

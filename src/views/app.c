@@ -61,6 +61,12 @@ Damage app_select(App *app, int64_t account)
 	return app->focus == VIEW_HISTORY ? DAMAGE_ALL : DAMAGE_NONE;
 }
 
+void app_figures_changed(App *app)
+{
+	window_damage(app->views[VIEW_PORTFOLIO]->window);
+	window_damage(app->top);
+}
+
 Damage app_focus(App *app, int view, bool zoom)
 {
 	app->focus = view;
@@ -73,13 +79,19 @@ Damage app_focus(App *app, int view, bool zoom)
 static void reload(App *app)
 {
 	Error err = { 0 };
-	arena_reset(app->arena);
+	Arena *last = app->arena;
+	const PortfolioSummary *before = app->summary;
+	app->arena = app->spare;
+	app->spare = last;
 	app->generation = portfolio_generation(app->portfolio);
 	app->summary = summary_load(app->portfolio, app->arena, &err);
 	if (!app->summary) {
 		app->summary = summary_empty(app->arena);
 		app_fail(app, &err);
+	} else if (before) {
+		summary_keep(app->summary, before, app->arena);
 	}
+	arena_reset(app->spare);
 	if (!app_account(app))
 		app->account = app->summary->count ? app->summary->accounts[0].row.id : 0;
 	mark_stale(app, 0, VIEW_COUNT - 1);
@@ -168,11 +180,34 @@ static Damage take_all_keys(App *app)
 		Damage damage = take_key(app, &key);
 		if (damage & (DAMAGE_RELOAD | DAMAGE_LAYOUT))
 			apply(app, damage); // the keys that follow in the same burst must meet the new state
-		all |= damage;
+		all |= damage & (Damage) ~(DAMAGE_RELOAD | DAMAGE_LAYOUT);
 		if (damage & DAMAGE_QUIT)
 			break;
 	}
 	return all;
+}
+
+// What waited for the screen to stand, a piece at a time, as long as nobody types. True when something was done.
+static bool work_on(App *app)
+{
+	bool worked = false;
+	for (int i = 0; i < VIEW_COUNT; i++) {
+		View *view = app->views[i];
+		if (view->class->work && window_is_visible(view->window))
+			while (!terminal_has_input(app->terminal) && view->class->work(view))
+				worked = true;
+	}
+	return worked;
+}
+
+static bool has_work(const App *app)
+{
+	for (int i = 0; i < VIEW_COUNT; i++) {
+		const View *view = app->views[i];
+		if (view->class->has_work && window_is_visible(view->window) && view->class->has_work(view))
+			return true;
+	}
+	return false;
 }
 
 static void loop(App *app)
@@ -187,8 +222,12 @@ static void loop(App *app)
 		if (damage & DAMAGE_LAYOUT)
 			app_layout(app);
 		freshen_visible(app);
-		screen_frame(app->screen, true);
-		terminal_wait(app->terminal, -1);
+		screen_frame(app->screen, false);
+		bool working = has_work(app);
+		if (!working)
+			screen_frame(app->screen, true); // idle: nothing is drawn, but who listens is told
+		if (!working || !work_on(app))
+			terminal_wait(app->terminal, -1); // at once where input came before the work
 	}
 }
 
@@ -210,6 +249,7 @@ static void start(App *app, const AppOptions *options)
 {
 	Error err = { 0 };
 	app->arena = arena_new();
+	app->spare = arena_new();
 	app->screen = screen_new(app->terminal);
 	app->keymap = keymap_new(commands_table, COMMAND_COUNT, paths_config(app->arena, "kam.ini"), &err);
 	app->dialogs = dialogs_new(app->screen, app->keymap);
@@ -236,6 +276,7 @@ static void finish(App *app)
 	screen_free(app->screen);
 	terminal_close(app->terminal);
 	arena_free(app->arena);
+	arena_free(app->spare);
 }
 
 AppEnd app_run(const AppOptions *options, Error *err)

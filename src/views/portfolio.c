@@ -23,6 +23,7 @@ typedef struct State {
 	SortKey sort;
 	bool reversed;
 	bool bad_filter;
+	bool failed;   // to compute exact figures: not tried again before the next load
 } State;
 
 // --- Order and filter -------------------------------------------------------------------------------------------------
@@ -124,24 +125,45 @@ static void follow_selection(View *view)
 		app_select(view->app, account_at(view, 0)->row.id);
 }
 
-// In portfolios of thousands only the accounts around the selection get their exact figures, when they come into sight.
-static bool complete_around(View *view, Error *err)
+// In portfolios of thousands only the accounts in sight get their exact figures, when the frame stands.
+static int64_t first_rough(const View *view)
+{
+	const State *state = view->state;
+	int64_t end = state->panel.list.top + state->panel.list.height;
+	for (int64_t i = state->panel.list.top; i < end && i < state->panel.list.count && !state->failed; i++)
+		if (!account_at(view, i)->exact)
+			return i;
+	return -1;
+}
+
+static bool has_work(const View *view)
+{
+	return first_rough(view) >= 0;
+}
+
+static bool work(View *view)
 {
 	State *state = view->state;
-	PortfolioSummary *summary = view->app->summary;
-	int64_t first = state->panel.list.selected - state->panel.list.height;
-	int64_t last = state->panel.list.selected + state->panel.list.height;
-	for (int64_t i = first < 0 ? 0 : first; i <= last && i < state->panel.list.count; i++)
-		if (!summary_complete(view->app->portfolio, summary, state->order[i], 1, view->app->arena, err))
-			return false;
+	App *app = view->app;
+	Error err = { 0 };
+	int64_t row = first_rough(view);
+	if (row < 0)
+		return false;
+	if (!summary_complete(app->portfolio, app->summary, state->order[row], 1, app->arena, &err)) {
+		state->failed = true;
+		app_fail(app, &err);
+	}
+	app_figures_changed(app);
 	return true;
 }
 
 static bool load(View *view, Error *err)
 {
+	(void)err;
+	((State *)view->state)->failed = false;
 	fill_order(view);
 	follow_selection(view);
-	return complete_around(view, err);
+	return true;
 }
 
 // --- Drawing ----------------------------------------------------------------------------------------------------------
@@ -289,11 +311,8 @@ static Damage select_row(View *view)
 static Damage move(View *view, ListMove direction)
 {
 	State *state = view->state;
-	Error err = { 0 };
 	if (!list_move(&state->panel.list, direction))
 		return DAMAGE_NONE;
-	if (!complete_around(view, &err))
-		app_fail(view->app, &err);
 	return select_row(view);
 }
 
@@ -411,5 +430,5 @@ const ViewClass view_portfolio = {
 		"3 Interdependent, 4 Strategic. Trend: revenue of the last months. Hlth: health 0-100, the arrow shows a change of 2 or more in "
 		"three months. ! a warning, ‼ an alarm: panel 2 tells the reason. Talk: time since the last interaction."),
 	.state_size = sizeof(State), .done = done, .load = load, .title = title, .figure = figure, .draw = draw, .command = command, .key = key,
-	.typing = typing, .copy = copy, .save = save, .restore = restore,
+	.typing = typing, .has_work = has_work, .work = work, .copy = copy, .save = save, .restore = restore,
 };

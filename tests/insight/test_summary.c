@@ -265,13 +265,29 @@ static void test_completing_the_rest(void **state)
 	assert_false(row->exact);
 	assert_int_equal(row->worst, ALERT_NONE);
 	assert_int_equal(all->alerts, 0);
-	assert_true(all->accounts[SUMMARY_EXACT_FIRST - 1].exact);
+	assert_false(all->accounts[0].exact);
 	assert_true(summary_complete(fixture->portfolio, all, SUMMARY_EXACT_ACCOUNTS, 99, fixture->arena, NULL));
 	assert_true(row->exact);
 	assert_int_equal(row->worst, ALERT_WARNING); // a key player whom nobody covers
 	assert_int_equal(all->alerts, 1);
 	assert_true(summary_complete(fixture->portfolio, all, 0, 9999, fixture->arena, NULL));
 	assert_int_equal(all->alerts, 1);
+	// Loaded anew, its figures stand until they are computed again.
+	PortfolioSummary *next = summary(fixture);
+	assert_int_equal(next->alerts, 0);
+	summary_keep(next, all, fixture->arena);
+	row = summary_find(next, last);
+	assert_int_equal(row->worst, ALERT_WARNING);
+	assert_string_equal(row->reason, summary_find(all, last)->reason);
+	assert_false(row->exact);
+	assert_int_equal(next->alerts, 1);
+	AccountInsight *insight;
+	assert_true(account_insight_of_row(
+		fixture->portfolio, &row->row, row->share, &next->thresholds, fixture->arena, &insight, NULL));
+	assert_true(summary_take(next, insight, fixture->arena));
+	assert_true(row->exact);
+	assert_int_equal(next->alerts, 1);
+	assert_false(summary_take(next, insight, fixture->arena)); // it is exact already
 }
 
 #define SUMMARY_TEST(test) cmocka_unit_test_setup_teardown(test, open_fixture, close_fixture)

@@ -8,10 +8,9 @@
 #include "kam/insight/account_insight.h"
 
 // Portfolios of up to so many accounts with up to so many events in all are made exact by summary_load() itself: key
-// account portfolios. Of bigger ones only the first few accounts are; the others when summary_complete() is called for
-// them, which a view does for the rows in sight once the first frame stands.
+// account portfolios. The accounts of bigger ones are when summary_complete() is called for them, which a view does for
+// the rows in sight once the first frame stands.
 #define SUMMARY_EXACT_ACCOUNTS 60
-#define SUMMARY_EXACT_FIRST 20
 #define SUMMARY_EXACT_EVENTS 40000
 
 typedef struct AccountSummary {
@@ -61,5 +60,12 @@ const AccountSummary *summary_find(const PortfolioSummary *summary, int64_t acco
 // owned by the arena, which must live as long as the summary's.
 bool summary_complete(
 	Portfolio *portfolio, PortfolioSummary *summary, size_t first, size_t count, Arena *arena, Error *err);
+
+// The same for one account whose insight has been computed already. False where it is exact, or not in the summary.
+bool summary_take(PortfolioSummary *summary, const AccountInsight *insight, Arena *arena);
+
+// What was exact in an older summary of the same portfolio stands, as good as it can be known, until it is made exact
+// again: after an edit no figure jumps to and fro. Texts are copied into the arena.
+void summary_keep(PortfolioSummary *summary, const PortfolioSummary *before, Arena *arena);
 
 #endif

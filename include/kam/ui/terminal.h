@@ -94,6 +94,8 @@ Key terminal_read(Terminal *terminal);
 // Sleeps until input, a resize, or a wake-up from another thread (or `timeout` ms; -1: for ever).
 void terminal_wait(Terminal *terminal, int timeout);
 void terminal_wake(Terminal *terminal); // from any thread
+// True when terminal_wait() would return at once.
+bool terminal_has_input(const Terminal *terminal);
 // A finished frame: doupdate() between synchronized-output marks, then one byte to $KAM_SYNC_FD where the caller is
 // idle.
 void terminal_flush(Terminal *terminal, bool idle);

@@ -18,7 +18,7 @@ struct App {
 	Screen *screen;
 	Keymap *keymap;
 	Dialogs *dialogs;
-	Arena *arena;                    // of the summary; reset at each reload
+	Arena *arena, *spare;            // of the summary, and for the next one: they change places at each reload
 	PortfolioSummary *summary;       // never NULL while views draw
 	int64_t account;                 // the selected account's id; 0: none
 	View *views[VIEW_COUNT];
@@ -58,6 +58,8 @@ void app_freshen(App *app, View *view);
 // The next (step 1) or previous (-1) account in the order of the portfolio view (portfolio.c).
 Damage app_step_account(App *app, int step);
 Damage app_focus(App *app, int view, bool zoom);
+// Figures of accounts in the summary have become exact: what shows them is drawn again.
+void app_figures_changed(App *app);
 // Selects a person on the map of the account that is (or is about to be) shown (map.c).
 void app_select_contact(App *app, int64_t contact);
 // A word about what happened, in the footer. STYLE_ERROR for failures.

@@ -27,6 +27,9 @@ typedef struct ViewClass {
 	Damage (*command)(View *view, CommandId command, bool *taken);
 	Damage (*key)(View *view, const Key *key);           // mouse in the view (positions relative to its canvas), typing while a filter is open
 	bool (*typing)(const View *view);                    // keys go to key() first; NULL: never
+	// Figures that the first frame does not wait for: whether there are any, and one piece of the work (false: there was none).
+	bool (*has_work)(const View *view);                  // both NULL: never
+	bool (*work)(View *view);
 	int64_t (*contact)(const View *view);                // the selected person, 0 none; NULL allowed
 	bool (*copy)(const View *view, Buffer *out);         // text of what is selected; NULL allowed
 	void (*save)(const View *view, Buffer *out);         // one line of state; NULL allowed
