@@ -124,14 +124,18 @@ static int columns_between(const char *text, size_t from, size_t to)
 	return sum;
 }
 
-// The cursor needs a column of its own, also behind the last character.
+// The cursor needs a column of its own, also behind the last character. Each character is measured once: a paste may be a megabyte.
 static void scroll_to_cursor(LineEdit *edit, int columns)
 {
 	const char *text = line_edit_text(edit);
 	if (edit->scroll > edit->cursor)
 		edit->scroll = edit->cursor;
-	while (edit->scroll < edit->cursor && columns_between(text, edit->scroll, edit->cursor) >= columns)
-		edit->scroll = after(edit, edit->scroll);
+	int used = columns_between(text, edit->scroll, edit->cursor), one;
+	for (size_t bytes; used >= columns && edit->scroll < edit->cursor; used -= one) {
+		if ((bytes = text_next(text + edit->scroll, &one)) == 0)
+			return;
+		edit->scroll += bytes;
+	}
 }
 
 void line_edit_draw(LineEdit *edit, Canvas *canvas, int row, int column, int columns, bool focused)
