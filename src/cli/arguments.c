@@ -69,6 +69,10 @@ bool cli_take_common(Cli *cli, int argc, char **argv, int *i, bool *known)
 	const char *value = given_value(&given);
 	if (!value)
 		return false;
+	if (path && !value[0]) { // a script's variable that was not set must not mean the standard portfolio
+		cli_usage(_("the option %s needs a value"), given.name);
+		return false;
+	}
 	if (path)
 		cli->path = value;
 	return today ? set_today(cli, value) : language ? set_language(value) : true;

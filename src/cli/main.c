@@ -2,6 +2,7 @@
 // kam's entry: options before the command, then the command of the table, or the full screen.
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -54,6 +55,7 @@ int main(int argc, char **argv)
 	Cli cli = { .path = getenv("KAM_PORTFOLIO"), .today = day_today() };
 	const char *today = getenv("KAM_TODAY");
 	hold_streams();
+	signal(SIGXFSZ, SIG_IGN); // a limit of the file size is told like a full disk
 	cli.arena = arena_new();
 	locale_start(NULL);
 	int code = set_today(&cli, today)

@@ -43,6 +43,12 @@ static bool open_failed(const char *path, Error *err)
 	return error_set(err, ERROR_FILE, _("%s cannot be read: %s"), path, strerror(errno));
 }
 
+// /dev/zero has no end: a copy of it would fill the disk.
+static bool is_device(mode_t mode)
+{
+	return S_ISCHR(mode) || S_ISBLK(mode);
+}
+
 bool csv_input_open(CsvInput *input, const char *path, Error *err)
 {
 	struct stat status;
@@ -55,6 +61,10 @@ bool csv_input_open(CsvInput *input, const char *path, Error *err)
 	if (S_ISDIR(status.st_mode)) {
 		csv_input_done(input);
 		return error_set(err, ERROR_FILE, _("%s is a folder, not a file"), path);
+	}
+	if (is_device(status.st_mode) && !isatty(input->fd)) {
+		csv_input_done(input);
+		return error_set(err, ERROR_FILE, _("%s is a device, not a file"), path);
 	}
 	input->size = status.st_size;
 	if (!S_ISREG(status.st_mode)) {

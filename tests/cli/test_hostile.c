@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Hostile files: a sentence, an exit code, and not a byte changed.
 #include <sqlite3.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -133,7 +134,7 @@ static void files_that_cannot_be_read(void **state)
 	const char *before = ran(home, "list accounts --json");
 	const char *binary = home_write_bytes(
 		home, "picture.png", "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\1\0\0\0\1\0\x08\x06\0\0\0\0\0\0\0", 33);
-	const char *const files[] = { home_path(home, "missing.csv"), home->folder, binary, portfolio };
+	const char *const files[] = { home_path(home, "missing.csv"), home->folder, binary, portfolio, "/dev/zero", "/dev/null" };
 	for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
 		refused(home, 3, files[i], "-p %s import %s", portfolio, files[i]);
 		refused(home, 3, files[i], "csv %s", files[i]);
@@ -178,11 +179,30 @@ static void content_is_taken_or_refused_but_never_harmful(void **state)
 	assert_non_null(strstr(ran(home, "check"), "sound"));
 }
 
+// A limit of the file size ends in a sentence, as a full disk does, not in a signal.
+static void file_size_limit(void **state)
+{
+	const Home *home = *state;
+	const char *portfolio = home_path(home, "p.kam");
+	ran(home, "add account name=Aurora");
+	const char *before = ran(home, "list accounts --json");
+	struct rlimit was;
+	assert_int_equal(getrlimit(RLIMIT_FSIZE, &was), 0);
+	struct rlimit small = { .rlim_cur = 4096, .rlim_max = was.rlim_max };
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &small), 0);
+	Run limited = run(home, "-p %s add account name=Boreal", portfolio);
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &was), 0);
+	assert_int_equal(limited.code, 3);
+	assert_non_null(strstr(limited.err, "full"));
+	assert_string_equal(ran(home, "list accounts --json"), before);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(portfolios_that_are_none),
 		TEST(missing_portfolio),
+		TEST(file_size_limit),
 		TEST(read_only_portfolio),
 		TEST(newer_portfolio_is_only_read),
 		TEST(busy_portfolio),

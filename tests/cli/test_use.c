@@ -64,6 +64,7 @@ static void help_speaks_portuguese_where_asked(void **state)
 	assert_int_equal(run(home, "list --help").code, 0);
 	refused(home, 2, "kam: ", "listt");
 	refused(home, 2, "xx", "--lang xx list accounts");
+	refused(home, 2, "-p", "-p '' list accounts");
 }
 
 static void version(void **state)
