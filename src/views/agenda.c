@@ -154,7 +154,9 @@ static Damage complete(View *view)
 static void preset_action(void *context, Record *record)
 {
 	const View *view = context;
-	const AccountSummary *account = app_account(view->app);
+	const State *state = view->state;
+	const AgendaRow *row = row_at(state, state->panel.list.selected); // as logging does: the account of the row
+	const AccountSummary *account = row ? summary_find(view->app->summary, row->account) : app_account(view->app);
 	if (!account)
 		return;
 	*record_value(record, "account") = (Value){ .given = true, .number = account->row.id };

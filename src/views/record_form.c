@@ -301,7 +301,7 @@ static Damage answer_deletion(void *context, char answer)
 	record_title(deletion.app->portfolio, deletion.kind, deletion.id, &title);
 	Damage damage = DAMAGE_RELOAD | DAMAGE_LAYOUT;
 	if (record_remove(deletion.app->portfolio, deletion.kind, deletion.id, &err))
-		app_say(deletion.app, STYLE_GOOD, _("Deleted: %s. u brings it back."), buffer_text(&title));
+		app_say(deletion.app, STYLE_GOOD, _("Deleted: %s (u brings it back)"), buffer_text(&title));
 	else
 		damage = app_fail(deletion.app, &err);
 	buffer_done(&title);

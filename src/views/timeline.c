@@ -174,7 +174,13 @@ static void title(const View *view, Buffer *out, Buffer *note)
 	const TimelineState *state = view->state;
 	size_t at = timeline_selected(state);
 	buffer_add(out, " ─ ");
-	buffer_printf(out, _("%d to today"), day_to_civil(state->first).year);
+	if (state->zoom) {
+		TimeAxis axis = timeline_axis(state, 1);
+		char from[DAY_TEXT_SIZE], to[DAY_TEXT_SIZE];
+		buffer_printf(out, "%s – %s", day_format(axis.start, DAY_MONTH, from), day_format(axis.end - 1, DAY_MONTH, to));
+	} else {
+		buffer_printf(out, _("%d to today"), day_to_civil(state->first).year);
+	}
 	if (at < state->item_count)
 		describe_item(&state->items[at], note);
 }

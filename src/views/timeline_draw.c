@@ -300,6 +300,9 @@ static void draw_axis(Canvas *canvas, Rect area, int row, const TimeAxis *axis)
 	draw_fill(canvas, area.row + row, area.column, axis->columns, STYLE_BORDER, glyph(canvas, GLYPH_HORIZONTAL));
 	bool years = axis->end - axis->start > 900;
 	int free_from = 0;
+	int year = day_to_civil(axis->start).year;
+	if (years && axis_column(axis, day_from_civil(year + 1, 1, 1)) > 5) // the year that the axis begins in, where the next one leaves room
+		free_from = 1 + draw_format(canvas, area.row + row, area.column, 4, STYLE_HEADER, "%d", year);
 	for (int month = day_month_index(axis->start) + 1; month <= day_month_index(axis->end); month++) {
 		Day day = day_from_month_index(month);
 		char label[DAY_TEXT_SIZE];

@@ -286,6 +286,31 @@ static void zoomed_panels_tell_the_account(void **unused)
 	assert_int_equal(screen_end(test), 0);
 }
 
+static void timeline_tells_its_span(void **unused)
+{
+	(void)unused;
+	ScreenTest *test = kam_open(kam_copy("span"), 36, 132, "en", false);
+	screen_keys(test, "t");
+	assert_on_screen(test, "2021 to today");
+	assert_on_screen(test, " 2021──"); // the year in which the axis begins, too
+	screen_keys(test, "+ + + +"); // 60, 36, 24, 12 months
+	assert_not_on_screen(test, "2021 to today");
+	assert_on_screen(test, "– ");
+	assert_int_equal(screen_end(test), 0);
+}
+
+static void agenda_adds_to_the_account_of_its_row(void **unused)
+{
+	(void)unused;
+	ScreenTest *test = kam_open(kam_copy("row"), 36, 132, "en", false);
+	screen_keys(test, "5 Home Down a");
+	assert_on_screen(test, "New: action ─ Grupo Serra Azul");
+	screen_keys(test, "Esc c");
+	assert_on_screen(test, "New: event ─ Grupo Serra Azul");
+	screen_keys(test, "Esc");
+	assert_int_equal(screen_end(test), 0);
+}
+
 static void help_and_palette_know_every_command(void **unused)
 {
 	(void)unused;
@@ -411,6 +436,8 @@ int main(void)
 		cmocka_unit_test(footer_always_tells_where_help_is),
 		cmocka_unit_test(map_explains_its_marks),
 		cmocka_unit_test(zoomed_panels_tell_the_account),
+		cmocka_unit_test(timeline_tells_its_span),
+		cmocka_unit_test(agenda_adds_to_the_account_of_its_row),
 		cmocka_unit_test(help_and_palette_know_every_command),
 		cmocka_unit_test(state_survives_a_restart),
 		cmocka_unit_test(empty_portfolio_offers_three_ways),
