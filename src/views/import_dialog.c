@@ -93,7 +93,7 @@ static void add_counts(const ImportResult *result, Buffer *text)
 {
 	buffer_printf(text, _("%lld rows: %lld new, %lld changed, %lld same, %lld rejected."), (long long)result->rows, (long long)result->added,
 		(long long)result->changed, (long long)result->same, (long long)result->rejected);
-	if (result->accounts_created) {
+	if (result->accounts_created && result->entity->kind != ENTITY_ACCOUNT) { // those are the new rows themselves
 		buffer_add(text, " ");
 		buffer_printf(text, ngettext("%lld account is created.", "%lld accounts are created.", (unsigned long)result->accounts_created),
 			(long long)result->accounts_created);
@@ -135,6 +135,36 @@ static void tell(ImportRun *run)
 	buffer_done(&text);
 }
 
+// --- Asking for the file ------------------------------------------------------------------------------------------------
+
+static bool take_path(void *context, const char *const *texts, int *field, Error *err)
+{
+	ImportRun *run = context;
+	*field = 0;
+	run->path = clean_path(run->arena, texts[0]);
+	return run->path[0] || error_set(err, ERROR_INVALID, "%s", _("Name a file."));
+}
+
+static Damage closed(void *context, bool saved)
+{
+	if (saved)
+		start(context, true);
+	else
+		release(context);
+	return DAMAGE_ALL;
+}
+
+static void ask_file(App *app, const char *typed)
+{
+	static const FormAnswer answer = { take_path, closed, NULL };
+	Arena *arena = arena_new();
+	ImportRun *run = arena_alloc(arena, 1, sizeof *run);
+	*run = (ImportRun){ .app = app, .arena = arena };
+	const FormField file = { .kind = FORM_LINE, .label = _("File"), .initial = typed, .required = true,
+		.help = _("A CSV file with accounts, contacts, history, phases, managers or links. Type, paste or drop its path; Ctrl-S reads it.") };
+	dialog_form(app->dialogs, _("Import a file"), &file, 1, &answer, run);
+}
+
 // --- For the app --------------------------------------------------------------------------------------------------------
 
 static Damage ended(ImportRun *run, const JobProgress *progress)
@@ -146,6 +176,8 @@ static Damage ended(ImportRun *run, const JobProgress *progress)
 	app->import = NULL;
 	if (progress->failed) {
 		damage = app_fail(app, &progress->error);
+		if (run->dry)
+			ask_file(app, run->path); // what was typed can be put right
 	} else if (progress->cancelled) {
 		app_say(app, STYLE_WARNING, "%s", _("Import cancelled: nothing was written."));
 	} else if (run->dry) {
@@ -193,37 +225,12 @@ void import_abandon(App *app)
 	release(app->import);
 }
 
-// --- Asking for the file ------------------------------------------------------------------------------------------------
-
-static bool take_path(void *context, const char *const *texts, int *field, Error *err)
-{
-	ImportRun *run = context;
-	*field = 0;
-	run->path = clean_path(run->arena, texts[0]);
-	return run->path[0] || error_set(err, ERROR_INVALID, "%s", _("Name a file."));
-}
-
-static Damage closed(void *context, bool saved)
-{
-	if (saved)
-		start(context, true);
-	else
-		release(context);
-	return DAMAGE_ALL;
-}
-
 Damage import_dialog(App *app)
 {
-	static const FormAnswer answer = { take_path, closed, NULL };
 	if (app->import) {
 		app_say(app, STYLE_WARNING, "%s", _("An import is running; Esc cancels it."));
 		return DAMAGE_NONE;
 	}
-	Arena *arena = arena_new();
-	ImportRun *run = arena_alloc(arena, 1, sizeof *run);
-	*run = (ImportRun){ .app = app, .arena = arena };
-	const FormField file = { .kind = FORM_LINE, .label = _("File"), .initial = "", .required = true,
-		.help = _("A CSV file with accounts, contacts, history, phases, managers or links. Type, paste or drop its path; Ctrl-S reads it.") };
-	dialog_form(app->dialogs, _("Import a file"), &file, 1, &answer, run);
+	ask_file(app, "");
 	return DAMAGE_ALL;
 }
