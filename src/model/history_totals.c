@@ -94,33 +94,34 @@ static bool add_events(Totals *totals, Portfolio *portfolio, const HistoryFilter
 }
 
 // The whole months in the middle come from the sums, the days at both ends from the events.
-static const char all_sql[] = "SELECT s.*, a.currency FROM (SELECT account, kind, sum(n), " SIGNLESS(
-	"amount") ", 0 FROM ("
-			  " SELECT account, kind, sum(count) AS n, sum(amount) AS amount FROM event_month WHERE month BETWEEN ?1 "
-			  "AND ?2 GROUP BY account, kind"
-			  " UNION ALL SELECT account, kind, 1, amount FROM event INDEXED BY event_by_date WHERE date BETWEEN ?3 "
-			  "AND ?4"
-			  " UNION ALL SELECT account, kind, 1, amount FROM event INDEXED BY event_by_date WHERE date BETWEEN ?5 "
-			  "AND ?6"
-			  ") WHERE ?7 = 0 OR (1 << kind) & ?7 GROUP BY 1, 2) s LEFT JOIN account a ON a.id = s.account ORDER BY 1, "
-			  "2";
+#define SUMMED_SQL(where, index)                                                                                      \
+	"SELECT s.*, a.currency FROM (SELECT account, kind, sum(n), " SIGNLESS("amount") ", 0 FROM ("                     \
+	" SELECT account, kind, sum(count) AS n, sum(amount) AS amount FROM event_month WHERE " where                     \
+	"  month BETWEEN ?1 AND ?2 GROUP BY account, kind"                                                                \
+	" UNION ALL SELECT account, kind, 1, amount FROM event INDEXED BY " index " WHERE " where " date BETWEEN ?3 AND ?4" \
+	" UNION ALL SELECT account, kind, 1, amount FROM event INDEXED BY " index " WHERE " where " date BETWEEN ?5 AND ?6" \
+	") WHERE ?7 = 0 OR (1 << kind) & ?7 GROUP BY 1, 2) s LEFT JOIN account a ON a.id = s.account ORDER BY 1, 2"
 
-static bool add_all_accounts(Totals *totals, Portfolio *portfolio, const HistoryFilter *filter, Error *err)
+static bool add_summed(Totals *totals, Portfolio *portfolio, const HistoryFilter *filter, Error *err)
 {
-	Day today = portfolio_today(portfolio), from = filter->from == DAY_NONE ? DAY_FIRST : filter->from;
-	Day to = filter->to == DAY_NONE || filter->to > today ? today : filter->to;
+	Day from = filter->from == DAY_NONE ? DAY_FIRST : filter->from, to = filter->to == DAY_NONE ? DAY_LAST : filter->to;
+	if (!filter->future && to > portfolio_today(portfolio))
+		to = portfolio_today(portfolio);
 	int first = from == DAY_FIRST ? day_month_index(from) : day_month_index(from - 1) + 1,
 		last = day_month_index(to + 1) - 1;
 	bool whole = first <= last;
 	const Day bounds[] = { from, whole ? day_from_month_index(first) - 1 : to,
 		whole ? day_from_month_index(last + 1) : to + 1, to };
-	Statement *statement = store_prepare(portfolio_store(portfolio), all_sql, err);
+	Statement *statement = store_prepare(portfolio_store(portfolio),
+		filter->account ? SUMMED_SQL("account = ?8 AND", "event_by_account") : SUMMED_SQL("", "event_by_date"), err);
 	if (statement) {
 		statement_bind_int(statement, 1, first);
 		statement_bind_int(statement, 2, last);
 		for (int i = 0; i < 4; i++)
 			statement_bind_int(statement, 3 + i, bounds[i]);
 		statement_bind_int(statement, 7, filter->kinds);
+		if (filter->account)
+			statement_bind_int(statement, 8, filter->account);
 	}
 	return add_rows(totals, statement, err);
 }
@@ -128,9 +129,8 @@ static bool add_all_accounts(Totals *totals, Portfolio *portfolio, const History
 bool history_totals(Portfolio *portfolio, const HistoryFilter *filter, HistoryTotals *out, Error *err)
 {
 	Totals totals = { .converter = { .portfolio = portfolio }, .one_currency = filter->account || filter->contact };
-	bool summed = !totals.one_currency && !filter->future && (!filter->text || !*filter->text);
-	bool done =
-		summed ? add_all_accounts(&totals, portfolio, filter, err) : add_events(&totals, portfolio, filter, err);
+	bool summed = !filter->contact && (!filter->text || !*filter->text);
+	bool done = summed ? add_summed(&totals, portfolio, filter, err) : add_events(&totals, portfolio, filter, err);
 	end_account(&totals);
 	*out = (HistoryTotals){ .count = totals.count, .amount = totals.amount, .minutes = summed ? -1 : totals.minutes };
 	return done;

@@ -221,6 +221,11 @@ Store *portfolio_store(Portfolio *portfolio)
 	return portfolio->store;
 }
 
+void portfolio_watch(Portfolio *portfolio, bool (*stop)(void *context), void *context)
+{
+	store_watch(portfolio->store, stop, context);
+}
+
 uint64_t portfolio_generation(Portfolio *portfolio)
 {
 	return portfolio->commits << 32 | (uint32_t)store_data_version(portfolio->store);

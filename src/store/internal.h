@@ -45,6 +45,8 @@ struct Store {
 	uint64_t device, inode; // of the file that was opened: another may take its name later
 	bool read_only;
 	int64_t busy_since; // ms
+	bool (*stop)(void *context); // store_watch(); NULL: none
+	void *stop_context;
 	Statement *buckets[STATEMENT_BUCKETS];
 	size_t statement_count;
 	uint64_t tick;

@@ -184,6 +184,20 @@ const char *store_path(const Store *store)
 	return store->path;
 }
 
+static int ask_watcher(void *context)
+{
+	const Store *store = context;
+	return store->stop(store->stop_context);
+}
+
+void store_watch(Store *store, bool (*stop)(void *context), void *context)
+{
+	enum { INSTRUCTIONS = 4000 };
+	store->stop = stop;
+	store->stop_context = context;
+	sqlite3_progress_handler(store->db, stop ? INSTRUCTIONS : 0, stop ? ask_watcher : NULL, store);
+}
+
 void store_interrupt(Store *store)
 {
 	sqlite3_interrupt(store->db);

@@ -8,14 +8,23 @@
 #include "kam/views/app.h"
 #include "list_panel.h"
 
-enum { PAGE_ROWS = 200 };
+enum { PAGE_ROWS = 200, PAGE_ROWS_MOST = 51200 };
+
+// What a filter has found so far. Another search fills another one, so that this stays on the screen meanwhile.
+typedef struct Found {
+	Arena *arena;   // texts of the rows
+	EventRow *rows; // newest first; owned by memory of its own
+	size_t count, capacity;
+	size_t page;    // rows to read next: of a search more each time, as every page may cost as much as the first
+	bool complete;  // there are no more
+	HistoryTotals totals;
+	bool totals_known;
+} Found;
 
 typedef struct State {
-	ListPanel panel;   // the list runs over the rows read so far
-	EventRow *rows;    // newest first; owned by memory of the state, texts by the view's arena
-	size_t count, capacity;
-	bool complete;     // there are no more
-	HistoryTotals totals;
+	ListPanel panel; // the list runs over the rows read so far
+	Found found;
+	bool searching;  // the filter has changed; found is still of the one before
 } State;
 
 static HistoryFilter filter_of(const View *view)
@@ -25,41 +34,120 @@ static HistoryFilter filter_of(const View *view)
 	return (HistoryFilter){ .account = view->app->account, .from = DAY_NONE, .to = DAY_NONE, .text = text[0] ? text : NULL, .future = true };
 }
 
-static bool read_page(View *view, Error *err)
+static void found_done(Found *found)
 {
-	State *state = view->state;
+	if (found->arena)
+		arena_free(found->arena);
+	free(found->rows);
+	*found = (Found){ 0 };
+}
+
+static bool found_read(const View *view, Found *found, Error *err)
+{
 	HistoryFilter filter = filter_of(view);
-	const EventRow *last = state->count ? &state->rows[state->count - 1] : NULL;
+	const EventRow *last = found->count ? &found->rows[found->count - 1] : NULL;
 	EventRow *page;
 	size_t count;
-	if (!history_page(view->app->portfolio, &filter, last ? last->date : DAY_NONE, last ? last->id : 0, false, PAGE_ROWS, view->arena, &page,
+	if (!history_page(view->app->portfolio, &filter, last ? last->date : DAY_NONE, last ? last->id : 0, false, found->page, found->arena, &page,
 		&count, err))
 		return false;
 	for (size_t i = 0; i < count; i++)
-		ARRAY_PUSH(state->rows, state->count, state->capacity) = page[i];
-	state->complete = count < PAGE_ROWS;
-	list_set_count(&state->panel.list, (int64_t)state->count);
+		ARRAY_PUSH(found->rows, found->count, found->capacity) = page[i];
+	found->complete = count < found->page;
+	if (filter.text && found->page < PAGE_ROWS_MOST)
+		found->page *= 2;
+	return true;
+}
+
+static bool read_page(View *view, Error *err)
+{
+	State *state = view->state;
+	bool done = found_read(view, &state->found, err);
+	list_set_count(&state->panel.list, (int64_t)state->found.count);
+	return done;
+}
+
+// The first page of what the filter asks for now, in the place of what it asked for before.
+static bool search(View *view, Error *err)
+{
+	State *state = view->state;
+	Found found = { .arena = arena_new(), .page = PAGE_ROWS, .complete = true };
+	if (view->app->account && !found_read(view, &found, err)) {
+		found_done(&found);
+		return false;
+	}
+	found_done(&state->found);
+	state->found = found;
+	state->searching = false;
+	list_set_count(&state->panel.list, (int64_t)found.count);
+	list_select(&state->panel.list, state->panel.list.selected < 0 ? 0 : state->panel.list.selected);
+	return true;
+}
+
+static bool add_up(View *view, Error *err)
+{
+	State *state = view->state;
+	HistoryFilter filter = filter_of(view);
+	if (view->app->account && !history_totals(view->app->portfolio, &filter, &state->found.totals, err))
+		return false;
+	state->found.totals_known = true;
 	return true;
 }
 
 static bool load(View *view, Error *err)
 {
+	return search(view, err);
+}
+
+// --- Searching while a person types ---------------------------------------------------------------------------------------
+
+static bool has_work(const View *view)
+{
+	const State *state = view->state;
+	return state->searching || !state->found.totals_known;
+}
+
+static bool key_waits(void *context)
+{
+	return terminal_has_input(context);
+}
+
+// A search in a long history may take longer than from one letter to the next: the next one ends it.
+static bool work(View *view)
+{
 	State *state = view->state;
-	HistoryFilter filter = filter_of(view);
-	state->count = 0;
-	state->complete = true;
-	list_set_count(&state->panel.list, 0);
-	if (!view->app->account)
-		return true;
-	if (!read_page(view, err) || !history_totals(view->app->portfolio, &filter, &state->totals, err))
+	App *app = view->app;
+	Error err = { 0 };
+	if (!has_work(view))
 		return false;
-	list_select(&state->panel.list, state->panel.list.selected < 0 ? 0 : state->panel.list.selected);
+	portfolio_watch(app->portfolio, key_waits, app->terminal);
+	bool done = state->searching ? search(view, &err) : add_up(view, &err);
+	portfolio_watch(app->portfolio, NULL, NULL);
+	window_damage(view->window);
+	if (done || err.code == ERROR_CANCELLED)
+		return done;
+	state->searching = false;
+	state->found.totals_known = true;
+	app_fail(app, &err);
 	return true;
+}
+
+// Whatever is done with the list is done with what the filter asks for.
+static bool finish_search(View *view)
+{
+	State *state = view->state;
+	Error err = { 0 };
+	if (!state->searching || search(view, &err))
+		return true;
+	state->searching = false;
+	app_fail(view->app, &err);
+	return false;
 }
 
 static const EventRow *selected(const State *state)
 {
-	return state->panel.list.selected >= 0 && (size_t)state->panel.list.selected < state->count ? &state->rows[state->panel.list.selected] : NULL;
+	const Found *found = &state->found;
+	return state->panel.list.selected >= 0 && (size_t)state->panel.list.selected < found->count ? &found->rows[state->panel.list.selected] : NULL;
 }
 
 // --- Drawing ------------------------------------------------------------------------------------------------------------
@@ -67,7 +155,7 @@ static const EventRow *selected(const State *state)
 static void draw_row(void *context, Canvas *canvas, int row, int column, int columns, int64_t index, bool is_selected)
 {
 	const View *view = context;
-	const EventRow *event = &((const State *)view->state)->rows[index];
+	const EventRow *event = &((const State *)view->state)->found.rows[index];
 	char text[MONEY_TEXT_SIZE];
 	int who = columns >= 100 ? 24 : 0;
 	int reference = columns >= 76 ? 12 : 0;
@@ -94,7 +182,7 @@ static void draw(const View *view, Canvas *canvas)
 	Rect inner = list_panel_draw_filter(&state->panel, canvas, view_inner(canvas));
 	list_draw(&state->panel.list, canvas, inner.row, inner.column, inner.rows, inner.columns, view->focused, draw_row,
 		(void *)(uintptr_t)view);
-	if (!state->count)
+	if (!state->found.count && !state->searching)
 		draw_text(canvas, inner.row, inner.column + 2, inner.columns - 3, STYLE_DIM,
 			state->panel.filter.line.text.length ? _("No event contains this.") : _("No history yet: a logs the first interaction."));
 }
@@ -106,9 +194,11 @@ static void title(const View *view, Buffer *out, Buffer *note)
 	char text[MONEY_TEXT_SIZE];
 	if (account)
 		buffer_printf(out, " ─ %s", account->row.name);
-	buffer_printf(note, ngettext("%lld event", "%lld events", (unsigned long)state->totals.count), (long long)state->totals.count);
+	if (!state->found.totals_known)
+		return;
+	buffer_printf(note, ngettext("%lld event", "%lld events", (unsigned long)state->found.totals.count), (long long)state->found.totals.count);
 	if (account)
-		buffer_printf(note, " ─ %s", money_format_sign(state->totals.amount, account->row.currency, text));
+		buffer_printf(note, " ─ %s", money_format_sign(state->found.totals.amount, account->row.currency, text));
 }
 
 // --- Keys ---------------------------------------------------------------------------------------------------------------
@@ -119,7 +209,7 @@ static Damage move(View *view, ListMove direction)
 	State *state = view->state;
 	Error err = { 0 };
 	bool moved = list_move(&state->panel.list, direction);
-	while (!state->complete && state->panel.list.selected + state->panel.list.height >= (int64_t)state->count)
+	while (!state->found.complete && state->panel.list.selected + state->panel.list.height >= (int64_t)state->found.count)
 		if (!read_page(view, &err))
 			return app_fail(view->app, &err);
 	return moved ? DAMAGE_WINDOW : DAMAGE_NONE;
@@ -130,7 +220,7 @@ static Damage move_end(View *view)
 {
 	State *state = view->state;
 	Error err = { 0 };
-	while (!state->complete)
+	while (!state->found.complete)
 		if (!read_page(view, &err))
 			return app_fail(view->app, &err);
 	list_move(&state->panel.list, LIST_END);
@@ -147,13 +237,16 @@ static Damage edit(View *view, bool delete)
 
 static Damage refilter(View *view)
 {
-	((State *)view->state)->panel.list.selected = 0;
-	view->stale = DAMAGE_RELOAD;
+	State *state = view->state;
+	state->panel.list.selected = 0;
+	state->searching = true;
 	return DAMAGE_WINDOW;
 }
 
 static Damage react(View *view, PanelEvent event, ListMove direction)
 {
+	if (event != PANEL_FILTER && event != PANEL_REDRAW && !finish_search(view))
+		return DAMAGE_ALL;
 	switch (event) {
 	case PANEL_MOVE: return direction == LIST_END ? move_end(view) : move(view, direction);
 	case PANEL_FILTER: return refilter(view);
@@ -168,8 +261,8 @@ static Damage command(View *view, CommandId id, bool *taken)
 	ListMove direction;
 	PanelEvent event = list_panel_command(&((State *)view->state)->panel, id, &direction);
 	*taken = true;
-	if (event)
-		return react(view, event, direction);
+	if (event || !finish_search(view))
+		return event ? react(view, event, direction) : DAMAGE_ALL;
 	switch (id) {
 	case COMMAND_ADD: return record_form_log(view->app, view->app->account, 0);
 	case COMMAND_EDIT: return edit(view, false);
@@ -209,7 +302,7 @@ static bool copy(const View *view, Buffer *out)
 static void done(View *view)
 {
 	State *state = view->state;
-	free(state->rows);
+	found_done(&state->found);
 	list_panel_done(&state->panel);
 }
 
@@ -218,5 +311,6 @@ const ViewClass view_history = {
 	.intro = N_("Everything that happened with the account, newest first; what is still to come stands dim at the top. / searches subject, text and "
 		"reference. The lower edge adds up what is shown."),
 	.state_size = sizeof(State), .done = done, .load = load, .title = title, .draw = draw, .command = command, .key = key, .typing = typing,
+	.has_work = has_work, .work = work,
 	.contact = selected_contact, .copy = copy,
 };

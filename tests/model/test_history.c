@@ -197,7 +197,12 @@ static void test_totals(void **state)
 	HistoryTotals alfa = totals(book, &(HistoryFilter){ NO_DATES, .account = book->alfa });
 	assert_int_equal(alfa.count, 5);
 	assert_int_equal(alfa.amount, 13000);
-	assert_int_equal(alfa.minutes, 30);
+	assert_int_equal(alfa.minutes, -1);
+	HistoryTotals calls = totals(book, &(HistoryFilter){ NO_DATES, .account = book->alfa, .kinds = 1u << EVENT_CALL });
+	assert_int_equal(calls.count, 1);
+	HistoryTotals beta = totals(book, &(HistoryFilter){ NO_DATES, .account = book->beta, .future = true });
+	assert_int_equal(beta.count, 2);
+	assert_int_equal(beta.amount, 90000); // the order to come makes the invoice one of the same money
 	HistoryTotals orders = totals(book, &(HistoryFilter){ NO_DATES, .kinds = 1u << EVENT_ORDER });
 	assert_int_equal(orders.count, 2);
 	assert_int_equal(orders.amount, 15000);

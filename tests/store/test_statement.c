@@ -190,9 +190,35 @@ static void schema_changes_are_noticed(void **state)
 	store_close(two);
 }
 
+static bool stops_at_three(void *context)
+{
+	return ++*(int *)context >= 3;
+}
+
+static void a_watched_statement_can_be_ended(void **state)
+{
+	(void)state;
+	static const char long_sql[] =
+		"WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000) SELECT count(*) FROM n";
+	Store *store = with_table();
+	Error err = { 0 };
+	int asked = 0;
+	store_watch(store, stops_at_three, &asked);
+	Statement *statement = store_prepare(store, long_sql, &err);
+	assert_int_equal(statement_step(statement, &err), STEP_FAILED);
+	assert_int_equal(err.code, ERROR_CANCELLED);
+	statement_done(statement);
+	assert_int_equal(asked, 3);
+	store_watch(store, NULL, NULL);
+	assert_int_equal(store_query_int(store, long_sql, 0), 100000);
+	assert_int_equal(asked, 3);
+	store_close(store);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_watched_statement_can_be_ended),
 		TEST(values_go_in_and_out),
 		TEST(text_null_binds_null),
 		TEST(given_back_statements_are_used_again),

@@ -38,7 +38,7 @@ typedef struct HistoryTotals {
 	int64_t count;
 	Money amount;
 	int64_t minutes;
-} HistoryTotals; // minutes -1: of all accounts, not kept
+} HistoryTotals; // minutes -1: known only where the filter has words or a contact, as no sum is kept
 bool history_totals(Portfolio *portfolio, const HistoryFilter *filter, HistoryTotals *out, Error *err);
 
 // The marks of the timeline: everything of one account except orders and invoices, and of what lies after today only

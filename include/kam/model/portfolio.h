@@ -40,6 +40,10 @@ Store *portfolio_store(Portfolio *portfolio);
 // A number that is different after every committed change, by this or another process: views reload when it moves.
 uint64_t portfolio_generation(Portfolio *portfolio);
 
+// While something is read, `stop` is asked now and then; true ends it with ERROR_CANCELLED. NULL: nobody is asked. For what
+// may take long and can be begun again.
+void portfolio_watch(Portfolio *portfolio, bool (*stop)(void *context), void *context);
+
 // Settings, kept in the file. The text is the arena's; NULL when not set. Setting NULL removes. Not part of undo.
 const char *portfolio_setting(Portfolio *portfolio, const char *name, Arena *arena);
 bool portfolio_set_setting(Portfolio *portfolio, const char *name, const char *value, Error *err);

@@ -28,6 +28,8 @@ bool store_is_read_only(const Store *store);
 const char *store_path(const Store *store);
 // Ends the running statement with ERROR_CANCELLED. The only function that another thread may call.
 void store_interrupt(Store *store);
+// `stop` is asked about every millisecond while a statement runs; true ends it with ERROR_CANCELLED. NULL: nobody is asked.
+void store_watch(Store *store, bool (*stop)(void *context), void *context);
 
 // --- Schema ---------------------------------------------------------------------------------------------------
 
