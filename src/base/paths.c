@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -156,4 +157,31 @@ const char *paths_expand(Arena *arena, const char *path)
 	if (path[0] != '~' || (path[1] != '\0' && path[1] != '/') || !home || !home[0])
 		return arena_strdup(arena, path);
 	return arena_printf(arena, "%s%s", home, path + 1);
+}
+
+static bool is_database(const char *path)
+{
+	static const char magic[16] = "SQLite format 3";
+	char head[sizeof magic];
+	FILE *file = fopen(path, "re");
+	bool is = file && fread(head, 1, sizeof head, file) == sizeof head && memcmp(head, magic, sizeof magic) == 0;
+	if (file)
+		fclose(file);
+	return is;
+}
+
+bool paths_may_replace(const char *path, const char *source, Error *err)
+{
+	struct stat target, read;
+	if (stat(path, &target) != 0)
+		return true;
+	if (S_ISDIR(target.st_mode))
+		return error_set(err, ERROR_FILE, _("%s is a folder; name a file"), path);
+	if (!S_ISREG(target.st_mode))
+		return error_set(err, ERROR_FILE, _("%s is no regular file"), path);
+	if (source && stat(source, &read) == 0 && read.st_dev == target.st_dev && read.st_ino == target.st_ino)
+		return error_set(err, ERROR_FILE, _("%s is the file that is read: name another one"), path);
+	if (is_database(path))
+		return error_set(err, ERROR_FILE, _("%s is a database, perhaps a portfolio: name another file"), path);
+	return true;
 }

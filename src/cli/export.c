@@ -7,11 +7,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "commands.h"
 #include "kam/base/locale.h"
+#include "kam/base/paths.h"
 
 typedef struct ExportOptions {
 	const char *format, *account, *output;
@@ -35,9 +35,8 @@ static bool write_part(int fd, const Buffer *text)
 static bool write_file(const char *path, const Buffer *text, Error *err)
 {
 	Buffer part = BUFFER_EMPTY;
-	struct stat status;
-	if (stat(path, &status) == 0 && S_ISDIR(status.st_mode))
-		return error_set(err, ERROR_FILE, _("%s is a folder; name a file"), path);
+	if (!paths_may_replace(path, NULL, err))
+		return false;
 	buffer_printf(&part, "%s.part-XXXXXX", path);
 	int fd = mkstemp(part.text);
 	bool done = fd >= 0 && write_part(fd, text);

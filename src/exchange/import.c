@@ -8,6 +8,7 @@
 
 #include "import_inside.h"
 #include "kam/base/locale.h"
+#include "kam/base/paths.h"
 
 // --- Batches ------------------------------------------------------------------------------------------------------
 
@@ -121,6 +122,8 @@ static bool write_rows(Import *import, Edit *shared, bool several, Error *err)
 {
 	ImportResult *result = import->result;
 	const char *rejects = rejects_path(import, several);
+	if (rejects && !paths_may_replace(rejects, import->path, err))
+		return false;
 	import->edit = shared ? shared : edit_begin(import->portfolio, err);
 	if (!import->edit)
 		return false;

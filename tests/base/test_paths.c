@@ -137,6 +137,29 @@ static void finds_assets_of_the_build_tree(void **state)
 	assert_non_null(paths_locale(arena));
 }
 
+static void what_may_be_replaced(void **state)
+{
+	(void)state;
+	Error err = { 0 };
+	const char *file = arena_printf(arena, "%s/file", scratch);
+	assert_true(paths_may_replace(file, NULL, &err)); // not there yet
+	FILE *out = fopen(file, "w");
+	assert_non_null(out);
+	fputs("name\n", out);
+	fclose(out);
+	assert_true(paths_may_replace(file, NULL, &err));
+	assert_true(paths_may_replace(file, "/dev/null", &err));
+	assert_false(paths_may_replace(file, arena_printf(arena, "%s/./file", scratch), &err));
+	assert_false(paths_may_replace(scratch, NULL, &err));
+	assert_false(paths_may_replace("/dev/null", NULL, &err));
+	out = fopen(file, "w");
+	assert_non_null(out);
+	assert_int_equal(fwrite("SQLite format 3\0 and more", 1, 25, out), 25);
+	fclose(out);
+	assert_false(paths_may_replace(file, NULL, &err));
+	assert_int_equal(err.code, ERROR_FILE);
+}
+
 int main(void)
 {
 #define WITH_SCRATCH(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
@@ -145,6 +168,7 @@ int main(void)
 		WITH_SCRATCH(says_when_there_is_no_home),
 		WITH_SCRATCH(expands_the_home),
 		WITH_SCRATCH(makes_parents),
+		WITH_SCRATCH(what_may_be_replaced),
 		WITH_SCRATCH(says_when_a_folder_cannot_be_made),
 		WITH_SCRATCH(prefers_chosen_assets),
 		WITH_SCRATCH(finds_assets_of_the_build_tree),

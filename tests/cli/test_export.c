@@ -43,6 +43,25 @@ static void round_trip_changes_nothing(void **state)
 	assert_string_equal(run(home, "-p %s export accounts", other).out, ran(home, "export accounts"));
 }
 
+// A slip of the pen must not cost the portfolio, nor the file that was read.
+static void nothing_precious_is_overwritten(void **state)
+{
+	const Home *home = *state;
+	make(home);
+	const char *portfolio = home_path(home, "p.kam"), *before = ran(home, "list accounts --json");
+	refused(home, 3, "portfolio", "-p %s export accounts -o %s", portfolio, portfolio);
+	refused(home, 3, "regular", "-p %s export accounts -o /dev/null", portfolio);
+	const char *text = "name,since\nCobalto,2020-01-01\nDelta,31/02/2020\n";
+	const char *csv = home_write(home, "in.csv", text);
+	refused(home, 3, "is read", "-p %s import %s --rejects %s", portfolio, csv, csv);
+	refused(home, 3, "portfolio", "-p %s import %s --rejects %s", portfolio, csv, portfolio);
+	refused(home, 3, "regular", "-p %s import %s --rejects /dev/null", portfolio, csv);
+	size_t length;
+	assert_string_equal(home_read(home, csv, &length), text);
+	assert_string_equal(ran(home, "list accounts --json"), before); // and nothing was imported
+	assert_non_null(strstr(ran(home, "check"), "sound"));
+}
+
 static void formats_and_places(void **state)
 {
 	const Home *home = *state;
@@ -69,6 +88,7 @@ static void formats_and_places(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = { TEST(round_trip_changes_nothing), TEST(formats_and_places) };
+	const struct CMUnitTest tests[] = { TEST(round_trip_changes_nothing), TEST(nothing_precious_is_overwritten),
+		TEST(formats_and_places) };
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

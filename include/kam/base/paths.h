@@ -21,6 +21,9 @@ bool paths_make_parents(const char *path, Error *err);
 const char *paths_asset(Arena *arena, const char *name);
 // The folder of message catalogues ($KAM_ASSETS/locale, build tree, ../share/locale, installed). Never NULL.
 const char *paths_locale(Arena *arena);
+// Whether a file that kam writes may take this path: not a folder, a device, a database (a portfolio above all), nor the file
+// `source` that is being read (NULL: none). What does not exist yet may.
+bool paths_may_replace(const char *path, const char *source, Error *err);
 // ~ and ~/x become the home folder. Owned by the arena.
 const char *paths_expand(Arena *arena, const char *path);
 
