@@ -208,11 +208,32 @@ static bool load(View *view, Error *err)
 
 // --- Drawing ------------------------------------------------------------------------------------------------------------
 
+enum { FIGURE_LINES = 3 };
+
+// The bytes of whole figures that fit: half a number would be read as another one. Figures stand between " · ".
+static size_t whole_figures(const char *text, int columns)
+{
+	static const char between[] = " · ";
+	size_t fits = 0;
+	for (const char *end = text; (end = strstr(end, between)); end += sizeof between - 1) {
+		int width;
+		if (text_clip(text, columns, &width) < (size_t)(end - text))
+			break;
+		fits = (size_t)(end - text);
+	}
+	return fits;
+}
+
 static void draw_line(void *context, Canvas *canvas, int row, int column, int columns, int64_t index, bool selected)
 {
 	const State *state = ((const View *)context)->state;
+	const Line *line = &state->lines[index];
+	size_t whole;
 	(void)selected;
-	draw_text(canvas, row, column + 1, columns - 1, state->lines[index].style, state->lines[index].text);
+	if (index >= FIGURE_LINES || text_width(line->text) < columns || !(whole = whole_figures(line->text, columns - 3)))
+		draw_text(canvas, row, column + 1, columns - 1, line->style, line->text);
+	else
+		draw_format(canvas, row, column + 1, columns - 1, line->style, "%.*s %s", (int)whole, line->text, glyph(canvas, GLYPH_ELLIPSIS));
 }
 
 static void draw(const View *view, Canvas *canvas)

@@ -311,6 +311,21 @@ static void agenda_adds_to_the_account_of_its_row(void **unused)
 	assert_int_equal(screen_end(test), 0);
 }
 
+static void figures_are_never_cut_in_the_middle(void **unused)
+{
+	(void)unused;
+	ScreenTest *test = kam_open(kam_copy("cut"), 36, 132, "en", false);
+	screen_keys(test, "Down Down Down");
+	assert_on_screen(test, "2 Nordeste Embalagens");
+	int row, column;
+	assert_true(screen_find(test, "132 orders · OTIF 87%", &row, &column));
+	assert_null(strstr(screen_row_text(test, row), "NPS")); // no room for the whole of it
+	assert_non_null(strstr(screen_row_text(test, row), "(1 critical) …"));
+	screen_keys(test, "2 z");
+	assert_on_screen(test, "NPS -77 ±23 (n 13)");
+	assert_int_equal(screen_end(test), 0);
+}
+
 static void help_and_palette_know_every_command(void **unused)
 {
 	(void)unused;
@@ -438,6 +453,7 @@ int main(void)
 		cmocka_unit_test(zoomed_panels_tell_the_account),
 		cmocka_unit_test(timeline_tells_its_span),
 		cmocka_unit_test(agenda_adds_to_the_account_of_its_row),
+		cmocka_unit_test(figures_are_never_cut_in_the_middle),
 		cmocka_unit_test(help_and_palette_know_every_command),
 		cmocka_unit_test(state_survives_a_restart),
 		cmocka_unit_test(empty_portfolio_offers_three_ways),
