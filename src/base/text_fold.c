@@ -96,11 +96,19 @@ static utf8proc_int32_t fold_next(Folder *folder)
 void text_fold(Buffer *out, const char *text)
 {
 	Folder folder = { .next = text };
+	utf8proc_uint8_t piece[256];
+	size_t length = 0;
 	for (utf8proc_int32_t code; (code = fold_next(&folder)) != 0;) {
-		utf8proc_uint8_t bytes[4];
-		utf8proc_ssize_t length = utf8proc_encode_char(code, bytes);
-		buffer_add_bytes(out, bytes, (size_t)length);
+		if (length + 4 > sizeof piece) {
+			buffer_add_bytes(out, piece, length);
+			length = 0;
+		}
+		if (code < 0x80)
+			piece[length++] = (utf8proc_uint8_t)code;
+		else
+			length += (size_t)utf8proc_encode_char(code, piece + length);
 	}
+	buffer_add_bytes(out, piece, length);
 }
 
 bool text_contains(const char *text, const char *folded_needle)

@@ -152,7 +152,7 @@ static bool load_summary(Listing *listing, Error *err)
 	if (!(listing->needs & LIST_NEEDS_ACCOUNT))
 		return true;
 	listing->summary = summary_load(listing->portfolio, listing->arena, err);
-	return listing->summary &&
+	return listing->summary && summary_count_contacts(listing->portfolio, listing->summary, err) &&
 		   (!(listing->needs & LIST_NEEDS_EXACT) ||
 			   summary_complete(listing->portfolio, listing->summary, 0, listing->summary->count, listing->arena, err));
 }

@@ -275,7 +275,8 @@ PortfolioSummary *summary_load(Portfolio *portfolio, Arena *arena, Error *err)
 	Arena *scratch = arena_new();
 	AccountRow *rows;
 	size_t count;
-	bool done = accounts_load(portfolio, arena, &rows, &count, err);
+	Arena *rows_arena = arena_new();
+	bool done = accounts_load_uncounted(portfolio, arena, rows_arena, &rows, &count, err);
 	if (done) {
 		summary->currency = arena_strdup(arena, portfolio_currency(portfolio));
 		summary->thresholds = thresholds_load(portfolio);
@@ -287,5 +288,29 @@ PortfolioSummary *summary_load(Portfolio *portfolio, Arena *arena, Error *err)
 		done = judge_all(portfolio, summary, arena, scratch, err);
 	}
 	arena_free(scratch);
+	arena_free(rows_arena);
 	return done ? summary : NULL;
+}
+
+bool summary_refresh(Portfolio *portfolio, PortfolioSummary *summary, int64_t id, Arena *arena, Error *err)
+{
+	AccountSummary *account = find(summary, id);
+	AccountRow row;
+	if (!account || !account_load(portfolio, id, arena, &row, err))
+		return false;
+	account->row = row;
+	account->exact = false;
+	return true;
+}
+
+static void take_contacts(void *context, int64_t account, int contacts)
+{
+	AccountSummary *row = find(context, account);
+	if (row)
+		row->row.contacts = contacts;
+}
+
+bool summary_count_contacts(Portfolio *portfolio, PortfolioSummary *summary, Error *err)
+{
+	return accounts_count_contacts(portfolio, take_contacts, summary, err);
 }

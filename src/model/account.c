@@ -15,8 +15,10 @@ typedef struct Owner {
 
 typedef struct Accounts {
 	Portfolio *portfolio;
-	Arena *arena;
+	Arena *arena;     // of texts
+	Arena *rows_arena;
 	int64_t only;     // 0: all
+	bool uncounted;   // contacts are not asked for
 	AccountRow *rows; // ascending id
 	size_t count, capacity;
 	Owner *owners;
@@ -110,8 +112,12 @@ static bool load_accounts(Accounts *accounts, Error *err)
 	Statement *statement = prepare(accounts, ACCOUNT_SQL " ORDER BY id", ACCOUNT_SQL " WHERE id = ?1", err);
 	const char *currency = arena_strdup(accounts->arena, portfolio_currency(accounts->portfolio));
 	Step step = STEP_FAILED;
+	if (!accounts->only) { // as large as it must be at once: the rows of thousands are megabytes
+		accounts->capacity = (size_t)store_query_int(portfolio_store(accounts->portfolio), "SELECT count(*) FROM account", 0) + 1;
+		accounts->rows = arena_alloc(accounts->rows_arena, accounts->capacity, sizeof *accounts->rows);
+	}
 	while (statement && (step = statement_step(statement, err)) == STEP_ROW)
-		QUERY_PUSH(accounts->arena, accounts->rows, accounts->count, accounts->capacity) =
+		QUERY_PUSH(accounts->rows_arena, accounts->rows, accounts->count, accounts->capacity) =
 			read_account(accounts, statement, currency);
 	statement_done(statement);
 	return step == STEP_DONE;
@@ -206,7 +212,7 @@ static bool join_rollups(Accounts *accounts, Error *err)
 {
 	Rollup *rollups;
 	size_t count;
-	if (!rollups_load(accounts->portfolio, accounts->arena, &rollups, &count, err))
+	if (!rollups_load(accounts->portfolio, accounts->rows_arena, &rollups, &count, err))
 		return false;
 	for (size_t i = 0; i < count; i++) {
 		AccountRow *row = row_of(accounts, rollups[i].account);
@@ -221,25 +227,51 @@ static bool load(Accounts *accounts, Error *err)
 	if (!load_owners(accounts, err) || !load_accounts(accounts, err))
 		return false;
 	for (size_t i = 0; i < sizeof joins / sizeof *joins; i++)
-		if (!join(accounts, prepare(accounts, joins[i].all, joins[i].one, err), joins[i].take, err))
+		if (!(accounts->uncounted && joins[i].take == take_contacts) &&
+			!join(accounts, prepare(accounts, joins[i].all, joins[i].one, err), joins[i].take, err))
 			return false;
 	return join_rollups(accounts, err);
 }
 
+static bool load_all(Accounts *accounts, AccountRow **rows, size_t *count, Error *err)
+{
+	if (!load(accounts, err))
+		return false;
+	query_sort_by_text(accounts->rows, accounts->count, sizeof *accounts->rows, offsetof(AccountRow, name));
+	*rows = accounts->rows;
+	*count = accounts->count;
+	return true;
+}
+
 bool accounts_load(Portfolio *portfolio, Arena *arena, AccountRow **rows, size_t *count, Error *err)
 {
-	Accounts accounts = { .portfolio = portfolio, .arena = arena };
-	if (!load(&accounts, err))
-		return false;
-	query_sort_by_text(accounts.rows, accounts.count, sizeof *accounts.rows, offsetof(AccountRow, name));
-	*rows = accounts.rows;
-	*count = accounts.count;
-	return true;
+	return load_all(&(Accounts){ .portfolio = portfolio, .arena = arena, .rows_arena = arena }, rows, count, err);
+}
+
+bool accounts_load_uncounted(
+	Portfolio *portfolio, Arena *texts, Arena *arena, AccountRow **rows, size_t *count, Error *err)
+{
+	return load_all(&(Accounts){ .portfolio = portfolio, .arena = texts, .rows_arena = arena, .uncounted = true }, rows,
+		count, err);
+}
+
+bool accounts_count_contacts(Portfolio *portfolio, AccountContacts *take, void *context, Error *err)
+{
+	Statement *statement = store_prepare(portfolio_store(portfolio),
+		"SELECT c.account, c.n - coalesce(l.n, 0) FROM (SELECT account, count(*) AS n FROM contact GROUP BY account) c"
+		" LEFT JOIN (SELECT account, count(*) AS n FROM contact INDEXED BY contact_left WHERE status = 1 GROUP BY account) l"
+		" ON l.account = c.account",
+		err);
+	Step step = STEP_FAILED;
+	while (statement && (step = statement_step(statement, err)) == STEP_ROW)
+		take(context, statement_int(statement, 0), (int)statement_int(statement, 1));
+	statement_done(statement);
+	return step == STEP_DONE;
 }
 
 bool account_load(Portfolio *portfolio, int64_t id, Arena *arena, AccountRow *row, Error *err)
 {
-	Accounts accounts = { .portfolio = portfolio, .arena = arena, .only = id };
+	Accounts accounts = { .portfolio = portfolio, .arena = arena, .rows_arena = arena, .only = id };
 	if (id == 0 || !load(&accounts, err))
 		return id ? false : error_set(err, ERROR_NOT_FOUND, "%s", _("There is no such account"));
 	if (accounts.count == 0)

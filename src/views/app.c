@@ -78,6 +78,7 @@ Damage app_focus(App *app, int view, bool zoom)
 
 static void reload(App *app)
 {
+	app->summary_old = false;
 	Error err = { 0 };
 	Arena *last = app->arena;
 	const PortfolioSummary *before = app->summary;
@@ -94,6 +95,21 @@ static void reload(App *app)
 	arena_reset(app->spare);
 	if (!app_account(app))
 		app->account = app->summary->count ? app->summary->accounts[0].row.id : 0;
+	mark_stale(app, 0, VIEW_COUNT - 1);
+	window_damage(app->top);
+}
+
+// After an edit the selected account is shown as it is now. The list of thousands and its totals follow when the frame stands,
+// or before the next key, unless the account itself came or went.
+static void reload_selected(App *app)
+{
+	Error err = { 0 };
+	app->generation = portfolio_generation(app->portfolio);
+	if (!app->account || !summary_refresh(app->portfolio, app->summary, app->account, app->arena, &err)) {
+		reload(app);
+		return;
+	}
+	app->summary_old = true;
 	mark_stale(app, 0, VIEW_COUNT - 1);
 	window_damage(app->top);
 }
@@ -164,7 +180,7 @@ static Damage take_key(App *app, const Key *key)
 static void apply(App *app, Damage damage)
 {
 	if (damage & DAMAGE_RELOAD)
-		reload(app);
+		reload_selected(app);
 	if (damage & DAMAGE_LAYOUT)
 		app_layout(app);
 	if (damage & (DAMAGE_ALL | DAMAGE_LAYOUT | DAMAGE_RELOAD))
@@ -177,6 +193,8 @@ static Damage take_all_keys(App *app)
 {
 	Damage all = DAMAGE_NONE;
 	for (Key key = terminal_read(app->terminal); key.kind != KEY_NONE; key = terminal_read(app->terminal)) {
+		if (app->summary_old)
+			reload(app);
 		Damage damage = take_key(app, &key);
 		if (damage & (DAMAGE_RELOAD | DAMAGE_LAYOUT))
 			apply(app, damage); // the keys that follow in the same burst must meet the new state
@@ -191,6 +209,10 @@ static Damage take_all_keys(App *app)
 static bool work_on(App *app)
 {
 	bool worked = false;
+	if (app->summary_old && !terminal_has_input(app->terminal)) {
+		reload(app);
+		return true;
+	}
 	for (int i = 0; i < VIEW_COUNT; i++) {
 		View *view = app->views[i];
 		if (view->class->work && window_is_visible(view->window))
@@ -202,6 +224,8 @@ static bool work_on(App *app)
 
 static bool has_work(const App *app)
 {
+	if (app->summary_old)
+		return true;
 	for (int i = 0; i < VIEW_COUNT; i++) {
 		const View *view = app->views[i];
 		if (view->class->has_work && window_is_visible(view->window) && view->class->has_work(view))

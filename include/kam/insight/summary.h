@@ -49,6 +49,8 @@ typedef struct PortfolioSummary {
 // All accounts. From roll-ups and small tables; below 25 ms for 5,000 accounts on a million events. Everything is
 // owned by the arena. NULL on failure.
 PortfolioSummary *summary_load(Portfolio *portfolio, Arena *arena, Error *err);
+// row.contacts of all accounts, which summary_load() leaves at 0: nothing on the first frame needs them.
+bool summary_count_contacts(Portfolio *portfolio, PortfolioSummary *summary, Error *err);
 // A summary without accounts, for a portfolio that cannot be read. Owned by the arena.
 PortfolioSummary *summary_empty(Arena *arena);
 
@@ -63,6 +65,10 @@ bool summary_complete(
 
 // The same for one account whose insight has been computed already. False where it is exact, or not in the summary.
 bool summary_take(PortfolioSummary *summary, const AccountInsight *insight, Arena *arena);
+
+// Reads the row of one account anew, after an edit; its rank, its share and the totals stand until all is loaded again. False,
+// err set or not, where the account is not in the summary or not there any more. Texts are owned by the arena.
+bool summary_refresh(Portfolio *portfolio, PortfolioSummary *summary, int64_t account, Arena *arena, Error *err);
 
 // What was exact in an older summary of the same portfolio stands, as good as it can be known, until it is made exact
 // again: after an edit no figure jumps to and fro. Texts are copied into the arena.

@@ -23,7 +23,7 @@ typedef struct AccountRow {
 	Money wallet;
 	Day since;
 	Rollup rollup;
-	int contacts;            // active contacts
+	int contacts;            // active contacts, where they were counted
 	const char *next_action; // the earliest open action's text; "" none
 	Day next_action_due;
 	int open_actions, overdue_actions;
@@ -34,6 +34,12 @@ typedef struct AccountRow {
 
 // All accounts, in the order of their names. One pass over small tables; made for the first frame.
 bool accounts_load(Portfolio *portfolio, Arena *arena, AccountRow **rows, size_t *count, Error *err);
+// The same for the first frame: without counting contacts, and with the rows in an arena apart from their texts.
+bool accounts_load_uncounted(
+	Portfolio *portfolio, Arena *texts, Arena *arena, AccountRow **rows, size_t *count, Error *err);
+// Active contacts of each account that has any.
+typedef void AccountContacts(void *context, int64_t account, int contacts);
+bool accounts_count_contacts(Portfolio *portfolio, AccountContacts *take, void *context, Error *err);
 // One of them. ERROR_NOT_FOUND when there is none.
 bool account_load(Portfolio *portfolio, int64_t id, Arena *arena, AccountRow *row, Error *err);
 

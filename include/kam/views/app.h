@@ -20,6 +20,7 @@ struct App {
 	Dialogs *dialogs;
 	Arena *arena, *spare;            // of the summary, and for the next one: they change places at each reload
 	PortfolioSummary *summary;       // never NULL while views draw
+	bool summary_old;                // an edit was made since; of the selected account it has the news
 	int64_t account;                 // the selected account's id; 0: none
 	View *views[VIEW_COUNT];
 	int focus;                       // index into views
