@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A program on a pseudo-terminal of its own: type keys, see how long its answer takes and how long it is."""
 
+import collections
 import fcntl
 import os
 import select
@@ -26,6 +27,10 @@ ANSWERS = {
     b"\x1b[6n": b"\x1b[1;1R",
 }
 LONGEST_QUESTION = max(map(len, ANSWERS))
+FRAME_END = b"\x1b[?2026l"  # of programs that know synchronized output
+
+# Milliseconds from a key to the end of the first frame, and to the last byte of all that it drew; bytes of all.
+Answer = collections.namedtuple("Answer", "frame settled bytes")
 
 
 class Terminal:
@@ -39,6 +44,7 @@ class Terminal:
         os.chdir(folder or before)
         self.tail = b""
         self.count = 0
+        self.frame_end = None
         self.last = start = time.perf_counter()
         # Opened by the leader of a new session, the terminal becomes its own.
         self.pid = os.posix_spawnp(argv[0], argv, env, setsid=True, file_actions=[
@@ -66,6 +72,8 @@ class Terminal:
     def _answer(self, got):
         text = self.tail + got
         end = 0
+        if self.frame_end is None and FRAME_END in text:
+            self.frame_end = self.last
         for question, answer in ANSWERS.items():
             at = text.find(question)
             if at >= 0:
@@ -82,12 +90,13 @@ class Terminal:
         return True
 
     def type(self, keys, quiet=QUIET, patience=PATIENCE):
-        """Milliseconds from the keys to the last byte of what they drew, and how many bytes; None: nothing."""
+        """What the keys drew; None: nothing."""
+        self.tail, self.frame_end = b"", None
         count, start = self.count, time.perf_counter()
         os.write(self.master, keys)
         if not self._frame(patience, quiet):
             return None
-        return (self.last - start) * 1000, self.count - count
+        return Answer(((self.frame_end or self.last) - start) * 1000, (self.last - start) * 1000, self.count - count)
 
     def flood(self, key, times):
         """The same for a key many times at once, as a held key or a slow line brings them."""
