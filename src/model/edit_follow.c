@@ -271,19 +271,73 @@ bool follow_batch(Portfolio *portfolio, int64_t batch, int64_t *rows, Error *err
 	return ok && count;
 }
 
+// The indexes of the history as SQL: to take them away, and to make them again.
+static bool batch_indexes(Portfolio *portfolio, Buffer *drop, Buffer *make, Error *err)
+{
+	Statement *query = store_prepare(portfolio->store,
+		"SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'event' AND sql IS NOT NULL", err);
+	Step step = STEP_FAILED;
+	while (query && (step = statement_step(query, err)) == STEP_ROW) {
+		buffer_printf(drop, "DROP INDEX %s;\n", statement_text(query, 0));
+		buffer_printf(make, "%s;\n", statement_text(query, 1));
+	}
+	statement_done(query);
+	return step == STEP_DONE;
+}
+
+static bool batch_delete_rows(Portfolio *portfolio, int64_t batch, Error *err)
+{
+	int64_t rows = 0;
+	return batch_run(portfolio, "DELETE FROM line WHERE id > ?1 AND batch = ?1", batch, &rows, err) &&
+		   batch_run(portfolio, "DELETE FROM event WHERE id > ?1 AND batch = ?1", batch, &rows, err);
+}
+
+// Most of the history goes: words and indexes of what stays are made anew, which is cheaper than taking each row out of them.
+static bool batch_delete_most(Portfolio *portfolio, int64_t batch, Error *err)
+{
+	Buffer drop = BUFFER_EMPTY, make = BUFFER_EMPTY;
+	bool ok = batch_indexes(portfolio, &drop, &make, err) && store_execute(portfolio->store, buffer_text(&drop), err) &&
+			  store_execute(portfolio->store, "INSERT INTO event_text (event_text) VALUES ('delete-all')", err) &&
+			  batch_delete_rows(portfolio, batch, err) && store_execute(portfolio->store, buffer_text(&make), err) &&
+			  store_execute(portfolio->store, "INSERT INTO event_text (event_text) VALUES ('rebuild')", err);
+	buffer_done(&drop);
+	buffer_done(&make);
+	return ok;
+}
+
+static bool batch_delete_some(Portfolio *portfolio, int64_t batch, Error *err)
+{
+	int64_t rows = 0;
+	return batch_run(portfolio,
+			   "INSERT INTO event_text (event_text, rowid, subject, text, reference)"
+			   " SELECT 'delete', id, subject, text, reference FROM event WHERE id > ?1 AND batch = ?1"
+			   " AND (subject IS NOT NULL OR text IS NOT NULL OR reference IS NOT NULL)",
+			   batch, &rows, err) &&
+		   batch_delete_rows(portfolio, batch, err);
+}
+
+static bool batch_is_most(Portfolio *portfolio, int64_t batch)
+{
+	enum { WORTH_IT = 5000 };
+	int64_t all = store_query_int(portfolio->store, "SELECT count(*) FROM event", 0), of_batch = 0;
+	Statement *query = all >= WORTH_IT
+						   ? store_prepare(portfolio->store, "SELECT count(*) FROM event WHERE id > ?1 AND batch = ?1", NULL)
+						   : NULL;
+	if (query)
+		statement_bind_int(query, 1, batch);
+	if (query && statement_step(query, NULL) == STEP_ROW)
+		of_batch = statement_int(query, 0);
+	statement_done(query);
+	return of_batch >= WORTH_IT && of_batch > all / 2;
+}
+
 bool follow_delete_batch(Portfolio *portfolio, int64_t batch, Error *err)
 {
 	Cells cells = { 0 };
 	Accounts accounts = { 0 };
-	int64_t rows = 0;
 	bool ok = sums_batch_cells(portfolio, batch, &cells, err) &&
-			  batch_run(portfolio,
-				  "INSERT INTO event_text (event_text, rowid, subject, text, reference)"
-				  " SELECT 'delete', id, subject, text, reference FROM event WHERE id > ?1 AND batch = ?1"
-				  " AND (subject IS NOT NULL OR text IS NOT NULL OR reference IS NOT NULL)",
-				  batch, &rows, err) &&
-			  batch_run(portfolio, "DELETE FROM line WHERE id > ?1 AND batch = ?1", batch, &rows, err) &&
-			  batch_run(portfolio, "DELETE FROM event WHERE id > ?1 AND batch = ?1", batch, &rows, err);
+			  (batch_is_most(portfolio, batch) ? batch_delete_most(portfolio, batch, err)
+											   : batch_delete_some(portfolio, batch, err));
 	for (size_t i = 0; i < cells.count; i++)
 		ARRAY_PUSH(accounts.items, accounts.count, accounts.capacity) = cells.items[i].account;
 	ok = ok && sums_recompute(portfolio, &cells, err) && rollups_recompute(portfolio, &accounts, err);

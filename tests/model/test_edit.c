@@ -382,22 +382,28 @@ static int64_t import(Portfolio *portfolio, bool pause, int rows)
 	return batch_id;
 }
 
-static void check_import(Portfolio *portfolio, bool pause)
+#define INDEXES_SQL "SELECT count(*) FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'event'"
+
+static void check_import(Portfolio *portfolio, bool pause, int rows)
 {
+	int64_t indexes = model_int(portfolio, INDEXES_SQL);
 	model_add(portfolio, ENTITY_ACCOUNT, "name=Aurora", NULL);
 	model_add(portfolio, ENTITY_EVENT, "account=Aurora", "kind=order", "date=2026-06-01", "reference=old", NULL);
 	char *before = dump(portfolio), label[EDIT_LABEL_SIZE];
-	import(portfolio, pause, 1500);
+	import(portfolio, pause, rows);
 	assert_int_equal(model_int(portfolio, "SELECT published FROM batch"), 1);
-	assert_int_equal(model_int(portfolio, "SELECT sum(count) FROM event_month"), 1501);
+	assert_int_equal(model_int(portfolio, "SELECT sum(count) FROM event_month"), rows + 1);
 	assert_int_equal(model_int(portfolio, "SELECT amount FROM event WHERE reference = 'old'"), 55);
-	assert_int_equal(model_int(portfolio, "SELECT count(*) FROM event_text WHERE event_text MATCH 'order'"), 1500);
+	assert_int_equal(model_int(portfolio, "SELECT count(*) FROM event_text WHERE event_text MATCH 'order'"), rows);
 	assert_int_equal(model_int(portfolio, "SELECT revenue_12m FROM account_rollup WHERE orders_12m > 1"),
 		model_int(portfolio, "SELECT sum(amount) FROM event WHERE subject IS NOT NULL AND date > 20254")); // 2025-06-15
 	char *full = dump(portfolio);
 	undo(portfolio, "Import orders.csv");
 	char *after = dump(portfolio);
 	assert_string_equal(after, before);
+	assert_int_equal(model_int(portfolio, INDEXES_SQL), indexes);
+	assert_int_equal(model_int(portfolio, "SELECT count(*) FROM event_text WHERE event_text MATCH 'order'"), 0);
+	assert_int_equal(model_int(portfolio, "SELECT count(*) FROM event_text WHERE event_text MATCH 'old'"), 1);
 	Error err = { 0 };
 	assert_int_equal(edit_redo(portfolio, label, &err), !pause);
 	if (pause)
@@ -412,12 +418,18 @@ static void check_import(Portfolio *portfolio, bool pause)
 
 static void test_recorded_import(void **state)
 {
-	check_import(*state, false);
+	check_import(*state, false, 1500);
 }
 
 static void test_unrecorded_import(void **state)
 {
-	check_import(*state, true);
+	check_import(*state, true, 1500);
+}
+
+// So many that its undoing makes the indexes and words of what stays anew.
+static void test_big_import(void **state)
+{
+	check_import(*state, true, 6000);
 }
 
 // --- Restart -----------------------------------------------------------------------------------------------------
@@ -625,6 +637,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_amount_follows_the_lines, model_open, model_close),
 		cmocka_unit_test_setup_teardown(test_recorded_import, model_open, model_close),
 		cmocka_unit_test_setup_teardown(test_unrecorded_import, model_open, model_close),
+		cmocka_unit_test_setup_teardown(test_big_import, model_open, model_close),
 		cmocka_unit_test(test_undo_after_a_restart),
 		cmocka_unit_test_setup_teardown(test_five_hundred_edits_there_and_back, model_open, model_close),
 	};
