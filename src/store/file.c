@@ -70,16 +70,22 @@ static bool file_cannot(const char *path, int reason, Error *err)
 
 // An own open() is only harmless on a file that nobody uses yet: closing it again would drop the locks that another
 // connection of this process holds on it (POSIX). Hence O_EXCL.
-static bool file_make(const char *path, Error *err)
+// Where another process was faster, the file is there and was not made by us.
+static bool file_make(const char *path, bool *made, Error *err)
 {
+	struct stat status;
 	int fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOCTTY, 0600);
+	*made = fd >= 0;
 	if (fd >= 0) {
 		close(fd);
 		return true;
 	}
-	if (errno == EEXIST)
+	int reason = errno;
+	if (reason == EEXIST && stat(path, &status) == 0)
+		return true;
+	if (reason == EEXIST)
 		return error_set(err, ERROR_FILE, _("%s is a link to a file that is not there"), path);
-	return file_cannot(path, errno, err);
+	return file_cannot(path, reason, err);
 }
 
 static bool file_kind_fits(const char *path, mode_t mode, Error *err)
@@ -172,9 +178,8 @@ bool file_look(const char *path, StoreMode mode, StoreFile *file, Error *err)
 			return file_cannot(path, errno, err);
 		if (mode != STORE_CREATE)
 			return error_set(err, ERROR_FILE, _("There is no portfolio %s"), path);
-		if (!file_make(path, err))
+		if (!file_make(path, &file->made, err))
 			return false;
-		file->made = true;
 	}
 	if (file_examine(path, mode, file, err))
 		return true;

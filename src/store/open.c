@@ -98,9 +98,10 @@ static int number_of(sqlite3 *db, const char *sql, int64_t *number)
 static bool store_is_portfolio(Store *store, bool *is_new, Error *err)
 {
 	int64_t application = 0, tables = 0;
-	int code = number_of(store->db, "PRAGMA application_id", &application);
+	// Tables first: who makes the file at this moment marks it before it makes tables.
+	int code = number_of(store->db, "SELECT 1 FROM sqlite_schema LIMIT 1", &tables);
 	if (code == SQLITE_OK)
-		code = number_of(store->db, "SELECT 1 FROM sqlite_schema LIMIT 1", &tables);
+		code = number_of(store->db, "PRAGMA application_id", &application);
 	if (code != SQLITE_OK && (code & 0xff) == SQLITE_CANTOPEN && store->read_only)
 		code = SQLITE_READONLY_CANTINIT;
 	if (code != SQLITE_OK)
@@ -112,12 +113,30 @@ static bool store_is_portfolio(Store *store, bool *is_new, Error *err)
 	return true;
 }
 
+// Where several processes make the same file, SQLite answers "busy" to the change of the journal mode at once, without asking the
+// busy handler; who waits a moment finds it done.
+static bool execute_patiently(Store *store, const char *sql, Error *err)
+{
+	int64_t until = clock_ms() + STORE_BUSY_MS;
+	Error failure = { .code = ERROR_NONE };
+	while (!store_execute(store, sql, &failure)) {
+		if (failure.code != ERROR_BUSY || clock_ms() >= until) {
+			if (err != NULL)
+				*err = failure;
+			return false;
+		}
+		error_clear(&failure);
+		nanosleep(&(struct timespec){ .tv_nsec = 1000000 }, NULL);
+	}
+	return true;
+}
+
 static bool store_settle(Store *store, bool is_new, bool has_log, Error *err)
 {
 	const char *sql = "PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA journal_size_limit=67108864";
-	if (is_new && !store_execute(store, "PRAGMA application_id=" STORE_APPLICATION_ID_SQL, err))
+	if (is_new && !execute_patiently(store, "PRAGMA application_id=" STORE_APPLICATION_ID_SQL, err))
 		return false;
-	if (!has_log && !store_execute(store, "PRAGMA journal_mode=WAL", err))
+	if (!has_log && !execute_patiently(store, "PRAGMA journal_mode=WAL", err))
 		return false;
 	return store_execute(store, sql, err);
 }
@@ -153,8 +172,8 @@ Store *store_open(const char *path, StoreMode mode, Error *err)
 	if (!store_start(store, in_memory ? NULL : &file, mode, err)) {
 		store_close(store);
 		store = NULL;
-		if (file.made)
-			unlink(file.real);
+		if (file.made && file_side_size(file.real, "") == 0 && file_side_size(file.real, "-wal") <= 0)
+			unlink(file.real); // nobody else has begun to use it
 	}
 	file_done(&file);
 	return store;
