@@ -212,6 +212,8 @@ static bool join_rollups(Accounts *accounts, Error *err)
 {
 	Rollup *rollups;
 	size_t count;
+	if (accounts->only)
+		return accounts->count == 0 || rollup_load(accounts->portfolio, accounts->only, &accounts->rows[0].rollup, err);
 	if (!rollups_load(accounts->portfolio, accounts->rows_arena, &rollups, &count, err))
 		return false;
 	for (size_t i = 0; i < count; i++) {

@@ -199,6 +199,8 @@ static bool follow_each(void *context, const Change *change)
 	Following *follow = context;
 	const char *table = change_table(change);
 	follow->rows++;
+	if (strcmp(table, "account") == 0)
+		follow->portfolio->accounts_changed = true;
 	if (strcmp(table, "account") == 0 && change_kind(change) != CHANGE_UPDATE)
 		ARRAY_PUSH(follow->accounts.items, follow->accounts.count, follow->accounts.capacity) = change_id(change);
 	else if (strcmp(table, "event") == 0)

@@ -23,6 +23,7 @@ struct Portfolio {
 	Day today;
 	char *author;
 	char currency[4];
+	bool accounts_changed;          // by the edit that runs: the common currency may be another
 	bool newer;
 	uint64_t commits;               // own committed changes
 	Edit *edit;                     // the edit that is running, NULL outside

@@ -234,7 +234,9 @@ uint64_t portfolio_generation(Portfolio *portfolio)
 void portfolio_changed(Portfolio *portfolio)
 {
 	portfolio->commits++;
-	portfolio_read_currency(portfolio);
+	if (portfolio->accounts_changed)
+		portfolio_read_currency(portfolio);
+	portfolio->accounts_changed = false;
 }
 
 bool portfolio_is_empty(Portfolio *portfolio)

@@ -158,13 +158,14 @@ static Rollup rollup_row(const Statement *row)
 	};
 }
 
+#define ROLLUP_COLUMNS                                                                 \
+	"SELECT a.id, revenue_12m, revenue_prev_12m, cost_12m, cost_known, orders_12m,"    \
+	" orders_prev_12m, last_order, first_order, last_contact, open_problems, open_critical, events" \
+	" FROM account a LEFT JOIN account_rollup r ON r.account = a.id "
+
 bool rollups_read(Portfolio *portfolio, Rollup **rows, size_t *count, Error *err)
 {
-	Statement *query = store_prepare(portfolio->store,
-		"SELECT a.id, revenue_12m, revenue_prev_12m, cost_12m, cost_known, orders_12m,"
-		" orders_prev_12m, last_order, first_order, last_contact, open_problems, open_critical, events"
-		" FROM account a LEFT JOIN account_rollup r ON r.account = a.id ORDER BY a.id",
-		err);
+	Statement *query = store_prepare(portfolio->store, ROLLUP_COLUMNS "ORDER BY a.id", err);
 	if (!query)
 		return false;
 	size_t capacity = 0;
@@ -185,9 +186,14 @@ static Rollup *rollups_copy(Arena *arena, const Rollup *rows, size_t count)
 	return copy;
 }
 
+static bool rollups_are_current(Portfolio *portfolio)
+{
+	return portfolio_meta(portfolio, "rollup_day", DAY_NONE) == portfolio_today(portfolio) || rollups_renew(portfolio);
+}
+
 bool rollups_load(Portfolio *portfolio, Arena *arena, Rollup **rows, size_t *count, Error *err)
 {
-	if (portfolio_meta(portfolio, "rollup_day", DAY_NONE) == portfolio_today(portfolio) || rollups_renew(portfolio)) {
+	if (rollups_are_current(portfolio)) {
 		Rollup *kept = NULL;
 		bool ok = rollups_read(portfolio, &kept, count, err);
 		*rows = ok ? rollups_copy(arena, kept, *count) : NULL;
@@ -199,4 +205,19 @@ bool rollups_load(Portfolio *portfolio, Arena *arena, Rollup **rows, size_t *cou
 	*count = portfolio->rollup_count;
 	*rows = rollups_copy(arena, portfolio->rollups, *count);
 	return true;
+}
+
+bool rollup_load(Portfolio *portfolio, int64_t account, Rollup *out, Error *err)
+{
+	if (!rollups_are_current(portfolio))
+		return rollup_compute(portfolio, account, out, err);
+	Statement *query = store_prepare(portfolio->store, ROLLUP_COLUMNS "WHERE a.id = ?1", err);
+	if (!query)
+		return false;
+	statement_bind_int(query, 1, account);
+	Step step = statement_step(query, err);
+	if (step == STEP_ROW)
+		*out = rollup_row(query);
+	statement_done(query);
+	return step == STEP_ROW || (step == STEP_DONE && error_set(err, ERROR_NOT_FOUND, "%s", _("There is no such account")));
 }

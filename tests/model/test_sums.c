@@ -59,6 +59,15 @@ static void test_windows_are_exact_to_the_day(void **state)
 	assert_int_equal(row.first_order, day_from_civil(2024, 6, 15));
 	assert_int_equal(row.last_contact, DAY_NONE);
 	assert_int_equal(row.events, 8);
+	Rollup alone;
+	assert_true(rollup_load(portfolio, account, &alone, NULL));
+	assert_int_equal(alone.account, account);
+	assert_int_equal(alone.revenue_12m, row.revenue_12m);
+	assert_int_equal(alone.first_order, row.first_order);
+	assert_int_equal(alone.events, row.events);
+	Error err = { 0 };
+	assert_false(rollup_load(portfolio, 12345, &alone, &err));
+	assert_int_equal(err.code, ERROR_NOT_FOUND);
 	// One order of the 12 months without cost: the margin is not known.
 	add_event(portfolio, "Aurora", "order", "2026-03-01", "1", "");
 	assert_false(rollup(portfolio, account).cost_known);

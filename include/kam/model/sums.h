@@ -26,6 +26,9 @@ typedef struct Rollup {
 // they are computed afresh first. Rows owned by the arena. Accounts without events have a row too.
 bool rollups_load(Portfolio *portfolio, Arena *arena, Rollup **rows, size_t *count, Error *err);
 
+// Of one account. ERROR_NOT_FOUND when there is none.
+bool rollup_load(Portfolio *portfolio, int64_t account, Rollup *out, Error *err);
+
 // Revenue per month of one account: `months` values, the last is the month of `last` (any day in it).
 bool sums_revenue(Portfolio *portfolio, int64_t account, Day last, int months, Money *out, Error *err);
 // The same for several accounts at once: out[i * months + m]. For the sparklines on screen.
