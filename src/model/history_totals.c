@@ -107,11 +107,12 @@ static bool add_summed(Totals *totals, Portfolio *portfolio, const HistoryFilter
 	Day from = filter->from == DAY_NONE ? DAY_FIRST : filter->from, to = filter->to == DAY_NONE ? DAY_LAST : filter->to;
 	if (!filter->future && to > portfolio_today(portfolio))
 		to = portfolio_today(portfolio);
-	int first = from == DAY_FIRST ? day_month_index(from) : day_month_index(from - 1) + 1,
-		last = day_month_index(to + 1) - 1;
+	// Whole months from the first day on that begins one to the last that ends one.
+	int first = from == DAY_FIRST ? day_month_index(from) : day_month_index(from - 1) + 1;
+	int last = to == DAY_LAST ? day_month_index(to) : day_month_index(to + 1) - 1;
 	bool whole = first <= last;
 	const Day bounds[] = { from, whole ? day_from_month_index(first) - 1 : to,
-		whole ? day_from_month_index(last + 1) : to + 1, to };
+		whole && to < DAY_LAST ? day_from_month_index(last + 1) : to + 1, to };
 	Statement *statement = store_prepare(portfolio_store(portfolio),
 		filter->account ? SUMMED_SQL("account = ?8 AND", "event_by_account") : SUMMED_SQL("", "event_by_date"), err);
 	if (statement) {

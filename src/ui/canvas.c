@@ -122,6 +122,10 @@ static void put_ascii(Row *row, const char *bytes, size_t length, wchar_t first,
 // their own while there is room (flags), marks are attached, joined pictures beyond the first are left out.
 static void put_cluster(Row *row, const char *bytes, size_t length, int columns)
 {
+	if (length == 1 && columns == 1 && bytes[0] >= ' ' && bytes[0] <= '~') { // most of all text
+		put_one(row, (wchar_t)bytes[0]);
+		return;
+	}
 	size_t used;
 	wchar_t first = decode(bytes, length, &used), cell[CCHARW_MAX + 1];
 	int start = row->used, marks = 0, width;
