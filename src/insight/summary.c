@@ -296,7 +296,7 @@ bool summary_refresh(Portfolio *portfolio, PortfolioSummary *summary, int64_t id
 {
 	AccountSummary *account = find(summary, id);
 	AccountRow row;
-	if (!account || !account_load(portfolio, id, arena, &row, err))
+	if (!account || accounts_count(portfolio) != summary->count || !account_load(portfolio, id, arena, &row, err))
 		return false;
 	account->row = row;
 	account->exact = false;

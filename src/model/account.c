@@ -107,13 +107,18 @@ static AccountRow read_account(const Accounts *accounts, const Statement *row, c
 	return out;
 }
 
+size_t accounts_count(Portfolio *portfolio)
+{
+	return (size_t)store_query_int(portfolio_store(portfolio), "SELECT count(*) FROM account", 0);
+}
+
 static bool load_accounts(Accounts *accounts, Error *err)
 {
 	Statement *statement = prepare(accounts, ACCOUNT_SQL " ORDER BY id", ACCOUNT_SQL " WHERE id = ?1", err);
 	const char *currency = arena_strdup(accounts->arena, portfolio_currency(accounts->portfolio));
 	Step step = STEP_FAILED;
 	if (!accounts->only) { // as large as it must be at once: the rows of thousands are megabytes
-		accounts->capacity = (size_t)store_query_int(portfolio_store(accounts->portfolio), "SELECT count(*) FROM account", 0) + 1;
+		accounts->capacity = accounts_count(accounts->portfolio) + 1;
 		accounts->rows = arena_alloc(accounts->rows_arena, accounts->capacity, sizeof *accounts->rows);
 	}
 	while (statement && (step = statement_step(statement, err)) == STEP_ROW)

@@ -76,39 +76,46 @@ Damage app_focus(App *app, int view, bool zoom)
 
 // --- Data -----------------------------------------------------------------------------------------------------------
 
-static void reload(App *app)
+// False where a watcher ended it: then all stands as it was.
+static bool reload(App *app)
 {
-	app->summary_old = false;
 	Error err = { 0 };
+	uint64_t generation = portfolio_generation(app->portfolio);
+	PortfolioSummary *next = summary_load(app->portfolio, app->spare, &err);
+	if (!next && err.code == ERROR_CANCELLED) {
+		arena_reset(app->spare);
+		return false;
+	}
+	if (!next) {
+		next = summary_empty(app->spare);
+		app_fail(app, &err);
+	} else if (app->summary) {
+		summary_keep(next, app->summary, app->spare);
+	}
 	Arena *last = app->arena;
-	const PortfolioSummary *before = app->summary;
 	app->arena = app->spare;
 	app->spare = last;
-	app->generation = portfolio_generation(app->portfolio);
-	app->summary = summary_load(app->portfolio, app->arena, &err);
-	if (!app->summary) {
-		app->summary = summary_empty(app->arena);
-		app_fail(app, &err);
-	} else if (before) {
-		summary_keep(app->summary, before, app->arena);
-	}
+	app->summary = next;
+	app->summary_old = false;
+	app->generation = generation;
 	arena_reset(app->spare);
 	if (!app_account(app))
 		app->account = app->summary->count ? app->summary->accounts[0].row.id : 0;
 	mark_stale(app, 0, VIEW_COUNT - 1);
 	window_damage(app->top);
+	return true;
 }
 
-// After an edit the selected account is shown as it is now. The list of thousands and its totals follow when the frame stands,
-// or before the next key, unless the account itself came or went.
+// After an edit the selected account is shown as it is now. The list of thousands and its totals follow when nobody types,
+// unless accounts came or went.
 static void reload_selected(App *app)
 {
 	Error err = { 0 };
-	app->generation = portfolio_generation(app->portfolio);
 	if (!app->account || !summary_refresh(app->portfolio, app->summary, app->account, app->arena, &err)) {
 		reload(app);
 		return;
 	}
+	app->generation = portfolio_generation(app->portfolio);
 	app->summary_old = true;
 	mark_stale(app, 0, VIEW_COUNT - 1);
 	window_damage(app->top);
@@ -193,8 +200,6 @@ static Damage take_all_keys(App *app)
 {
 	Damage all = DAMAGE_NONE;
 	for (Key key = terminal_read(app->terminal); key.kind != KEY_NONE; key = terminal_read(app->terminal)) {
-		if (app->summary_old)
-			reload(app);
 		Damage damage = take_key(app, &key);
 		if (damage & (DAMAGE_RELOAD | DAMAGE_LAYOUT))
 			apply(app, damage); // the keys that follow in the same burst must meet the new state
@@ -205,14 +210,26 @@ static Damage take_all_keys(App *app)
 	return all;
 }
 
+static bool key_waits(void *context)
+{
+	return terminal_has_input(context);
+}
+
+// The whole list after an edit. A key ends it, and it is begun again later.
+static bool reload_unless_typed(App *app)
+{
+	portfolio_watch(app->portfolio, key_waits, app->terminal);
+	bool done = reload(app);
+	portfolio_watch(app->portfolio, NULL, NULL);
+	return done;
+}
+
 // What waited for the screen to stand, a piece at a time, as long as nobody types. True when something was done.
 static bool work_on(App *app)
 {
 	bool worked = false;
-	if (app->summary_old && !terminal_has_input(app->terminal)) {
-		reload(app);
-		return true;
-	}
+	if (app->summary_old)
+		return !terminal_has_input(app->terminal) && reload_unless_typed(app);
 	for (int i = 0; i < VIEW_COUNT; i++) {
 		View *view = app->views[i];
 		if (view->class->work && window_is_visible(view->window))

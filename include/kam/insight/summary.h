@@ -67,7 +67,7 @@ bool summary_complete(
 bool summary_take(PortfolioSummary *summary, const AccountInsight *insight, Arena *arena);
 
 // Reads the row of one account anew, after an edit; its rank, its share and the totals stand until all is loaded again. False,
-// err set or not, where the account is not in the summary or not there any more. Texts are owned by the arena.
+// err set or not, where the account is not in the summary or accounts came or went. Texts are owned by the arena.
 bool summary_refresh(Portfolio *portfolio, PortfolioSummary *summary, int64_t account, Arena *arena, Error *err);
 
 // What was exact in an older summary of the same portfolio stands, as good as it can be known, until it is made exact

@@ -37,6 +37,7 @@ bool accounts_load(Portfolio *portfolio, Arena *arena, AccountRow **rows, size_t
 // The same for the first frame: without counting contacts, and with the rows in an arena apart from their texts.
 bool accounts_load_uncounted(
 	Portfolio *portfolio, Arena *texts, Arena *arena, AccountRow **rows, size_t *count, Error *err);
+size_t accounts_count(Portfolio *portfolio); // of all accounts
 // Active contacts of each account that has any.
 typedef void AccountContacts(void *context, int64_t account, int contacts);
 bool accounts_count_contacts(Portfolio *portfolio, AccountContacts *take, void *context, Error *err);
