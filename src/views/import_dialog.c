@@ -114,6 +114,7 @@ static void ask(ImportRun *run)
 {
 	Buffer text = BUFFER_EMPTY;
 	buffer_printf(&text, _("%s as %s. "), run->path, _(run->result.entity->plural_label));
+	buffer_add(&text, "\n"); // the counts are read as one line, however long the path is
 	add_counts(&run->result, &text);
 	add_columns(&run->result, &text);
 	buffer_add(&text, _("\n\nImport it?"));
