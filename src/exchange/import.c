@@ -236,7 +236,7 @@ static bool write_all(Batch *batch, Edit *shared, size_t *failed, Error *err)
 	return true;
 }
 
-bool import_files(Portfolio *portfolio, const char *const *paths, size_t count, const ImportOptions *options,
+bool import_files_each(Portfolio *portfolio, const char *const *paths, size_t count, const ImportOptions *const *options,
 	Arena *arena, ImportResult *results, size_t *failed, Error *err)
 {
 	Batch batch = { memory_new(count + 1, sizeof *batch.imports), count, memory_new(count + 1, sizeof *batch.order) };
@@ -244,11 +244,11 @@ bool import_files(Portfolio *portfolio, const char *const *paths, size_t count, 
 	Edit *shared = NULL;
 	failed = failed ? failed : &ignored;
 	for (size_t i = 0; i < count; i++)
-		import_start(&batch.imports[i], portfolio, paths[i], options, arena, &results[i]);
+		import_start(&batch.imports[i], portfolio, paths[i], options[i], arena, &results[i]);
 	bool ok = open_all(&batch, failed, err);
 	if (ok)
 		order_all(&batch);
-	if (ok && options->dry_run) {
+	if (ok && count > 0 && options[0]->dry_run) {
 		shared = edit_begin(portfolio, err);
 		ok = shared != NULL;
 	}
@@ -261,12 +261,25 @@ bool import_files(Portfolio *portfolio, const char *const *paths, size_t count, 
 	return ok;
 }
 
+bool import_files(Portfolio *portfolio, const char *const *paths, size_t count, const ImportOptions *options,
+	Arena *arena, ImportResult *results, size_t *failed, Error *err)
+{
+	const ImportOptions **each = memory_new(count + 1, sizeof *each);
+	for (size_t i = 0; i < count; i++)
+		each[i] = options;
+	bool ok = import_files_each(portfolio, paths, count, each, arena, results, failed, err);
+	free(each);
+	return ok;
+}
+
 bool import_explain(Portfolio *portfolio, const char *path, const ImportOptions *options, Arena *arena,
 	ImportResult *result, Error *err)
 {
 	Import import;
 	import_start(&import, portfolio, path, options, arena, result);
 	bool ok = import_open(&import, err);
+	if (!ok && import.reader)
+		import_describe(&import); // what is known so far helps to put it right
 	import_done(&import);
 	return ok;
 }

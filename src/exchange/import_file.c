@@ -169,7 +169,7 @@ void import_describe(Import *import)
 	const CsvDialect *dialect = csv_dialect(import->reader);
 	result->path = arena_strdup(import->arena, import->path);
 	result->entity = import->layout.entity;
-	result->layout = import->layout.name;
+	result->layout = import->layout.name ? import->layout.name : "";
 	result->dialect = copy_dialect(dialect, import->arena);
 	if (!result->columns)
 		result->columns = arena_alloc(import->arena, dialect->column_count + 1, sizeof *result->columns);

@@ -8,6 +8,15 @@
 
 enum { CREATE_ACCOUNTS = 1 << 0, CREATE_CONTACTS = 1 << 1, CREATE_MANAGERS = 1 << 2, CREATE_ALL = 7 };
 
+// An answer to a likeness: rows that say `name` mean the record that exists. With id 0 they mean what is called `as`,
+// found or made as if the file said so.
+typedef struct ImportMerge {
+	EntityKind kind;  // ENTITY_ACCOUNT or ENTITY_CONTACT
+	const char *name; // in the file; case and accents count for nothing
+	int64_t id;
+	const char *as;
+} ImportMerge;
+
 typedef struct ImportOptions {
 	const EntityKind *kind; // NULL: found from the columns
 	CsvOptions reading;     // what the person forces of the reading
@@ -16,6 +25,9 @@ typedef struct ImportOptions {
 	const char *const *maps;
 	size_t map_count;
 	const char *account;  // all rows belong to it; NULL
+	// What the person said of names that are alike. ERROR_NOT_FOUND where an id is no record.
+	const ImportMerge *merges;
+	size_t merge_count;
 	int event_kind;       // EVENT_... of rows that name none; 0: found from the columns, else order
 	const char *currency; // of amounts in files without a currency column; NULL: the account's
 	unsigned create;      // which referenced records may be created
@@ -42,6 +54,19 @@ typedef struct ImportColumn {
 	double confidence;  // 0-1
 } ImportColumn;
 
+// An account or contact that the file makes although one of nearly the same name exists. Nothing was merged: an
+// ImportMerge does that.
+typedef struct ImportLikeness {
+	EntityKind kind;          // ENTITY_ACCOUNT or ENTITY_CONTACT
+	const char *name;         // in the file
+	int64_t account;          // the one that exists, with a contact: the one of both; 0: made by the same import
+	const char *account_name; // as in the portfolio
+	int64_t contact;          // the one that exists; 0 with accounts, and where the same import makes it
+	const char *contact_name; // NULL with accounts
+	double likeness;          // 0-1, always below 1
+	int64_t rows;             // that go to the new record
+} ImportLikeness;
+
 enum { IMPORT_REJECTS_KEPT = 1000 }; // so many are kept in memory; all are written to the file
 
 typedef struct ImportResult {
@@ -55,6 +80,8 @@ typedef struct ImportResult {
 	int64_t accounts_created, contacts_created, managers_created, products_created;
 	int64_t lines_waiting; // order lines whose order is not there: they join it when it is imported
 	int64_t batch;         // 0: nothing written
+	ImportLikeness *likenesses; // the most alike first; also of dry runs
+	size_t likeness_count;
 	ImportReject *rejects;
 	size_t reject_count;
 	const char *rejects_path; // NULL: none written
@@ -68,7 +95,13 @@ typedef struct ImportResult {
 bool import_files(Portfolio *portfolio, const char *const *paths, size_t count, const ImportOptions *options,
 	Arena *arena, ImportResult *results, size_t *failed, Error *err);
 
+// The same with options for each file: options[i] are those of paths[i]. dry_run of the first holds for all.
+bool import_files_each(Portfolio *portfolio, const char *const *paths, size_t count, const ImportOptions *const *options,
+	Arena *arena, ImportResult *results, size_t *failed, Error *err);
+
 // The mapping of a file without importing it: columns, kind, layout. For `kam csv --explain` and the importer's screen.
+// On failure the result tells what is known all the same: dialect NULL when the file cannot be read; entity NULL, or the
+// nearest kind, when something is missing.
 bool import_explain(Portfolio *portfolio, const char *path, const ImportOptions *options, Arena *arena,
 	ImportResult *result, Error *err);
 

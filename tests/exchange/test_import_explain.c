@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the importer's screen asks for: what is understood of a file that cannot be imported as it is, and files with options of their own.
+#include "import_help.h"
+
+static void test_what_is_missing(void **state)
+{
+	World *world = *state;
+	ImportResult result;
+	const char *path = world_file(world, "x.csv", "Empresa;Telefone;E-mail\nAurora;11 3000-0000;a@b.com\n");
+	const EntityKind kind = ENTITY_EVENT;
+	world->options.kind = &kind;
+	assert_false(import_explain(world->portfolio, path, &world->options, world->arena, &result, &world->err));
+	assert_int_equal(result.column_count, 3);
+	assert_string_equal(result.columns[0].header, "Empresa");
+	assert_non_null(result.dialect);
+	assert_false(import_explain(world->portfolio, "/nowhere/x.csv", &world->options, world->arena, &result, &world->err));
+	assert_null(result.dialect);
+}
+
+static void test_open_dates_are_told(void **state)
+{
+	World *world = *state;
+	ImportResult result;
+	const char *path = world_file(world, "x.csv", "account,date,phase\nAurora,03/04/2026,1\n");
+	assert_false(import_explain(world->portfolio, path, &world->options, world->arena, &result, &world->err));
+	assert_int_equal(result.dialect->dates, CSV_DATES_AMBIGUOUS);
+	assert_string_equal(result.columns[1].field, "date");
+}
+
+static void test_options_of_each(void **state)
+{
+	World *world = *state;
+	ImportResult results[2];
+	size_t failed;
+	const char *const paths[] = { world_file(world, "a.csv", "account,date,phase\nAurora,03/04/2026,1\n"),
+		world_file(world, "b.csv", "account,date,phase\nBoreal,03/04/2026,1\n") };
+	ImportOptions first = world->options, second = world->options;
+	first.reading.dates = CSV_DATES_DMY;
+	second.reading.dates = CSV_DATES_MDY;
+	const ImportOptions *const options[] = { &first, &second };
+	assert_true(import_files_each(world->portfolio, paths, 2, options, world->arena, results, &failed, &world->err));
+	assert_int_equal(results[0].added + results[1].added, 2);
+	assert_string_equal(world_text(world, "SELECT date FROM phase_entry ORDER BY date DESC LIMIT 1"), "2026-04-03");
+	assert_string_equal(world_text(world, "SELECT date FROM phase_entry ORDER BY date LIMIT 1"), "2026-03-04");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(test_what_is_missing, world_setup, world_teardown),
+		cmocka_unit_test_setup_teardown(test_open_dates_are_told, world_setup, world_teardown),
+		cmocka_unit_test_setup_teardown(test_options_of_each, world_setup, world_teardown),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
