@@ -135,25 +135,39 @@ static void mark_done(Record *record, Day today)
 	*done = (Value){ .given = true, .number = today };
 }
 
-bool agenda_complete(Portfolio *portfolio, const AgendaRow *row, Error *err)
+static bool complete_row(Edit *edit, const AgendaRow *row, Arena *arena, Error *err)
 {
-	if (row->kind == AGENDA_CONTACT)
-		return error_set(err, ERROR_USAGE, "%s", _("A talk is not marked as done: log it"));
-	Arena *arena = arena_new();
 	EntityKind kind = row->kind == AGENDA_ACTION ? ENTITY_ACTION : ENTITY_EVENT;
 	Record *record = NULL;
-	Edit *edit = NULL;
-	bool done = false;
-	if (!record_load(portfolio, kind, row->id, arena, &record, err) || !(edit = edit_begin(portfolio, err)))
-		goto done;
-	mark_done(record, portfolio_today(portfolio));
-	if (!edit_update(edit, record, err)) {
+	if (row->kind == AGENDA_CONTACT)
+		return error_set(err, ERROR_USAGE, "%s", _("A talk is not marked as done: log it"));
+	if (!record_load(edit_portfolio(edit), kind, row->id, arena, &record, err))
+		return false;
+	mark_done(record, portfolio_today(edit_portfolio(edit)));
+	return edit_update(edit, record, err);
+}
+
+static bool complete_rows(Edit *edit, const AgendaRow *rows, size_t count, Arena *arena, Error *err)
+{
+	for (size_t i = 0; i < count; i++)
+		if (!complete_row(edit, &rows[i], arena, err))
+			return false;
+	return true;
+}
+
+bool agenda_complete(Portfolio *portfolio, const AgendaRow *rows, size_t count, Error *err)
+{
+	Edit *edit = edit_begin(portfolio, err);
+	if (!edit)
+		return false;
+	Arena *arena = arena_new();
+	const char *label = count == 1 ? arena_printf(arena, _("Done: %s"), rows[0].text)
+		: arena_printf(arena, ngettext("Done: %d entry of the agenda", "Done: %d entries of the agenda", count), (int)count);
+	bool done = complete_rows(edit, rows, count, arena, err);
+	if (done)
+		done = edit_commit(edit, label, NULL, err);
+	else
 		edit_cancel(edit);
-		goto done;
-	}
-	done = edit_commit(edit,
-		arena_printf(arena, _("Done: %s"), record_text(record, kind == ENTITY_ACTION ? "name" : "subject")), NULL, err);
-done:
 	arena_free(arena);
 	return done;
 }

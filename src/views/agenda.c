@@ -79,6 +79,8 @@ static void draw_row(void *context, Canvas *canvas, int row, int column, int col
 	Style style = item->due < today ? STYLE_BAD : item->due < today + 7 ? STYLE_WARNING : STYLE_NORMAL;
 	if (selected)
 		draw_glyph(canvas, row, column, STYLE_STRONG, GLYPH_CURSOR_BAR);
+	if (marks_has(&((const State *)view->state)->panel.marks, item->id))
+		draw_glyph(canvas, row, column + 2, STYLE_STRONG, GLYPH_MARK);
 	if (item->due < today)
 		draw_glyph(canvas, row, column + 1, STYLE_BAD, item->kind == AGENDA_CONTACT ? GLYPH_WARNING : GLYPH_ALARM);
 	draw_field(canvas, row, column + 3, 7, style, TEXT_LEFT, day_format(item->due, DAY_SHORT, day));
@@ -113,6 +115,7 @@ static void title(const View *view, Buffer *out, Buffer *note)
 	(void)note;
 	buffer_add(out, " ─ ");
 	figure(view, out);
+	list_panel_add_marked(&((const State *)view->state)->panel, out);
 }
 
 // --- Keys ---------------------------------------------------------------------------------------------------------------
@@ -136,19 +139,54 @@ static EntityKind entity_of_row(const AgendaRow *row)
 	return row->kind == AGENDA_ACTION ? ENTITY_ACTION : row->kind == AGENDA_CONTACT ? ENTITY_CONTACT : ENTITY_EVENT;
 }
 
+// The marked rows, else the selected one; *count may be 0. Owned by the view's arena.
+static AgendaRow *targets(const View *view, size_t *count)
+{
+	const State *state = view->state;
+	AgendaRow *rows = arena_alloc(view->arena, state->all + 1, sizeof *rows);
+	*count = 0;
+	for (size_t i = 0; i < state->all; i++)
+		if (marks_has(&state->panel.marks, state->rows[i].id))
+			rows[(*count)++] = state->rows[i];
+	const AgendaRow *row = row_at(state, state->panel.list.selected);
+	if (!*count && row)
+		rows[(*count)++] = *row;
+	return rows;
+}
+
 // A talk that is due is done by logging it.
 static Damage complete(View *view)
 {
-	const AgendaRow *row = row_at(view->state, ((State *)view->state)->panel.list.selected);
+	size_t count;
+	const AgendaRow *rows = targets(view, &count);
 	Error err = { 0 };
-	if (!row)
+	if (!count)
 		return DAMAGE_NONE;
-	if (row->kind == AGENDA_CONTACT)
-		return record_form_log(view->app, row->account, row->id);
-	if (!agenda_complete(view->app->portfolio, row, &err))
+	if (count == 1 && rows[0].kind == AGENDA_CONTACT)
+		return record_form_log(view->app, rows[0].account, rows[0].id);
+	if (!agenda_complete(view->app->portfolio, rows, count, &err))
 		return app_fail(view->app, &err);
-	app_say(view->app, STYLE_GOOD, _("Done: %s"), row->text);
+	if (count == 1)
+		app_say(view->app, STYLE_GOOD, _("Done: %s"), rows[0].text);
+	else
+		app_say(view->app, STYLE_GOOD, ngettext("Done: %d entry of the agenda", "Done: %d entries of the agenda", count), (int)count);
+	marks_clear(&((State *)view->state)->panel.marks);
 	return DAMAGE_RELOAD;
+}
+
+// What is marked may be of several kinds: a form and a deletion are for those of the first one's kind.
+static Damage edit(View *view, bool delete)
+{
+	size_t count, same = 0;
+	const AgendaRow *rows = targets(view, &count);
+	int64_t *ids = arena_alloc(view->arena, count + 1, sizeof *ids);
+	for (size_t i = 0; i < count; i++)
+		if (entity_of_row(&rows[i]) == entity_of_row(&rows[0]))
+			ids[same++] = rows[i].id;
+	if (!count)
+		return DAMAGE_NONE;
+	EntityKind kind = entity_of_row(&rows[0]);
+	return delete ? record_form_delete_all(view->app, kind, ids, same) : record_form_edit_all(view->app, kind, ids, same);
 }
 
 static void preset_action(void *context, Record *record)
@@ -164,6 +202,23 @@ static void preset_action(void *context, Record *record)
 		*record_value(record, "owner") = (Value){ .given = true, .number = account->row.owner };
 }
 
+// Talks take no mark: each is logged for itself.
+static int64_t id_at(const void *view, int64_t index)
+{
+	const AgendaRow *row = row_at(((const View *)view)->state, index);
+	return row && row->kind != AGENDA_CONTACT ? row->id : 0;
+}
+
+static Damage mark(View *view)
+{
+	State *state = view->state;
+	const AgendaRow *row = row_at(state, state->panel.list.selected);
+	if (row && row->kind == AGENDA_CONTACT)
+		app_say(view->app, STYLE_WARNING, "%s", _("A talk is not marked: x logs it."));
+	list_panel_mark(&state->panel, id_at(view, state->panel.list.selected));
+	return DAMAGE_WINDOW;
+}
+
 static Damage react(View *view, PanelEvent event, ListMove move)
 {
 	State *state = view->state;
@@ -171,6 +226,8 @@ static Damage react(View *view, PanelEvent event, ListMove move)
 	case PANEL_MOVE: return list_move(&state->panel.list, move) ? DAMAGE_WINDOW : DAMAGE_NONE;
 	case PANEL_FILTER: fill(view); return DAMAGE_WINDOW;
 	case PANEL_OPEN: return open_row(view);
+	case PANEL_MARK: return mark(view);
+	case PANEL_MARK_ALL: list_panel_mark_all(&state->panel, id_at, view); return DAMAGE_WINDOW;
 	case PANEL_NOTHING: return DAMAGE_NONE;
 	default: return DAMAGE_WINDOW;
 	}
@@ -190,8 +247,8 @@ static Damage command(View *view, CommandId id, bool *taken)
 	case COMMAND_COMPLETE: return complete(view);
 	case COMMAND_LOG: return row ? record_form_log(view->app, row->account, row->kind == AGENDA_CONTACT ? row->id : 0) : DAMAGE_NONE;
 	case COMMAND_ADD: return view->app->account ? record_form_add(view->app, ENTITY_ACTION, preset_action, view) : DAMAGE_NONE;
-	case COMMAND_EDIT: return row ? record_form_edit(view->app, entity_of_row(row), row->id) : DAMAGE_NONE;
-	case COMMAND_DELETE: return row ? record_form_delete(view->app, entity_of_row(row), row->id) : DAMAGE_NONE;
+	case COMMAND_EDIT: return edit(view, false);
+	case COMMAND_DELETE: return edit(view, true);
 	default: *taken = false; return DAMAGE_NONE;
 	}
 }
@@ -217,6 +274,11 @@ static bool copy(const View *view, Buffer *out)
 	return row != NULL;
 }
 
+static void unmark(View *view)
+{
+	marks_clear(&((State *)view->state)->panel.marks);
+}
+
 static void done(View *view)
 {
 	list_panel_done(&((State *)view->state)->panel);
@@ -225,7 +287,7 @@ static void done(View *view)
 const ViewClass view_agenda = {
 	.name = "agenda", .context = CONTEXT_AGENDA, .label = N_("Agenda"),
 	.intro = N_("What is due in all accounts, 60 days ahead: open actions, promised dates of problems, deadlines and milestones, and people whose "
-		"days between talks have run out. !! is overdue. Space marks an action as done, or logs the talk that was due."),
+		"days between talks have run out. !! is overdue. x marks an action as done, or logs the talk that was due."),
 	.state_size = sizeof(State), .done = done, .load = load, .title = title, .figure = figure, .draw = draw, .command = command, .key = key,
-	.typing = typing, .copy = copy,
+	.typing = typing, .copy = copy, .unmark = unmark,
 };

@@ -61,6 +61,13 @@ Damage app_select(App *app, int64_t account)
 	return app->focus == VIEW_HISTORY ? DAMAGE_ALL : DAMAGE_NONE;
 }
 
+void app_unmark(App *app)
+{
+	for (int i = 0; i < VIEW_COUNT; i++)
+		if (app->views[i]->class->unmark)
+			app->views[i]->class->unmark(app->views[i]);
+}
+
 void app_figures_changed(App *app)
 {
 	window_damage(app->views[VIEW_PORTFOLIO]->window);

@@ -164,6 +164,8 @@ static void draw_row(void *context, Canvas *canvas, int row, int column, int col
 		draw_glyph(canvas, row, column, STYLE_STRONG, GLYPH_CURSOR_BAR);
 	draw_text(canvas, row, column + 1, 12, event->date > portfolio_today(view->app->portfolio) ? STYLE_DIM : STYLE_NORMAL,
 		day_format(event->date, DAY_MEDIUM, text));
+	if (marks_has(&((const State *)view->state)->panel.marks, event->id))
+		draw_glyph(canvas, row, column + 13, STYLE_STRONG, GLYPH_MARK);
 	bool problem = event->kind == EVENT_PROBLEM && event->done == DAY_NONE;
 	draw_text(canvas, row, column + 14, 11, problem ? STYLE_BAD : STYLE_STRONG, _(choice_of(choices_event, event->kind)->label));
 	draw_text(canvas, row, column + 26, subject - 1, STYLE_NORMAL, event->subject);
@@ -194,6 +196,7 @@ static void title(const View *view, Buffer *out, Buffer *note)
 	char text[MONEY_TEXT_SIZE];
 	if (account)
 		buffer_printf(out, " ─ %s", account->row.name);
+	list_panel_add_marked(&state->panel, out);
 	if (!state->found.totals_known)
 		return;
 	buffer_printf(note, ngettext("%lld event", "%lld events", (unsigned long)state->found.totals.count), (long long)state->found.totals.count);
@@ -230,9 +233,35 @@ static Damage move_end(View *view)
 static Damage edit(View *view, bool delete)
 {
 	const EventRow *event = selected(view->state);
-	if (!event)
-		return DAMAGE_NONE;
-	return delete ? record_form_delete(view->app, ENTITY_EVENT, event->id) : record_form_edit(view->app, ENTITY_EVENT, event->id);
+	int64_t id = event ? event->id : 0;
+	size_t count;
+	const int64_t *ids = list_panel_targets(&((State *)view->state)->panel, &id, &count);
+	return delete ? record_form_delete_all(view->app, ENTITY_EVENT, ids, count) : record_form_edit_all(view->app, ENTITY_EVENT, ids, count);
+}
+
+static int64_t id_at(const void *view, int64_t index)
+{
+	return ((const State *)((const View *)view)->state)->found.rows[index].id;
+}
+
+static Damage mark(View *view)
+{
+	const EventRow *event = selected(view->state);
+	if (event)
+		list_panel_mark(&((State *)view->state)->panel, event->id);
+	return DAMAGE_WINDOW;
+}
+
+// All rows of the filter: what was not read yet is read now.
+static Damage mark_all(View *view)
+{
+	State *state = view->state;
+	Error err = { 0 };
+	while (!state->found.complete)
+		if (!read_page(view, &err))
+			return app_fail(view->app, &err);
+	list_panel_mark_all(&state->panel, id_at, view);
+	return DAMAGE_WINDOW;
 }
 
 static Damage refilter(View *view)
@@ -251,6 +280,8 @@ static Damage react(View *view, PanelEvent event, ListMove direction)
 	case PANEL_MOVE: return direction == LIST_END ? move_end(view) : move(view, direction);
 	case PANEL_FILTER: return refilter(view);
 	case PANEL_OPEN: return edit(view, false);
+	case PANEL_MARK: return mark(view);
+	case PANEL_MARK_ALL: return mark_all(view);
 	case PANEL_NOTHING: return DAMAGE_NONE;
 	default: return DAMAGE_WINDOW;
 	}
@@ -299,6 +330,11 @@ static bool copy(const View *view, Buffer *out)
 	return event != NULL;
 }
 
+static void unmark(View *view)
+{
+	marks_clear(&((State *)view->state)->panel.marks);
+}
+
 static void done(View *view)
 {
 	State *state = view->state;
@@ -312,5 +348,5 @@ const ViewClass view_history = {
 		"reference. The lower edge adds up what is shown."),
 	.state_size = sizeof(State), .done = done, .load = load, .title = title, .draw = draw, .command = command, .key = key, .typing = typing,
 	.has_work = has_work, .work = work,
-	.contact = selected_contact, .copy = copy,
+	.contact = selected_contact, .copy = copy, .unmark = unmark,
 };

@@ -249,6 +249,8 @@ static void draw_row(void *context, Canvas *canvas, int row, int column, int col
 	char text[MONEY_TEXT_SIZE];
 	if (selected)
 		draw_glyph(canvas, row, column, STYLE_STRONG, GLYPH_CURSOR_BAR);
+	if (marks_has(&((const State *)view->state)->panel.marks, account->row.id))
+		draw_glyph(canvas, row, column + 3, STYLE_STRONG, GLYPH_MARK);
 	draw_format(canvas, row, column + 1, 1, account->class == 'A' ? STYLE_STRONG : STYLE_NORMAL, "%c", account->class);
 	column += CLASS_COLUMNS + 1;
 	draw_text(canvas, row, column, layout.name - 1, STYLE_NORMAL, account->row.name);
@@ -289,6 +291,7 @@ static void title(const View *view, Buffer *title_text, Buffer *note)
 	(void)note;
 	buffer_printf(title_text, " ─ %s%s ─ ", _(sort_labels[state->sort]), state->reversed ? _(", reversed") : "");
 	buffer_printf(title_text, _("%d of %d"), (int)state->panel.list.count, (int)view->app->summary->count);
+	list_panel_add_marked(&state->panel, title_text);
 }
 
 static void figure(const View *view, Buffer *out)
@@ -331,6 +334,20 @@ static Damage refilter(View *view)
 	return DAMAGE_WINDOW;
 }
 
+static int64_t id_at(const void *view, int64_t index)
+{
+	return account_at(view, index)->row.id;
+}
+
+static Damage mark(View *view)
+{
+	State *state = view->state;
+	if (state->panel.list.selected < 0)
+		return DAMAGE_NONE;
+	list_panel_mark(&state->panel, id_at(view, state->panel.list.selected));
+	return select_row(view);
+}
+
 static Damage react(View *view, PanelEvent event, ListMove direction)
 {
 	switch (event) {
@@ -338,9 +355,19 @@ static Damage react(View *view, PanelEvent event, ListMove direction)
 	case PANEL_FILTER: return refilter(view);
 	case PANEL_SELECTED: return select_row(view);
 	case PANEL_OPEN: return select_row(view) | app_focus(view->app, VIEW_ACCOUNT, true);
+	case PANEL_MARK: return mark(view);
+	case PANEL_MARK_ALL: list_panel_mark_all(&((State *)view->state)->panel, id_at, view); return DAMAGE_WINDOW;
 	case PANEL_NOTHING: return DAMAGE_NONE;
 	default: return DAMAGE_WINDOW;
 	}
+}
+
+// The marked accounts, else the selected one.
+static Damage edit(View *view, bool delete)
+{
+	size_t count;
+	const int64_t *ids = list_panel_targets(&((State *)view->state)->panel, &view->app->account, &count);
+	return delete ? record_form_delete_all(view->app, ENTITY_ACCOUNT, ids, count) : record_form_edit_all(view->app, ENTITY_ACCOUNT, ids, count);
 }
 
 static Damage command(View *view, CommandId id, bool *taken)
@@ -355,8 +382,8 @@ static Damage command(View *view, CommandId id, bool *taken)
 	case COMMAND_SORT: return sort(view, (state->sort + 1) % SORT_KEYS, false);
 	case COMMAND_SORT_REVERSE: return sort(view, state->sort, !state->reversed);
 	case COMMAND_OPEN: return app_focus(view->app, VIEW_ACCOUNT, true);
-	case COMMAND_EDIT: return record_form_edit(view->app, ENTITY_ACCOUNT, view->app->account);
-	case COMMAND_DELETE: return record_form_delete(view->app, ENTITY_ACCOUNT, view->app->account);
+	case COMMAND_EDIT: return edit(view, false);
+	case COMMAND_DELETE: return edit(view, true);
 	case COMMAND_ADD: return record_form_add(view->app, ENTITY_ACCOUNT, NULL, NULL);
 	default: *taken = false; return DAMAGE_NONE;
 	}
@@ -419,6 +446,11 @@ static void restore(View *view, const char *line)
 	line_edit_set(&state->panel.filter.line, line + used);
 }
 
+static void unmark(View *view)
+{
+	marks_clear(&((State *)view->state)->panel.marks);
+}
+
 static void done(View *view)
 {
 	list_panel_done(&((State *)view->state)->panel);
@@ -430,5 +462,5 @@ const ViewClass view_portfolio = {
 		"3 Interdependent, 4 Strategic. Trend: revenue of the last months. Hlth: health 0-100, the arrow shows a change of 2 or more in "
 		"three months. ! a warning, ‼ an alarm: panel 2 tells the reason. Talk: time since the last interaction."),
 	.state_size = sizeof(State), .done = done, .load = load, .title = title, .figure = figure, .draw = draw, .command = command, .key = key,
-	.typing = typing, .has_work = has_work, .work = work, .copy = copy, .save = save, .restore = restore,
+	.typing = typing, .has_work = has_work, .work = work, .copy = copy, .unmark = unmark, .save = save, .restore = restore,
 };

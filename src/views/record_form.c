@@ -10,7 +10,9 @@
 typedef struct RecordForm {
 	App *app;
 	Arena *arena;
-	Record *record;
+	Record *record;          // of several the first
+	Record **all;            // where there are several: all of them, as they were when the form was opened
+	size_t all_count;        // 0: one record
 	const Field **fields;    // of the form's lines
 	const char **initial;    // their texts when the form was opened
 	int count;
@@ -18,25 +20,29 @@ typedef struct RecordForm {
 
 // --- What the fields offer ----------------------------------------------------------------------------------------------
 
-static const char *const *choice_labels(Arena *arena, const Field *field)
+// `open`: nothing may be chosen as well.
+static const char *const *choice_labels(Arena *arena, const Field *field, bool open)
 {
 	size_t count = 0;
 	while (field->choices[count].name)
 		count++;
 	const char **labels = arena_alloc(arena, count + 2, sizeof *labels);
 	size_t n = 0;
-	if (field->type == FIELD_CHOICE && !(field->flags & FIELD_REQUIRED) && !field->has_initial)
+	if (field->type == FIELD_CHOICE && (open || (!(field->flags & FIELD_REQUIRED) && !field->has_initial)))
 		labels[n++] = "";
 	for (size_t i = 0; i < count; i++)
 		labels[n++] = _(field->choices[i].label);
 	return labels;
 }
 
-static const char *const *flag_labels(Arena *arena)
+static const char *const *flag_labels(Arena *arena, bool open)
 {
-	const char **labels = arena_alloc(arena, 3, sizeof *labels);
-	labels[0] = _("no");
-	labels[1] = _("yes");
+	const char **labels = arena_alloc(arena, 4, sizeof *labels);
+	size_t n = 0;
+	if (open)
+		labels[n++] = "";
+	labels[n++] = _("no");
+	labels[n] = _("yes");
 	return labels;
 }
 
@@ -80,13 +86,16 @@ static const char *const *reference_names(const RecordForm *form, const Field *f
 static FormField describe(const RecordForm *form, int index)
 {
 	const Field *field = form->fields[index];
+	bool open = form->all_count && !form->initial[index][0]; // they differ, or have none
 	FormField line = { .kind = FORM_LINE, .label = _(field->label), .help = field->help ? _(field->help) : NULL,
-		.initial = form->initial[index], .required = field->flags & FIELD_REQUIRED };
+		.initial = form->initial[index], .required = field->flags & FIELD_REQUIRED && !form->all_count };
+	if (open)
+		line.help = _("Left empty, each keeps what it has; what is typed here holds for all.");
 	switch (field->type) {
 	case FIELD_LONG_TEXT: line.kind = FORM_TEXT; break;
-	case FIELD_CHOICE: line.kind = FORM_CHOICE; line.choices = choice_labels(form->arena, field); break;
-	case FIELD_SET: line.kind = FORM_SET; line.choices = choice_labels(form->arena, field); break;
-	case FIELD_FLAG: line.kind = FORM_CHOICE; line.choices = flag_labels(form->arena); break;
+	case FIELD_CHOICE: line.kind = FORM_CHOICE; line.choices = choice_labels(form->arena, field, open); break;
+	case FIELD_SET: line.kind = FORM_SET; line.choices = choice_labels(form->arena, field, false); break;
+	case FIELD_FLAG: line.kind = FORM_CHOICE; line.choices = flag_labels(form->arena, open); break;
 	case FIELD_REFERENCE: line.kind = FORM_LOOKUP; line.choices = reference_names(form, field); break;
 	default: break;
 	}
@@ -118,12 +127,32 @@ static bool is_shown(const Record *record, const Field *field)
 	return record->entity->kind != ENTITY_EVENT || given || is_everyday(field);
 }
 
+// What all records of the form have in the field; empty where they differ.
+static void show_common(const RecordForm *form, const Field *field, Buffer *text)
+{
+	Buffer other = BUFFER_EMPTY;
+	record_show(form->app->portfolio, form->record, field, FORM_TYPED, text);
+	for (size_t i = 1; i < form->all_count && text->length; i++) {
+		buffer_clear(&other);
+		record_show(form->app->portfolio, form->all[i], field, FORM_TYPED, &other);
+		if (strcmp(buffer_text(text), buffer_text(&other)) != 0)
+			buffer_clear(text);
+	}
+	buffer_done(&other);
+}
+
+// Names and keys are each record's own.
+static bool can_be_shared(const Record *record, const Field *field)
+{
+	return field != entity_name_field(record->entity) && !(field->flags & (FIELD_OWNER | FIELD_UNIQUE | FIELD_KEY));
+}
+
 static void choose_field(RecordForm *form, const Field *field)
 {
 	Buffer text = BUFFER_EMPTY;
-	if (!is_shown(form->record, field))
+	if (!is_shown(form->record, field) || (form->all_count && !can_be_shared(form->record, field)))
 		return;
-	record_show(form->app->portfolio, form->record, field, FORM_TYPED, &text);
+	show_common(form, field, &text);
 	form->initial[form->count] = arena_strdup(form->arena, buffer_text(&text));
 	form->fields[form->count++] = field;
 	buffer_done(&text);
@@ -181,6 +210,52 @@ static bool save(void *context, const char *const *texts, int *field, Error *err
 		: record_add(form->app->portfolio, form->record, err);
 }
 
+// Into each record the texts that were touched, as one edit named after the fields.
+static bool change_all(RecordForm *form, Edit *edit, const char *const *texts, Buffer *fields, int *at, Error *err)
+{
+	for (int i = 0; i < form->count; i++) {
+		if (strcmp(texts[i], form->initial[i]) == 0)
+			continue;
+		*at = i;
+		buffer_printf(fields, "%s%s", fields->length ? ", " : "", _(form->fields[i]->label));
+		for (size_t r = 0; r < form->all_count; r++)
+			if (!record_set(form->app->portfolio, form->all[r], form->fields[i], texts[i], FORM_TYPED, err))
+				return false;
+	}
+	*at = -1;
+	for (size_t r = 0; r < form->all_count && fields->length; r++)
+		if (!edit_update(edit, form->all[r], err))
+			return false;
+	return true;
+}
+
+static bool save_all(void *context, const char *const *texts, int *field, Error *err)
+{
+	RecordForm *form = context;
+	*field = -1;
+	Edit *edit = edit_begin(form->app->portfolio, err);
+	if (!edit)
+		return false;
+	Buffer fields = BUFFER_EMPTY, label = BUFFER_EMPTY;
+	bool saved = change_all(form, edit, texts, &fields, field, err);
+	buffer_printf(&label, _("Change %d %s: %s"), (int)form->all_count, _(form->record->entity->plural_label), buffer_text(&fields));
+	if (saved)
+		saved = edit_commit(edit, buffer_text(&label), NULL, err);
+	else
+		edit_cancel(edit);
+	buffer_done(&label);
+	buffer_done(&fields);
+	return saved;
+}
+
+static Damage closed_all(void *context, bool saved)
+{
+	const RecordForm *form = context;
+	if (saved)
+		app_say(form->app, STYLE_GOOD, _("Saved: %d %s"), (int)form->all_count, _(form->record->entity->plural_label));
+	return saved ? DAMAGE_RELOAD | DAMAGE_LAYOUT : DAMAGE_ALL;
+}
+
 static Damage closed(void *context, bool saved)
 {
 	RecordForm *form = context;
@@ -222,15 +297,19 @@ static void add_owner(const RecordForm *form, Buffer *title)
 
 static Damage open_form(RecordForm *form)
 {
-	static const FormAnswer answer = { save, closed, release };
+	static const FormAnswer answer = { save, closed, release }, answer_all = { save_all, closed_all, release };
 	choose_fields(form);
 	FormField *lines = arena_alloc(form->arena, (size_t)form->count, sizeof *lines);
 	for (int i = 0; i < form->count; i++)
 		lines[i] = describe(form, i);
 	Buffer title = BUFFER_EMPTY;
-	buffer_printf(&title, form->record->id ? _("Edit: %s") : _("New: %s"), _(form->record->entity->label));
-	add_owner(form, &title);
-	dialog_form(form->app->dialogs, buffer_text(&title), lines, form->count, &answer, form);
+	if (form->all_count)
+		buffer_printf(&title, _("Edit %d %s together"), (int)form->all_count, _(form->record->entity->plural_label));
+	else
+		buffer_printf(&title, form->record->id ? _("Edit: %s") : _("New: %s"), _(form->record->entity->label));
+	if (!form->all_count)
+		add_owner(form, &title);
+	dialog_form(form->app->dialogs, buffer_text(&title), lines, form->count, form->all_count ? &answer_all : &answer, form);
 	buffer_done(&title);
 	return DAMAGE_ALL;
 }
@@ -249,6 +328,33 @@ Damage record_form_edit(App *app, EntityKind kind, int64_t id)
 	RecordForm *form = form_new(app);
 	Error err = { 0 };
 	if (record_load(app->portfolio, kind, id, form->arena, &form->record, &err))
+		return open_form(form);
+	release(form);
+	return app_fail(app, &err);
+}
+
+enum { TOGETHER_MOST = 5000 }; // so many records fit into memory and an undo step of a second
+
+static bool load_all(RecordForm *form, EntityKind kind, const int64_t *ids, size_t count, Error *err)
+{
+	if (count > TOGETHER_MOST)
+		return error_set(err, ERROR_USAGE, _("%d are marked; at most %d are changed together."), (int)count, TOGETHER_MOST);
+	form->all = arena_alloc(form->arena, count, sizeof *form->all);
+	form->all_count = count;
+	for (size_t i = 0; i < count; i++)
+		if (!record_load(form->app->portfolio, kind, ids[i], form->arena, &form->all[i], err))
+			return false;
+	form->record = form->all[0];
+	return true;
+}
+
+Damage record_form_edit_all(App *app, EntityKind kind, const int64_t *ids, size_t count)
+{
+	if (count < 2)
+		return count ? record_form_edit(app, kind, ids[0]) : DAMAGE_NONE;
+	RecordForm *form = form_new(app);
+	Error err = { 0 };
+	if (load_all(form, kind, ids, count, &err))
 		return open_form(form);
 	release(form);
 	return app_fail(app, &err);
@@ -280,63 +386,4 @@ Damage record_form_log(App *app, int64_t account, int64_t contact)
 {
 	LogPreset log = { app, account, contact };
 	return record_form_add(app, ENTITY_EVENT, preset_log, &log);
-}
-
-// --- Deleting -----------------------------------------------------------------------------------------------------------
-
-typedef struct Deletion {
-	App *app;
-	EntityKind kind;
-	int64_t id;
-} Deletion;
-
-static Damage answer_deletion(void *context, char answer)
-{
-	Deletion deletion = *(Deletion *)context;
-	Error err = { 0 };
-	free(context);
-	if (answer != 'y')
-		return DAMAGE_ALL;
-	Buffer title = BUFFER_EMPTY;
-	record_title(deletion.app->portfolio, deletion.kind, deletion.id, &title);
-	Damage damage = DAMAGE_RELOAD | DAMAGE_LAYOUT;
-	if (record_remove(deletion.app->portfolio, deletion.kind, deletion.id, &err))
-		app_say(deletion.app, STYLE_GOOD, _("Deleted: %s (u brings it back)"), buffer_text(&title));
-	else
-		damage = app_fail(deletion.app, &err);
-	buffer_done(&title);
-	return damage;
-}
-
-static void add_dependents(const Dependents *with, Buffer *text)
-{
-	bool first = true;
-	for (int i = 0; i < ENTITY_COUNT; i++) {
-		if (!with->count[i])
-			continue;
-		const Entity *entity = entity_of((EntityKind)i);
-		buffer_add(text, first ? _("\nWith it go: ") : ", ");
-		buffer_printf(text, "%lld %s", (long long)with->count[i], _(with->count[i] == 1 ? entity->label : entity->plural_label));
-		first = false;
-	}
-	buffer_add(text, first ? "" : ".");
-}
-
-Damage record_form_delete(App *app, EntityKind kind, int64_t id)
-{
-	Dependents with;
-	Error err = { 0 };
-	if (!record_dependents(app->portfolio, kind, id, &with, &err))
-		return app_fail(app, &err);
-	Deletion *deletion = memory_new(1, sizeof *deletion);
-	*deletion = (Deletion){ app, kind, id };
-	Buffer text = BUFFER_EMPTY;
-	buffer_printf(&text, "%s: ", _(entity_of(kind)->label));
-	record_title(app->portfolio, kind, id, &text);
-	add_dependents(&with, &text);
-	buffer_add(&text, "\n");
-	buffer_add(&text, _("Undo brings all back."));
-	dialog_question(app->dialogs, _("Delete?"), buffer_text(&text), answer_deletion, deletion);
-	buffer_done(&text);
-	return DAMAGE_ALL;
 }

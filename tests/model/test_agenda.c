@@ -81,9 +81,9 @@ static void test_marking_as_done(void **state)
 	Error err = { 0 };
 	fill(*state);
 	load(&loaded, *state, 0, day_from_civil(2026, 6, 20));
-	assert_true(agenda_complete(*state, &loaded.rows[0], &err));
-	assert_true(agenda_complete(*state, &loaded.rows[1], &err));
-	assert_false(agenda_complete(*state, &loaded.rows[2], &err)); // a talk has to be logged
+	assert_true(agenda_complete(*state, &loaded.rows[0], 1, &err));
+	assert_true(agenda_complete(*state, &loaded.rows[1], 1, &err));
+	assert_false(agenda_complete(*state, &loaded.rows[2], 1, &err)); // a talk has to be logged
 	load(&loaded, *state, 0, day_from_civil(2026, 6, 20));
 	assert_int_equal(loaded.count, 3);
 	assert_int_equal(

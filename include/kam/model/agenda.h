@@ -26,7 +26,8 @@ typedef struct AgendaRow {
 bool agenda_load(
 	Portfolio *portfolio, int64_t account, Day until, Arena *arena, AgendaRow **rows, size_t *count, Error *err);
 
-// Marks an open action as done today, or an event as done: one labelled edit.
-bool agenda_complete(Portfolio *portfolio, const AgendaRow *row, Error *err);
+// Marks open actions and events as done today, all of them as one labelled edit; ERROR_USAGE where one is a talk, which is done by
+// logging it.
+bool agenda_complete(Portfolio *portfolio, const AgendaRow *rows, size_t count, Error *err);
 
 #endif

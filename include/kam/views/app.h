@@ -63,6 +63,8 @@ Damage app_focus(App *app, int view, bool zoom);
 void app_figures_changed(App *app);
 // Selects a person on the map of the account that is (or is about to be) shown (map.c).
 void app_select_contact(App *app, int64_t contact);
+// Takes the marks of all views: what was marked has been deleted.
+void app_unmark(App *app);
 // A word about what happened, in the footer. STYLE_ERROR for failures.
 void app_say(App *app, Style style, const char *format, ...) __attribute__((format(printf, 3, 4)));
 Damage app_fail(App *app, const Error *err); // says the sentence; answers DAMAGE_ALL
@@ -85,6 +87,10 @@ typedef void RecordPreset(void *context, Record *record);
 Damage record_form_add(App *app, EntityKind kind, RecordPreset *preset, void *context);
 Damage record_form_edit(App *app, EntityKind kind, int64_t id);
 Damage record_form_delete(App *app, EntityKind kind, int64_t id); // asks, saying what goes with it
+// The same for several records of a kind (ids are copied): a form of the fields they share, where only what is typed is changed, in all
+// of them, as one edit. With one id the form of that record, with none nothing.
+Damage record_form_edit_all(App *app, EntityKind kind, const int64_t *ids, size_t count);
+Damage record_form_delete_all(App *app, EntityKind kind, const int64_t *ids, size_t count);
 // An interaction with the account, and the person where one is selected; kind is chosen first.
 Damage record_form_log(App *app, int64_t account, int64_t contact);
 // Import (import_dialog.c): asks for a file, reads and writes it as a job while the screen stays alive.

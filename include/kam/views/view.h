@@ -32,6 +32,7 @@ typedef struct ViewClass {
 	bool (*work)(View *view);
 	int64_t (*contact)(const View *view);                // the selected person, 0 none; NULL allowed
 	bool (*copy)(const View *view, Buffer *out);         // text of what is selected; NULL allowed
+	void (*unmark)(View *view);                          // what was marked is gone; NULL where nothing can be marked
 	void (*save)(const View *view, Buffer *out);         // one line of state; NULL allowed
 	void (*restore)(View *view, const char *line);
 } ViewClass;
