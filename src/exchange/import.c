@@ -184,6 +184,7 @@ static void import_start(Import *import, Portfolio *portfolio, const char *path,
 		.path = path,
 		.arena = arena,
 		.result = result,
+		.before = store_new_id(portfolio_store(portfolio)),
 		.why_column = "",
 		.why_value = "" };
 }

@@ -286,8 +286,8 @@ static bool end_writers(Import *import, Error *err)
 
 bool import_rows(Import *import, Error *err)
 {
-	return indexes_drop(import, err) && begin_writers(import, err) && read_rows(import, err) &&
-		   end_writers(import, err);
+	return merges_begin(import, err) && indexes_drop(import, err) && begin_writers(import, err) &&
+		   read_rows(import, err) && end_writers(import, err) && likenesses_find(import, err);
 }
 
 void import_done(Import *import)
@@ -302,6 +302,7 @@ void import_done(Import *import)
 	rejects_free(import->rejects);
 	map_done(&import->currencies);
 	map_done(&import->choices);
+	map_done(&import->merges);
 	csv_close(import->reader);
 	arena_free(import->scratch);
 	free(import->converted);

@@ -49,6 +49,8 @@ typedef struct Import {
 	Events *events;
 	Lines *lines;
 	Map choices;              // texts of choice columns and their values
+	Map merges;               // hash of a name in the file: index + 1 of the person's answer
+	int64_t before;           // records with greater ids are made by this import, of one file or several
 	int64_t account;          // all rows belong to it; 0
 	const char *row_currency; // of this row's amounts; NULL
 
@@ -114,6 +116,14 @@ bool reference_resolve(Import *import, EntityKind kind, const char *text, int64_
 size_t part_column(const Import *import, EntityKind part);
 // An edit's refusal rejects the row and is no failure of the import: false when the import cannot go on.
 bool row_refused(Import *import, size_t column, const Error *err);
+
+// --- import_alike.c -----------------------------------------------------------------------------------------------
+
+bool merges_begin(Import *import, Error *err);
+// What the person said of a name in the file; NULL: nothing.
+const ImportMerge *merge_of(Import *import, EntityKind kind, const char *name, int64_t account);
+// Fills the result's likenesses, once all rows are written.
+bool likenesses_find(Import *import, Error *err);
 
 // --- import_records.c ---------------------------------------------------------------------------------------------
 

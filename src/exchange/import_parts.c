@@ -121,6 +121,12 @@ bool reference_resolve(Import *import, EntityKind kind, const char *text, int64_
 	Keys *keys = import_keys(import, kind, &err);
 	if (!keys)
 		return row_refused(import, column, &err);
+	const ImportMerge *merge = merge_of(import, kind, text, account);
+	if (merge && merge->id) {
+		*id = merge->id;
+		return true;
+	}
+	text = merge ? merge->as : text;
 	KeyMatch match = keys_match_text(keys, import, text, account);
 	if (match.several)
 		return several_refused(import, kind, text, column);
@@ -152,6 +158,23 @@ static const char *part_called(const Part *part)
 	return part->key ? part->key : "";
 }
 
+// Calls the part what the person said. True when that is a record already.
+static bool part_merged(Import *import, Part *part, int64_t account)
+{
+	const Field *field = entity_name_field(part->entity);
+	Value *name = field ? &part->values[field_index(part->entity, field)] : NULL;
+	bool named = name && name->given;
+	const ImportMerge *merge = merge_of(import, part->entity->kind, named ? name->text : part->key, account);
+	if (!merge)
+		return false;
+	part->id = merge->id;
+	if (named)
+		name->text = merge->as;
+	else
+		part->key = merge->as;
+	return merge->id != 0;
+}
+
 static bool part_search(Import *import, Part *part, int64_t account)
 {
 	Error err = { 0 };
@@ -160,6 +183,8 @@ static bool part_search(Import *import, Part *part, int64_t account)
 	Keys *keys = import_keys(import, kind, &err);
 	if (!keys)
 		return row_refused(import, column, &err);
+	if (part_merged(import, part, account))
+		return true;
 	KeyMatch match = keys_match(keys, part->values);
 	if (!match.id && part->key)
 		match = keys_match_text(keys, import, part->key, account);

@@ -208,6 +208,22 @@ static void keep_name(Part *part, Keys *keys, const Record *record, bool borrowe
 		*name = (Value){ 0 };
 }
 
+// The record of the row: what the person said that it is, else the one with the same keys.
+static KeyMatch find_record(Import *import, Part *part, Keys *keys)
+{
+	Value *name = part_value(part, "name");
+	const Value *account = part->entity->kind == ENTITY_CONTACT ? part_value(part, "account") : NULL;
+	const ImportMerge *merge =
+		name && name->given ? merge_of(import, part->entity->kind, name->text, account ? account->number : 0) : NULL;
+	if (merge && merge->id) {
+		*name = (Value){ 0 }; // it keeps its own
+		return (KeyMatch){ .id = merge->id, .strength = 2 };
+	}
+	if (merge)
+		name->text = merge->as;
+	return keys_match(keys, part->values);
+}
+
 static Outcome upsert(Import *import, Part *part)
 {
 	Error err = { 0 };
@@ -218,7 +234,7 @@ static Outcome upsert(Import *import, Part *part)
 		row_refused(import, SIZE_MAX, &err);
 		return failed(import);
 	}
-	KeyMatch match = keys_match(keys, part->values);
+	KeyMatch match = find_record(import, part, keys);
 	if (!match.id)
 		return add(import, part, keys);
 	if (!record_load(import->portfolio, part->entity->kind, match.id, import->scratch, &record, &err)) {
