@@ -13,6 +13,7 @@
 
 #include "kam/base/locale.h"
 #include "kam/base/paths.h"
+#include "kam/cli/cli.h"
 #include "kam/exchange/import.h"
 
 // The day at which the shipped files end (assets/demo/README.md).
@@ -157,18 +158,6 @@ static bool copy_file(const char *from, const char *to)
 	return copied;
 }
 
-static void remove_portfolio(const char *path)
-{
-	static const char *const endings[] = { "", "-wal", "-shm", "-journal" };
-	Buffer name = BUFFER_EMPTY;
-	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-		buffer_clear(&name);
-		buffer_printf(&name, "%s%s", path, endings[i]);
-		unlink(buffer_text(&name));
-	}
-	buffer_done(&name);
-}
-
 // A copy that was cut off, or is of an earlier program, is not used.
 static bool copy_is_whole(const char *path, Day today)
 {
@@ -186,7 +175,7 @@ static bool take_copy(const char *cache, const char *path, Day today)
 		return false;
 	if (copy_is_whole(path, today))
 		return true;
-	remove_portfolio(path);
+	cli_remove_portfolio(path);
 	return false;
 }
 
@@ -266,7 +255,7 @@ static bool make(Arena *arena, const char *folder, const char *path, Day today, 
 	bool made = build(arena, files, path, today, err);
 	remove_folder(files);
 	if (!made)
-		remove_portfolio(path);
+		cli_remove_portfolio(path);
 	return made;
 }
 
@@ -298,7 +287,7 @@ const char *demo_create(Arena *arena, const char *keep, Day today, Error *err)
 void demo_remove(const char *path)
 {
 	Buffer folder = BUFFER_EMPTY;
-	remove_portfolio(path);
+	cli_remove_portfolio(path);
 	buffer_add(&folder, path);
 	char *slash = strrchr(folder.text, '/');
 	if (slash) {

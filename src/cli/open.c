@@ -52,7 +52,7 @@ Portfolio *cli_open(Cli *cli, StoreMode mode, int *code)
 	return portfolio;
 }
 
-static void remove_file(const char *path)
+void cli_remove_portfolio(const char *path)
 {
 	static const char *const endings[] = { "-wal", "-shm", "-journal", "" };
 	Buffer name = BUFFER_EMPTY;
@@ -69,7 +69,7 @@ int cli_close(Cli *cli, Portfolio *portfolio, int code)
 	bool unused = cli->created && code != EXIT_DONE && code != EXIT_PARTLY && portfolio_is_empty(portfolio);
 	portfolio_close(portfolio);
 	if (unused)
-		remove_file(cli->created);
+		cli_remove_portfolio(cli->created);
 	return code;
 }
 

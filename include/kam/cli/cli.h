@@ -110,6 +110,8 @@ const char *cli_nearest(const char *typed, const char *(*word)(const void *conte
 Portfolio *cli_open(Cli *cli, StoreMode mode, int *code);
 // Closes it and answers `code`. A file that was made for a command that failed is taken away again.
 int cli_close(Cli *cli, Portfolio *portfolio, int code);
+// Removes a portfolio that the program has made itself, with what SQLite keeps beside it.
+void cli_remove_portfolio(const char *path);
 // The entity of a word such as "contacts"; NULL with a printed sentence when there is none.
 const Entity *cli_entity(const CliCommand *command, const char *word);
 

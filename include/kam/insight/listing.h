@@ -16,11 +16,7 @@ struct ListSource; // what the cells of a row are read from
 // How `number` and `text` are to be read depends on the column's type as for Value in model/record.h: minor units of
 // the row's currency, millionths, hundredths of a percent, a Day, a choice, a bit mask, 0 or 1. Of a reference: number
 // is the id, text its name.
-typedef struct ListCell {
-	bool given;
-	int64_t number;
-	const char *text; // never NULL for texts and references that are given
-} ListCell;
+typedef Value ListCell; // texts and references that are given have a text
 
 typedef ListCell ListRead(const ListColumn *column, const struct ListSource *source);
 

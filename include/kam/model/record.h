@@ -42,6 +42,10 @@ bool record_set(Portfolio *portfolio, Record *record, const Field *field, const 
 // references).
 void record_show(Portfolio *portfolio, const Record *record, const Field *field, TextForm form, Buffer *out);
 
+// The same for a value that stands in no record. `choices` as the field's; `currency` only for FIELD_MONEY; a FIELD_REFERENCE shows its
+// text, which the caller has found.
+void value_show(FieldType type, const Choice *choices, const Value *value, const char *currency, TextForm form, Buffer *out);
+
 // The currency of the record's amounts: its own, its account's, else the portfolio's. Owned by the record's arena.
 const char *record_currency(Portfolio *portfolio, const Record *record);
 
