@@ -31,7 +31,7 @@ size_t map_departments(const ContactRow *contacts, size_t count, Arena *arena, D
 	*rows = arena_alloc(arena, count ? count : 1, sizeof **rows);
 	for (size_t i = 0; i < count; i++) {
 		const ContactRow *contact = &contacts[i];
-		if (contact->left)
+		if (!contact_is_there(contact))
 			continue;
 		DepartmentCoverage *row = department_row(*rows, &found, contact->department, arena);
 		bool key = contact_is_key(contact), covered = contact_is_covered(contact);
@@ -72,7 +72,7 @@ MapQuality map_quality_of(const ContactRow *contacts, size_t count, Day today)
 	bool supportive = false;
 	for (size_t i = 0; i < count; i++) {
 		const ContactRow *contact = &contacts[i];
-		if (contact->left)
+		if (!contact_is_there(contact))
 			continue;
 		bool key = contact_is_key(contact);
 		out.people++;
@@ -140,7 +140,7 @@ static size_t active_pairs(
 	size_t found = 0;
 	for (size_t i = 0; i < pair_count; i++) {
 		const ContactRow *contact = contact_by_id(contacts, contact_count, pairs[i].contact);
-		if (contact && !contact->left)
+		if (contact && contact_is_there(contact))
 			out[found++] = pairs[i];
 	}
 	return found;

@@ -73,6 +73,7 @@ const Choice choices_stance[] = {
 const Choice choices_contact_status[] = {
 	{ CONTACT_ACTIVE, "active", N_("active") },
 	{ CONTACT_LEFT, "left", N_("left the company") },
+	{ CONTACT_VACANT, "vacant", N_("vacant position") },
 	END,
 };
 
@@ -80,6 +81,8 @@ const Choice choices_link[] = {
 	{ LINK_REPORTS_TO, "reports_to", N_("reports to") },
 	{ LINK_INFLUENCES, "influences", N_("influences") },
 	{ LINK_CONFLICTS, "conflicts", N_("conflicts with") },
+	{ LINK_SAME_PERSON, "same_person", N_("is the same person as") },
+	{ LINK_SUCCEEDS, "succeeds", N_("took over from") },
 	END,
 };
 

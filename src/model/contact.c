@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "kam/model/history.h"
+#include "contact_inside.h"
 #include "query.h"
 
 // Last interaction and their number come by event_by_contact, newest first; the rest is small.
@@ -21,7 +21,7 @@ static const char contacts_sql[] =
 	" (SELECT l.other FROM contact_link l WHERE l.contact = c.id AND l.kind = 1 ORDER BY l.id LIMIT 1)"
 	" FROM contact c WHERE c.account = ?1 ORDER BY c.id";
 
-static ContactRow read_contact(Arena *arena, const Statement *row)
+static ContactRow read_contact(Arena *arena, const Statement *row, Day day)
 {
 	ContactRow out = {
 		.id = statement_int(row, 0),
@@ -39,6 +39,7 @@ static ContactRow read_contact(Arena *arena, const Statement *row)
 		.desired = query_int(row, 12, 0),
 		.cadence = query_int(row, 13, 0),
 		.left = query_int(row, 14, CONTACT_ACTIVE) == CONTACT_LEFT,
+		.vacant = query_int(row, 14, CONTACT_ACTIVE) == CONTACT_VACANT,
 		.left_on = query_date(row, 15),
 		.last_contact = query_day(row, 16),
 		.interactions_12m = query_int(row, 17, 0),
@@ -48,6 +49,9 @@ static ContactRow read_contact(Arena *arena, const Statement *row)
 	};
 	if (!*out.phone)
 		out.phone = query_text(arena, row, 6);
+	// Looking back, who left later is still there.
+	if (out.left && out.left_on != DAY_NONE && out.left_on > day)
+		out.left = false;
 	return out;
 }
 
@@ -60,9 +64,9 @@ static ContactRow *contact_by_id(ContactRow *rows, size_t count, int64_t id)
 }
 
 // Rated ties of the account's contacts, in the order of the managers' ids.
-static bool rated_ties(
-	Portfolio *portfolio, int64_t account, Arena *arena, TieRow **rows, size_t *count, size_t *capacity, Error *err)
+bool ties_read_rated(Portfolio *portfolio, int64_t account, Arena *arena, TieRow **rows, size_t *count, Error *err)
 {
+	size_t capacity = 0;
 	Statement *statement = store_prepare(portfolio_store(portfolio),
 		"SELECT r.id, r.manager, r.contact, m.name, r.now, r.wanted FROM contact c JOIN relationship r ON r.contact = "
 		"c.id"
@@ -74,7 +78,7 @@ static bool rated_ties(
 	if (statement)
 		statement_bind_int(statement, 1, account);
 	while (statement && (step = statement_step(statement, err)) == STEP_ROW)
-		QUERY_PUSH(arena, *rows, *count, *capacity) = (TieRow){ .id = statement_int(statement, 0),
+		QUERY_PUSH(arena, *rows, *count, capacity) = (TieRow){ .id = statement_int(statement, 0),
 			.manager = statement_int(statement, 1),
 			.contact = statement_int(statement, 2),
 			.manager_name = query_text(arena, statement, 3),
@@ -88,9 +92,15 @@ static bool add_best_ties(
 	Portfolio *portfolio, int64_t account, Arena *arena, ContactRow *rows, size_t count, Error *err)
 {
 	TieRow *ties;
-	size_t tie_count, capacity = 0;
-	if (!rated_ties(portfolio, account, arena, &ties, &tie_count, &capacity, err))
+	size_t tie_count;
+	if (!ties_read_rated(portfolio, account, arena, &ties, &tie_count, err))
 		return false;
+	contacts_add_ties(rows, count, ties, tie_count);
+	return true;
+}
+
+void contacts_add_ties(ContactRow *rows, size_t count, const TieRow *ties, size_t tie_count)
+{
 	for (size_t i = 0; i < tie_count; i++) {
 		ContactRow *contact = contact_by_id(rows, count, ties[i].contact);
 		if (!contact || ties[i].now <= contact->tie)
@@ -98,7 +108,6 @@ static bool add_best_ties(
 		contact->tie = ties[i].now;
 		contact->tie_manager = ties[i].manager_name;
 	}
-	return true;
 }
 
 // After sorting by name: by influence, keeping the order of names within each.
@@ -115,32 +124,47 @@ static void sort_by_influence(ContactRow *rows, size_t count)
 	free(sorted);
 }
 
-bool contacts_load(Portfolio *portfolio, int64_t account, Arena *arena, ContactRow **rows, size_t *count, Error *err)
+void contacts_sort(ContactRow *rows, size_t count)
+{
+	query_sort_by_text(rows, count, sizeof *rows, offsetof(ContactRow, name));
+	sort_by_influence(rows, count);
+}
+
+bool contacts_read(
+	Portfolio *portfolio, int64_t account, Day day, Arena *arena, ContactRow **rows, size_t *count, Error *err)
 {
 	Statement *statement = store_prepare(portfolio_store(portfolio), contacts_sql, err);
 	Step step = STEP_FAILED;
-	Day today = portfolio_today(portfolio);
 	size_t capacity = 0;
 	*rows = NULL;
 	*count = 0;
 	if (statement) {
 		statement_bind_int(statement, 1, account);
-		statement_bind_int(statement, 2, today);
-		statement_bind_int(statement, 3, day_add_months(today, -12));
+		statement_bind_int(statement, 2, day);
+		statement_bind_int(statement, 3, day_add_months(day, -12));
 	}
 	while (statement && (step = statement_step(statement, err)) == STEP_ROW)
-		QUERY_PUSH(arena, *rows, *count, capacity) = read_contact(arena, statement);
+		QUERY_PUSH(arena, *rows, *count, capacity) = read_contact(arena, statement, day);
 	statement_done(statement);
 	if (step != STEP_DONE || !add_best_ties(portfolio, account, arena, *rows, *count, err))
 		return false;
-	query_sort_by_text(*rows, *count, sizeof **rows, offsetof(ContactRow, name));
-	sort_by_influence(*rows, *count);
+	contacts_sort(*rows, *count);
 	return true;
+}
+
+bool contacts_load(Portfolio *portfolio, int64_t account, Arena *arena, ContactRow **rows, size_t *count, Error *err)
+{
+	return contacts_read(portfolio, account, portfolio_today(portfolio), arena, rows, count, err);
+}
+
+bool contact_is_there(const ContactRow *contact)
+{
+	return !contact->left && !contact->vacant;
 }
 
 bool contact_is_key(const ContactRow *contact)
 {
-	return contact->influence >= 4;
+	return contact->influence >= 4 && !contact->vacant;
 }
 
 bool contact_is_covered(const ContactRow *contact)
@@ -150,7 +174,7 @@ bool contact_is_covered(const ContactRow *contact)
 
 bool contact_is_overdue(const ContactRow *contact, Day today)
 {
-	if (contact->cadence <= 0 || contact->left)
+	if (contact->cadence <= 0 || !contact_is_there(contact))
 		return false;
 	return contact->last_contact == DAY_NONE || today - contact->last_contact > contact->cadence;
 }
@@ -185,24 +209,34 @@ static TieRow *tie_of(TieRow *rows, size_t count, const PairRow *pair)
 	return NULL;
 }
 
-bool ties_load(Portfolio *portfolio, int64_t account, Arena *arena, TieRow **rows, size_t *count, Error *err)
+void ties_add_pairs(TieRow **rows, size_t *count, const PairRow *pairs, size_t pair_count, Arena *arena)
 {
-	PairRow *pairs;
-	size_t pair_count, capacity = 0;
-	Day today = portfolio_today(portfolio);
-	if (!rated_ties(portfolio, account, arena, rows, count, &capacity, err) ||
-		!history_pairs(portfolio, account, day_add_months(today, -12), today, arena, &pairs, &pair_count, err))
-		return false;
+	size_t rated = *count;
+	TieRow *all = arena_alloc(arena, rated + pair_count + 1, sizeof *all);
+	if (rated)
+		memcpy(all, *rows, rated * sizeof *all);
 	for (size_t i = 0; i < pair_count; i++) {
-		TieRow *tie = tie_of(*rows, *count, &pairs[i]);
+		TieRow *tie = tie_of(all, rated, &pairs[i]);
 		if (tie)
 			tie->interactions_12m = (int)pairs[i].count;
 		else if (pairs[i].manager != 0)
-			QUERY_PUSH(arena, *rows, *count, capacity) = (TieRow){ .manager = pairs[i].manager,
+			all[(*count)++] = (TieRow){ .manager = pairs[i].manager,
 				.contact = pairs[i].contact,
 				.manager_name = pairs[i].manager_name,
 				.wanted = -1,
 				.interactions_12m = (int)pairs[i].count };
 	}
+	*rows = all;
+}
+
+bool ties_load(Portfolio *portfolio, int64_t account, Arena *arena, TieRow **rows, size_t *count, Error *err)
+{
+	PairRow *pairs;
+	size_t pair_count;
+	Day today = portfolio_today(portfolio);
+	if (!ties_read_rated(portfolio, account, arena, rows, count, err) ||
+		!history_pairs(portfolio, account, day_add_months(today, -12), today, arena, &pairs, &pair_count, err))
+		return false;
+	ties_add_pairs(rows, count, pairs, pair_count, arena);
 	return true;
 }

@@ -71,14 +71,14 @@ static const Field contact_fields[] = {
 	TEXT("mobile", N_("Mobile"), FIELD_PERSONAL, NULL),
 	TEXT("city", N_("City"), 0, NULL),
 	DATE("birthday", N_("Birthday"), FIELD_PERSONAL, NULL),
-	CHOICE_FROM("status", N_("Status"), 0, choices_contact_status, CONTACT_ACTIVE, N_("Active, or left the company; the history stays")),
+	CHOICE_FROM("status", N_("Status"), 0, choices_contact_status, CONTACT_ACTIVE, N_("Active, left the company (the history stays), or a vacant position that nobody holds")),
 	DATE("left_on", N_("Left on"), 0, NULL),
 	LONG("notes", N_("Notes"), FIELD_PERSONAL, NULL),
 };
 
 static const Field link_fields[] = {
 	REFERENCE("contact", N_("Contact"), OWNER | FIELD_COLUMN, ENTITY_CONTACT, NULL),
-	CHOICE("kind", N_("Kind"), FIELD_REQUIRED | FIELD_COLUMN, choices_link, N_("Reports to, influences, or conflicts with")),
+	CHOICE("kind", N_("Kind"), FIELD_REQUIRED | FIELD_COLUMN, choices_link, N_("Reports to, influences, conflicts with; is the same person as (of an earlier employer), or took over from")),
 	REFERENCE("other", N_("Other contact"), FIELD_REQUIRED | FIELD_COLUMN, ENTITY_CONTACT, NULL),
 	LONG("notes", N_("Notes"), 0, NULL),
 };

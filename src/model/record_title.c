@@ -37,6 +37,8 @@ static void title_link(const Title *title, Buffer *out)
 	switch (record_number(title->record, "kind", 0)) {
 	case LINK_REPORTS_TO: buffer_printf(out, _("%s reports to %s"), contact, other); break;
 	case LINK_INFLUENCES: buffer_printf(out, _("%s influences %s"), contact, other); break;
+	case LINK_SAME_PERSON: buffer_printf(out, _("%s is the same person as %s"), contact, other); break;
+	case LINK_SUCCEEDS: buffer_printf(out, _("%s took over from %s"), contact, other); break;
 	default: buffer_printf(out, _("%s conflicts with %s"), contact, other);
 	}
 }

@@ -16,7 +16,7 @@ typedef struct ContactRow {
 	bool desired_given;
 	int desired;
 	int cadence; // days wanted between talks; 0: none
-	bool left;
+	bool left, vacant; // vacant: a position that nobody holds, named for it (CONTACT_VACANT)
 	Day left_on, last_contact; // last_contact: last interaction, DAY_NONE: never
 	int tie;                   // best relationship of one of ours now, TIE_...
 	const char *tie_manager;   // whose; "" none
@@ -27,6 +27,7 @@ typedef struct ContactRow {
 // Contacts of an account by influence (high first), then name. Texts owned by the arena.
 bool contacts_load(Portfolio *portfolio, int64_t account, Arena *arena, ContactRow **rows, size_t *count, Error *err);
 
+bool contact_is_there(const ContactRow *contact);   // a person who has not left: counts in all figures
 bool contact_is_key(const ContactRow *contact);     // influence >= 4
 bool contact_is_covered(const ContactRow *contact); // one of ours is at least a credible source
 // Overdue = more days since the last talk than the cadence wanted (never spoken counts as overdue); false without a
