@@ -50,7 +50,7 @@ const Command commands_table[COMMAND_COUNT] = {
 	ROW(COMMAND_LOG, "log", SHEET | MAP, "c", N_("Log an interaction"), N_("log"),
 		N_("Notes a call, meeting, visit or anything else with the selected account or person."), NEEDS_WRITE | NEEDS_ACCOUNT),
 	ROW(COMMAND_COMPLETE, "complete", CONTEXT_AGENDA, "x", N_("Done"), N_("done"), NULL, NEEDS_WRITE),
-	ROW(COMMAND_MARK, "mark", LISTS, "Space", N_("Mark, or take the mark"), N_("mark"),
+	ROW(COMMAND_MARK, "mark", LISTS, "Space", N_("Mark, or take the mark"), NULL,
 		N_("Edit and delete are then for all that is marked, as one step for undo; Esc takes the marks."), 0),
 	ROW(COMMAND_MARK_ALL, "mark-all", LISTS, "*", N_("Mark all, or none"), NULL, NULL, 0),
 	ROW(COMMAND_ADD_ACCOUNT, "account-add", ANY, "", N_("Add an account"), NULL, NULL, NEEDS_WRITE),
