@@ -24,14 +24,15 @@ static int64_t load_currency(Import *import, int64_t account)
 {
 	int64_t packed = pack(portfolio_currency(import->portfolio));
 	Statement *query = store_prepare(import->store,
-		"SELECT currency, wallet IS NULL AND (?2 OR NOT EXISTS (SELECT 1 FROM event WHERE account = ?1"
-		" AND amount IS NOT NULL)) AND NOT EXISTS (SELECT 1 FROM opportunity WHERE account = ?1 AND amount IS NOT NULL)"
+		"SELECT currency, wallet IS NULL AND CASE WHEN ?2 THEN 1 ELSE NOT EXISTS (SELECT 1 FROM event WHERE account = ?1"
+		" AND amount IS NOT NULL) END AND NOT EXISTS (SELECT 1 FROM opportunity WHERE account = ?1 AND amount IS NOT NULL)"
 		" AND NOT EXISTS (SELECT 1 FROM target WHERE account = ?1) FROM account WHERE id = ?1",
 		NULL);
 	if (!query)
 		return packed;
 	statement_bind_int(query, 1, account);
-	statement_bind_int(query, 2, import->indexes != NULL); // an account comes once: nothing of it is there yet
+	// CASE, as OR would look at both sides: an account comes once, so that nothing of it is in an empty history.
+	statement_bind_int(query, 2, import->indexes != NULL);
 	if (statement_step(query, NULL) == STEP_ROW) {
 		const char *code = statement_text(query, 0);
 		if (code && strlen(code) == 3)
