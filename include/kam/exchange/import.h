@@ -72,6 +72,7 @@ enum { IMPORT_REJECTS_KEPT = 1000 }; // so many are kept in memory; all are writ
 typedef struct ImportResult {
 	const char *path;
 	const Entity *entity; // the main kind of the file
+	const Field *missing; // of import_explain: what no column gives, though the kind cannot be without it; NULL
 	const char *layout;   // name of the layout that won, "" none
 	const CsvDialect *dialect;
 	ImportColumn *columns;
