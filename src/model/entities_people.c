@@ -97,7 +97,8 @@ static const Field phase_fields[] = {
 	CHOICE("phase", N_("Phase"), FIELD_REQUIRED | FIELD_COLUMN, choices_phase, NULL),
 	TEXT("reason", N_("Reason"), FIELD_COLUMN, N_("Why the phase changed")),
 	LONG("evidence", N_("Evidence"), 0, N_("What shows it: numbers, documents, events")),
-	REFERENCE("manager", N_("Entered by"), 0, ENTITY_MANAGER, NULL),
+	REFERENCE("manager", N_("Entered by"), FIELD_COLUMN, ENTITY_MANAGER, N_("Who of ours judged it so")),
+	REFERENCE("event", N_("Shown by"), 0, ENTITY_EVENT, N_("The entry of the history that shows it")),
 };
 
 static const Field assessment_fields[] = {
@@ -106,6 +107,8 @@ static const Field assessment_fields[] = {
 	CHOICE("item", N_("Item"), FIELD_REQUIRED | FIELD_COLUMN, choices_item, NULL),
 	NUMBER("answer", N_("Answer"), FIELD_REQUIRED | FIELD_COLUMN, 1, 4, N_("1 to 4; what each means stands in the help of the phase view")),
 	LONG("evidence", N_("Evidence"), FIELD_COLUMN, N_("An answer without evidence counts as 1")),
+	REFERENCE("event", N_("Shown by"), 0, ENTITY_EVENT, N_("The entry of the history that shows it")),
+	REFERENCE("manager", N_("Entered by"), 0, ENTITY_MANAGER, N_("Who of ours judged it so")),
 };
 
 const Entity entities_people[] = {

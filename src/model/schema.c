@@ -163,6 +163,15 @@ static const char version_6[] =
 	" WHERE e.account = event_month.account AND e.kind = event_month.kind AND e.date BETWEEN first_day AND last_day);\n"
 	"CREATE INDEX event_case ON event (account, date, kind, done, severity, score) WHERE kind IN (8, 14);\n";
 
+// Phase entries and answers name the record of the history that shows them, answers also who gave them. The indexes are for
+// deleting events.
+static const char version_7[] =
+	"ALTER TABLE phase_entry ADD COLUMN event INTEGER REFERENCES event ON DELETE SET NULL;\n"
+	"ALTER TABLE assessment ADD COLUMN event INTEGER REFERENCES event ON DELETE SET NULL;\n"
+	"ALTER TABLE assessment ADD COLUMN manager INTEGER REFERENCES manager ON DELETE SET NULL;\n"
+	"CREATE INDEX phase_by_event ON phase_entry (event) WHERE event IS NOT NULL;\n"
+	"CREATE INDEX assessment_by_event ON assessment (event) WHERE event IS NOT NULL;\n";
+
 const Migration schema_migrations[] = {
 	{ 1, version_1 },
 	{ 2, version_2 },
@@ -170,6 +179,7 @@ const Migration schema_migrations[] = {
 	{ 4, version_4 },
 	{ 5, version_5 },
 	{ 6, version_6 },
+	{ 7, version_7 },
 };
 const size_t schema_migration_count = sizeof schema_migrations / sizeof *schema_migrations;
 
@@ -177,11 +187,11 @@ const size_t schema_migration_count = sizeof schema_migrations / sizeof *schema_
 // the rows as they were before the foreign keys act.
 const char *const schema_recorded_tables[] = {
 	"line",
+	"phase_entry",
+	"assessment",
 	"event",
 	"contact_link",
 	"relationship",
-	"phase_entry",
-	"assessment",
 	"action",
 	"objective",
 	"target",

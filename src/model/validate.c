@@ -5,6 +5,7 @@
 #include "inside.h"
 #include "kam/base/money.h"
 #include "kam/base/text.h"
+#include "kam/model/phase.h"
 
 // Longest texts in bytes: a line of a form, and a page of notes.
 #define TEXT_LIMIT 4000
@@ -272,6 +273,17 @@ static bool check_rate(Check *check)
 		   error_set(check->err, ERROR_INVALID, _("%s must be more than zero"), check_label(check));
 }
 
+// What an import brings stays as other systems have it.
+static bool check_phase(Check *check)
+{
+	const Edit *edit = check->portfolio->edit;
+	const char *at = "date";
+	if ((edit && edit->batch) || phase_check_entry(check->portfolio, check->record, &at, check->err))
+		return true;
+	check->field = entity_field(check->record->entity, at);
+	return false;
+}
+
 static bool check_between(Check *check)
 {
 	static const char *const pair[] = { "manager", "contact" }, *const phase[] = { "account", "date" };
@@ -283,8 +295,10 @@ static bool check_between(Check *check)
 		return check_once(check, pair, 2, _("The relationship between these two is already there"));
 	case ENTITY_PHASE:
 		return check_not_future(check, "date") &&
-			   check_once(check, phase, 2, _("The account already has a phase entry of this day"));
-	case ENTITY_ASSESSMENT: return check_once(check, item, 3, _("This item was already assessed on this day"));
+			   check_once(check, phase, 2, _("The account already has a phase entry of this day")) && check_phase(check);
+	case ENTITY_ASSESSMENT:
+		return check_not_future(check, "date") &&
+			   check_once(check, item, 3, _("This item was already assessed on this day"));
 	case ENTITY_TARGET: return check_order(check, "start", "end");
 	case ENTITY_RATE: return check_rate(check) && check_once(check, rate, 2, _("There is already a rate of this day"));
 	default: return true;

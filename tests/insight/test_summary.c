@@ -160,11 +160,11 @@ static void test_tactical_for_long(void **state)
 	Fixture *fixture = *state;
 	model_add(fixture->portfolio, ENTITY_EVENT, "account=Alfa", "kind=order", "date=2024-06-01", "amount=1", NULL);
 	model_set(fixture->portfolio, ENTITY_ACCOUNT, fixture->alfa, "potential=medium", NULL);
-	model_add(fixture->portfolio, ENTITY_PHASE, "account=Alfa", "date=2024-12-15", "phase=tactical", NULL);
+	int64_t entry = model_add(fixture->portfolio, ENTITY_PHASE, "account=Alfa", "date=2024-12-15", "phase=tactical", NULL);
 	AccountInsight *alfa = insight(fixture, fixture->alfa);
 	assert_int_equal(alfa->regular_months, 24);
 	assert_int_equal(alfa->phase_warnings, 0); // 24 months and 18 months are not more than that
-	model_add(fixture->portfolio, ENTITY_PHASE, "account=Alfa", "date=2024-12-14", "phase=tactical", NULL);
+	model_set(fixture->portfolio, ENTITY_PHASE, entry, "date=2024-12-14", NULL);
 	model_add(fixture->portfolio, ENTITY_EVENT, "account=Alfa", "kind=order", "date=2024-05-14", "amount=1", NULL);
 	alfa = insight(fixture, fixture->alfa);
 	assert_int_equal(alfa->regular_months, 25);

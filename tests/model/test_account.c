@@ -80,8 +80,12 @@ static void test_phase_in_force(void **state)
 	int64_t id = model_add(*state, ENTITY_ACCOUNT, "name=Alfa", NULL);
 	model_add(*state, ENTITY_PHASE, "account=Alfa", "date=2022-01-01", "phase=tactical", NULL);
 	model_add(*state, ENTITY_PHASE, "account=Alfa", "date=2023-01-01", "phase=interdependent", NULL);
-	model_add(*state, ENTITY_PHASE, "account=Alfa", "date=2025-03-01", "phase=cooperative", NULL);
-	model_add(*state, ENTITY_PHASE, "account=Alfa", "date=2026-03-01", "phase=cooperative", NULL);
+	model_add(*state, ENTITY_PHASE, "account=Alfa", "date=2025-03-01", "phase=cooperative", "reason=Price",
+		NULL);
+	// As another system may have it: the same phase once more.
+	assert_true(store_execute(portfolio_store(*state),
+		"INSERT INTO phase_entry (id, account, date, phase) SELECT 99, account, '2026-03-01', 2 FROM phase_entry LIMIT 1",
+		NULL));
 	AccountRow row = load(*state, id, arena);
 	assert_int_equal(row.phase, PHASE_COOPERATIVE);
 	assert_int_equal(row.phase_since, day_from_civil(2025, 3, 1));
