@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Edits of the stakeholder map: each one labelled step that undo names.
+#include <string.h>
+
 #include "kam/base/locale.h"
 #include "kam/model/contact.h"
-#include "kam/model/edit.h"
+#include "contact_inside.h"
 #include "query.h"
 
 typedef struct FieldChange {
@@ -30,7 +32,40 @@ static bool change(Portfolio *portfolio, Record *contact, const FieldChange *cha
 	return edit_commit(edit, label, merge, err);
 }
 
-static Record *load(Portfolio *portfolio, int64_t id, Arena *arena, Error *err)
+bool contact_finish(Edit *edit, bool done, const char *label, const char *merge, Error *err)
+{
+	if (done)
+		return edit_commit(edit, label, merge, err);
+	edit_cancel(edit);
+	return false;
+}
+
+void record_put(Record *record, const char *field, bool given, int64_t number)
+{
+	*record_value(record, field) = (Value){ .given = given, .number = given ? number : 0 };
+}
+
+void record_put_text(Record *record, const char *field, const char *text)
+{
+	bool given = text && *text;
+	*record_value(record, field) = (Value){ .given = given, .text = given ? arena_strdup(record->arena, text) : NULL };
+}
+
+bool contact_run(Edit *edit, const char *sql, int64_t first, int64_t second, int64_t third, Error *err)
+{
+	const int64_t values[] = { first, second, third };
+	Statement *statement = store_prepare(portfolio_store(edit_portfolio(edit)), sql, err);
+	if (!statement)
+		return false;
+	for (int i = 0; i < 3; i++) {
+		char name[3] = { '?', (char)('1' + i), '\0' };
+		if (strstr(sql, name))
+			statement_bind_int(statement, i + 1, values[i]);
+	}
+	return statement_run(statement, err);
+}
+
+Record *contact_record(Portfolio *portfolio, int64_t id, Arena *arena, Error *err)
 {
 	Record *record = NULL;
 	return record_load(portfolio, ENTITY_CONTACT, id, arena, &record, err) ? record : NULL;
@@ -45,7 +80,7 @@ static const char *stance_label(int stance)
 bool contact_move(Portfolio *portfolio, int64_t contact, int influence, int stance, Error *err)
 {
 	Arena *arena = arena_new();
-	Record *record = load(portfolio, contact, arena, err);
+	Record *record = contact_record(portfolio, contact, arena, err);
 	bool done = false;
 	if (record) {
 		const FieldChange changes[] = { { "influence", influence > 0, influence }, { "stance", true, stance } };
@@ -64,7 +99,7 @@ bool contact_move(Portfolio *portfolio, int64_t contact, int influence, int stan
 bool contact_set_interest(Portfolio *portfolio, int64_t contact, int interest, Error *err)
 {
 	Arena *arena = arena_new();
-	Record *record = load(portfolio, contact, arena, err);
+	Record *record = contact_record(portfolio, contact, arena, err);
 	bool done = false;
 	if (record) {
 		const FieldChange changes[] = { { "interest", interest > 0, interest } };
@@ -79,7 +114,7 @@ bool contact_set_interest(Portfolio *portfolio, int64_t contact, int interest, E
 bool contact_set_roles(Portfolio *portfolio, int64_t contact, unsigned roles, Error *err)
 {
 	Arena *arena = arena_new();
-	Record *record = load(portfolio, contact, arena, err);
+	Record *record = contact_record(portfolio, contact, arena, err);
 	bool done = false;
 	if (record) {
 		const FieldChange changes[] = { { "roles", roles != 0, roles } };
@@ -93,7 +128,7 @@ bool contact_set_roles(Portfolio *portfolio, int64_t contact, unsigned roles, Er
 bool contact_leave(Portfolio *portfolio, int64_t contact, Day day, Error *err)
 {
 	Arena *arena = arena_new();
-	Record *record = load(portfolio, contact, arena, err);
+	Record *record = contact_record(portfolio, contact, arena, err);
 	bool done = false, left = day != DAY_NONE;
 	if (record) {
 		const FieldChange changes[] = {
@@ -112,7 +147,7 @@ bool contact_leave(Portfolio *portfolio, int64_t contact, Day day, Error *err)
 
 // --- Links ----------------------------------------------------------------------------------------------------------
 
-static const char *contact_name(Portfolio *portfolio, int64_t id, Arena *arena)
+const char *contact_name(Portfolio *portfolio, int64_t id, Arena *arena)
 {
 	Buffer name = BUFFER_EMPTY;
 	record_title(portfolio, ENTITY_CONTACT, id, &name);
@@ -142,12 +177,12 @@ static bool find_links(Portfolio *portfolio, int64_t contact, int kind, int64_t 
 	return step == STEP_DONE;
 }
 
-static bool insert_link(Edit *edit, int64_t contact, int kind, int64_t other, Arena *arena, Error *err)
+bool contact_insert_link(Edit *edit, int64_t contact, int kind, int64_t other, Arena *arena, Error *err)
 {
 	Record *link = record_new(arena, ENTITY_LINK);
-	*record_value(link, "contact") = (Value){ .given = true, .number = contact };
-	*record_value(link, "kind") = (Value){ .given = true, .number = kind };
-	*record_value(link, "other") = (Value){ .given = true, .number = other };
+	record_put(link, "contact", true, contact);
+	record_put(link, "kind", true, kind);
+	record_put(link, "other", true, other);
 	return edit_insert(edit, link, err);
 }
 
@@ -162,11 +197,8 @@ static bool replace_links(Portfolio *portfolio, int64_t contact, int kind, int64
 	for (size_t i = 0; i < count && done; i++)
 		done = edit_delete(edit, ENTITY_LINK, ids[i], err);
 	if (done && other)
-		done = insert_link(edit, contact, kind, other, arena, err);
-	if (done)
-		return edit_commit(edit, label, NULL, err);
-	edit_cancel(edit);
-	return false;
+		done = contact_insert_link(edit, contact, kind, other, arena, err);
+	return contact_finish(edit, done, label, NULL, err);
 }
 
 static const char *link_label(Portfolio *portfolio, int64_t contact, int kind, int64_t other, Arena *arena)
@@ -177,8 +209,7 @@ static const char *link_label(Portfolio *portfolio, int64_t contact, int kind, i
 		contact_name(portfolio, other, arena));
 }
 
-// Whether `contact` stands above `person` by the links that there are; a cycle in the data ends the search.
-static bool stands_above(Portfolio *portfolio, int64_t contact, int64_t person, bool *above, Error *err)
+bool contact_stands_above(Portfolio *portfolio, int64_t contact, int64_t person, bool *above, Error *err)
 {
 	Statement *statement = store_prepare(portfolio_store(portfolio),
 		"WITH RECURSIVE up (id) AS (VALUES (?1) UNION SELECT l.other FROM up JOIN contact_link l ON l.contact = up.id "
@@ -195,25 +226,31 @@ static bool stands_above(Portfolio *portfolio, int64_t contact, int64_t person, 
 	return step != STEP_FAILED;
 }
 
+bool contact_put_parent(Edit *edit, int64_t contact, int64_t parent, Arena *arena, Error *err)
+{
+	Portfolio *portfolio = edit_portfolio(edit);
+	int64_t *ids;
+	size_t count;
+	bool above = false;
+	if (!find_links(portfolio, contact, LINK_REPORTS_TO, 0, arena, &ids, &count, err) ||
+		(parent && !contact_stands_above(portfolio, contact, parent, &above, err)))
+		return false;
+	if (above)
+		return error_set(err, ERROR_INVALID, _("%s cannot report to %s, who stands below"),
+			contact_name(portfolio, contact, arena), contact_name(portfolio, parent, arena));
+	bool done = true;
+	for (size_t i = 0; i < count && done; i++)
+		done = edit_delete(edit, ENTITY_LINK, ids[i], err);
+	return done && (!parent || contact_insert_link(edit, contact, LINK_REPORTS_TO, parent, arena, err));
+}
+
 bool contact_set_parent(Portfolio *portfolio, int64_t contact, int64_t parent, Error *err)
 {
 	Arena *arena = arena_new();
-	int64_t *ids;
-	size_t count;
-	bool above = false, done = false;
-	if (!find_links(portfolio, contact, LINK_REPORTS_TO, 0, arena, &ids, &count, err) ||
-		(parent && !stands_above(portfolio, contact, parent, &above, err)))
-		goto done;
-	if (above) {
-		error_set(err, ERROR_INVALID, _("%s cannot report to %s, who stands below"),
-			contact_name(portfolio, contact, arena), contact_name(portfolio, parent, arena));
-		goto done;
-	}
-	done = replace_links(portfolio, contact, LINK_REPORTS_TO, parent, ids, count,
-		parent ? link_label(portfolio, contact, LINK_REPORTS_TO, parent, arena)
-			   : arena_printf(arena, _("%s reports to nobody"), contact_name(portfolio, contact, arena)),
-		arena, err);
-done:
+	const char *label = parent ? link_label(portfolio, contact, LINK_REPORTS_TO, parent, arena)
+							   : arena_printf(arena, _("%s reports to nobody"), contact_name(portfolio, contact, arena));
+	Edit *edit = edit_begin(portfolio, err);
+	bool done = edit && contact_finish(edit, contact_put_parent(edit, contact, parent, arena, err), label, NULL, err);
 	arena_free(arena);
 	return done;
 }
