@@ -42,7 +42,8 @@ static AssessedItem item_given(int item, const AnswerRow *answer, Day today, int
 		.age = -1,
 		.counted = 1,
 		.date = answer->answer ? answer->date : DAY_NONE,
-		.evidence = answer->evidence ? answer->evidence : "" };
+		.evidence = answer->evidence ? answer->evidence : "",
+		.given = *answer };
 	if (out.date != DAY_NONE)
 		out.age = today - out.date;
 	if (out.state == ANSWER_VALID)
@@ -58,7 +59,13 @@ static AssessedItem item_computed(const ContactStructure *structure, Day today)
 		.counted = structure->answer,
 		.age = 0,
 		.date = today,
-		.evidence = "" };
+		.evidence = "",
+		.given = { .item = ITEM_CONTACT_STRUCTURE,
+			.date = DAY_NONE,
+			.evidence = "",
+			.event_date = DAY_NONE,
+			.event_subject = "",
+			.who = "" } };
 }
 
 PhaseAssessment phase_assess(

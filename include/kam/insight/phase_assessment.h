@@ -10,6 +10,7 @@
 #include "kam/insight/thresholds.h"
 #include "kam/model/account.h"
 #include "kam/model/phase.h"
+#include "kam/model/talks.h"
 
 typedef enum AnswerState {
 	ANSWER_MISSING, // counts as 1
@@ -27,6 +28,7 @@ typedef struct AssessedItem {
 	int age;     // days; -1 without a date
 	Day date;
 	const char *evidence; // "" none; of the answers' arena
+	AnswerRow given;      // the answer as it is stored, with its id, who gave it, and the event that shows it
 } AssessedItem;
 
 #define ASSESSED_ITEMS 6
@@ -86,5 +88,80 @@ enum {
 unsigned phase_warnings(const PhaseFacts *facts, Day today, const Thresholds *thresholds);
 // A warning as a translated sentence with its numbers. Owned by the arena.
 const char *phase_warning_text(unsigned warning, const PhaseFacts *facts, Day today, Arena *arena);
+
+// --- All of one account's assessment on a day, with what it is made of ----------------------------------------------
+
+// A record that a figure or a sentence is made of: Enter opens it.
+typedef struct RecordRef {
+	EntityKind kind;
+	int64_t id;
+} RecordRef;
+
+// A link: one of ours and one of theirs who have spoken in the 12 months before the day.
+typedef struct StructureLink {
+	int64_t manager, contact; // manager 0: nobody of ours is known
+	const char *manager_name, *contact_name, *department; // "" not given
+	int level;                // 0: not given
+	int talks;
+	Day last;
+	int64_t last_event;       // the newest talk
+	bool counts;              // false: the person has left since
+} StructureLink;
+
+// What the facts say against the declared phase.
+typedef enum PhaseMatch {
+	PHASE_MATCH_NONE,   // no phase is declared, or the account is Exploratory
+	PHASE_MATCH_SAME,   // the band is the declared phase
+	PHASE_MATCH_HIGHER, // the facts speak for a higher phase than the declared one
+	PHASE_MATCH_LOWER,  // for a lower one, and all answers count
+	PHASE_MATCH_UNSURE, // for a lower one, but answers are missing, old or without evidence
+} PhaseMatch;
+
+// The assessment as it stood after the answers of one day, for lines over time.
+typedef struct AssessmentPoint {
+	Day date;
+	int sum, band, answered;
+	bool complete;
+	int counted[ASSESSED_ITEMS]; // what each item added to the sum, ITEM_SUPPLIER_STATUS first
+	int answer[ASSESSED_ITEMS];  // as given (contact structure: as computed); 0: none
+	unsigned given;              // bits 1 << ITEM_... of the items that were answered on this day
+} AssessmentPoint;
+
+typedef struct AssessmentView {
+	Day day;
+	PhaseAssessment assessment;
+	int phase;        // declared and in force; -1: none
+	Day since;        // DAY_NONE: none
+	int months;       // full months in it; -1: none
+	PhaseMatch match;
+	const char *match_text; // translated sentence: "The facts speak for Cooperative (13 of 24), declared is Interdependent"
+	StructureLink *links;   // most talks first
+	size_t link_count;
+	AssessmentPoint *points; // one per day with answers, oldest first
+	size_t point_count;
+	AnswerRow *answers;      // all of them up to the day, oldest first
+	size_t answer_count;
+	PhaseRow *entries;       // of the phase history up to the day, oldest first
+	size_t entry_count;
+	ContactRow *contacts;    // as contacts_load() has them
+	size_t contact_count;
+} AssessmentView;
+
+// Everything as of `day` (DAY_NONE, or a later day than the portfolio's today: today): nothing dated later counts.
+// People who left after the day are there; departments and levels are what the records say now. Owned by the arena.
+bool assessment_view_load(Portfolio *portfolio, int64_t account, Day day, const Thresholds *thresholds, Arena *arena,
+	AssessmentView **out, Error *err);
+
+// The newest `most` talks of a link in the 12 months before the day, newest first; most 0: all. Owned by the arena.
+bool assessment_link_events(Portfolio *portfolio, int64_t account, Day day, const StructureLink *link, size_t most,
+	Arena *arena, RecordRef **events, size_t *count, Error *err);
+
+// On which day an answer stops to count, if nothing new is answered: date + phase.ageing + 1. DAY_NONE for the computed
+// one, for missing ones, and without evidence.
+Day assessed_item_ends(const AssessedItem *item, const Thresholds *thresholds);
+
+PhaseMatch phase_match(const PhaseAssessment *assessment, int phase);
+// Translated. Owned by the arena; "" without a declared phase.
+const char *phase_match_text(const PhaseAssessment *assessment, int phase, Arena *arena);
 
 #endif
