@@ -8,11 +8,13 @@
 
 #include "import_report.h"
 #include "kam/base/locale.h"
+#include "kam/exchange/layouts.h"
 #include "reading.h"
 
 typedef struct ImportWords {
 	ReadingOptions reading;
-	const char *create, *rejects;
+	const char *create, *rejects, *save_layout;
+	CliList same;
 	bool update, no_update, dry_run, strict, json;
 } ImportWords;
 
@@ -82,6 +84,10 @@ static bool take_options(Cli *cli, const ImportWords *words, size_t files, Impor
 		cli_usage_of(&command_import, "%s", _("--update and --no-update exclude each other"));
 		return false;
 	}
+	if (words->save_layout && files > 1) {
+		cli_usage_of(&command_import, "%s", _("--save-layout keeps the mapping of one import; give one file with it"));
+		return false;
+	}
 	if (words->rejects && files > 1) {
 		cli_usage_of(&command_import, "%s", _("--rejects names the file for one import; give one file with it"));
 		return false;
@@ -111,6 +117,48 @@ static int told(const ImportWords *words, const ImportResult *results, size_t co
 	return code == EXIT_DONE && rejected ? EXIT_PARTLY : code;
 }
 
+// --same 'Name in file=Account': an account, else a contact.
+static bool take_same(Cli *cli, Portfolio *portfolio, const char *text, ImportMerge *out, Error *err)
+{
+	Error none = { 0 };
+	const char *equals = strrchr(text, '=');
+	if (!equals || equals == text || !equals[1])
+		return error_set(err, ERROR_USAGE, _("--same needs 'Name in the file=Account', not \"%.80s\""), text);
+	*out = (ImportMerge){ .name = arena_strndup(cli->arena, text, (size_t)(equals - text)) };
+	for (int i = 0; i < 2; i++) {
+		out->kind = i == 0 ? ENTITY_ACCOUNT : ENTITY_CONTACT;
+		if (record_find(portfolio, out->kind, equals + 1, 0, &out->id, i == 0 ? err : &none))
+			return true;
+		if (i == 0 && err->code != ERROR_NOT_FOUND)
+			return false;
+	}
+	return false;
+}
+
+static bool take_all_same(
+	Cli *cli, Portfolio *portfolio, const ImportWords *words, ImportOptions *options, Error *err)
+{
+	ImportMerge *merges = arena_alloc(cli->arena, words->same.count + 1, sizeof *merges);
+	for (size_t i = 0; i < words->same.count; i++)
+		if (!take_same(cli, portfolio, words->same.items[i], &merges[i], err))
+			return false;
+	options->merges = merges;
+	options->merge_count = words->same.count;
+	return true;
+}
+
+// The mapping that this file was read with, for the next one of its kind.
+static int keep_layout(Portfolio *portfolio, const ImportWords *words, const ImportResult *result,
+	const ImportOptions *options, int code)
+{
+	Error err = { 0 };
+	if (!words->save_layout || words->dry_run)
+		return code;
+	if (!layout_save(portfolio, words->save_layout, result, options, &err))
+		return cli_fail(&err);
+	return code;
+}
+
 // Where one file cannot be imported, those that were before it are, and are told of.
 static int import(
 	Cli *cli, Portfolio *portfolio, const CliList *files, const ImportWords *words, ImportOptions *options)
@@ -120,13 +168,15 @@ static int import(
 	size_t failed = 0, done = 0;
 	ImportResult *results = arena_alloc(cli->arena, files->count, sizeof *results);
 	ImportResult *finished = arena_alloc(cli->arena, files->count, sizeof *finished);
+	if (!take_all_same(cli, portfolio, words, options, &err))
+		return cli_fail(&err);
 	options->progress = progress;
 	options->context = &terminal;
 	watch_interrupt();
 	bool whole = import_files(portfolio, files->items, files->count, options, cli->arena, results, &failed, &err);
 	clear_progress(terminal);
 	if (whole)
-		return told(words, results, files->count);
+		return keep_layout(portfolio, words, results, options, told(words, results, files->count));
 	for (size_t i = 0; i < files->count; i++)
 		if (i != failed && results[i].path && results[i].entity && (results[i].batch || results[i].rows))
 			finished[done++] = results[i];
@@ -155,6 +205,10 @@ static const CliOption options_table[] = {
 	{ "--update", OPTION_FLAG, offsetof(ImportWords, update), NULL,
 		N_("change rows that exist (unless told otherwise)") },
 	{ "--no-update", OPTION_FLAG, offsetof(ImportWords, no_update), NULL, N_("leave rows that exist as they are") },
+	{ "--same", OPTION_LIST, offsetof(ImportWords, same), N_("NAME=ACCOUNT"),
+		N_("a name in the file means this account (or contact) of the portfolio; may be repeated") },
+	{ "--save-layout", OPTION_TEXT, offsetof(ImportWords, save_layout), N_("NAME"),
+		N_("keep this mapping under a name, for files with the same columns; a NAME.kamlayout is written as a file") },
 	{ "--dry-run", OPTION_FLAG, offsetof(ImportWords, dry_run), NULL, N_("say what would happen and write nothing") },
 	{ "--rejects", OPTION_TEXT, offsetof(ImportWords, rejects), N_("FILE"),
 		N_("where rejected rows go with their reasons; else beside the file, as NAME.rejects.csv") },
@@ -167,6 +221,7 @@ static const CliExample examples[] = {
 	{ "kam import customers.csv orders.csv", N_("the order of the files does not matter") },
 	{ "kam import --as contacts --map 'Ramal=phone' --dry-run people.csv", N_("see what would happen first") },
 	{ "kam import --account Aurora --kind call calls.csv", N_("rows that name neither account nor kind") },
+	{ "kam import --same 'Aurora Metals=Metalúrgica Aurora' orders.csv", N_("a name that is written in another way") },
 	{ "kam undo", N_("take the last import back") },
 	{ NULL, NULL },
 };

@@ -7,7 +7,7 @@
 #include "kam/cli/cli.h"
 #include "kam/cli/record_json.h"
 
-enum { REJECTS_TOLD = 10 };
+enum { REJECTS_TOLD = 10, LIKENESSES_TOLD = 10 };
 
 // --- JSON ---------------------------------------------------------------------------------------------------------
 
@@ -26,6 +26,23 @@ static void json_rejects(Json *json, const ImportResult *result)
 	json_close_array(json);
 }
 
+static void json_likenesses(Json *json, const ImportResult *result)
+{
+	json_open_array(json);
+	for (size_t i = 0; i < result->likeness_count; i++) {
+		const ImportLikeness *near = &result->likenesses[i];
+		json_open_object(json);
+		json_key(json, "kind"), json_text(json, entity_of(near->kind)->name);
+		json_key(json, "name"), json_text(json, near->name);
+		json_key(json, "account"), json_text(json, near->account_name);
+		json_key(json, "contact"), json_text(json, near->contact_name);
+		json_key(json, "likeness"), json_rounded(json, near->likeness);
+		json_key(json, "rows"), json_int(json, near->rows);
+		json_close_object(json);
+	}
+	json_close_array(json);
+}
+
 static void json_counts(Json *json, const ImportResult *result)
 {
 	const struct {
@@ -39,6 +56,7 @@ static void json_counts(Json *json, const ImportResult *result)
 		{ "rejected", result->rejected },
 		{ "accounts_created", result->accounts_created },
 		{ "contacts_created", result->contacts_created },
+		{ "lines_waiting", result->lines_waiting },
 	};
 	for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
 		json_key(json, counts[i].key);
@@ -68,6 +86,7 @@ static void json_result(Json *json, const ImportResult *result)
 	else
 		json_null(json);
 	json_key(json, "rejects"), json_rejects(json, result);
+	json_key(json, "likenesses"), json_likenesses(json, result);
 	json_key(json, "seconds"), json_rounded(json, result->seconds);
 	json_close_object(json);
 }
@@ -118,6 +137,37 @@ static void write_created(const ImportResult *result, Buffer *out)
 		buffer_add_char(out, '\n');
 }
 
+// Names that could be others'; the person decides.
+static void write_likenesses(const ImportResult *result, Buffer *out)
+{
+	for (size_t i = 0; i < result->likeness_count && i < LIKENESSES_TOLD; i++) {
+		const ImportLikeness *near = &result->likenesses[i];
+		const char *known = near->contact_name ? near->contact_name : near->account_name;
+		bool same_file = near->contact_name ? near->contact == 0 : near->account == 0;
+		buffer_add(out, "  ");
+		if (same_file)
+			buffer_printf(out, _("\"%s\" is new, but nearly \"%s\", which is new as well"), near->name, known);
+		else
+			buffer_printf(out, _("\"%s\" is new, but nearly \"%s\"; if they are the same: --same '%s=%s'"), near->name,
+				known, near->name, known);
+		buffer_add_char(out, '\n');
+	}
+	if (result->likeness_count > LIKENESSES_TOLD)
+		buffer_printf(out, "  %s\n", _("..."));
+}
+
+static void write_waiting(const ImportResult *result, Buffer *out)
+{
+	if (result->lines_waiting <= 0)
+		return;
+	buffer_add(out, "  ");
+	buffer_printf(out,
+		ngettext("%lld order line waits for its order, until that is imported",
+			"%lld order lines wait for their orders, until those are imported", (unsigned long)result->lines_waiting),
+		(long long)result->lines_waiting);
+	buffer_add_char(out, '\n');
+}
+
 static void write_rejects(const ImportResult *result, Buffer *out)
 {
 	for (size_t i = 0; i < result->reject_count && i < REJECTS_TOLD; i++) {
@@ -156,6 +206,8 @@ static void write_result(const ImportResult *result, Buffer *out)
 	write_number(out, result->rejected, _("rejected"));
 	buffer_add_char(out, '\n');
 	write_created(result, out);
+	write_waiting(result, out);
+	write_likenesses(result, out);
 	write_rejects(result, out);
 }
 

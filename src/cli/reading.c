@@ -17,9 +17,11 @@ const CliOption reading_options[] = {
 	TEXT("--as", as, N_("KIND"),
 		N_("what the rows are: accounts contacts history lines phases actions opportunities links managers ...; "
 		   "else found from the columns")),
-	TEXT("--layout", layout, N_("NAME"), N_("a layout by its name; else found from the column names")),
+	TEXT("--layout", layout, N_("NAME"),
+		N_("a layout by its name, or a file NAME.kamlayout; else found from the column names")),
 	{ "--map", OPTION_LIST, offsetof(ReadingOptions, maps), N_("COLUMN=FIELD"),
-		N_("a column and the field it fills, \"Column=\" leaves it out; may be repeated") },
+		N_("a column and the field it fills; \"Column=\" leaves it out, \"field=@value\" is the same for all rows; may be "
+		   "repeated") },
 	TEXT("--account", account, N_("NAME"), N_("all rows belong to this account")),
 	TEXT("--kind", kind, N_("EVENTKIND"), N_("what kind of events they are, where no column tells")),
 	TEXT("--encoding", encoding, N_("E"), N_("UTF-8, Windows-1252, UTF-16 ...")),

@@ -180,13 +180,14 @@ static void import_start(Import *import, Portfolio *portfolio, const char *path,
 	*result = (ImportResult){ .path = path, .layout = "" };
 	*import = (Import){ .portfolio = portfolio,
 		.store = portfolio_store(portfolio),
-		.options = options,
+		.own = *options,
 		.path = path,
 		.arena = arena,
 		.result = result,
 		.before = store_new_id(portfolio_store(portfolio)),
 		.why_column = "",
 		.why_value = "" };
+	import->options = &import->own;
 }
 
 typedef struct Batch {

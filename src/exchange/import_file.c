@@ -45,6 +45,8 @@ static const Bind *ambiguous_date(const Import *import)
 	const CsvDialect *dialect = csv_dialect(import->reader);
 	for (size_t i = 0; i < import->layout.count; i++) {
 		const Bind *bind = &import->layout.binds[i];
+		if (bind->column == BIND_CONSTANT)
+			continue;
 		CsvDateOrder order = dialect->columns[bind->column].dates;
 		order = order == CSV_DATES_NONE ? dialect->dates : order;
 		bool date = bind->field && (bind->field->type == FIELD_DATE || bind->field->type == FIELD_DAY);
@@ -122,30 +124,76 @@ static void make_parts(Import *import)
 		import->layout.event_kind = EVENT_ORDER;
 }
 
-bool import_open(Import *import, Error *err)
+// A saved layout that the options name; a built-in one has no record.
+static bool find_saved(Import *import, const LayoutSaved **out, Error *err)
 {
-	int64_t bytes = 0, rows = 0;
-	import->scratch = arena_new();
+	Error why = { 0 };
+	LayoutSaved *saved = arena_alloc(import->arena, 1, sizeof *saved);
+	*out = NULL;
+	if (!import->options->layout)
+		return true;
+	if (layout_saved_find(import->portfolio, import->options->layout, import->arena, saved, &why)) {
+		*out = saved;
+		layout_saved_apply(saved, &import->own, import->arena);
+		return true;
+	}
+	if (why.code != ERROR_NOT_FOUND && err)
+		*err = why;
+	return why.code == ERROR_NOT_FOUND;
+}
+
+typedef struct Understanding {
+	LayoutSample *samples;
+	int64_t bytes, rows; // that were looked at
+} Understanding;
+
+static bool understand(Import *import, const LayoutSaved *saved, Understanding *out, Error *err)
+{
+	*out = (Understanding){ 0 };
 	if (!open_reader(import, err))
 		return false;
-	LayoutSample *samples = read_samples(import, &bytes, &rows, err);
-	if (!samples)
+	out->samples = read_samples(import, &out->bytes, &out->rows, err);
+	if (!out->samples)
 		return false;
-	LayoutFile file = { import->portfolio, import->path, csv_dialect(import->reader), samples, import->options,
-		import->arena };
-	if (!layout_find(&file, &import->layout, err) || !settle_dates(import, err))
+	LayoutFile file = { import->portfolio, import->path, csv_dialect(import->reader), out->samples, import->options,
+		saved, import->arena };
+	return layout_find(&file, &import->layout, err);
+}
+
+// A saved layout that was found by the file's columns may force something of the reading: then it is read again.
+static bool understand_again(Import *import, Understanding *out, Error *err)
+{
+	const LayoutSaved *saved = import->layout.saved;
+	if (!saved || !layout_saved_apply(saved, &import->own, import->arena))
+		return true;
+	csv_close(import->reader);
+	import->reader = NULL;
+	free(import->converted);
+	free(import->converted_lines);
+	import->converted = NULL;
+	import->converted_lines = NULL;
+	return understand(import, saved, out, err);
+}
+
+bool import_open(Import *import, Error *err)
+{
+	const LayoutSaved *saved;
+	Understanding seen;
+	import->scratch = arena_new();
+	if (!find_saved(import, &saved, err) || !understand(import, saved, &seen, err) ||
+		!understand_again(import, &seen, err) || !settle_dates(import, err))
 		return false;
 	if (import->layout.count > 1)
 		qsort(import->layout.binds, import->layout.count, sizeof *import->layout.binds, bind_order);
 	make_parts(import);
-	int64_t expected = rows > 0 ? csv_bytes_total(import->reader) / (bytes / rows) : 0;
+	int64_t expected = seen.rows > 0 ? csv_bytes_total(import->reader) / (seen.bytes / seen.rows) : 0;
 	// Lines that wait for orders of this file are changed with them: that must be recorded.
 	bool joins = import->main->entity->kind == ENTITY_EVENT &&
 				 store_query_int(import->store, "SELECT 1 FROM line WHERE event IS NULL LIMIT 1", 0);
 	import->bulk = expected > EDIT_RECORDED_ROWS && !joins;
 	import_describe(import);
 	for (size_t i = 0; i < import->result->column_count; i++)
-		import->result->columns[i].sample = samples[i].count ? samples[i].values[0] : "";
+		import->result->columns[i].sample = seen.samples[i].count ? seen.samples[i].values[0] : "";
 	return true;
 }
 
@@ -163,21 +211,38 @@ static const CsvDialect *copy_dialect(const CsvDialect *dialect, Arena *arena)
 	return copy;
 }
 
+static void describe_constant(Import *import, const Bind *bind)
+{
+	const char *path = layout_path(&import->layout, bind, import->arena);
+	import->result->constants[import->result->constant_count++] =
+		arena_printf(import->arena, "%s=@%s", path, bind->text);
+}
+
 void import_describe(Import *import)
 {
 	ImportResult *result = import->result;
 	const CsvDialect *dialect = csv_dialect(import->reader);
 	result->path = arena_strdup(import->arena, import->path);
 	result->entity = import->layout.entity;
+	result->missing = import->layout.missing;
 	result->layout = import->layout.name ? import->layout.name : "";
 	result->dialect = copy_dialect(dialect, import->arena);
 	if (!result->columns)
 		result->columns = arena_alloc(import->arena, dialect->column_count + 1, sizeof *result->columns);
 	result->column_count = dialect->column_count;
+	result->constants = arena_alloc(import->arena, import->layout.count + 1, sizeof *result->constants);
+	result->constant_count = 0;
+	ImportOptions *options = arena_alloc(import->arena, 1, sizeof *options);
+	*options = *import->options;
+	result->options = options;
 	for (size_t i = 0; i < dialect->column_count; i++)
 		result->columns[i].header = result->dialect->columns[i].name;
 	for (size_t i = 0; i < import->layout.count; i++) {
 		const Bind *bind = &import->layout.binds[i];
+		if (bind->column == BIND_CONSTANT) {
+			describe_constant(import, bind);
+			continue;
+		}
 		result->columns[bind->column].field = layout_path(&import->layout, bind, import->arena);
 		result->columns[bind->column].confidence = bind->confidence;
 	}

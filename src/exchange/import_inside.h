@@ -6,6 +6,7 @@
 #include "import_set.h"
 #include "kam/exchange/csv_reader.h"
 #include "layout.h"
+#include "layout_saved.h"
 
 // One record that a row speaks of.
 typedef struct Part {
@@ -28,7 +29,8 @@ typedef struct Lines Lines;
 typedef struct Import {
 	Portfolio *portfolio;
 	Store *store;
-	const ImportOptions *options;
+	ImportOptions own;            // the options with what a saved layout adds
+	const ImportOptions *options; // = &own
 	const char *path;
 	CsvReader *reader;
 	char *converted;          // the file as CSV where it was none (vCard); free()

@@ -413,19 +413,29 @@ static void parts_clear(Import *import)
 	import->row_currency = NULL;
 }
 
+// The cell of a column, or the text that stands for all rows; false where the row ends before.
+static bool cell_of(Import *import, const Bind *bind, const CsvRow *row, Cell *out)
+{
+	static const CsvColumn constant = { .type = CSV_TYPE_TEXT };
+	if (bind->column == BIND_CONSTANT) {
+		*out = (Cell){ import, bind, &constant, bind->text, strlen(bind->text) };
+		return true;
+	}
+	if (bind->column >= row->count)
+		return false;
+	const CsvCell *raw = &row->cells[bind->column];
+	*out = (Cell){ import, bind, &csv_dialect(import->reader)->columns[bind->column], raw->text, raw->length };
+	out->text = csv_trim(raw->text, &out->length);
+	return true;
+}
+
 bool row_read(Import *import, const CsvRow *row)
 {
 	Pieces pieces[ENTITY_COUNT] = { 0 };
-	const CsvDialect *dialect = csv_dialect(import->reader);
 	parts_clear(import);
 	for (size_t i = 0; i < import->layout.count; i++) {
-		const Bind *bind = &import->layout.binds[i];
-		if (bind->column >= row->count)
-			continue;
-		const CsvCell *raw = &row->cells[bind->column];
-		Cell cell = { import, bind, &dialect->columns[bind->column], raw->text, raw->length };
-		cell.text = csv_trim(raw->text, &cell.length);
-		if (!is_nothing(&cell) && !read_cell(&cell, pieces))
+		Cell cell;
+		if (cell_of(import, &import->layout.binds[i], row, &cell) && !is_nothing(&cell) && !read_cell(&cell, pieces))
 			return false;
 	}
 	for (int kind = 0; kind < ENTITY_COUNT; kind++)

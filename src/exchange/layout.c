@@ -10,107 +10,6 @@
 #include "kam/exchange/csv_value.h"
 #include "layout_inside.h"
 
-typedef struct Finding {
-	const LayoutFile *file;
-	const char **normals;         // of the headers
-	const LayoutProgram *program; // the built-in layout that applies; NULL
-	const char *saved;            // mapping of a saved layout; NULL
-	const char *saved_name;
-	const Entity *hint; // from the file's name; NULL
-	size_t maps_done;   // of --map, by the kind that they fit best
-	Error map_error;    // why not all of them
-} Finding;
-
-// --- Maps: "Column=field"
-// ---------------------------------------------------------------------------------------------
-
-// A column by its header, else by its number from 1. SIZE_MAX when there is none.
-static size_t map_column(const Finding *find, const char *text, size_t length)
-{
-	const CsvDialect *dialect = find->file->dialect;
-	Buffer normal = BUFFER_EMPTY;
-	char *name = memory_strndup(text, length);
-	size_t found = SIZE_MAX;
-	layout_normal(&normal, name);
-	for (size_t i = 0; i < dialect->column_count && found == SIZE_MAX; i++)
-		if (strcmp(dialect->columns[i].name, name) == 0)
-			found = i;
-	for (size_t i = 0; i < dialect->column_count && found == SIZE_MAX; i++)
-		if (normal.length > 0 && strcmp(find->normals[i], buffer_text(&normal)) == 0)
-			found = i;
-	char *end = NULL;
-	unsigned long number = strtoul(name, &end, 10);
-	if (found == SIZE_MAX && *name && end && !*end && number >= 1 && number <= dialect->column_count)
-		found = number - 1;
-	free(name);
-	buffer_done(&normal);
-	return found;
-}
-
-static const char *clean_path(const Finding *find, const char *path, size_t length)
-{
-	return text_clean(find->file->arena, path, length, false);
-}
-
-typedef enum MapResult { MAP_DONE, MAP_NO_COLUMN, MAP_NO_FIELD } MapResult;
-
-// One "Column=field"; with an empty field the column is left out.
-static MapResult map_apply(
-	const Finding *find, const Entity *entity, const char *map, size_t length, Meaning *meanings, bool *fixed)
-{
-	const char *equals = NULL;
-	for (size_t i = length; i-- > 0 && !equals;)
-		if (map[i] == '=')
-			equals = map + i;
-	if (!equals)
-		return MAP_NO_FIELD;
-	size_t column = map_column(find, map, (size_t)(equals - map));
-	if (column == SIZE_MAX)
-		return MAP_NO_COLUMN;
-	const char *path = clean_path(find, equals + 1, length - (size_t)(equals + 1 - map));
-	Meaning meaning = { 0 };
-	if (*path && !layout_read_path(entity, path, &meaning))
-		return MAP_NO_FIELD;
-	meaning.rank = -1;
-	meanings[column] = meaning;
-	fixed[column] = true;
-	return MAP_DONE;
-}
-
-static void map_list(
-	const Finding *find, const Entity *entity, const char *list, char between, Meaning *meanings, bool *fixed)
-{
-	while (*list) {
-		const char *end = strchr(list, between);
-		size_t length = end ? (size_t)(end - list) : strlen(list);
-		if (length > 0)
-			map_apply(find, entity, list, length, meanings, fixed);
-		list += length + (end != NULL);
-	}
-}
-
-// What the person says must be possible; of all kinds the one that most of it fits says why not.
-static bool map_options(Finding *find, const Entity *entity, Meaning *meanings, bool *fixed)
-{
-	const ImportOptions *options = find->file->options;
-	for (size_t i = 0; i < options->map_count; i++) {
-		const char *map = options->maps[i];
-		MapResult result = map_apply(find, entity, map, strlen(map), meanings, fixed);
-		if (result == MAP_DONE)
-			continue;
-		if (find->map_error.code && i <= find->maps_done)
-			return false;
-		find->maps_done = i;
-		if (result == MAP_NO_COLUMN)
-			return error_set(
-				&find->map_error, ERROR_USAGE, _("%s: there is no column for --map '%.80s'"), find->file->path, map);
-		return error_set(&find->map_error, ERROR_USAGE,
-			_("%s: there is no field for --map '%.80s' (%s); write 'Column=field'"), find->file->path, map,
-			_(entity->plural_label));
-	}
-	return true;
-}
-
 // --- One kind -----------------------------------------------------------------------------------------------------
 
 static const CsvColumn *column_of(const Finding *find, size_t i)
@@ -175,97 +74,98 @@ static void meanings_of_person(const Finding *find, const Entity *entity, Meanin
 	}
 }
 
-static bool meanings_of(Finding *find, const Entity *entity, Meaning *meanings)
+// A constant stands for all columns that only seemed to mean its field.
+static void meanings_of_constants(Trial *trial)
 {
-	size_t count = find->file->dialect->column_count;
-	bool *fixed = memory_new(count + 1, sizeof *fixed);
-	bool ok = map_options(find, entity, meanings, fixed);
-	if (ok && find->saved)
-		map_list(find, entity, find->saved, '\n', meanings, fixed);
-	if (ok && find->program && find->program->entity == entity->kind)
-		map_list(find, entity, find->program->maps, '|', meanings, fixed);
-	for (size_t i = 0; ok && i < count; i++) {
-		if (fixed[i])
+	for (size_t i = trial->columns; i < trial->count; i++)
+		for (size_t column = 0; column < trial->columns; column++)
+			if (!trial->fixed[column] && same_target(&trial->meanings[column], &trial->meanings[i]))
+				trial->meanings[column] = (Meaning){ 0 };
+}
+
+static bool meanings_of(Finding *find, Trial *trial)
+{
+	const Entity *entity = trial->entity;
+	if (!layout_maps(find, trial))
+		return false;
+	for (size_t i = 0; i < trial->columns; i++) {
+		if (trial->fixed[i])
 			continue;
 		Meaning meaning = layout_meaning(entity, column_of(find, i)->name, find->normals[i]);
 		if (meaning.weight > 0 && layout_fits(&meaning, column_of(find, i), sample_of(find, i)))
-			meanings[i] = meaning;
+			trial->meanings[i] = meaning;
 	}
-	if (ok) {
-		meanings_settle(find, meanings);
-		meanings_of_person(find, entity, meanings, fixed);
-	}
-	free(fixed);
-	return ok;
+	meanings_of_constants(trial);
+	meanings_settle(find, trial->meanings);
+	meanings_of_person(find, entity, trial->meanings, trial->fixed);
+	return true;
 }
 
 // --- Comparing kinds ----------------------------------------------------------------------------------------------
 
-static bool meanings_have(const Meaning *meanings, size_t count, EntityKind entity, const Field *field)
+static bool trial_has(const Trial *trial, EntityKind entity, const Field *field)
 {
-	for (size_t i = 0; i < count; i++)
-		if (meanings[i].weight > 0 && meanings[i].entity == entity && meanings[i].how != BIND_CURRENCY &&
-			(!field || meanings[i].field == field))
+	for (size_t i = 0; i < trial->count; i++) {
+		const Meaning *meaning = &trial->meanings[i];
+		if (meaning->weight > 0 && meaning->entity == entity && meaning->how != BIND_CURRENCY &&
+			(!field || meaning->field == field))
 			return true;
+	}
 	return false;
 }
 
 // True when something else than a column of its own can give the field.
-static bool given_otherwise(const Finding *find, const Entity *entity, const Meaning *meanings, const Field *field)
+static bool given_otherwise(const Finding *find, const Trial *trial, const Field *field)
 {
-	size_t count = find->file->dialect->column_count;
-	bool contact = entity->kind != ENTITY_CONTACT && meanings_have(meanings, count, ENTITY_CONTACT, NULL);
-	if (field->type == FIELD_REFERENCE && meanings_have(meanings, count, field->target, NULL))
+	const Entity *entity = trial->entity;
+	bool contact = entity->kind != ENTITY_CONTACT && trial_has(trial, ENTITY_CONTACT, NULL);
+	if (field->type == FIELD_REFERENCE && trial_has(trial, field->target, NULL))
 		return true;
 	if (field->type == FIELD_REFERENCE && field->target == ENTITY_ACCOUNT)
 		return find->file->options->account || contact;
 	if (entity->kind == ENTITY_EVENT && strcmp(field->name, "kind") == 0)
 		return true;
 	if (entity->kind == ENTITY_LINE)
-		return meanings_have(meanings, count, ENTITY_LINE, entity_field(entity, "reference"));
+		return trial_has(trial, ENTITY_LINE, entity_field(entity, "reference"));
 	const char *instead = entity->kind == ENTITY_ACCOUNT   ? "legal_name"
 						  : entity->kind == ENTITY_PRODUCT ? "code"
 														   : NULL;
 	return instead && strcmp(field->name, "name") == 0 &&
-		   meanings_have(meanings, count, entity->kind, entity_field(entity, instead));
+		   trial_has(trial, entity->kind, entity_field(entity, instead));
 }
 
 // A field that a record cannot be without and that no column gives; NULL when all are there.
-static const Field *missing_field(const Finding *find, const Entity *entity, const Meaning *meanings)
+static const Field *missing_field(const Finding *find, const Trial *trial)
 {
-	size_t count = find->file->dialect->column_count;
+	const Entity *entity = trial->entity;
 	for (size_t i = 0; i < entity->field_count; i++) {
 		const Field *field = &entity->fields[i];
 		if (!(field->flags & (FIELD_REQUIRED | FIELD_OWNER)) || field->flags & FIELD_COMPUTED || field->has_initial)
 			continue;
-		if (!meanings_have(meanings, count, entity->kind, field) && !given_otherwise(find, entity, meanings, field))
+		if (!trial_has(trial, entity->kind, field) && !given_otherwise(find, trial, field))
 			return field;
 	}
 	return NULL;
 }
 
 // An order line without anything of its own but the order is no order line.
-static bool has_own(const Entity *entity, const Meaning *meanings, size_t count)
+static double score_of(const Finding *find, const Trial *trial)
 {
-	return meanings_have(meanings, count, entity->kind, NULL);
-}
-
-static double score_of(const Finding *find, const Entity *entity, const Meaning *meanings)
-{
-	size_t count = find->file->dialect->column_count, used = 0;
+	const Entity *entity = trial->entity;
+	size_t used = 0;
 	double score = 0;
-	for (size_t i = 0; i < count; i++) {
-		score += meanings[i].weight;
-		used += meanings[i].weight > 0;
+	for (size_t i = 0; i < trial->columns; i++) {
+		score += trial->meanings[i].weight;
+		used += trial->meanings[i].weight > 0;
 	}
-	if (used == 0 || !has_own(entity, meanings, count))
+	if (used == 0 || !trial_has(trial, entity->kind, NULL))
 		return 0;
-	score += 2.0 * (double)used / (double)count;
+	score += 2.0 * (double)used / (double)trial->columns;
 	if (find->hint == entity)
 		score += 1;
 	if (find->program && find->program->entity == entity->kind)
 		score += 10;
-	if (missing_field(find, entity, meanings))
+	if (missing_field(find, trial))
 		score *= 0.3;
 	return score;
 }
@@ -274,62 +174,9 @@ static bool kind_possible(const Finding *find, EntityKind kind)
 {
 	if (kind == ENTITY_BATCH)
 		return false;
-	return !find->file->options->kind || *find->file->options->kind == kind;
-}
-
-// --- Hints --------------------------------------------------------------------------------------------------------
-
-// "02-accounts.csv" and "SalesOrders.csv" speak of accounts and orders.
-static const Entity *hint_of(const char *path)
-{
-	static const struct {
-		const char *word;
-		EntityKind kind;
-	} words[] = {
-		{ "orderdetail", ENTITY_LINE },
-		{ "orderitem", ENTITY_LINE },
-		{ "orderline", ENTITY_LINE },
-		{ "itens", ENTITY_LINE },
-		{ "customer", ENTITY_ACCOUNT },
-		{ "partner", ENTITY_ACCOUNT },
-		{ "cliente", ENTITY_ACCOUNT },
-		{ "empresa", ENTITY_ACCOUNT },
-		{ "companies", ENTITY_ACCOUNT },
-		{ "account", ENTITY_ACCOUNT },
-		{ "conta", ENTITY_ACCOUNT },
-		{ "employee", ENTITY_MANAGER },
-		{ "vendedor", ENTITY_MANAGER },
-		{ "salesteam", ENTITY_MANAGER },
-		{ "connection", ENTITY_CONTACT },
-		{ "contato", ENTITY_CONTACT },
-		{ "people", ENTITY_CONTACT },
-		{ "person", ENTITY_CONTACT },
-		{ "product", ENTITY_PRODUCT },
-		{ "produto", ENTITY_PRODUCT },
-		{ "order", ENTITY_EVENT },
-		{ "pedido", ENTITY_EVENT },
-		{ "invoice", ENTITY_EVENT },
-		{ "historico", ENTITY_EVENT },
-		{ "opportunit", ENTITY_OPPORTUNITY },
-		{ "deal", ENTITY_OPPORTUNITY },
-		{ "negoci", ENTITY_OPPORTUNITY },
-		{ "pipeline", ENTITY_OPPORTUNITY },
-		{ "fase", ENTITY_PHASE },
-	};
-	const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
-	const char *dot = strrchr(name, '.');
-	while (*name && !((*name >= 'a' && *name <= 'z') || (*name >= 'A' && *name <= 'Z') || (unsigned char)*name >= 0x80))
-		name++;
-	char *stem = memory_strndup(name, dot && dot > name ? (size_t)(dot - name) : strlen(name));
-	Buffer normal = BUFFER_EMPTY;
-	layout_normal(&normal, stem);
-	const Entity *hint = entity_find(stem);
-	for (size_t i = 0; !hint && i < sizeof words / sizeof *words; i++)
-		if (strstr(buffer_text(&normal), words[i].word))
-			hint = entity_of(words[i].kind);
-	buffer_done(&normal);
-	free(stem);
-	return hint;
+	if (find->file->options->kind)
+		return *find->file->options->kind == kind;
+	return !find->saved || !find->saved->entity || find->saved->entity->kind == kind;
 }
 
 static bool header_is_there(const Finding *find, const char *normal)
@@ -357,26 +204,34 @@ static bool program_applies(const Finding *find, const LayoutProgram *program)
 	return all;
 }
 
-// --layout NAME: a built-in one by its name, else one of the portfolio.
-static bool layout_named(Finding *find, Error *err)
+// --layout NAME of a built-in one: there may be several of a program, the one that applies is meant.
+static bool program_named(Finding *find, const char *name)
 {
-	const char *name = find->file->options->layout;
 	for (const LayoutProgram *program = layout_programs; program->name; program++) {
-		if (text_compare(program->name, name) != 0 || !kind_possible(find, program->entity))
+		if (!layout_same_name(program->name, name) || !kind_possible(find, program->entity))
 			continue;
 		if (!find->program || program_applies(find, program))
 			find->program = program;
 	}
-	if (find->program)
-		return true;
-	int64_t id;
-	Record *record = NULL;
-	if (!record_find(find->file->portfolio, ENTITY_LAYOUT, name, 0, &id, err) ||
-		!record_load(find->file->portfolio, ENTITY_LAYOUT, id, find->file->arena, &record, err))
-		return false;
-	find->saved = record_text(record, "mapping");
-	find->saved_name = record_text(record, "name");
-	find->hint = entity_find(record_text(record, "entity"));
+	return find->program != NULL;
+}
+
+// The layout that is named, else a saved one with the file's columns, else a program's.
+static bool find_layout(Finding *find, Error *err)
+{
+	const LayoutFile *file = find->file;
+	LayoutSaved *fitting = arena_alloc(file->arena, 1, sizeof *fitting);
+	find->saved = file->saved;
+	if (!find->saved && file->options->layout)
+		return program_named(find, file->options->layout) ||
+			   error_set(err, ERROR_NOT_FOUND, _("There is no import layout \"%.80s\""), file->options->layout);
+	if (!find->saved && file->dialect->header_rows > 0 &&
+		layout_saved_fitting(
+			file->portfolio, file->options->kind, find->normals, file->dialect->column_count, file->arena, fitting))
+		find->saved = fitting;
+	for (const LayoutProgram *program = layout_programs; program->name && !find->program && !find->saved; program++)
+		if (program_applies(find, program))
+			find->program = program;
 	return true;
 }
 
@@ -391,25 +246,28 @@ static int implied_event(const Finding *find)
 	return 0;
 }
 
-static void layout_take(const Finding *find, const Entity *entity, const Meaning *meanings, double score, Layout *out)
+static void layout_take(const Finding *find, const Trial *trial, double score, Layout *out)
 {
-	size_t count = find->file->dialect->column_count;
+	const Entity *entity = trial->entity;
 	out->entity = entity;
 	out->score = score;
-	out->name = find->saved                                              ? find->saved_name
+	out->name = find->saved                                              ? find->saved->name
 				: find->program && find->program->entity == entity->kind ? find->program->name
 																		 : "";
-	out->binds = arena_alloc(find->file->arena, count + 1, sizeof *out->binds);
+	out->saved = find->saved;
+	out->binds = arena_alloc(find->file->arena, trial->count + 1, sizeof *out->binds);
 	out->count = 0;
-	for (size_t i = 0; i < count; i++) {
-		if (meanings[i].weight <= 0)
+	for (size_t i = 0; i < trial->count; i++) {
+		const Meaning *meaning = &trial->meanings[i];
+		if (meaning->weight <= 0)
 			continue;
-		double certain = meanings[i].rank < 0 || meanings[i].weight >= 1 ? 1 : 0.7;
-		out->binds[out->count++] = (Bind){ .column = i,
-			.entity = meanings[i].entity,
-			.field = meanings[i].field,
-			.how = meanings[i].how,
-			.rank = meanings[i].rank,
+		double certain = meaning->rank < 0 || meaning->weight >= 1 ? 1 : 0.7;
+		out->binds[out->count++] = (Bind){ .column = i < trial->columns ? i : BIND_CONSTANT,
+			.text = i < trial->columns ? NULL : trial->texts[i - trial->columns],
+			.entity = meaning->entity,
+			.field = meaning->field,
+			.how = meaning->how,
+			.rank = meaning->rank,
 			.confidence = certain };
 	}
 	out->event_kind = implied_event(find);
@@ -418,26 +276,30 @@ static void layout_take(const Finding *find, const Entity *entity, const Meaning
 // The kind whose fields the columns cover best.
 static bool find_kind(Finding *find, Layout *out, const Field **missing, Error *err)
 {
-	size_t count = find->file->dialect->column_count;
-	Meaning *meanings = memory_new(count + 1, sizeof *meanings);
+	Trial trial = { .columns = find->file->dialect->column_count };
+	trial.meanings = memory_new(trial.columns + LAYOUT_CONSTANTS, sizeof *trial.meanings);
+	trial.fixed = memory_new(trial.columns + 1, sizeof *trial.fixed);
 	bool possible = false;
 	out->score = 0;
 	out->entity = NULL;
 	for (int kind = 0; kind < ENTITY_COUNT; kind++) {
-		const Entity *entity = entity_of((EntityKind)kind);
 		if (!kind_possible(find, (EntityKind)kind))
 			continue;
-		memset(meanings, 0, count * sizeof *meanings);
-		if (!meanings_of(find, entity, meanings))
+		trial.entity = entity_of((EntityKind)kind);
+		trial.count = trial.columns;
+		memset(trial.meanings, 0, (trial.columns + LAYOUT_CONSTANTS) * sizeof *trial.meanings);
+		memset(trial.fixed, 0, (trial.columns + 1) * sizeof *trial.fixed);
+		if (!meanings_of(find, &trial))
 			continue;
 		possible = true;
-		double score = score_of(find, entity, meanings);
+		double score = score_of(find, &trial);
 		if (score <= out->score)
 			continue;
-		layout_take(find, entity, meanings, score, out);
-		*missing = missing_field(find, entity, meanings);
+		layout_take(find, &trial, score, out);
+		*missing = missing_field(find, &trial);
 	}
-	free(meanings);
+	free(trial.meanings);
+	free(trial.fixed);
 	return possible || error_set(err, find->map_error.code, "%s", find->map_error.message);
 }
 
@@ -458,7 +320,7 @@ static bool layout_none(const LayoutFile *file, const Layout *best, const Field 
 
 bool layout_find(const LayoutFile *file, Layout *out, Error *err)
 {
-	Finding find = { .file = file, .hint = hint_of(file->path) };
+	Finding find = { .file = file, .hint = layout_hint(file->path) };
 	const Field *missing = NULL;
 	Buffer normal = BUFFER_EMPTY;
 	*out = (Layout){ .name = "" };
@@ -469,13 +331,11 @@ bool layout_find(const LayoutFile *file, Layout *out, Error *err)
 		find.normals[i] = arena_strdup(file->arena, buffer_text(&normal));
 	}
 	buffer_done(&normal);
-	if (file->options->layout && !layout_named(&find, err))
+	if (!find_layout(&find, err))
 		return false;
-	for (const LayoutProgram *program = layout_programs; program->name && !find.program && !find.saved; program++)
-		if (program_applies(&find, program))
-			find.program = program;
 	if (!find_kind(&find, out, &missing, err))
 		return false;
+	out->missing = missing;
 	if (!out->entity || missing)
 		return layout_none(file, out, missing, err);
 	return true;

@@ -3,7 +3,7 @@
 #ifndef KAM_EXCHANGE_LAYOUT_H
 #define KAM_EXCHANGE_LAYOUT_H
 
-#include "kam/exchange/import.h"
+#include "kam/exchange/layouts.h"
 
 typedef enum BindHow {
 	BIND_VALUE, // the cell is the field's value
@@ -16,9 +16,12 @@ typedef enum BindHow {
 	BIND_CURRENCY, // of the row's amounts
 } BindHow;
 
+#define BIND_CONSTANT SIZE_MAX // the column of a value that stands for all rows
+
 // One column's way into a record of the row: of the file's own kind, or one that the row speaks of besides.
 typedef struct Bind {
 	size_t column;
+	const char *text; // of a constant
 	EntityKind entity;
 	const Field *field; // NULL with BIND_KEY and BIND_CURRENCY
 	BindHow how;
@@ -29,9 +32,11 @@ typedef struct Bind {
 typedef struct Layout {
 	const Entity *entity; // the main kind of the file
 	const char *name;     // of the built-in or saved layout; "" none
+	const LayoutSaved *saved; // NULL: none
 	Bind *binds;          // in the order of columns; owned by the arena
 	size_t count;
-	int event_kind; // that the headers speak of ("invoice number"); 0: none
+	int event_kind;       // that the headers speak of ("invoice number"); 0: none
+	const Field *missing; // that no column gives, though records of the kind cannot be without it; NULL: none
 	double score;
 } Layout;
 
@@ -82,6 +87,7 @@ typedef struct LayoutFile {
 	const CsvDialect *dialect;
 	const LayoutSample *samples; // one a column; may be NULL
 	const ImportOptions *options;
+	const LayoutSaved *saved; // the layout that the options name, where it is a saved one; NULL
 	Arena *arena;
 } LayoutFile;
 

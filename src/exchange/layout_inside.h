@@ -4,6 +4,7 @@
 #define KAM_EXCHANGE_LAYOUT_INSIDE_H
 
 #include "layout.h"
+#include "layout_saved.h"
 
 // A header's words and what it may mean in a file of one kind; weight 0: nothing.
 typedef struct Meaning {
@@ -22,6 +23,35 @@ Meaning layout_contact_meaning(const char *normal);
 
 // Reads "field", "part.field", "name:first", "currency" of a file of the entity. False when there is no such field.
 bool layout_read_path(const Entity *entity, const char *path, Meaning *out);
+
+// A file whose layout is looked for.
+typedef struct Finding {
+	const LayoutFile *file;
+	const char **normals;         // of the headers
+	const LayoutProgram *program; // the built-in layout that applies; NULL
+	const LayoutSaved *saved;     // the saved one that applies; NULL
+	const Entity *hint;           // from the file's name; NULL
+	size_t maps_done;             // of --map, by the kind that they fit best
+	Error map_error;              // why not all of them
+} Finding;
+
+enum { LAYOUT_CONSTANTS = 32, LAYOUT_CONSTANT_RANK = 1000 };
+
+// The file tried as rows of one kind.
+typedef struct Trial {
+	const Entity *entity;
+	Meaning *meanings; // of the columns, then of the constants
+	bool *fixed;       // columns that a map speaks of
+	const char *texts[LAYOUT_CONSTANTS];
+	size_t columns, count; // count: with the constants
+} Trial;
+
+// Applies what the program's layout, the saved one and the person say, the last the strongest. What the person says must
+// be possible: else false; of all kinds the one that most of it fits says why not.
+bool layout_maps(Finding *find, Trial *trial);
+
+// "02-accounts.csv" and "SalesOrders.csv" speak of accounts and orders; NULL.
+const Entity *layout_hint(const char *path);
 
 // True when the cells looked at can be values of the field.
 bool layout_fits(const Meaning *meaning, const CsvColumn *column, const LayoutSample *sample);

@@ -10,7 +10,7 @@ static void tells_json_as_the_contract_says(void **state)
 {
 	const Home *home = *state;
 	static const char *const keys[] = { "file", "kind", "encoding", "delimiter", "dates", "decimal", "rows", "new",
-		"changed", "same", "rejected", "accounts_created", "contacts_created", "batch", "rejects", "seconds" };
+		"changed", "same", "rejected", "accounts_created", "contacts_created", "lines_waiting", "batch", "rejects", "likenesses", "seconds" };
 	const char *path = home_write(home, "accounts.csv", ACCOUNTS);
 	const char *json = ran(home, "import --json %s", path);
 	size_t length;
@@ -116,6 +116,64 @@ static void options_of_the_mapping(void **state)
 	assert_int_equal(json_count(ran(home, "list accounts --json"), ""), 1);
 }
 
+// A name that is nearly another's is told with what to do about it; --same makes them one.
+static void near_names_are_told_and_merged(void **state)
+{
+	const Home *home = *state;
+	ran(home, "import %s", home_write(home, "accounts.csv", "name\nMetalúrgica Aurora S.A.\n"));
+	const char *path =
+		home_write(home, "calls.csv", "account,kind,date\nMetalurgica Auorra,call,2026-10-01\n");
+	const char *json = ran(home, "import --dry-run --json %s", path);
+	assert_int_equal(json_count(json, "likenesses"), 1);
+	assert_true(json_is(json, "likenesses.0.name", "\"Metalurgica Auorra\""));
+	assert_true(json_is(json, "likenesses.0.account", "\"Metalúrgica Aurora S.A.\""));
+	assert_true(json_is(json, "likenesses.0.contact", "null"));
+	assert_true(json_is(json, "likenesses.0.rows", "1"));
+	const char *said = ran(home, "import --dry-run %s", path);
+	assert_non_null(strstr(said, "--same 'Metalurgica Auorra=Metalúrgica Aurora S.A.'"));
+	ran(home, "import --same 'Metalurgica Auorra=metalurgica aurora' %s", path);
+	assert_int_equal(json_count(ran(home, "list accounts --json"), ""), 1);
+	assert_true(json_is(ran(home, "list history --json"), "0.account", "\"Metalúrgica Aurora S.A.\""));
+	Run none = run(home, "-p %s import --same 'X=Nobody' %s", home_path(home, "p.kam"), path);
+	assert_int_equal(none.code, 2);
+	none = run(home, "-p %s import --same 'X' %s", home_path(home, "p.kam"), path);
+	assert_int_equal(none.code, 2);
+}
+
+// --save-layout keeps the mapping, in the portfolio or as a file; both serve the next import.
+static void layouts_are_saved_and_shared(void **state)
+{
+	const Home *home = *state;
+	const char *text = "Quem,Dia,Oque\nAurora,03/04/2026,Price\n", *shared = home_path(home, "mine.kamlayout");
+	const char *how = "--dates dmy --map Quem=account --map Dia=date --map Oque=subject --map kind=@visit";
+	const char *first = home_write(home, "first.csv", text), *second = home_write(home, "second.csv", text);
+	ran(home, "import --dry-run %s --save-layout Mine %s", how, first);
+	assert_string_equal(ran(home, "list layouts --json"), "[]\n");
+	ran(home, "import %s --save-layout Mine %s", how, first);
+	assert_true(json_is(ran(home, "list history --json"), "0.kind", "\"visit\""));
+	assert_true(json_is(ran(home, "list layouts --json"), "0.name", "\"Mine\""));
+	const char *json = ran(home, "import --json %s", second); // by its columns
+	assert_true(json_is(json, "same", "1"));
+	ran(home, "import --layout mine --save-layout %s %s", shared, second);
+	ran(home, "remove layout Mine");
+	Run unknown = run(home, "-p %s import %s", home_path(home, "p.kam"), second);
+	assert_int_equal(unknown.code, 2);
+	json = ran(home, "import --layout %s --json %s", shared, second);
+	assert_true(json_is(json, "same", "1"));
+	Run several = run(home, "-p %s import --save-layout X %s %s", home_path(home, "p.kam"), first, second);
+	assert_int_equal(several.code, 2);
+}
+
+static void waiting_lines_are_told(void **state)
+{
+	const Home *home = *state;
+	const char *lines = home_write(home, "lines.csv", "order id,line number,product id,quantity,unit price\n7,1,P1,2,5.00\n");
+	assert_non_null(strstr(ran(home, "import %s", lines), "1 order line waits for its order"));
+	const char *json = ran(home, "import --json %s",
+		home_write(home, "lines2.csv", "order id,line number,product id,quantity,unit price\n8,1,P1,2,5.00\n8,2,P1,1,1.00\n"));
+	assert_true(json_is(json, "lines_waiting", "2"));
+}
+
 static void no_update_leaves_what_exists(void **state)
 {
 	const Home *home = *state;
@@ -211,6 +269,9 @@ int main(void)
 		TEST(dry_run_writes_nothing),
 		TEST(rejected_rows_are_told_and_kept),
 		TEST(options_of_the_mapping),
+		TEST(near_names_are_told_and_merged),
+		TEST(layouts_are_saved_and_shared),
+		TEST(waiting_lines_are_told),
 		TEST(no_update_leaves_what_exists),
 		TEST(a_failing_file_among_several),
 		TEST(cancelling_leaves_nothing),

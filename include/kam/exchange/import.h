@@ -75,8 +75,11 @@ typedef struct ImportResult {
 	const Field *missing; // of import_explain: what no column gives, though the kind cannot be without it; NULL
 	const char *layout;   // name of the layout that won, "" none
 	const CsvDialect *dialect;
+	const ImportOptions *options; // as given, with what a saved layout adds
 	ImportColumn *columns;
 	size_t column_count;
+	const char **constants; // "field=@value": what is the same for all rows
+	size_t constant_count;
 	int64_t rows, added, changed, same, rejected; // rows = added + changed + same + rejected
 	int64_t accounts_created, contacts_created, managers_created, products_created;
 	int64_t lines_waiting; // order lines whose order is not there: they join it when it is imported
