@@ -1,188 +1,248 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Panel 4: the phase timeline: state, walking, zooming, editing.
+// Panel 4: the phase timeline: what it reads, its keys, its mouse.
 #include "timeline.h"
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "kam/base/locale.h"
 
-enum { MONTHS_MOST = 600, AROUND = 64 };
+enum { MONTHS_MOST = 600 };
 
-// --- Data ---------------------------------------------------------------------------------------------------------------
+// --- Reading ------------------------------------------------------------------------------------------------------------
 
-static int64_t item_id(const TimelineItem *item)
-{
-	return item->phase ? item->phase->id : item->event->id;
-}
-
-static int compare_items(const void *a, const void *b)
-{
-	const TimelineItem *left = a, *right = b;
-	if (left->date != right->date)
-		return left->date < right->date ? -1 : 1;
-	return item_id(left) < item_id(right) ? -1 : 1;
-}
-
-static void merge_items(View *view)
+// What is dated after today is not known yet.
+static bool load_phases(View *view, Error *err)
 {
 	TimelineState *state = view->state;
-	state->items = arena_alloc(state->around, state->phase_count + state->event_count + 1, sizeof *state->items);
-	state->item_count = 0;
-	for (size_t i = 0; i < state->phase_count; i++)
-		state->items[state->item_count++] = (TimelineItem){ state->phases[i].date, &state->phases[i], NULL };
-	for (size_t i = 0; i < state->event_count; i++)
-		state->items[state->item_count++] = (TimelineItem){ state->events[i].date, NULL, &state->events[i] };
-	qsort(state->items, state->item_count, sizeof *state->items, compare_items);
-}
-
-// Reads the marks around a place, this included.
-static bool read_around(View *view, Day date, int64_t id, Error *err)
-{
-	TimelineState *state = view->state;
-	Portfolio *portfolio = view->app->portfolio;
-	EventRow *before, *after;
-	size_t before_count, after_count;
-	state->event_count = 0;
-	state->from_first = state->to_last = true;
-	arena_reset(state->around);
-	bool done = history_marks(portfolio, view->app->account, date, id, true, AROUND, state->around, &before, &before_count, err) &&
-		history_marks(portfolio, view->app->account, date, id, false, AROUND, state->around, &after, &after_count, err);
-	if (done) {
-		state->event_count = before_count + after_count;
-		state->events = arena_alloc(state->around, state->event_count + 1, sizeof *state->events);
-		for (size_t i = 0; i < before_count; i++)
-			state->events[i] = before[i];
-		for (size_t i = 0; i < after_count; i++)
-			state->events[before_count + i] = after[i];
-		state->from_first = before_count < AROUND;
-		state->to_last = after_count < AROUND;
-	}
-	merge_items(view);
-	return done;
-}
-
-static bool is_phase(const TimelineState *state, int64_t id)
-{
-	for (size_t i = 0; i < state->phase_count; i++)
-		if (state->phases[i].id == id)
-			return true;
-	return false;
-}
-
-// Events are read where the cursor stands on one. Where it stands on a phase entry they wait until it leaves it.
-static bool read_events(View *view, Error *err)
-{
-	TimelineState *state = view->state;
-	if (state->selected && !is_phase(state, state->selected))
-		return read_around(view, state->selected_date, state->selected, err);
-	if (!state->phase_count)
-		return read_around(view, DAY_LAST, 0, err);
-	state->event_count = 0;
-	state->from_first = state->to_last = false;
-	arena_reset(state->around);
-	merge_items(view);
+	if (!phases_load(view->app->portfolio, state->account, view->arena, &state->phases, &state->phase_count, err))
+		return false;
+	while (state->phase_count && state->phases[state->phase_count - 1].date > state->today)
+		state->phase_count--;
 	return true;
 }
 
-// The timeline begins with the first that is known: a phase entry, revenue or an event; a year back at least.
-static void find_first_day(View *view)
+// The timeline begins with the first that is known: a phase entry, revenue or an event; a year back at least. Behind today it has a ninth
+// more, and the target where that is not too far.
+static void find_days(View *view)
 {
 	TimelineState *state = view->state;
 	Day first = day_add_months(state->today, -12);
-	int month = sums_first_month(view->app->portfolio, view->app->account);
+	int month = sums_first_month(view->app->portfolio, state->account);
 	if (month && day_from_month_index(month) < first)
 		first = day_from_month_index(month);
 	if (state->phase_count && state->phases[0].date < first)
 		first = state->phases[0].date;
 	Day oldest = day_add_months(state->today, -MONTHS_MOST);
 	state->first = first < oldest ? oldest : day_month_start(first);
+	Day length = state->today - state->first, target = state->target_date;
+	state->last = state->today + length / 9;
+	if (target != DAY_NONE && target > state->last - length / 50 && target <= state->today + length / 2)
+		state->last = target + length / 50;
 }
 
-size_t timeline_selected(const TimelineState *state)
-{
-	for (size_t i = 0; i < state->item_count; i++)
-		if (item_id(&state->items[i]) == state->selected)
-			return i;
-	for (size_t i = state->item_count; i-- > 0;)
-		if (state->items[i].phase)
-			return i;
-	return state->item_count ? state->item_count - 1 : 0;
-}
-
-// What happened on each day, as far as the axis can reach beyond today.
-static bool read_days(View *view, Error *err)
+// What happened on each day, and what is promised for the years to come.
+static bool load_days(View *view, Error *err)
 {
 	TimelineState *state = view->state;
-	state->day_count = state->today - state->first + (state->today - state->first) / 9 + 2;
+	Day last = day_add_months(state->today, 60);
+	state->day_count = (last > state->last ? last : state->last) - state->first + 1;
 	state->kinds = arena_alloc(view->arena, (size_t)state->day_count, sizeof *state->kinds);
-	if (!sums_kinds(view->app->portfolio, view->app->account, state->first, state->day_count, state->kinds, err))
+	if (!sums_kinds(view->app->portfolio, state->account, state->first, state->day_count, state->kinds, err))
 		return false;
-	uint32_t past = 0, future = 0;
-	for (int kind = 1; kind < EVENT_KINDS; kind++) {
-		past |= event_is_mark(kind, false) ? 1u << kind : 0;
-		future |= event_is_mark(kind, true) ? 1u << kind : 0;
-	}
-	for (int i = 0; i < state->day_count; i++)
-		state->kinds[i] &= state->first + i > state->today ? future : past;
+	uint32_t future = 1u << EVENT_DEADLINE | 1u << EVENT_MILESTONE;
+	for (int i = state->today - state->first + 1; i < state->day_count; i++)
+		state->kinds[i] &= future;
 	return true;
+}
+
+static bool load_months(View *view, Error *err)
+{
+	TimelineState *state = view->state;
+	Portfolio *portfolio = view->app->portfolio;
+	state->month_count = day_month_index(state->today) - day_month_index(state->first) + 1;
+	state->months = arena_alloc(view->arena, (size_t)state->month_count, sizeof *state->months);
+	state->orders = arena_alloc(view->arena, (size_t)state->month_count, sizeof *state->orders);
+	const AccountSummary *account = app_account(view->app);
+	int kind = account && account->row.rollup.last_order == DAY_NONE ? EVENT_INVOICE : EVENT_ORDER;
+	return sums_revenue(portfolio, state->account, state->today, state->month_count, state->months, err) &&
+		sums_months(portfolio, state->account, kind, state->today, state->month_count, state->orders, err);
+}
+
+// The changes of account managers join the people where they have been read.
+static void add_owners(View *view)
+{
+	TimelineState *state = view->state;
+	PeopleMark *all = arena_alloc(view->arena, state->people_count + state->owner_count + 1, sizeof *all);
+	size_t count = 0;
+	for (size_t i = 0; i < state->people_count; i++)
+		if (state->people[i].change != PEOPLE_OWNER)
+			all[count++] = state->people[i];
+	for (size_t i = 0; i < state->owner_count; i++)
+		if (state->owners[i].account == state->account)
+			all[count++] = state->owners[i].mark;
+	state->people = all;
+	state->people_count = count;
+}
+
+static void start_of_account(TimelineState *state, const AccountSummary *account)
+{
+	int64_t id = account ? account->row.id : 0;
+	if (id != state->account) {
+		state->cursor = DAY_NONE;
+		state->at = 0;
+	}
+	state->account = id;
+	state->target_phase = account ? account->row.target_phase : -1;
+	state->target_date = account ? account->row.target_date : DAY_NONE;
+	state->uncoupling = account ? account->row.uncoupling : UNCOUPLING_NO;
+	state->currency = account ? account->row.currency : "";
 }
 
 static bool load(View *view, Error *err)
 {
 	TimelineState *state = view->state;
 	Portfolio *portfolio = view->app->portfolio;
-	const AccountSummary *account = app_account(view->app);
-	state->phase_count = state->event_count = state->item_count = state->case_count = 0;
+	state->phase_count = state->case_count = state->plan_count = state->people_count = state->here_count = 0;
 	state->month_count = state->day_count = 0;
+	state->levels = NULL;
 	state->today = portfolio_today(portfolio);
 	state->first = day_add_months(state->today, -12);
-	state->target_phase = account ? account->row.target_phase : -1;
-	state->target_date = account ? account->row.target_date : DAY_NONE;
-	if (!account)
+	state->last = state->today;
+	start_of_account(state, app_account(view->app));
+	if (!state->account)
 		return true;
-	if (!phases_load(portfolio, account->row.id, view->arena, &state->phases, &state->phase_count, err))
+	if (!load_phases(view, err))
 		return false;
-	find_first_day(view);
-	if (!read_days(view, err) || !read_events(view, err) ||
-		!history_cases(portfolio, account->row.id, state->first - 1, state->today, view->arena, &state->cases, &state->case_count, err))
+	find_days(view);
+	if (!load_days(view, err) || !load_months(view, err) ||
+		!history_cases(portfolio, state->account, state->first - 1, state->today, view->arena, &state->cases, &state->case_count, err) ||
+		!timeline_plan(portfolio, state->account, view->arena, &state->plan, &state->plan_count, err) ||
+		!timeline_people(portfolio, state->account, view->arena, &state->people, &state->people_count, err))
 		return false;
-	state->month_count = day_month_index(state->today) - day_month_index(state->first) + 1;
-	state->months = arena_alloc(view->arena, (size_t)state->month_count, sizeof *state->months);
-	return sums_revenue(portfolio, account->row.id, state->today, state->month_count, state->months, err);
+	add_owners(view);
+	return timeline_read_here(view, view->focused, err);
+}
+
+// --- What may wait until the frame stands ---------------------------------------------------------------------------------
+
+static bool wants_levels(const View *view)
+{
+	const TimelineState *state = view->state;
+	return view->zoomed && state->account && state->day_count && !state->levels;
+}
+
+static bool wants_owners(const View *view)
+{
+	const TimelineState *state = view->state;
+	return view->zoomed && state->account && state->owners_generation != view->app->generation;
+}
+
+static bool wants_events(const View *view)
+{
+	const TimelineState *state = view->state;
+	return view->focused && state->account && state->day_count && !state->here_read;
+}
+
+static bool has_work(const View *view)
+{
+	return wants_levels(view) || wants_owners(view) || wants_events(view);
+}
+
+static bool key_waits(void *context)
+{
+	return terminal_has_input(context);
+}
+
+static bool read_levels(View *view, Error *err)
+{
+	TimelineState *state = view->state;
+	unsigned char *levels = arena_alloc(view->arena, (size_t)state->day_count, 1);
+	bool done = timeline_levels(view->app->portfolio, state->account, state->first, state->day_count, levels, err);
+	if (done || err->code != ERROR_CANCELLED)
+		state->levels = levels;
+	return done;
+}
+
+static bool read_owners(View *view, Error *err)
+{
+	TimelineState *state = view->state;
+	state->owner_count = 0;
+	arena_reset(state->owners_arena);
+	bool done = timeline_owners(view->app->portfolio, state->owners_arena, &state->owners, &state->owner_count, err);
+	if (!done)
+		state->owner_count = 0;
+	if (done || err->code != ERROR_CANCELLED)
+		state->owners_generation = view->app->generation;
+	add_owners(view);
+	state->here_read = false;
+	return done;
+}
+
+// One of the three; a key ends it, and it is begun again later.
+static bool work(View *view)
+{
+	App *app = view->app;
+	Error err = { 0 };
+	if (!has_work(view))
+		return false;
+	portfolio_watch(app->portfolio, key_waits, app->terminal);
+	bool done = wants_levels(view) ? read_levels(view, &err) : wants_owners(view) ? read_owners(view, &err) : timeline_read_here(view, true, &err);
+	portfolio_watch(app->portfolio, NULL, NULL);
+	window_damage(view->window);
+	if (!done && err.code != ERROR_CANCELLED)
+		app_fail(app, &err);
+	return done || err.code != ERROR_CANCELLED;
 }
 
 // --- Drawing ------------------------------------------------------------------------------------------------------------
+
+TimeAxis timeline_axis(const TimelineState *state, int columns)
+{
+	return time_window_axis(&state->window, state->first, state->last, state->today, columns);
+}
+
+// Until somebody moves it, the cursor stands on the last change of phase where that is seen, else on today.
+Day timeline_cursor(const TimelineState *state)
+{
+	TimeAxis axis = timeline_axis(state, 1);
+	if (state->cursor != DAY_NONE)
+		return state->cursor;
+	if (state->phase_count && state->phases[state->phase_count - 1].date >= axis.start && state->phases[state->phase_count - 1].date < axis.end)
+		return state->phases[state->phase_count - 1].date;
+	return state->today;
+}
 
 static void draw(const View *view, Canvas *canvas)
 {
 	timeline_draw(view, canvas, view_inner(canvas));
 }
 
-static void describe_item(const TimelineItem *item, Buffer *out)
+static void add_target(const TimelineState *state, Buffer *out)
 {
 	char day[DAY_TEXT_SIZE];
-	buffer_printf(out, "%s ", day_format(item->date, DAY_MEDIUM, day));
-	if (item->phase)
-		buffer_printf(out, "%s%s%s", _(choice_of(choices_phase, item->phase->phase)->label), item->phase->reason[0] ? ": " : "", item->phase->reason);
+	if (state->target_phase < 0)
+		return;
+	const char *phase = _(choice_of(choices_phase, state->target_phase)->label);
+	if (state->target_date == DAY_NONE)
+		buffer_printf(out, _("T target %s, without a date"), phase);
 	else
-		buffer_printf(out, "%s%s%s", _(choice_of(choices_event, item->event->kind)->label), item->event->subject[0] ? ": " : "", item->event->subject);
+		buffer_printf(out, _("T target %s by %s"), phase, day_format(state->target_date, DAY_MEDIUM, day));
 }
 
 static void title(const View *view, Buffer *out, Buffer *note)
 {
 	const TimelineState *state = view->state;
-	size_t at = timeline_selected(state);
+	TimeAxis axis = timeline_axis(state, 1);
 	buffer_add(out, " ─ ");
-	if (state->zoom) {
-		TimeAxis axis = timeline_axis(state, 1);
-		char from[DAY_TEXT_SIZE], to[DAY_TEXT_SIZE];
-		buffer_printf(out, "%s – %s", day_format(axis.start, DAY_MONTH, from), day_format(axis.end - 1, DAY_MONTH, to));
-	} else {
-		buffer_printf(out, _("%d to today"), day_to_civil(state->first).year);
-	}
-	if (at < state->item_count)
-		describe_item(&state->items[at], note);
+	time_window_title(&state->window, &axis, out);
+	if (state->jump != STOP_ALL)
+		buffer_printf(out, " ─ n: %s", _(stop_labels[state->jump]));
+	if (view->zoomed && window_rect(view->window).rows - 2 >= TIMELINE_CARD_FROM)
+		add_target(state, note);
+	else if (timeline_item(state))
+		timeline_describe(state, timeline_item(state), note);
 }
 
 static void figure(const View *view, Buffer *out)
@@ -198,102 +258,206 @@ static void figure(const View *view, Buffer *out)
 		buffer_add(out, ", ");
 		buffer_printf(out, _("target %s"), _(choice_of(choices_phase, account->row.target_phase)->label));
 	}
+	if (account->row.uncoupling)
+		buffer_printf(out, ", %s", account->row.uncoupling == UNCOUPLING_PLANNED ? _("exit planned") : _("exit suffered"));
 }
 
-// --- Keys ---------------------------------------------------------------------------------------------------------------
+// --- Moving -------------------------------------------------------------------------------------------------------------
 
-static Damage select_item(View *view, size_t index)
+static Damage go(View *view, Day day, bool last)
+{
+	Error err = { 0 };
+	return timeline_go(view, day, last, &err) ? DAMAGE_WINDOW : app_fail(view->app, &err);
+}
+
+// Where the events of the day are not read yet, they are now: keys meet what is there.
+static bool ready(View *view)
 {
 	TimelineState *state = view->state;
-	if (index >= state->item_count)
-		return DAMAGE_NONE;
-	state->selected = item_id(&state->items[index]);
-	state->selected_date = state->items[index].date;
-	return DAMAGE_WINDOW;
-}
-
-// The same with the events around a day: what comes first from it on, or last before it.
-static Damage select_near(View *view, Day day, bool last)
-{
-	const TimelineState *state = view->state;
 	Error err = { 0 };
-	if (!read_around(view, day, 0, &err))
-		return app_fail(view->app, &err);
-	return select_item(view, last && state->item_count ? state->item_count - 1 : 0);
-}
-
-// Whether marks may lie between the item and its neighbour that have not been read.
-static bool neighbour_unread(const TimelineState *state, size_t at, int step)
-{
-	const TimelineItem *item = &state->items[at];
-	if (step < 0 ? state->from_first : state->to_last)
-		return false;
-	if (!state->event_count)
+	if (state->here_read || !state->account || timeline_read_here(view, true, &err))
 		return true;
-	const EventRow *edge = &state->events[step < 0 ? 0 : state->event_count - 1];
-	int order = compare_items(item, &(TimelineItem){ edge->date, NULL, edge });
-	return step < 0 ? order <= 0 : order >= 0;
+	app_fail(view->app, &err);
+	return false;
 }
 
+static int plot_columns(const View *view)
+{
+	Rect window = window_rect(view->window);
+	return timeline_plot((Rect){ 1, 1, window.rows - 2, window.columns - 2 }).columns;
+}
+
+// A column further, where nothing is recorded in that direction.
+static Damage step_column(View *view, int step)
+{
+	TimelineState *state = view->state;
+	TimeAxis axis = timeline_axis(state, plot_columns(view));
+	int column = axis_column(&axis, timeline_cursor(state)) + step;
+	if (column < 0 || column >= axis.columns)
+		return DAMAGE_NONE;
+	Day day = axis_day(&axis, column);
+	return go(view, day == timeline_cursor(state) ? day + step : day, false);
+}
+
+// Left and right go from one thing to the next.
 static Damage walk(View *view, int step)
 {
-	const TimelineState *state = view->state;
-	Error err = { 0 };
-	size_t at = timeline_selected(state);
-	if (at < state->item_count && neighbour_unread(state, at, step)) {
-		select_item(view, at);
-		if (!read_around(view, state->selected_date, state->selected, &err))
-			return app_fail(view->app, &err);
-		at = timeline_selected(state);
+	TimelineState *state = view->state;
+	if (!ready(view))
+		return DAMAGE_ALL;
+	if (step > 0 ? state->at + 1 < state->here_count : state->at > 0) {
+		state->cursor = timeline_cursor(state);
+		state->at = step > 0 ? state->at + 1 : state->at - 1;
+		return DAMAGE_WINDOW;
 	}
-	if (step < 0 && at == 0)
-		return DAMAGE_NONE;
-	return select_item(view, step < 0 ? at - 1 : at + 1);
+	Day day = timeline_next_day(state, timeline_cursor(state), step, STOP_ALL);
+	return day == DAY_NONE ? step_column(view, step) : go(view, day, step < 0);
 }
 
-// Up and down go from phase entry to phase entry.
-static Damage walk_phases(View *view, int step)
-{
-	const TimelineState *state = view->state;
-	size_t at = timeline_selected(state);
-	while (step < 0 ? at > 0 : at + 1 < state->item_count) {
-		at = step < 0 ? at - 1 : at + 1;
-		if (state->items[at].phase)
-			return select_item(view, at);
-	}
-	return DAMAGE_NONE;
-}
-
-static Damage zoom(View *view, int step)
+// The next or previous thing of a kind, the first on its day.
+static Damage jump(View *view, int step, StopKind kind)
 {
 	TimelineState *state = view->state;
-	int wanted = state->zoom + step;
-	if (wanted < 0 || wanted >= TIMELINE_SPANS)
+	if (!ready(view))
+		return DAMAGE_ALL;
+	for (size_t i = state->at + (step > 0 ? 1 : (size_t)-1); i < state->here_count; i += (size_t)step)
+		if (kind == STOP_ALL || timeline_kind_of(&state->here[i]) == kind) {
+			state->cursor = timeline_cursor(state);
+			state->at = i;
+			return DAMAGE_WINDOW;
+		}
+	Day day = timeline_next_day(state, timeline_cursor(state), step, kind);
+	if (day == DAY_NONE) {
+		app_say(view->app, STYLE_INFO, step > 0 ? _("Nothing later: %s") : _("Nothing earlier: %s"), _(stop_labels[kind]));
 		return DAMAGE_NONE;
-	state->zoom = wanted;
+	}
+	Damage damage = go(view, day, step < 0);
+	for (size_t i = 0; i < state->here_count && kind != STOP_ALL; i++) {
+		size_t at = step > 0 ? i : state->here_count - 1 - i;
+		if (timeline_kind_of(&state->here[at]) == kind) {
+			state->at = at;
+			break;
+		}
+	}
+	return damage;
+}
+
+static Damage jump_same(View *view, int step)
+{
+	TimelineState *state = view->state;
+	StopKind kind = state->jump;
+	if (!ready(view))
+		return DAMAGE_ALL;
+	if (kind == STOP_ALL && timeline_item(state))
+		kind = timeline_kind_of(timeline_item(state));
+	return jump(view, step, kind);
+}
+
+static Damage kind_picked(void *context, int index)
+{
+	View *view = context;
+	TimelineState *state = view->state;
+	if (index < 0)
+		return DAMAGE_ALL;
+	state->jump = (StopKind)index;
+	const TimelineItem *item = timeline_item(state);
+	if (index != STOP_ALL && !(item && timeline_kind_of(item) == state->jump))
+		jump(view, timeline_next_day(state, timeline_cursor(state), 1, state->jump) != DAY_NONE ? 1 : -1, state->jump);
+	return DAMAGE_ALL;
+}
+
+static Damage pick_kind(View *view)
+{
+	const char *labels[STOP_KINDS];
+	for (int i = 0; i < STOP_KINDS; i++)
+		labels[i] = _(stop_labels[i]);
+	dialog_pick(view->app->dialogs, _("What n and N go to"), labels, STOP_KINDS, ((TimelineState *)view->state)->jump, kind_picked, view);
+	return DAMAGE_ALL;
+}
+
+static Damage first_or_last(View *view, int step)
+{
+	Day day = timeline_next_day(view->state, step > 0 ? DAY_FIRST - 1 : DAY_LAST + 1, step, STOP_ALL);
+	return day == DAY_NONE ? DAMAGE_NONE : go(view, day, step < 0);
+}
+
+// --- Zooming and panning ------------------------------------------------------------------------------------------------
+
+static Damage zoom(View *view, int step, Day day)
+{
+	TimelineState *state = view->state;
+	TimeAxis axis = timeline_axis(state, 1);
+	Day everything = state->last - state->first;
+	if (!time_window_zoom(&state->window, &axis, step, day))
+		return DAMAGE_NONE;
+	if (step < 0 && state->window.length > everything)
+		state->window = (TimeWindow){ 0, DAY_NONE };
+	else if (state->cursor == DAY_NONE && day == state->today)
+		state->window.start = DAY_NONE;
 	return DAMAGE_WINDOW;
 }
+
+static Damage zoom_at_cursor(View *view, int step)
+{
+	const TimelineState *state = view->state;
+	return zoom(view, step, state->cursor == DAY_NONE ? state->today : state->cursor);
+}
+
+static Damage pan(View *view, int parts)
+{
+	TimelineState *state = view->state;
+	TimeAxis axis = timeline_axis(state, 1);
+	int days = (axis.end - axis.start) * parts / 8;
+	return time_window_pan(&state->window, &axis, days ? days : parts) ? DAMAGE_WINDOW : DAMAGE_NONE;
+}
+
+static Damage go_today(View *view)
+{
+	TimelineState *state = view->state;
+	state->window.start = DAY_NONE;
+	return go(view, state->today, false);
+}
+
+// --- Records ------------------------------------------------------------------------------------------------------------
 
 static Damage open_item(View *view, bool delete)
 {
+	App *app = view->app;
 	const TimelineState *state = view->state;
-	size_t at = timeline_selected(state);
-	if (at >= state->item_count)
+	const TimelineItem *item = ready(view) ? timeline_item(state) : NULL;
+	if (!item)
 		return DAMAGE_NONE;
-	EntityKind kind = state->items[at].phase ? ENTITY_PHASE : ENTITY_EVENT;
-	int64_t id = item_id(&state->items[at]);
-	return delete ? record_form_delete(view->app, kind, id) : record_form_edit(view->app, kind, id);
+	EntityKind kind = item->phase ? ENTITY_PHASE : item->plan ? item->plan->kind : item->event ? ENTITY_EVENT : ENTITY_ACCOUNT;
+	int64_t id = item->phase ? item->phase->id : item->plan ? item->plan->id : item->event ? item->event->id : state->account;
+	if (item->people && item->people->change != PEOPLE_OWNER) {
+		kind = ENTITY_CONTACT;
+		id = item->people->id;
+	}
+	if (!delete)
+		return record_form_edit(app, kind, id);
+	if (kind != ENTITY_ACCOUNT && kind != ENTITY_CONTACT)
+		return record_form_delete(app, kind, id);
+	app_say(app, STYLE_WARNING, "%s", kind == ENTITY_ACCOUNT ? _("This is part of the account: e edits it.") : _("This is told by the contact: e edits it."));
+	return DAMAGE_NONE;
 }
 
+// A new entry stands at the cursor where somebody has moved it to a day without one, else today.
 static void preset_phase(void *context, Record *record)
 {
 	const View *view = context;
-	const AccountSummary *account = app_account(view->app);
-	*record_value(record, "account") = (Value){ .given = true, .number = view->app->account };
-	*record_value(record, "date") = (Value){ .given = true, .number = portfolio_today(view->app->portfolio) };
-	if (account && account->row.phase >= 0)
-		*record_value(record, "phase") = (Value){ .given = true, .number = account->row.phase };
+	const TimelineState *state = view->state;
+	Day day = state->cursor != DAY_NONE && state->cursor <= state->today ? state->cursor : state->today;
+	for (size_t i = 0; i < state->phase_count; i++)
+		if (state->phases[i].date == day)
+			day = state->today;
+	int phase = stairs_phase_at(state->phases, state->phase_count, day);
+	*record_value(record, "account") = (Value){ .given = true, .number = state->account };
+	*record_value(record, "date") = (Value){ .given = true, .number = day };
+	if (phase >= 0) // an entry is a change: the step up is the first guess
+		*record_value(record, "phase") = (Value){ .given = true, .number = phase < PHASE_STRATEGIC ? phase + 1 : phase - 1 };
 }
+
+// --- Keys and mouse -----------------------------------------------------------------------------------------------------
 
 static Damage command(View *view, CommandId id, bool *taken)
 {
@@ -301,12 +465,20 @@ static Damage command(View *view, CommandId id, bool *taken)
 	switch (id) {
 	case COMMAND_LEFT: return walk(view, -1);
 	case COMMAND_RIGHT: return walk(view, 1);
-	case COMMAND_UP: return walk_phases(view, -1);
-	case COMMAND_DOWN: return walk_phases(view, 1);
-	case COMMAND_HOME: return select_near(view, DAY_FIRST, false);
-	case COMMAND_END: return select_near(view, DAY_LAST, true);
-	case COMMAND_ZOOM_IN: return zoom(view, 1);
-	case COMMAND_ZOOM_OUT: return zoom(view, -1);
+	case COMMAND_UP: return jump(view, -1, STOP_PHASE);
+	case COMMAND_DOWN: return jump(view, 1, STOP_PHASE);
+	case COMMAND_HOME: return first_or_last(view, 1);
+	case COMMAND_END: return first_or_last(view, -1);
+	case COMMAND_KIND_NEXT: return jump_same(view, 1);
+	case COMMAND_KIND_PREVIOUS: return jump_same(view, -1);
+	case COMMAND_KIND: return pick_kind(view);
+	case COMMAND_ZOOM_IN: return zoom_at_cursor(view, 1);
+	case COMMAND_ZOOM_OUT: return zoom_at_cursor(view, -1);
+	case COMMAND_TIME_BACK: return pan(view, -2);
+	case COMMAND_TIME_ON: return pan(view, 2);
+	case COMMAND_PAGE_UP: return pan(view, -7);
+	case COMMAND_PAGE_DOWN: return pan(view, 7);
+	case COMMAND_TODAY: return go_today(view);
 	case COMMAND_ADD: return view->app->account ? record_form_add(view->app, ENTITY_PHASE, preset_phase, view) : DAMAGE_NONE;
 	case COMMAND_EDIT: return open_item(view, false);
 	case COMMAND_DELETE: return open_item(view, true);
@@ -320,70 +492,97 @@ static Damage command(View *view, CommandId id, bool *taken)
 	return DAMAGE_NONE;
 }
 
-// A click selects the item nearest to the day under the mouse.
-static Damage click(View *view, const Key *k)
+// A click puts the cursor on the nearest thing in its column or beside it, else on the day.
+static Damage click(View *view, const TimeAxis *axis, int column)
 {
-	const TimelineState *state = view->state;
-	Rect window = window_rect(view->window);
-	Rect plot = timeline_plot((Rect){ 1, 1, window.rows - 2, window.columns - 2 });
-	TimeAxis axis = timeline_axis(state, plot.columns);
-	Day day = axis_day(&axis, k->column - plot.column);
-	Error err = { 0 };
-	if (!read_around(view, day, 0, &err))
-		return app_fail(view->app, &err);
-	size_t best = state->item_count;
-	for (size_t i = 0; i < state->item_count; i++)
-		if (best == state->item_count || abs(state->items[i].date - day) < abs(state->items[best].date - day))
-			best = i;
-	return select_item(view, best);
+	TimelineState *state = view->state;
+	Day day = axis_day(axis, column < 0 ? 0 : column >= axis->columns ? axis->columns - 1 : column);
+	state->drag_column = column;
+	Day later = timeline_next_day(state, day - 1, 1, STOP_ALL), earlier = timeline_next_day(state, day, -1, STOP_ALL);
+	if (later != DAY_NONE && abs(axis_column(axis, later) - column) <= 1)
+		day = later;
+	else if (earlier != DAY_NONE && abs(axis_column(axis, earlier) - column) <= 1)
+		day = earlier;
+	return go(view, day, false);
+}
+
+static Damage drag(View *view, const TimeAxis *axis, int column)
+{
+	TimelineState *state = view->state;
+	int days = (int)((int64_t)(axis->end - axis->start) * (state->drag_column - column) / axis->columns);
+	if (state->drag_column < 0 || !time_window_pan(&state->window, axis, days))
+		return DAMAGE_NONE;
+	state->drag_column = column;
+	return DAMAGE_WINDOW;
 }
 
 static Damage key(View *view, const Key *k)
 {
-	if (k->kind != KEY_POINTER)
+	TimelineState *state = view->state;
+	Rect window = window_rect(view->window);
+	Rect chart = timeline_chart(view, (Rect){ 1, 1, window.rows - 2, window.columns - 2 }), plot = timeline_plot(chart);
+	TimeAxis axis = timeline_axis(state, plot.columns > 0 ? plot.columns : 1);
+	int column = k->column - plot.column, step = k->mouse == MOUSE_WHEEL_UP ? 1 : -1;
+	if (k->kind != KEY_POINTER || !state->account)
 		return DAMAGE_NONE;
-	if (k->mouse == MOUSE_WHEEL_UP || k->mouse == MOUSE_WHEEL_DOWN)
-		return zoom(view, k->mouse == MOUSE_WHEEL_UP ? 1 : -1);
-	return k->mouse == MOUSE_CLICK ? click(view, k) : DAMAGE_NONE;
+	switch (k->mouse) {
+	case MOUSE_WHEEL_UP: case MOUSE_WHEEL_DOWN:
+		if (k->row == chart.row + chart.rows - 1)
+			return pan(view, -step);
+		return zoom(view, step, axis_day(&axis, column < 0 ? 0 : column >= axis.columns ? axis.columns - 1 : column));
+	case MOUSE_CLICK: return click(view, &axis, column);
+	case MOUSE_DOUBLE: return click(view, &axis, column) | (app_can_write(view->app) ? open_item(view, false) : DAMAGE_NONE);
+	case MOUSE_DRAG: return drag(view, &axis, column);
+	default: state->drag_column = -1; return DAMAGE_NONE;
+	}
 }
 
 static bool copy(const View *view, Buffer *out)
 {
 	const TimelineState *state = view->state;
-	size_t at = timeline_selected(state);
-	if (at >= state->item_count)
-		return false;
-	describe_item(&state->items[at], out);
-	return true;
+	if (timeline_item(state))
+		timeline_describe(state, timeline_item(state), out);
+	return timeline_item(state) != NULL;
 }
+
+// --- Life ---------------------------------------------------------------------------------------------------------------
 
 static void start(View *view)
 {
-	((TimelineState *)view->state)->around = arena_new();
+	TimelineState *state = view->state;
+	state->around = arena_new();
+	state->owners_arena = arena_new();
+	state->cursor = state->window.start = DAY_NONE;
+	state->drag_column = -1;
+	state->owners_generation = UINT64_MAX;
 }
 
 static void done(View *view)
 {
-	arena_free(((TimelineState *)view->state)->around);
+	TimelineState *state = view->state;
+	arena_free(state->around);
+	arena_free(state->owners_arena);
 }
 
 static void save(const View *view, Buffer *out)
 {
-	buffer_printf(out, "%d", ((const TimelineState *)view->state)->zoom);
+	buffer_printf(out, "%d", ((const TimelineState *)view->state)->window.length);
 }
 
 static void restore(View *view, const char *line)
 {
-	long level = strtol(line, NULL, 10);
-	((TimelineState *)view->state)->zoom = level >= 0 && level < TIMELINE_SPANS ? (int)level : 0;
+	time_window_set(&((TimelineState *)view->state)->window, strtol(line, NULL, 10));
 }
 
 const ViewClass view_timeline = {
 	.name = "timeline", .context = CONTEXT_TIMELINE, .label = N_("Phase timeline"),
-	.intro = N_("The phases of the relationship over time, up and down, with the target T. Exploratory: not trading yet. Tactical: one of several suppliers. "
+	.intro = N_("The phases of the relationship over time, up and down, with today and the target T; a shade where a column has three changes or "
+		"more. Exploratory: not trading yet. Tactical: one of several suppliers. "
 		"Cooperative: one of a few preferred; the founding article gives its second phase no name, Cooperative comes from Woodburn and McDonald. "
-		"Interdependent: the only supplier or the best. Strategic: part of the customer's strategy. On the same axis revenue a month, answers of surveys "
-		"(X is 10), talks, problems from the day they were told until they were solved."),
+		"Interdependent: the only supplier or the best. Strategic: part of the customer's strategy. On the same axis revenue and orders a month, "
+		"the mean answer of surveys (X is 10) with the number of answers, problems from the day they were told until they were solved, talks as high "
+		"as the level of the highest person, the plan (• to come, ! overdue, ◇ expected close of an opportunity), key people (+ new, ✗ left, "
+		"↔ another account manager). The wheel zooms, over the axis it pans, as dragging does."),
 	.state_size = sizeof(TimelineState), .start = start, .done = done, .load = load, .title = title, .figure = figure, .draw = draw, .command = command, .key = key, .copy = copy,
-	.save = save, .restore = restore,
+	.has_work = has_work, .work = work, .save = save, .restore = restore,
 };

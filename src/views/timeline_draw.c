@@ -1,61 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Drawing the timeline: staircase, revenue, marks and axis, all over the same days.
-#include "timeline.h"
-
+// Drawing the timeline: staircase, figures, marks and axis, all over the same days.
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "kam/base/locale.h"
-
-// --- Axis ---------------------------------------------------------------------------------------------------------------
-
-// Months that the zooms show, from everything to one month.
-static const int spans[TIMELINE_SPANS] = { 0, 60, 36, 24, 12, 6, 1 };
-
-// Today stands at nine tenths, so that the target and what is promised have room behind it. A zoomed axis follows the cursor into the past.
-TimeAxis timeline_axis(const TimelineState *state, int columns)
-{
-	int months = spans[state->zoom];
-	Day start = months ? day_add_months(state->today, -months) : state->first;
-	Day length = state->today - start;
-	TimeAxis axis = { start, state->today + length / 9 + 1, columns > 0 ? columns : 1 };
-	size_t at = timeline_selected(state);
-	if (at < state->item_count && state->items[at].date < axis.start) {
-		Day back = axis.start - state->items[at].date + length / 4;
-		axis.start -= back;
-		axis.end -= back;
-	}
-	return axis;
-}
-
-Day axis_day(const TimeAxis *axis, int column)
-{
-	return (Day)(axis->start + (int64_t)(axis->end - axis->start) * column / axis->columns);
-}
-
-int axis_column(const TimeAxis *axis, Day day)
-{
-	int64_t length = axis->end - axis->start;
-	int64_t column = ((int64_t)(day - axis->start) * axis->columns) / (length > 0 ? length : 1);
-	while (column + 1 < axis->columns && axis_day(axis, (int)column + 1) <= day)
-		column++;
-	return column < -1 ? -1 : column > axis->columns ? axis->columns : (int)column;
-}
-
-int timeline_phase_at(const TimelineState *state, Day day)
-{
-	int phase = -1;
-	for (size_t i = 0; i < state->phase_count && state->phases[i].date <= day; i++)
-		phase = state->phases[i].phase;
-	return phase;
-}
+#include "timeline.h"
 
 // --- Rows ---------------------------------------------------------------------------------------------------------------
 
-// Which rows there are for a height; a row number of -1: not shown.
+typedef enum Band {
+	BAND_REVENUE, BAND_PROBLEMS, BAND_TALKS, BAND_SURVEYS, BAND_PLAN, BAND_PEOPLE, BAND_ORDERS, BAND_ANSWERS, BAND_EVENTS, BANDS,
+} Band;
+
+// From the top to the bottom.
+static const Band order_of_bands[] = {
+	BAND_REVENUE, BAND_ORDERS, BAND_SURVEYS, BAND_ANSWERS, BAND_EVENTS, BAND_PROBLEMS, BAND_TALKS, BAND_PLAN, BAND_PEOPLE,
+};
+enum { ORDERED_BANDS = sizeof order_of_bands / sizeof *order_of_bands };
+
+enum { REVENUE_ROWS_MOST = 14, LEVELS = LEVEL_EXECUTIVE, STEP_MOST = 3 };
+
+// Which rows there are for a height; -1: not shown.
 typedef struct Rows {
 	int phase[PHASE_STRATEGIC + 1];
-	int revenue, revenue_rows, marks, problems, talks, surveys, axis;
+	int band[BANDS], height[BANDS];
+	int axis;
 	int step; // rows from one phase to the next
 } Rows;
 
@@ -67,292 +36,381 @@ static bool uses_phase(const TimelineState *state, int phase)
 	return state->target_phase == phase;
 }
 
-enum { REVENUE_ROWS_MOST = 14 };
+// Bands that have a row each, the most telling first; two rows are for revenue and for all events together.
+static int choose_bands(Rows *rows, int left)
+{
+	if (left == 1 || left == 2) {
+		rows->height[BAND_EVENTS] = 1;
+		rows->height[BAND_REVENUE] = left - 1;
+		return 0;
+	}
+	for (int band = 0; band < BAND_EVENTS && left > 0; band++, left--)
+		rows->height[band] = 1;
+	return left;
+}
 
-// The staircase comes first, then the marks, then revenue; room that is left makes the stairs and the bars taller.
+// Room that is left makes the stairs and the bars taller and gives each level of talks a row of its own.
+static void grow(Rows *rows, int phases, int left)
+{
+	if (left >= phases - 1) {
+		rows->step = 2;
+		left -= phases - 1;
+	}
+	int taller = left > 4 ? 4 : left;
+	rows->height[BAND_REVENUE] += taller;
+	left -= taller;
+	if (left >= LEVELS) {
+		rows->height[BAND_TALKS] += LEVELS;
+		left -= LEVELS;
+	}
+	if (left >= phases - 1 && rows->step == 2) {
+		rows->step = STEP_MOST;
+		left -= phases - 1;
+	}
+	int most = REVENUE_ROWS_MOST - rows->height[BAND_REVENUE];
+	rows->height[BAND_REVENUE] += left > most ? most : left;
+}
+
 static Rows rows_for(const TimelineState *state, int height)
 {
-	Rows rows = { .revenue = -1, .marks = -1, .problems = -1, .talks = -1, .surveys = -1, .axis = height - 1 };
-	int phases = PHASE_STRATEGIC + (uses_phase(state, PHASE_EXPLORATORY) && height > 8);
-	rows.step = height >= 32 ? 3 : height >= 20 ? 2 : 1;
-	int row = 0;
-	for (int phase = PHASE_STRATEGIC; phase >= 0; phase--) {
-		rows.phase[phase] = PHASE_STRATEGIC - phase < phases ? row : -1;
-		row += rows.phase[phase] >= 0 ? rows.step : 0;
-	}
-	int left = height - 1 - row;
-	if (left >= 6) {
-		rows.problems = height - 2;
-		rows.talks = height - 3;
-		rows.surveys = height - 4;
-		left -= 3;
-	} else if (left >= 1) {
-		rows.marks = height - 2;
-		left--;
-	}
-	if (left > 0) {
-		rows.revenue_rows = left > REVENUE_ROWS_MOST ? REVENUE_ROWS_MOST : left;
-		rows.revenue = row + left - rows.revenue_rows;
+	Rows rows = { .axis = height - 1, .step = 1 };
+	int phases = PHASE_STRATEGIC + uses_phase(state, PHASE_EXPLORATORY);
+	int left = choose_bands(&rows, height - 1 - phases);
+	if (left > 0)
+		grow(&rows, phases, left);
+	for (int phase = 0; phase <= PHASE_STRATEGIC; phase++)
+		rows.phase[phase] = PHASE_STRATEGIC - phase < phases ? (PHASE_STRATEGIC - phase) * rows.step : -1;
+	int row = height - 1;
+	for (int i = ORDERED_BANDS; i-- > 0;) {
+		Band band = order_of_bands[i];
+		row -= rows.height[band];
+		rows.band[band] = rows.height[band] ? row : -1;
 	}
 	return rows;
 }
 
+// --- The picture being drawn --------------------------------------------------------------------------------------------
+
+typedef struct Picture {
+	const TimelineState *state;
+	Canvas *canvas;
+	Rect plot;
+	TimeAxis axis;
+	Rows rows;
+	TimelineColumn *columns;
+} Picture;
+
+static void put(const Picture *picture, int row, int column, Style style, Glyph sign)
+{
+	if (row >= 0 && sign != GLYPH_COUNT)
+		draw_glyph(picture->canvas, picture->plot.row + row, picture->plot.column + column, style, sign);
+}
+
+static Style phase_style(int phase)
+{
+	return (Style)((int)STYLE_PHASE_0 + phase);
+}
+
 // --- Staircase ----------------------------------------------------------------------------------------------------------
 
-static void draw_step(Canvas *canvas, Rect area, const Rows *rows, int column, int before, int now)
+static void draw_stair_column(const Picture *picture, const StairColumn *stair, int column)
 {
-	Style style = (Style)((int)STYLE_PHASE_0 + now);
-	int from = rows->phase[before], to = rows->phase[now];
-	if (from < 0 || to < 0)
-		return;
-	bool up = to < from;
-	for (int row = (up ? to : from) + 1; row < (up ? from : to); row++)
-		draw_glyph(canvas, area.row + row, column, style, GLYPH_VERTICAL);
-	draw_glyph(canvas, area.row + from, column, style, up ? GLYPH_CORNER_LR : GLYPH_CORNER_UR);
-	draw_glyph(canvas, area.row + to, column, style, up ? GLYPH_CORNER_UL : GLYPH_CORNER_LL);
-}
-
-static void draw_stairs(const TimelineState *state, Canvas *canvas, Rect area, const Rows *rows, const TimeAxis *axis)
-{
-	int before = -1;
-	int today = axis_column(axis, state->today);
-	for (int column = 0; column <= today && column < axis->columns; column++) {
-		Day last = axis_day(axis, column + 1) - 1;
-		int now = timeline_phase_at(state, last < state->today ? last : state->today);
-		if (now < 0)
+	const Rows *rows = &picture->rows;
+	for (int phase = 0; phase <= PHASE_STRATEGIC; phase++) {
+		if (rows->phase[phase] < 0 || stair->now < 0)
 			continue;
-		if (before >= 0 && before != now)
-			draw_step(canvas, area, rows, area.column + column, before, now);
-		else if (rows->phase[now] >= 0)
-			draw_glyph(canvas, area.row + rows->phase[now], area.column + column, (Style)((int)STYLE_PHASE_0 + now),
-				column == today ? GLYPH_TODAY : GLYPH_HORIZONTAL);
-		before = now;
+		put(picture, rows->phase[phase], column, phase_style(stair->now), stair_glyph(stair, phase));
+		for (int i = 1; i < rows->step && phase < PHASE_STRATEGIC; i++)
+			put(picture, rows->phase[phase] - i, column, phase_style(stair->now), stair_riser(stair, phase));
 	}
 }
 
-// The target stands at its date, at the right edge when it lies beyond or has none.
-static void draw_target(const TimelineState *state, Canvas *canvas, Rect area, const Rows *rows, const TimeAxis *axis)
+// The line ends at today: with an arrow as it goes on, with a cross where an exit is planned or suffered.
+static void draw_stairs(const Picture *picture)
 {
-	if (state->target_phase < 0 || rows->phase[state->target_phase] < 0)
-		return;
-	int column = state->target_date == DAY_NONE ? axis->columns - 1 : axis_column(axis, state->target_date);
-	int today = axis_column(axis, state->today);
-	column = column >= axis->columns ? axis->columns - 1 : column <= today ? today + 1 : column;
-	draw_text(canvas, area.row + rows->phase[state->target_phase], area.column + column, 1, STYLE_STRONG, "T");
-}
-
-// --- Revenue ------------------------------------------------------------------------------------------------------------
-
-// Revenue a month as the column shows it: the mean of the months that it touches, so that columns of one and of two months are alike.
-static int64_t column_value(const TimelineState *state, const TimeAxis *axis, int column)
-{
-	int last = day_month_index(state->today);
-	int64_t sum = 0;
-	int months = 0;
-	for (int month = day_month_index(axis_day(axis, column)); month <= day_month_index(axis_day(axis, column + 1) - 1); month++) {
-		int index = state->month_count - 1 - (last - month);
-		if (index < 0 || index >= state->month_count)
-			continue;
-		sum += state->months[index];
-		months++;
+	const TimelineState *state = picture->state;
+	StairColumn *stairs = memory_new((size_t)picture->axis.columns, sizeof *stairs);
+	stairs_of(state->phases, state->phase_count, &picture->axis, state->today, stairs);
+	int today = axis_column(&picture->axis, state->today);
+	for (int i = 0; i < picture->axis.columns; i++) {
+		draw_stair_column(picture, &stairs[i], i);
+		if (i == today && stairs[i].now >= 0 && (state->uncoupling || !stairs[i].changes))
+			put(picture, picture->rows.phase[stairs[i].now], i, state->uncoupling ? STYLE_BAD : phase_style(stairs[i].now),
+				state->uncoupling ? GLYPH_CROSS : GLYPH_ARROW_RIGHT);
 	}
-	return months ? sum / months : INT64_MIN;
+	free(stairs);
 }
 
-static void draw_revenue(const TimelineState *state, Canvas *canvas, Rect area, const Rows *rows, const TimeAxis *axis)
+static void draw_today(const Picture *picture)
 {
-	if (rows->revenue < 0)
+	int today = axis_column(&picture->axis, picture->state->today);
+	for (int row = 0; today >= 0 && today < picture->axis.columns && row < picture->rows.axis; row++)
+		put(picture, row, today, STYLE_DIM, GLYPH_TODAY);
+}
+
+// The target stands at its date; at the right edge where it lies beyond, with an arrow, or has no date.
+static void draw_target(const Picture *picture)
+{
+	const TimelineState *state = picture->state;
+	int edge = picture->axis.columns - 1, today = axis_column(&picture->axis, state->today);
+	if (state->target_phase < 0 || (state->target_date != DAY_NONE && state->target_date < picture->axis.start))
 		return;
-	int64_t *values = memory_new((size_t)axis->columns, sizeof *values);
+	int row = picture->rows.phase[state->target_phase];
+	int column = state->target_date == DAY_NONE ? edge : axis_column(&picture->axis, state->target_date);
+	bool beyond = column > edge;
+	column = beyond ? edge : column;
+	for (int i = today + 1; i < column && today >= 0; i++)
+		put(picture, row, i, STYLE_DIM, GLYPH_DOT);
+	if (beyond && column > today + 1)
+		put(picture, row, column - 1, STYLE_STRONG, GLYPH_ARROW_RIGHT);
+	bool overdue = state->target_date != DAY_NONE && state->target_date < state->today;
+	draw_text(picture->canvas, picture->plot.row + row, picture->plot.column + column, 1, overdue ? STYLE_WARNING : STYLE_STRONG, "T");
+}
+
+// --- Bands --------------------------------------------------------------------------------------------------------------
+
+static void draw_bars(const Picture *picture, Band band, Style style)
+{
 	int64_t most = 0;
-	for (int i = 0; i < axis->columns; i++) {
-		values[i] = column_value(state, axis, i);
-		most = values[i] > most ? values[i] : most;
+	for (int i = 0; i < picture->axis.columns && picture->rows.height[band]; i++) {
+		int64_t value = band == BAND_REVENUE ? picture->columns[i].revenue : picture->columns[i].order_count;
+		most = value > most ? value : most;
 	}
-	for (int i = 0; i < axis->columns; i++)
-		draw_column(canvas, area.row + rows->revenue, area.column + i, rows->revenue_rows, STYLE_INFO, values[i], most);
-	free(values);
+	for (int i = 0; i < picture->axis.columns && most > 0; i++)
+		draw_column(picture->canvas, picture->plot.row + picture->rows.band[band], picture->plot.column + i, picture->rows.height[band], style,
+			band == BAND_REVENUE ? picture->columns[i].revenue : picture->columns[i].order_count, most);
 }
 
-// --- Marks --------------------------------------------------------------------------------------------------------------
-
-enum { MARK_NONE, MARK_NOTE, MARK_MAIL, MARK_TALK, MARK_SURVEY, MARK_MILESTONE, MARK_OBSTACLE, MARK_PROBLEM, MARK_CRITICAL };
-
-static int mark_of(int kind)
+static void draw_problems(const Picture *picture)
 {
-	switch (kind) {
-	case EVENT_PROBLEM: return MARK_PROBLEM;
-	case EVENT_OBJECTION: case EVENT_OBSTACLE: case EVENT_RETURN: return MARK_OBSTACLE;
-	case EVENT_MILESTONE: case EVENT_DEADLINE: return MARK_MILESTONE;
-	case EVENT_SURVEY: return MARK_SURVEY;
-	case EVENT_EMAIL: return MARK_MAIL;
-	case EVENT_NOTE: return MARK_NOTE;
-	default: return MARK_TALK;
+	int row = picture->rows.band[BAND_PROBLEMS];
+	const uint32_t others = 1u << EVENT_OBJECTION | 1u << EVENT_OBSTACLE | 1u << EVENT_RETURN;
+	const uint32_t dates = 1u << EVENT_MILESTONE | 1u << EVENT_DEADLINE;
+	for (int i = 0; i < picture->axis.columns; i++) {
+		const TimelineColumn *column = &picture->columns[i];
+		if (column->critical)
+			put(picture, row, i, STYLE_BAD, GLYPH_ALARM);
+		else if (column->kinds & 1u << EVENT_PROBLEM)
+			put(picture, row, i, STYLE_WARNING, GLYPH_WARNING);
+		else if (column->kinds & others)
+			put(picture, row, i, STYLE_WARNING, GLYPH_CROSS);
+		else if (column->kinds & dates && picture->rows.band[BAND_PLAN] < 0)
+			put(picture, row, i, STYLE_STRONG, GLYPH_MARK);
+		else if (column->open_problems)
+			put(picture, row, i, STYLE_WARNING, GLYPH_DASH);
 	}
 }
 
-// What a column has, gathered from its days first: many events cost no more to draw than few.
-typedef struct Column {
-	uint32_t marks; // bits 1 << MARK_...
-	bool problem;   // one is open here
-	int score;      // of the last survey; -1: none
-} Column;
-
-static uint32_t marks_of(uint32_t kinds)
+static bool has_talk(uint32_t kinds)
 {
-	uint32_t marks = 0;
 	for (int kind = 1; kind < EVENT_KINDS; kind++)
-		if (kinds >> kind & 1)
-			marks |= 1u << mark_of(kind);
-	return marks;
+		if (kinds >> kind & 1 && event_is_interaction(kind) && kind != EVENT_EMAIL && kind != EVENT_SURVEY)
+			return true;
+	return false;
 }
 
-static uint32_t kinds_between(const TimelineState *state, Day from, Day to)
+static void draw_talk(const Picture *picture, int row, int column, uint32_t kinds)
 {
-	uint32_t kinds = 0;
-	Day last = state->first + state->day_count;
-	for (Day day = from > state->first ? from : state->first; day < to && day < last; day++)
-		kinds |= state->kinds[day - state->first];
-	return kinds;
+	if (has_talk(kinds))
+		put(picture, row, column, STYLE_NORMAL, GLYPH_EVENT);
+	else if (kinds & 1u << EVENT_EMAIL)
+		put(picture, row, column, STYLE_NORMAL, GLYPH_MAIL);
+	else if (kinds & (1u << EVENT_NOTE | 1u << EVENT_SURVEY))
+		put(picture, row, column, STYLE_DIM, GLYPH_DOT);
 }
 
-// A problem is open from the day it was told to the day it was solved, or until today.
-static void gather_case(const TimelineState *state, const TimeAxis *axis, const CaseRow *row, Column *columns)
+static int highest_level(unsigned levels)
 {
-	int from = axis_column(axis, row->date);
-	bool here = row->date >= axis->start && from < axis->columns;
-	if (row->kind == EVENT_SURVEY) {
-		if (here && row->score >= 0)
-			columns[from].score = row->score;
+	for (int level = LEVEL_EXECUTIVE; level >= LEVEL_OPERATIONAL; level--)
+		if (levels >> level & 1)
+			return level;
+	return 0;
+}
+
+// One row: as high as the level of the highest person talked with. More rows: one for each level, and one for the others.
+static void draw_talks(const Picture *picture)
+{
+	int row = picture->rows.band[BAND_TALKS], height = picture->rows.height[BAND_TALKS];
+	for (int i = 0; i < picture->axis.columns && row >= 0; i++) {
+		unsigned levels = picture->columns[i].levels;
+		int highest = highest_level(levels);
+		if (height > LEVELS) {
+			for (int level = LEVEL_OPERATIONAL; level <= LEVEL_EXECUTIVE; level++)
+				if (levels >> level & 1)
+					put(picture, row + LEVEL_EXECUTIVE - level, i, STYLE_NORMAL, GLYPH_EVENT);
+			if (levels & 1 || !highest)
+				draw_talk(picture, row + LEVELS, i, picture->columns[i].kinds);
+		} else if (highest) {
+			draw_column(picture->canvas, picture->plot.row + row, picture->plot.column + i, 1, STYLE_NORMAL, highest, LEVEL_EXECUTIVE);
+		} else {
+			draw_talk(picture, row, i, picture->columns[i].kinds);
+		}
+	}
+}
+
+static void draw_digit(const Picture *picture, int row, int column, Style style, int number, char many)
+{
+	char digit[2] = { number > 9 ? many : (char)('0' + number), '\0' };
+	if (row >= 0)
+		draw_text(picture->canvas, picture->plot.row + row, picture->plot.column + column, 1, style, digit);
+}
+
+// The mean answer of the column, X is 10, and below it how many answers that is.
+static void draw_surveys(const Picture *picture)
+{
+	for (int i = 0; i < picture->axis.columns; i++) {
+		const TimelineColumn *column = &picture->columns[i];
+		if (!column->scores)
+			continue;
+		int mean = (2 * column->score_sum + column->scores) / (2 * column->scores);
+		draw_digit(picture, picture->rows.band[BAND_SURVEYS], i, mean >= 9 ? STYLE_GOOD : mean >= 7 ? STYLE_NORMAL : STYLE_BAD, mean, 'X');
+		draw_digit(picture, picture->rows.band[BAND_ANSWERS], i, STYLE_DIM, column->scores, '+');
+	}
+}
+
+static void draw_plan(const Picture *picture)
+{
+	int row = picture->rows.band[BAND_PLAN];
+	for (int i = 0; i < picture->axis.columns; i++) {
+		const TimelineColumn *column = &picture->columns[i];
+		bool mark = column->kinds & (1u << EVENT_MILESTONE | 1u << EVENT_DEADLINE);
+		if (column->plan_late)
+			put(picture, row, i, STYLE_BAD, GLYPH_WARNING);
+		else if (column->plan_open || mark)
+			put(picture, row, i, STYLE_STRONG, GLYPH_MARK);
+		else if (column->opportunities)
+			put(picture, row, i, STYLE_INFO, GLYPH_COACHES);
+		else if (column->plan_done)
+			put(picture, row, i, STYLE_GOOD, GLYPH_CHECK);
+	}
+}
+
+static void draw_people(const Picture *picture)
+{
+	int row = picture->rows.band[BAND_PEOPLE];
+	for (int i = 0; i < picture->axis.columns; i++) {
+		unsigned people = picture->columns[i].people;
+		if (people & 1u << PEOPLE_OWNER)
+			put(picture, row, i, STYLE_STRONG, GLYPH_BOTH_WAYS);
+		else if (people & 1u << PEOPLE_LEFT)
+			put(picture, row, i, STYLE_WARNING, GLYPH_CROSS);
+		else if (people & 1u << PEOPLE_NEW && row >= 0)
+			draw_text(picture->canvas, picture->plot.row + row, picture->plot.column + i, 1, STYLE_GOOD, "+");
+	}
+}
+
+// All marks in one row: of each column the gravest.
+static void draw_events(const Picture *picture)
+{
+	Picture one = *picture;
+	int row = picture->rows.band[BAND_EVENTS];
+	one.rows.band[BAND_PROBLEMS] = row;
+	for (int i = 0; i < picture->axis.columns; i++)
+		draw_talk(picture, row, i, picture->columns[i].kinds);
+	if (row >= 0)
+		draw_problems(&one);
+}
+
+// --- Labels -------------------------------------------------------------------------------------------------------------
+
+static void put_label(const Picture *picture, int row, int width, Style style, const char *label)
+{
+	int one;
+	size_t bytes = text_next(label, &one);
+	if (row < 0)
+		return;
+	if (width > 2)
+		draw_text(picture->canvas, picture->plot.row + row, picture->plot.column - width, width - 1, style, label);
+	else
+		draw_format(picture->canvas, picture->plot.row + row, picture->plot.column - width, 1, style, "%.*s", (int)bytes, label);
+}
+
+static void label_phases(const Picture *picture, int width)
+{
+	for (int phase = 0; phase <= PHASE_STRATEGIC; phase++) {
+		char number[4];
+		snprintf(number, sizeof number, "%d", phase);
+		put_label(picture, picture->rows.phase[phase], width, phase_style(phase), width > 2 ? _(choices_phase[phase].label) : number);
+	}
+}
+
+// Revenue with the height of its scale, surveys with the number of answers.
+static void label_figures(const Picture *picture, int width)
+{
+	char text[128], money[MONEY_TEXT_SIZE];
+	int64_t most = 0;
+	for (int i = 0; i < picture->axis.columns; i++)
+		most = picture->columns[i].revenue > most ? picture->columns[i].revenue : most;
+	snprintf(text, sizeof text, "%s %s", _("revenue/mo."), money_format_short(most, picture->state->currency, money));
+	put_label(picture, picture->rows.band[BAND_REVENUE], width, STYLE_DIM, most ? text : _("revenue"));
+	int answers = timeline_answers(picture->state, &picture->axis);
+	snprintf(text, sizeof text, "%s n %d", _("surveys"), answers);
+	put_label(picture, picture->rows.band[BAND_SURVEYS], width, STYLE_DIM, answers ? text : _("surveys"));
+}
+
+static void draw_labels(const Picture *picture, int width)
+{
+	const struct { Band band; const char *label; } others[] = {
+		{ BAND_ORDERS, _("orders") }, { BAND_ANSWERS, _("answers") }, { BAND_EVENTS, _("events") }, { BAND_PROBLEMS, _("problems") },
+		{ BAND_PLAN, _("plan") }, { BAND_PEOPLE, _("people") },
+	};
+	label_phases(picture, width);
+	label_figures(picture, width);
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+		put_label(picture, picture->rows.band[others[i].band], width, STYLE_DIM, others[i].label);
+	int row = picture->rows.band[BAND_TALKS];
+	if (picture->rows.height[BAND_TALKS] <= LEVELS) {
+		put_label(picture, row, width, STYLE_DIM, _("talks"));
 		return;
 	}
-	if (here && row->severity == SEVERITY_CRITICAL)
-		columns[from].marks |= 1u << MARK_CRITICAL;
-	int to = axis_column(axis, row->done == DAY_NONE ? state->today : row->done);
-	for (int column = from < 0 ? 0 : from; column <= to && column < axis->columns; column++)
-		columns[column].problem = true;
+	for (int level = LEVEL_OPERATIONAL; level <= LEVEL_EXECUTIVE; level++)
+		put_label(picture, row + LEVEL_EXECUTIVE - level, width, STYLE_DIM, _(choice_of(choices_level, level)->label));
+	put_label(picture, row + LEVELS, width, STYLE_DIM, _("other talks"));
 }
 
-static Column *gather(const TimelineState *state, const TimeAxis *axis)
+// --- Words under the zoomed picture -------------------------------------------------------------------------------------
+
+enum { CARD_ROWS = 3 };
+
+Rect timeline_chart(const View *view, Rect area)
 {
-	Column *columns = memory_new((size_t)axis->columns, sizeof *columns);
-	for (int i = 0; i < axis->columns; i++)
-		columns[i] = (Column){ .marks = marks_of(kinds_between(state, axis_day(axis, i), axis_day(axis, i + 1))), .score = -1 };
-	for (size_t i = 0; i < state->case_count; i++)
-		gather_case(state, axis, &state->cases[i], columns);
-	return columns;
+	if (view->zoomed && area.rows >= TIMELINE_CARD_FROM)
+		area.rows -= CARD_ROWS;
+	return area;
 }
 
-static void draw_mark(Canvas *canvas, int row, int column, int mark)
+static void draw_card(const TimelineState *state, Canvas *canvas, Rect area, const TimeAxis *axis)
 {
-	static const struct { Glyph glyph; Style style; } marks[] = {
-		[MARK_NOTE] = { GLYPH_DOT, STYLE_DIM }, [MARK_MAIL] = { GLYPH_MAIL, STYLE_NORMAL }, [MARK_TALK] = { GLYPH_EVENT, STYLE_NORMAL },
-		[MARK_SURVEY] = { GLYPH_DOT, STYLE_INFO }, [MARK_MILESTONE] = { GLYPH_MARK, STYLE_STRONG }, [MARK_OBSTACLE] = { GLYPH_CROSS, STYLE_WARNING },
-		[MARK_PROBLEM] = { GLYPH_WARNING, STYLE_WARNING }, [MARK_CRITICAL] = { GLYPH_ALARM, STYLE_BAD },
-	};
-	draw_glyph(canvas, row, column, marks[mark].style, marks[mark].glyph);
-}
-
-// The gravest mark of each column from `from` to `to`.
-static void draw_mark_row(Canvas *canvas, Rect area, int row, const Column *columns, int from, int to)
-{
-	for (int i = 0; row >= 0 && i < area.columns; i++)
-		for (int mark = to; mark >= from; mark--)
-			if (columns[i].marks >> mark & 1) {
-				draw_mark(canvas, area.row + row, area.column + i, mark);
-				break;
-			}
-}
-
-static void draw_problem_spans(Canvas *canvas, Rect area, int row, const Column *columns)
-{
-	for (int i = 0; row >= 0 && i < area.columns; i++)
-		if (columns[i].problem)
-			draw_glyph(canvas, area.row + row, area.column + i, STYLE_WARNING, GLYPH_DASH);
-}
-
-static void draw_surveys(Canvas *canvas, Rect area, int row, const Column *columns)
-{
-	for (int i = 0; row >= 0 && i < area.columns; i++) {
-		int score = columns[i].score;
-		char digit[2] = { score == 10 ? 'X' : (char)('0' + score), '\0' };
-		if (score >= 0)
-			draw_text(canvas, area.row + row, area.column + i, 1, score >= 9 ? STYLE_GOOD : score >= 7 ? STYLE_NORMAL : STYLE_BAD, digit);
-	}
-}
-
-static void draw_marks(const TimelineState *state, Canvas *canvas, Rect area, const Rows *rows, const TimeAxis *axis)
-{
-	Column *columns = gather(state, axis);
-	draw_mark_row(canvas, area, rows->marks, columns, MARK_NOTE, MARK_CRITICAL);
-	draw_surveys(canvas, area, rows->surveys, columns);
-	draw_mark_row(canvas, area, rows->talks, columns, MARK_NOTE, MARK_TALK);
-	draw_problem_spans(canvas, area, rows->problems, columns);
-	draw_mark_row(canvas, area, rows->problems, columns, MARK_MILESTONE, MARK_CRITICAL);
-	free(columns);
-}
-
-// --- Axis line ----------------------------------------------------------------------------------------------------------
-
-// Years where the axis is long, months where it is short; a label only where it has room.
-static void draw_axis(Canvas *canvas, Rect area, int row, const TimeAxis *axis)
-{
-	draw_fill(canvas, area.row + row, area.column, axis->columns, STYLE_BORDER, glyph(canvas, GLYPH_HORIZONTAL));
-	bool years = axis->end - axis->start > 900;
-	int free_from = 0;
-	int year = day_to_civil(axis->start).year;
-	if (years && axis_column(axis, day_from_civil(year + 1, 1, 1)) > 5) // the year that the axis begins in, where the next one leaves room
-		free_from = 1 + draw_format(canvas, area.row + row, area.column, 4, STYLE_HEADER, "%d", year);
-	for (int month = day_month_index(axis->start) + 1; month <= day_month_index(axis->end); month++) {
-		Day day = day_from_month_index(month);
-		char label[DAY_TEXT_SIZE];
-		if (years && month % 12)
-			continue;
-		if (years)
-			snprintf(label, sizeof label, "%d", day_to_civil(day).year);
-		else
-			day_format(day, DAY_MONTH, label);
-		int column = axis_column(axis, day);
-		if (column < free_from || column + text_width(label) > axis->columns)
-			continue;
-		draw_text(canvas, area.row + row, area.column + column, text_width(label), STYLE_HEADER, label);
-		free_from = column + text_width(label) + 1;
-	}
+	Buffer text = BUFFER_EMPTY;
+	const TimelineItem *item = timeline_item(state);
+	if (item && state->here_count > 1)
+		buffer_printf(&text, "%d/%d ", (int)state->at + 1, (int)state->here_count);
+	char day[DAY_TEXT_SIZE];
+	if (item)
+		timeline_describe(state, item, &text);
+	else
+		buffer_add(&text, day_format(timeline_cursor(state), DAY_LONG, day));
+	draw_text(canvas, area.row, area.column + 1, area.columns - 2, STYLE_STRONG, buffer_text(&text));
+	buffer_clear(&text);
+	if (item)
+		timeline_detail(state, item, &text);
+	draw_text(canvas, area.row + 1, area.column + 1, area.columns - 2, STYLE_NORMAL, buffer_text(&text));
+	buffer_clear(&text);
+	timeline_facts(state, axis, &text);
+	draw_text(canvas, area.row + 2, area.column + 1, area.columns - 2, STYLE_DIM, buffer_text(&text));
+	buffer_done(&text);
 }
 
 // --- All ----------------------------------------------------------------------------------------------------------------
 
-static void draw_labels(Canvas *canvas, Rect area, const Rows *rows, int width)
+static void draw_cursor(const View *view, const Picture *picture)
 {
-	for (int phase = 0; phase <= PHASE_STRATEGIC; phase++)
-		if (rows->phase[phase] >= 0 && width > 2)
-			draw_text(canvas, area.row + rows->phase[phase], area.column, width - 1, (Style)((int)STYLE_PHASE_0 + phase),
-				_(choices_phase[phase].label));
-		else if (rows->phase[phase] >= 0)
-			draw_format(canvas, area.row + rows->phase[phase], area.column, 1, (Style)((int)STYLE_PHASE_0 + phase), "%d", phase);
-	if (width <= 2)
+	int column = axis_column(&picture->axis, timeline_cursor(picture->state));
+	if (!view->focused || column < 0 || column >= picture->axis.columns)
 		return;
-	const struct { int row; const char *label; } others[] = {
-		{ rows->revenue, _("revenue") }, { rows->marks, _("events") }, { rows->surveys, _("surveys") }, { rows->talks, _("talks") },
-		{ rows->problems, _("problems") },
-	};
-	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-		if (others[i].row >= 0)
-			draw_text(canvas, area.row + others[i].row, area.column, width - 1, STYLE_DIM, others[i].label);
-}
-
-static void draw_cursor(const View *view, Canvas *canvas, Rect area, const TimeAxis *axis, int rows)
-{
-	const TimelineState *state = view->state;
-	size_t at = timeline_selected(state);
-	if (!view->focused || at >= state->item_count)
-		return;
-	int column = axis_column(axis, state->items[at].date);
-	if (column < 0 || column >= axis->columns)
-		return;
-	for (int row = 0; row < rows; row++)
-		draw_restyle(canvas, area.row + row, area.column + column, 1, STYLE_SELECTED);
-	canvas_cursor(canvas, area.row, area.column + column, true);
+	for (int row = 0; row < picture->rows.axis; row++)
+		draw_restyle(picture->canvas, picture->plot.row + row, picture->plot.column + column, 1, STYLE_SELECTED);
+	canvas_cursor(picture->canvas, picture->plot.row, picture->plot.column + column, true);
 }
 
 Rect timeline_plot(Rect area)
@@ -361,22 +419,49 @@ Rect timeline_plot(Rect area)
 	return (Rect){ area.row, area.column + labels, area.rows, area.columns - labels };
 }
 
+static void draw_bands(const Picture *picture)
+{
+	draw_bars(picture, BAND_REVENUE, STYLE_INFO);
+	draw_bars(picture, BAND_ORDERS, STYLE_NORMAL);
+	draw_surveys(picture);
+	draw_events(picture);
+	if (picture->rows.band[BAND_PROBLEMS] >= 0)
+		draw_problems(picture);
+	draw_talks(picture);
+	draw_plan(picture);
+	draw_people(picture);
+}
+
+// Where there is no room for a picture, its sense in a line.
+static void draw_small(const View *view, Canvas *canvas, Rect area)
+{
+	Buffer text = BUFFER_EMPTY;
+	view->class->figure(view, &text);
+	draw_text(canvas, area.row, area.column + 1, area.columns - 2, STYLE_NORMAL, buffer_text(&text));
+	buffer_done(&text);
+}
+
 void timeline_draw(const View *view, Canvas *canvas, Rect area)
 {
 	const TimelineState *state = view->state;
-	if (area.rows < 5 || area.columns < 20)
+	Rect chart = timeline_chart(view, area);
+	if (chart.rows < PHASE_STRATEGIC + 2 || chart.columns < 20) {
+		draw_small(view, canvas, area);
 		return;
-	Rows rows = rows_for(state, area.rows);
-	Rect plot = timeline_plot(area);
-	TimeAxis axis = timeline_axis(state, plot.columns);
-	area.column++;
-	draw_labels(canvas, area, &rows, plot.column - area.column);
-	draw_stairs(state, canvas, plot, &rows, &axis);
-	draw_target(state, canvas, plot, &rows, &axis);
-	draw_revenue(state, canvas, plot, &rows, &axis);
-	draw_marks(state, canvas, plot, &rows, &axis);
-	draw_axis(canvas, plot, rows.axis, &axis);
-	draw_cursor(view, canvas, plot, &axis, rows.axis);
+	}
+	Rect plot = timeline_plot(chart);
+	Picture picture = { state, canvas, plot, timeline_axis(state, plot.columns), rows_for(state, chart.rows), NULL };
+	picture.columns = timeline_gather(state, &picture.axis);
+	draw_today(&picture);
+	draw_labels(&picture, plot.column - chart.column - 1);
+	draw_target(&picture);
+	draw_stairs(&picture);
+	draw_bands(&picture);
+	axis_draw(canvas, plot.row + picture.rows.axis, plot.column, &picture.axis);
+	draw_cursor(view, &picture);
+	if (chart.rows < area.rows)
+		draw_card(state, canvas, (Rect){ area.row + chart.rows, area.column, area.rows - chart.rows, area.columns }, &picture.axis);
 	if (!state->phase_count)
 		draw_text(canvas, plot.row + 1, plot.column + 1, plot.columns - 2, STYLE_DIM, _("No phase yet: a adds the first entry."));
+	free(picture.columns);
 }
