@@ -12,17 +12,6 @@ enum { MONTHS_MOST = 600 };
 
 // --- Reading ------------------------------------------------------------------------------------------------------------
 
-// What is dated after today is not known yet.
-static bool load_phases(View *view, Error *err)
-{
-	TimelineState *state = view->state;
-	if (!phases_load(view->app->portfolio, state->account, view->arena, &state->phases, &state->phase_count, err))
-		return false;
-	while (state->phase_count && state->phases[state->phase_count - 1].date > state->today)
-		state->phase_count--;
-	return true;
-}
-
 // The timeline begins with the first that is known: a phase entry, revenue or an event; a year back at least. Behind today it has a ninth
 // more, and the target where that is not too far.
 static void find_days(View *view)
@@ -113,7 +102,7 @@ static bool load(View *view, Error *err)
 	start_of_account(state, app_account(view->app));
 	if (!state->account)
 		return true;
-	if (!load_phases(view, err))
+	if (!phases_load(portfolio, state->account, view->arena, &state->phases, &state->phase_count, err))
 		return false;
 	find_days(view);
 	if (!load_days(view, err) || !load_months(view, err) ||
@@ -441,7 +430,7 @@ static Damage open_item(View *view, bool delete)
 	return DAMAGE_NONE;
 }
 
-// A new entry stands at the cursor where somebody has moved it to a day without one, else today.
+// A new entry stands at the cursor where somebody has moved it to a day without one, else today; the next phase is the first guess.
 static void preset_phase(void *context, Record *record)
 {
 	const View *view = context;

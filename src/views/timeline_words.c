@@ -119,9 +119,10 @@ static void detail_plan(const TimelineState *state, const PlanMark *plan, Buffer
 
 void timeline_detail(const TimelineState *state, const TimelineItem *item, Buffer *out)
 {
-	if (item->phase)
+	if (item->phase) {
 		add_part(out, _("evidence:"), item->phase->evidence[0] ? item->phase->evidence : _("none given"));
-	else if (item->people)
+		add_part(out, _("by"), item->phase->who);
+	} else if (item->people)
 		add_part(out, item->people->change == PEOPLE_OWNER && item->people->detail[0] ? _("before:") : "", item->people->detail);
 	else if (item->plan)
 		detail_plan(state, item->plan, out);
