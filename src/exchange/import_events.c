@@ -1,43 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Rows of the history: known again by their document's number or their content, written in blocks in the order of
-// accounts and days.
+// Rows of the history: known again by their document's number or their content.
 #include <stdlib.h>
 #include <string.h>
 
 #include "import_inside.h"
 #include "kam/base/locale.h"
-
-#define BLOCK_ROWS 32768
-#define BLOCK_BYTES (16u << 20) // of texts, before a block is written early
-
-typedef struct Waiting {
-	int64_t account;
-	Day day;
-	size_t order;
-	Value *values;
-	int64_t hash;
-} Waiting;
+#include "kam/model/bulk.h"
 
 struct Events {
 	int account, kind, date, reference, hash; // indexes of fields
 	Set stored;                               // hashes of the contents of rows imported before
-	Set references;                           // hashes of kind, account, reference of events that were there before
+	bool looked;                              // references and days are loaded
+	Set references;                           // hashes of references of events that were there before
 	Set days;                                 // hashes of account and day with events that were there before
 	Set seen;                                 // contents of rows with a reference, of this file
 	Set taken;                                // events that a row of this file has been
 	Set matched;                              // hashes of stored contents that rows without reference have been
 	Map repeats;                              // contents of rows without reference, of this file: how many
-	Arena *block;                             // what waits to be written
-	Waiting *waiting;
-	size_t count, capacity, bytes;
-	Statement *insert;
+	Bulk *bulk;                               // writes the events; NULL for order lines
+	Statement *insert;                        // of single events, for order lines
 };
 
 // --- Beginning ----------------------------------------------------------------------------------------------------
 
-static uint64_t reference_hash(int64_t account, int64_t kind, const char *reference)
+static uint64_t reference_hash(const char *reference)
 {
-	return hash_text(hash_int(hash_int(21, account), kind), reference);
+	return hash_text(21, reference);
 }
 
 static uint64_t day_hash(int64_t account, int64_t day)
@@ -66,7 +54,7 @@ static void add_stored(Events *events, const Statement *row)
 
 static void add_reference(Events *events, const Statement *row)
 {
-	set_add(&events->references, reference_hash(statement_int(row, 0), statement_int(row, 1), statement_text(row, 2)));
+	set_add(&events->references, reference_hash(statement_text(row, 0)));
 }
 
 static void add_day(Events *events, const Statement *row)
@@ -74,12 +62,16 @@ static void add_day(Events *events, const Statement *row)
 	set_add(&events->days, day_hash(statement_int(row, 0), statement_int(row, 1)));
 }
 
-static bool load_known(Import *import, Events *events, Error *err)
+// Which references and days there are, by indexes alone. Only new rows ask: before the first of them is written.
+static bool look_around(Import *import, Error *err)
 {
-	return load_set(import, "SELECT hash FROM event WHERE hash IS NOT NULL", add_stored, events, err) &&
-		   load_set(import, "SELECT account, kind, reference FROM event WHERE reference IS NOT NULL", add_reference,
-			   events, err) &&
-		   load_set(import, "SELECT account, date FROM event", add_day, events, err);
+	Events *events = import->events;
+	if (events->looked || bulk_history_was_empty(events->bulk))
+		return true;
+	events->looked = true;
+	return load_set(import, "SELECT DISTINCT reference FROM event INDEXED BY event_by_reference WHERE reference IS NOT NULL",
+			   add_reference, events, err) &&
+		   load_set(import, "SELECT DISTINCT account, date FROM event INDEXED BY event_by_account", add_day, events, err);
 }
 
 static Statement *prepare_insert(Import *import, Error *err)
@@ -104,20 +96,35 @@ static int index_of(const char *field)
 	return (int)field_index(entity, entity_field(entity, field));
 }
 
+// Order lines bring single events; rows of the history are written in blocks.
+static bool begin_writing(Import *import, Events *events, Error *err)
+{
+	if (import->main->entity->kind == ENTITY_LINE) {
+		events->insert = prepare_insert(import, err);
+		return events->insert != NULL;
+	}
+	events->bulk = bulk_begin(import->edit, !import->bulk, err);
+	return events->bulk && (bulk_history_was_empty(events->bulk) ||
+							   load_set(import, "SELECT hash FROM event WHERE hash IS NOT NULL", add_stored, events, err));
+}
+
 Events *events_begin(Import *import, Error *err)
 {
 	Events *events = memory_new(1, sizeof *events);
-	events->block = arena_new();
 	events->account = index_of("account");
 	events->kind = index_of("kind");
 	events->date = index_of("date");
 	events->reference = index_of("reference");
 	events->hash = index_of("hash");
-	events->insert = prepare_insert(import, err);
-	if (events->insert && load_known(import, events, err))
+	if (begin_writing(import, events, err))
 		return events;
 	events_free(events);
 	return NULL;
+}
+
+bool events_in_empty_history(const Import *import)
+{
+	return import->events && import->events->bulk && bulk_history_was_empty(import->events->bulk);
 }
 
 void events_free(Events *events)
@@ -132,8 +139,7 @@ void events_free(Events *events)
 	set_done(&events->matched);
 	map_done(&events->repeats);
 	statement_done(events->insert);
-	arena_free(events->block);
-	free(events->waiting);
+	bulk_free(events->bulk);
 	free(events);
 }
 
@@ -171,34 +177,9 @@ static bool insert_event(Import *import, int64_t id, const Value *values, int64_
 	return step == STEP_DONE;
 }
 
-static int waiting_order(const void *a, const void *b)
+bool events_end(Import *import, Error *err)
 {
-	const Waiting *x = a, *y = b;
-	if (x->account != y->account)
-		return x->account < y->account ? -1 : 1;
-	if (x->day != y->day)
-		return x->day < y->day ? -1 : 1;
-	return x->order < y->order ? -1 : x->order > y->order;
-}
-
-bool events_flush(Import *import, Error *err)
-{
-	Events *events = import->events;
-	if (events->count == 0)
-		return true;
-	qsort(events->waiting, events->count, sizeof *events->waiting, waiting_order);
-	int64_t id = store_new_ids(import->store, (int64_t)events->count);
-	if (import->bulk)
-		edit_pause_recording(import->edit);
-	bool ok = true;
-	for (size_t i = 0; i < events->count && ok; i++)
-		ok = insert_event(import, id + (int64_t)i, events->waiting[i].values, events->waiting[i].hash, err);
-	if (import->bulk)
-		edit_resume_recording(import->edit);
-	events->count = 0;
-	events->bytes = 0;
-	arena_reset(events->block);
-	return ok;
+	return !import->events->bulk || bulk_end(import->events->bulk, err);
 }
 
 // Lines that came before their order.
@@ -230,7 +211,7 @@ bool event_write(Import *import, const Value *values, int64_t *id, Error *err)
 
 // --- Knowing again ------------------------------------------------------------------------------------------------
 
-static uint64_t content_hash(const Part *part, size_t *bytes)
+static uint64_t content_hash(const Part *part)
 {
 	uint64_t hash = 31;
 	for (size_t i = 0; i < part->entity->field_count; i++) {
@@ -238,7 +219,6 @@ static uint64_t content_hash(const Part *part, size_t *bytes)
 		if (!value->given)
 			continue;
 		hash = value->text ? hash_text(hash + i, value->text) : hash_int(hash + i, value->number);
-		*bytes += value->text ? strlen(value->text) + 1 : 0;
 	}
 	return hash;
 }
@@ -359,12 +339,13 @@ static Outcome known_by_reference(Import *import, uint64_t hash)
 	const Value *values = import->main->values;
 	if (set_has(&events->stored, hash) || !set_add(&events->seen, hash))
 		return ROW_SAME;
-	if (!set_has(&events->references, reference_hash(values[events->account].number, values[events->kind].number,
-										  values[events->reference].text)))
+	Error err = { 0 };
+	if (!look_around(import, &err))
+		return broken(import, &err);
+	if (!set_has(&events->references, reference_hash(values[events->reference].text)))
 		return ROW_ADDED;
 	Candidates found = { 0 };
 	Record *other = NULL;
-	Error err = { 0 };
 	Outcome outcome = by_reference(import, &found, &err) ? find_equal(import, &found, &other) : broken(import, &err);
 	free(found.ids);
 	return outcome == ROW_ADDED && other ? change_event(import, other, hash) : outcome;
@@ -381,10 +362,12 @@ static Outcome known_by_content(Import *import, uint64_t *hash)
 		set_add(&events->matched, *hash);
 		return ROW_SAME;
 	}
+	Error err = { 0 };
+	if (!look_around(import, &err))
+		return broken(import, &err);
 	if (!set_has(&events->days, day_hash(values[events->account].number, values[events->date].number)))
 		return ROW_ADDED;
 	Candidates found = { 0 };
-	Error err = { 0 };
 	Outcome outcome = by_day(import, &found, &err) ? find_equal(import, &found, NULL) : broken(import, &err);
 	free(found.ids);
 	return outcome;
@@ -424,34 +407,17 @@ static bool complete(Import *import)
 	return currency && part_money(import, main, currency);
 }
 
-static void wait(Import *import, uint64_t hash, size_t bytes)
-{
-	Events *events = import->events;
-	const Part *main = import->main;
-	Value *values = arena_alloc(events->block, main->entity->field_count, sizeof *values);
-	memcpy(values, main->values, main->entity->field_count * sizeof *values);
-	for (size_t i = 0; i < main->entity->field_count; i++)
-		if (values[i].given && values[i].text)
-			values[i].text = arena_strdup(events->block, values[i].text);
-	ARRAY_PUSH(events->waiting, events->count, events->capacity) = (Waiting){ values[events->account].number,
-		(Day)values[events->date].number, events->count, values, (int64_t)hash };
-	events->bytes += bytes;
-}
-
 Outcome event_row(Import *import)
 {
 	Events *events = import->events;
 	Error err = { 0 };
-	size_t bytes = 0;
 	if (!complete(import))
 		return import->broken ? ROW_FAILED : ROW_REJECTED;
-	uint64_t hash = content_hash(import->main, &bytes);
+	uint64_t hash = content_hash(import->main);
 	bool document = import->main->values[events->reference].given;
 	Outcome outcome = document ? known_by_reference(import, hash) : known_by_content(import, &hash);
 	if (outcome != ROW_ADDED)
 		return outcome;
-	wait(import, hash, bytes);
-	if ((events->count >= BLOCK_ROWS || events->bytes >= BLOCK_BYTES) && !events_flush(import, &err))
-		return broken(import, &err);
-	return ROW_ADDED;
+	import->main->values[events->hash] = (Value){ .given = true, .number = (int64_t)hash };
+	return bulk_add(events->bulk, import->main->values, &err) ? ROW_ADDED : broken(import, &err);
 }

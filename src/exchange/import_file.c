@@ -345,13 +345,13 @@ static bool read_rows(Import *import, Error *err)
 static bool end_writers(Import *import, Error *err)
 {
 	bool events = import->main->entity->kind == ENTITY_EVENT;
-	return (!import->events || events_flush(import, err)) && (!import->lines || lines_flush(import, err)) &&
-		   indexes_make(import, err) && (!events || events_join_lines(import, err));
+	return (!import->events || events_end(import, err)) && (!import->lines || lines_flush(import, err)) &&
+		   (!events || events_join_lines(import, err));
 }
 
 bool import_rows(Import *import, Error *err)
 {
-	return merges_begin(import, err) && indexes_drop(import, err) && begin_writers(import, err) &&
+	return merges_begin(import, err) && begin_writers(import, err) &&
 		   read_rows(import, err) && end_writers(import, err) && likenesses_find(import, err);
 }
 
@@ -372,6 +372,5 @@ void import_done(Import *import)
 	arena_free(import->scratch);
 	free(import->converted);
 	free(import->converted_lines);
-	free(import->indexes);
 	*import = (Import){ .result = import->result };
 }

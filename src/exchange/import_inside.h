@@ -43,7 +43,6 @@ typedef struct Import {
 	Edit *edit;
 	int64_t batch;
 	bool bulk;                 // so many rows that they are not recorded
-	char *indexes;             // SQL of the history's indexes while they are dropped: it was empty; NULL
 	Part *parts[ENTITY_COUNT]; // NULL: rows do not speak of it
 	Part *main;
 	Keys *keys[ENTITY_COUNT]; // made when first needed
@@ -140,7 +139,8 @@ bool values_differ(const Entity *entity, const Value *values, const Record *reco
 
 Events *events_begin(Import *import, Error *err);
 Outcome event_row(Import *import);
-bool events_flush(Import *import, Error *err);
+bool events_end(Import *import, Error *err); // all is written
+bool events_in_empty_history(const Import *import);
 void events_free(Events *events);
 bool events_join_lines(Import *import, Error *err); // lines that waited for orders of this file
 // Writes one event now and gives its id: for order lines that bring their order.
@@ -152,12 +152,6 @@ bool lines_flush(Import *import, Error *err);
 void lines_free(Lines *lines);
 // The order of an order line: found by its reference, or made where the row says enough.
 bool line_event(Import *import, Part *part);
-
-// --- import_indexes.c --------------------------------------------------------------------------------------------
-
-// Takes the indexes of an empty history away before so many rows, and makes them afterwards.
-bool indexes_drop(Import *import, Error *err);
-bool indexes_make(Import *import, Error *err);
 
 // --- import_rejects.c ---------------------------------------------------------------------------------------------
 

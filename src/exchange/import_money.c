@@ -32,7 +32,7 @@ static int64_t load_currency(Import *import, int64_t account)
 		return packed;
 	statement_bind_int(query, 1, account);
 	// CASE, as OR would look at both sides: an account comes once, so that nothing of it is in an empty history.
-	statement_bind_int(query, 2, import->indexes != NULL);
+	statement_bind_int(query, 2, events_in_empty_history(import));
 	if (statement_step(query, NULL) == STEP_ROW) {
 		const char *code = statement_text(query, 0);
 		if (code && strlen(code) == 3)

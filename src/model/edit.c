@@ -87,9 +87,23 @@ static bool commit_publish(Edit *edit, Error *err)
 	return statement_run(change, err);
 }
 
+static bool has_lines(const Edit *edit)
+{
+	Statement *query =
+		store_prepare(edit->portfolio->store, "SELECT 1 FROM line WHERE id > ?1 AND batch = ?1 LIMIT 1", NULL);
+	if (!query)
+		return true;
+	statement_bind_int(query, 1, edit->batch);
+	bool found = statement_step(query, NULL) != STEP_DONE;
+	statement_done(query);
+	return found;
+}
+
 // Amounts from lines. Rows of the batch that were not recorded stay so.
 static bool commit_batch_lines(Edit *edit, Error *err)
 {
+	if (!has_lines(edit))
+		return true;
 	edit_pause_recording(edit);
 	bool ok = follow_batch_lines(edit->portfolio, edit->batch, true, err);
 	edit_resume_recording(edit);
@@ -122,7 +136,8 @@ static bool commit_all(Edit *edit, const char *label, const char *merge, const v
 		.label = label, .merge = merge, .changes = changes, .length = length, .batch = edit->batch, .time = edit_clock()
 	};
 	// The batch's rows are added to the sums; recorded changes then compute their cells anew, with those rows in them.
-	if (edit->has_unrecorded && !follow_batch(portfolio, edit->batch, &entry.unrecorded, err))
+	entry.unrecorded = edit->followed_rows;
+	if (edit->has_unrecorded && !edit->followed && !follow_batch(portfolio, edit->batch, &entry.unrecorded, err))
 		return false;
 	if (!follow_changes(portfolio, changes, length, false, &entry.rows, err))
 		return false;

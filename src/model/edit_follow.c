@@ -273,13 +273,21 @@ bool follow_batch(Portfolio *portfolio, int64_t batch, int64_t *rows, Error *err
 	return ok && count;
 }
 
-// The indexes of the history as SQL: to take them away, and to make them again.
-static bool batch_indexes(Portfolio *portfolio, Buffer *drop, Buffer *make, Error *err)
+static bool is_named(const char *const *names, const char *name)
+{
+	while (names && *names && strcmp(*names, name) != 0)
+		names++;
+	return !names || *names;
+}
+
+bool history_indexes(Portfolio *portfolio, const char *const *names, Buffer *drop, Buffer *make, Error *err)
 {
 	Statement *query = store_prepare(portfolio->store,
 		"SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'event' AND sql IS NOT NULL", err);
 	Step step = STEP_FAILED;
 	while (query && (step = statement_step(query, err)) == STEP_ROW) {
+		if (!is_named(names, statement_text(query, 0)))
+			continue;
 		buffer_printf(drop, "DROP INDEX %s;\n", statement_text(query, 0));
 		buffer_printf(make, "%s;\n", statement_text(query, 1));
 	}
@@ -298,7 +306,7 @@ static bool batch_delete_rows(Portfolio *portfolio, int64_t batch, Error *err)
 static bool batch_delete_most(Portfolio *portfolio, int64_t batch, Error *err)
 {
 	Buffer drop = BUFFER_EMPTY, make = BUFFER_EMPTY;
-	bool ok = batch_indexes(portfolio, &drop, &make, err) && store_execute(portfolio->store, buffer_text(&drop), err) &&
+	bool ok = history_indexes(portfolio, NULL, &drop, &make, err) && store_execute(portfolio->store, buffer_text(&drop), err) &&
 			  store_execute(portfolio->store, "INSERT INTO event_text (event_text) VALUES ('delete-all')", err) &&
 			  batch_delete_rows(portfolio, batch, err) && store_execute(portfolio->store, buffer_text(&make), err) &&
 			  store_execute(portfolio->store, "INSERT INTO event_text (event_text) VALUES ('rebuild')", err);

@@ -87,6 +87,8 @@ bool follow_changes(Portfolio *portfolio, const void *changes, size_t length, bo
 // The same for a batch's unrecorded rows: after they were added (how many, in *rows), and for deleting them.
 bool follow_batch(Portfolio *portfolio, int64_t batch, int64_t *rows, Error *err);
 bool follow_delete_batch(Portfolio *portfolio, int64_t batch, Error *err);
+// SQL that takes indexes of the history away, and that makes them again. `names` (ends with NULL) says which; NULL: all.
+bool history_indexes(Portfolio *portfolio, const char *const *names, Buffer *drop, Buffer *make, Error *err);
 
 // --- sums_keep.c: the monthly sums -------------------------------------------------------------------------------
 
@@ -132,6 +134,12 @@ typedef struct Accounts {
 	size_t count, capacity;
 } Accounts;
 bool sums_add_batch(Portfolio *portfolio, int64_t batch, Accounts *accounts, Error *err);
+// The same event by event: a table in memory, which is added to the cells at the end.
+typedef struct SumTable SumTable;
+SumTable *sum_table_new(void);
+void sum_table_free(SumTable *table); // NULL is fine
+void sum_table_add(SumTable *table, int64_t account, int kind, Day date, const Money *amount, const Money *cost); // NULL: none
+bool sum_table_write(SumTable *table, Portfolio *portfolio, Accounts *accounts, Error *err);
 // The cells that the events of a batch are in.
 bool sums_batch_cells(Portfolio *portfolio, int64_t batch, Cells *cells, Error *err);
 bool sums_rebuild(Portfolio *portfolio, Error *err); // all cells, from all events
@@ -164,6 +172,8 @@ struct Edit {
 	Recorder *recorder;
 	int64_t batch;       // 0: none
 	bool has_unrecorded; // recording was paused
+	bool followed;       // words, sums and roll-ups of the batch's unrecorded rows are there
+	int64_t followed_rows;
 };
 
 #endif

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "inside.h"
+#include "kam/store/rows.h"
 
 Day month_first(int month)
 {
@@ -22,20 +23,27 @@ static Money without_sign(Money amount)
 	return amount < 0 ? -amount : amount;
 }
 
-void sum_add_event(Sum *sum, int kind, const Statement *row, int column)
+static void sum_add_one(Sum *sum, int kind, Day date, const Money *amount, const Money *cost)
 {
-	Day date = (Day)statement_int(row, column);
-	Money amount = statement_int(row, column + 1), cost = statement_int(row, column + 2);
 	bool is_return = kind == EVENT_RETURN;
-	sum->amount += is_return ? without_sign(amount) : amount;
-	sum->cost += is_return ? without_sign(cost) : cost;
+	if (amount)
+		sum->amount += is_return ? without_sign(*amount) : *amount;
+	if (cost)
+		sum->cost += is_return ? without_sign(*cost) : *cost;
 	// What a return cost is seldom known: it then leaves the margin as if the goods were lost.
-	if (!is_return && !statement_is_null(row, column + 1) && statement_is_null(row, column + 2))
+	if (!is_return && amount && !cost)
 		sum->cost_missing = true;
 	sum->first = sum->count == 0 || date < sum->first ? date : sum->first;
 	sum->last = sum->count == 0 || date > sum->last ? date : sum->last;
 	sum->days |= 1u << (day_to_civil(date).day - 1);
 	sum->count++;
+}
+
+void sum_add_event(Sum *sum, int kind, const Statement *row, int column)
+{
+	Money amount = statement_int(row, column + 1), cost = statement_int(row, column + 2);
+	sum_add_one(sum, kind, (Day)statement_int(row, column), statement_is_null(row, column + 1) ? NULL : &amount,
+		statement_is_null(row, column + 2) ? NULL : &cost);
 }
 
 void sum_add(Sum *sum, const Sum *other)
@@ -185,13 +193,13 @@ typedef struct Entry {
 	Sum sum;
 } Entry;
 
-typedef struct Table {
+struct SumTable {
 	Entry *entries;
 	size_t count, capacity;
 	uint32_t *slots;   // index into entries + 1; 0: free
 	size_t slot_count; // a power of two, at most half of them taken
 	size_t last;       // rows come in runs of the same cell
-} Table;
+};
 
 static size_t cell_hash(const Cell *cell)
 {
@@ -200,7 +208,7 @@ static size_t cell_hash(const Cell *cell)
 	return (size_t)(hash ^ hash >> 29);
 }
 
-static void table_link(Table *table, size_t index)
+static void table_link(SumTable *table, size_t index)
 {
 	size_t slot = cell_hash(&table->entries[index].cell) & (table->slot_count - 1);
 	while (table->slots[slot])
@@ -208,7 +216,7 @@ static void table_link(Table *table, size_t index)
 	table->slots[slot] = (uint32_t)index + 1;
 }
 
-static void table_grow(Table *table)
+static void table_grow(SumTable *table)
 {
 	free(table->slots);
 	table->slot_count = table->slot_count ? table->slot_count * 2 : 1024;
@@ -217,7 +225,7 @@ static void table_grow(Table *table)
 		table_link(table, i);
 }
 
-static Sum *table_sum(Table *table, Cell cell)
+static Sum *table_sum(SumTable *table, Cell cell)
 {
 	if (table->count && cell_order(&table->entries[table->last].cell, &cell) == 0)
 		return &table->entries[table->last].sum;
@@ -235,7 +243,7 @@ static Sum *table_sum(Table *table, Cell cell)
 }
 
 // Reads account, kind, date, amount, cost of all rows and gives the statement back.
-static bool table_read(Table *table, Statement *query, Error *err)
+static bool table_read(SumTable *table, Statement *query, Error *err)
 {
 	Step step;
 	while ((step = statement_step(query, err)) == STEP_ROW) {
@@ -252,41 +260,78 @@ static int entry_order(const void *a, const void *b)
 	return cell_order(&((const Entry *)a)->cell, &((const Entry *)b)->cell);
 }
 
-static bool table_write(Table *table, Portfolio *portfolio, const char *sql, Error *err)
+static RowsCell entry_cell(const void *context, size_t row, int column)
 {
-	Statement *insert = store_prepare(portfolio->store, sql, err);
-	if (!insert)
-		return false;
-	if (table->count > 1)
-		qsort(table->entries, table->count, sizeof *table->entries, entry_order);
-	bool ok = true;
-	for (size_t i = 0; i < table->count && ok; i++) {
-		cell_bind(insert, &table->entries[i].cell, &table->entries[i].sum);
-		ok = statement_step(insert, err) == STEP_DONE;
-		statement_reset(insert);
-	}
-	statement_done(insert);
-	return ok;
+	const Entry *entry = &((const SumTable *)context)->entries[row];
+	const int64_t values[] = { entry->cell.account, entry->cell.kind, entry->cell.month, entry->sum.count, entry->sum.amount,
+		entry->sum.cost, entry->sum.first, entry->sum.last, entry->sum.days };
+	bool unknown = column == 5 && entry->sum.cost_missing;
+	return (RowsCell){ .type = unknown ? ROWS_NULL : ROWS_INTEGER, .number = values[column] };
 }
 
-static void table_done(Table *table)
+#define MONTH_INSERT                                                                             \
+	"INSERT INTO event_month (account, kind, month, count, amount, cost, first_day, last_day, days)" \
+	" SELECT c0, c1, c2, c3, c4, c5, c6, c7, c8 FROM store_rows"
+
+static const char month_add[] = MONTH_INSERT
+	" WHERE true ON CONFLICT (account, kind, month) DO UPDATE SET count = count + excluded.count,"
+	" amount = amount + excluded.amount, cost = cost + excluded.cost, first_day = min(first_day, excluded.first_day),"
+	" last_day = max(last_day, excluded.last_day), days = days | excluded.days";
+
+// Into an empty table; `add`: to what is there.
+static bool table_write(SumTable *table, Portfolio *portfolio, bool add, Error *err)
+{
+	if (table->count > 1)
+		qsort(table->entries, table->count, sizeof *table->entries, entry_order);
+	return store_run_rows(
+		portfolio->store, add ? month_add : MONTH_INSERT, &(Rows){ table->count, entry_cell, table }, err);
+}
+
+static void table_done(SumTable *table)
 {
 	free(table->entries);
 	free(table->slots);
 }
 
+SumTable *sum_table_new(void)
+{
+	return memory_new(1, sizeof(SumTable));
+}
+
+void sum_table_free(SumTable *table)
+{
+	if (table)
+		table_done(table);
+	free(table);
+}
+
+void sum_table_add(SumTable *table, int64_t account, int kind, Day date, const Money *amount, const Money *cost)
+{
+	sum_add_one(table_sum(table, (Cell){ account, kind, day_month_index(date) }), kind, date, amount, cost);
+}
+
+bool sum_table_write(SumTable *table, Portfolio *portfolio, Accounts *accounts, Error *err)
+{
+	bool add = store_query_int(portfolio->store, "SELECT 1 FROM event_month LIMIT 1", 0);
+	bool ok = table_write(table, portfolio, add, err);
+	for (size_t i = 0; i < table->count; i++) // sorted by account now
+		if (i == 0 || table->entries[i].cell.account != table->entries[i - 1].cell.account)
+			ARRAY_PUSH(accounts->items, accounts->count, accounts->capacity) = table->entries[i].cell.account;
+	return ok;
+}
+
 bool sums_rebuild(Portfolio *portfolio, Error *err)
 {
-	Table table = { 0 };
+	SumTable table = { 0 };
 	Statement *query = store_prepare(portfolio->store, "SELECT account, kind, date, amount, cost FROM event", err);
 	bool ok = query && table_read(&table, query, err) &&
 			  store_execute(portfolio->store, "DELETE FROM event_month", err) &&
-			  table_write(&table, portfolio, cell_replace, err);
+			  table_write(&table, portfolio, false, err);
 	table_done(&table);
 	return ok;
 }
 
-static bool table_read_batch(Table *table, Portfolio *portfolio, int64_t batch, Error *err)
+static bool table_read_batch(SumTable *table, Portfolio *portfolio, int64_t batch, Error *err)
 {
 	Statement *query = store_prepare(
 		portfolio->store, "SELECT account, kind, date, amount, cost FROM event WHERE id > ?1 AND batch = ?1", err);
@@ -298,26 +343,15 @@ static bool table_read_batch(Table *table, Portfolio *portfolio, int64_t batch, 
 
 bool sums_add_batch(Portfolio *portfolio, int64_t batch, Accounts *accounts, Error *err)
 {
-	Table table = { 0 };
-	bool ok = table_read_batch(&table, portfolio, batch, err) &&
-			  table_write(&table, portfolio,
-				  "INSERT INTO event_month (account, kind, month, count, amount, cost, first_day, last_day, days)"
-				  " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT (account, kind, month) DO UPDATE SET count = "
-				  "count + excluded.count,"
-				  " amount = amount + excluded.amount, cost = cost + excluded.cost, first_day = min(first_day, "
-				  "excluded.first_day),"
-				  " last_day = max(last_day, excluded.last_day), days = days | excluded.days",
-				  err);
-	for (size_t i = 0; i < table.count; i++) // sorted by account now
-		if (i == 0 || table.entries[i].cell.account != table.entries[i - 1].cell.account)
-			ARRAY_PUSH(accounts->items, accounts->count, accounts->capacity) = table.entries[i].cell.account;
+	SumTable table = { 0 };
+	bool ok = table_read_batch(&table, portfolio, batch, err) && sum_table_write(&table, portfolio, accounts, err);
 	table_done(&table);
 	return ok;
 }
 
 bool sums_batch_cells(Portfolio *portfolio, int64_t batch, Cells *cells, Error *err)
 {
-	Table table = { 0 };
+	SumTable table = { 0 };
 	bool ok = table_read_batch(&table, portfolio, batch, err);
 	for (size_t i = 0; i < table.count; i++)
 		ARRAY_PUSH(cells->items, cells->count, cells->capacity) = table.entries[i].cell;

@@ -6,6 +6,7 @@
 #include <sqlite3.h>
 
 #include "kam/store/recorder.h"
+#include "kam/store/rows.h"
 #include "kam/store/store.h"
 
 // "kam1", at byte 68 of the file: what `file` and other programs know a portfolio by. Twice, since SQL wants it as
@@ -47,6 +48,8 @@ struct Store {
 	int64_t busy_since; // ms
 	bool (*stop)(void *context); // store_watch(); NULL: none
 	void *stop_context;
+	const Rows *rows; // of store_run_rows(), while it runs
+	bool has_rows;    // the connection knows their table
 	Statement *buckets[STATEMENT_BUCKETS];
 	size_t statement_count;
 	uint64_t tick;
