@@ -52,6 +52,7 @@ static const Pair glyphs[GLYPH_COUNT] = {
 	[GLYPH_SHADE] = { "░", "." },
 	[GLYPH_BLOCK] = { "█", "#" },
 	[GLYPH_THUMB] = { "▐", "#" },
+	[GLYPH_CYCLE] = { "↻", "@" },
 };
 
 const char *glyph(const Canvas *canvas, Glyph g)

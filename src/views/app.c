@@ -153,7 +153,8 @@ static void freshen_visible(App *app)
 
 static Damage mouse(App *app, const Key *key)
 {
-	Window *window = screen_at(app->screen, key->row, key->column);
+	bool held = key->mouse == MOUSE_DRAG || key->mouse == MOUSE_RELEASE; // goes to where the button was pressed
+	Window *window = held ? app->views[app->focus]->window : screen_at(app->screen, key->row, key->column);
 	for (int i = 0; i < VIEW_COUNT; i++) {
 		View *view = app->views[i];
 		if (!window || view->window != window)

@@ -1,44 +1,39 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Panel 3: the stakeholder map as a grid of influence by stance (or interest): walking, moving, roles, links.
+// Panel 3: the stakeholder map. Grid, org chart and coverage matrix of the same people; walking, filtering, choosing the drawing.
 #include "map.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "kam/base/locale.h"
-#include "kam/insight/map_quality.h"
+#include "kam/model/agenda.h"
 
-enum { CARD_COLUMNS = 38, CARD_FROM_COLUMNS = 96, CARD_TALKS = 8 };
+enum { CARD_COLUMNS = 38, WIDE_CARD_COLUMNS = 56, WIDE_CARD_FROM_COLUMNS = 160, CARD_FROM_COLUMNS = 96 };
+enum { STRIP_ROWS = 7, STRIP_FROM_ROWS = 18, CARD_TALKS = 8 };
 
-// --- Data ---------------------------------------------------------------------------------------------------------------
+// --- Selection ----------------------------------------------------------------------------------------------------------
 
 const ContactRow *map_selected(const MapState *state)
 {
-	for (size_t i = 0; i < state->place_count; i++)
-		if (state->contacts[state->places[i].contact].id == state->selected)
-			return &state->contacts[state->places[i].contact];
-	return NULL;
+	const ContactRow *contact = state->selected ? contact_map_find(&state->map, state->selected) : NULL;
+	return contact && state->shown[contact - state->map.contacts] ? contact : NULL;
 }
 
-static size_t selected_place(const MapState *state)
+Day map_day(const View *view)
 {
-	for (size_t i = 0; i < state->place_count; i++)
-		if (state->contacts[state->places[i].contact].id == state->selected)
-			return i;
-	return 0;
+	const MapState *state = view->state;
+	return state->day == DAY_NONE ? portfolio_today(view->app->portfolio) : state->day;
 }
 
-static void arrange(View *view)
+const int64_t *map_targets(const MapState *state, size_t *count)
 {
-	MapState *state = view->state;
-	Buffer folded = BUFFER_EMPTY;
-	text_fold(&folded, line_edit_text(&state->filter.line));
-	state->place_count = grid_order(state->contacts, state->count, state->interest, state->hide_left, buffer_text(&folded), state->places);
-	buffer_done(&folded);
-	if (!map_selected(state))
-		state->selected = state->place_count ? state->contacts[state->places[0].contact].id : 0;
+	*count = state->marks.count ? state->marks.count : state->selected != 0;
+	return state->marks.count ? state->marks.ids : &state->selected;
 }
+
+// --- Data ---------------------------------------------------------------------------------------------------------------
 
 static bool load_talks(View *view, Error *err)
 {
@@ -46,48 +41,213 @@ static bool load_talks(View *view, Error *err)
 	unsigned kinds = 0;
 	for (int kind = 1; kind < EVENT_KINDS; kind++)
 		kinds |= event_is_interaction(kind) ? 1u << kind : 0;
-	HistoryFilter filter = { .account = view->app->account, .contact = state->selected, .kinds = kinds, .from = DAY_NONE, .to = DAY_NONE };
+	HistoryFilter filter = { .account = view->app->account, .contact = state->selected, .kinds = kinds, .from = DAY_NONE, .to = state->day };
 	state->talk_count = 0;
 	if (!state->selected)
 		return true;
 	return history_page(view->app->portfolio, &filter, DAY_NONE, 0, false, CARD_TALKS, view->arena, &state->talks, &state->talk_count, err);
 }
 
+// What is shown of the selected person alone.
+static bool load_person(View *view, Error *err)
+{
+	MapState *state = view->state;
+	state->path = (ContactPath){ 0 };
+	if (state->path_shown && state->selected)
+		contact_path_find(&state->map, 0, state->selected, view->arena, &state->path);
+	return load_talks(view, err);
+}
+
+// To whom an action or event of the agenda was promised; 0: nobody.
+static int64_t promised_to(const View *view, const AgendaRow *row, Arena *arena)
+{
+	Record *record;
+	Error err = { 0 };
+	EntityKind kind = row->kind == AGENDA_ACTION ? ENTITY_ACTION : ENTITY_EVENT;
+	if (row->kind == AGENDA_CONTACT || !record_load(view->app->portfolio, kind, row->id, arena, &record, &err))
+		return 0;
+	return record_number(record, "contact", 0);
+}
+
+static bool load_promises(View *view, Error *err)
+{
+	MapState *state = view->state;
+	AgendaRow *rows;
+	size_t count;
+	state->promise_count = 0;
+	if (!agenda_load(view->app->portfolio, view->app->account, DAY_LAST, view->arena, &rows, &count, err))
+		return false;
+	state->promises = arena_alloc(view->arena, count + 1, sizeof *state->promises);
+	for (size_t i = 0; i < count; i++) {
+		int64_t contact = promised_to(view, &rows[i], view->arena);
+		if (contact)
+			state->promises[state->promise_count++] = (MapPromise){ contact, rows[i].due, rows[i].text };
+	}
+	return true;
+}
+
+static void forget_loaded(MapState *state)
+{
+	state->map = (ContactMap){ 0 };
+	state->coverage = (Coverage){ 0 };
+	state->quality = (MapQuality){ 0 };
+	state->chart = (OrgChart){ 0 };
+	state->path = (ContactPath){ 0 };
+	state->promise_count = state->place_count = state->row_count = state->talk_count = state->line_count = 0;
+	state->shown_count = 0;
+	state->chart_area = (Rect){ 0 };
+	state->dragged = 0;
+}
+
+// Marks and a simulation belong to the people of one account.
+static void forget_chosen(MapState *state)
+{
+	bool there = false;
+	for (size_t i = 0; i < state->map.tie_count; i++)
+		there |= state->map.ties[i].manager == state->without;
+	if (!there)
+		state->without = 0;
+	for (size_t i = state->marks.count; i-- > 0;)
+		if (!contact_map_find(&state->map, state->marks.ids[i]))
+			marks_toggle(&state->marks, state->marks.ids[i]);
+}
+
 static bool load(View *view, Error *err)
 {
 	MapState *state = view->state;
-	state->count = state->link_count = state->place_count = state->talk_count = 0;
+	forget_loaded(state);
 	if (!view->app->account)
 		return true;
-	if (!contacts_load(view->app->portfolio, view->app->account, view->arena, &state->contacts, &state->count, err) ||
-		!links_load(view->app->portfolio, view->app->account, view->arena, &state->links, &state->link_count, err))
+	if (!contact_map_load(view->app->portfolio, view->app->account, state->day, view->arena, &state->map, err) || !load_promises(view, err)) {
+		forget_loaded(state);
 		return false;
-	MapQuality quality = map_quality_of(state->contacts, state->count, portfolio_today(view->app->portfolio));
-	state->quality = quality.quality;
-	state->people = quality.people;
-	state->key = quality.key;
-	state->uncovered = quality.key - quality.key_covered;
-	state->places = arena_alloc(view->arena, state->count + 1, sizeof *state->places);
-	arrange(view);
-	return load_talks(view, err);
+	}
+	forget_chosen(state);
+	coverage_of(&state->map, state->without, view->arena, &state->coverage);
+	state->quality = map_quality_of(state->map.contacts, state->map.contact_count, map_day(view));
+	state->shown = arena_alloc(view->arena, state->map.contact_count + 1, sizeof *state->shown);
+	state->places = arena_alloc(view->arena, state->map.contact_count + 1, sizeof *state->places);
+	map_arrange(view);
+	return load_person(view, err);
+}
+
+// --- Arranging ----------------------------------------------------------------------------------------------------------
+
+static void choose_shown(View *view)
+{
+	MapState *state = view->state;
+	Buffer folded = BUFFER_EMPTY;
+	text_fold(&folded, line_edit_text(&state->filter.line));
+	state->shown_count = 0;
+	for (size_t i = 0; i < state->map.contact_count; i++) {
+		const ContactRow *contact = &state->map.contacts[i];
+		state->shown[i] = !(state->hide_left && contact->left) && map_filter_matches(contact, &state->facet, buffer_text(&folded), map_day(view));
+		state->shown_count += state->shown[i];
+	}
+	buffer_done(&folded);
+}
+
+MapAreas map_areas(const View *view, int rows, int columns)
+{
+	const MapState *state = view->state;
+	int filter = filter_line_shown(&state->filter);
+	Rect area = { 1 + filter, 1, rows - 2 - filter, columns - 2 };
+	MapAreas areas = { area, { 0 } };
+	if (view->zoomed && area.columns >= CARD_FROM_COLUMNS) {
+		int card = area.columns >= WIDE_CARD_FROM_COLUMNS ? WIDE_CARD_COLUMNS : CARD_COLUMNS;
+		areas.side = (Rect){ area.row, area.column + area.columns - card, area.rows, card };
+		areas.drawing.columns -= card + 1;
+	} else if (view->zoomed && area.rows >= STRIP_FROM_ROWS) {
+		areas.side = (Rect){ area.row + area.rows - STRIP_ROWS, area.column + 1, STRIP_ROWS, area.columns - 2 };
+		areas.drawing.rows -= STRIP_ROWS;
+	}
+	return areas;
+}
+
+void map_arrange(View *view)
+{
+	MapState *state = view->state;
+	if (!state->map.account)
+		return;
+	choose_shown(view);
+	state->place_count = grid_order(state->map.contacts, state->map.contact_count, state->interest, state->shown, state->places);
+	if (!map_selected(state))
+		state->selected = state->place_count ? state->map.contacts[state->places[0].contact].id : 0;
+	map_matrix_arrange(view);
+	state->chart_area = (Rect){ 0 }; // laid out anew at the next look
+	if (state->drawing == MAP_CHART && view->window) {
+		Rect window = window_rect(view->window);
+		MapAreas areas = map_areas(view, window.rows, window.columns);
+		if (areas.drawing.rows > 1)
+			map_chart_arrange(view, areas.drawing);
+	}
 }
 
 // --- Drawing ------------------------------------------------------------------------------------------------------------
 
+static void draw_nobody(const MapState *state, Canvas *canvas, Rect area)
+{
+	draw_text(canvas, area.row + 1, area.column + 5, area.columns - 6, STYLE_DIM,
+		state->map.contact_count ? _("Nobody matches.") : _("No contacts yet: a adds the first one."));
+}
+
+static void draw_dragged(const MapState *state, Canvas *canvas)
+{
+	const ContactRow *contact = state->dragged && state->drag_row >= 0 ? contact_map_find(&state->map, state->dragged) : NULL;
+	if (contact)
+		draw_text(canvas, state->drag_row, state->drag_column, canvas_columns(canvas) - 1 - state->drag_column, STYLE_MATCH, contact->name);
+}
+
 static void draw(const View *view, Canvas *canvas)
 {
 	MapState *state = view->state;
-	Rect area = view_inner(canvas);
-	if (filter_line_shown(&state->filter)) {
-		filter_line_draw(&state->filter, canvas, area.row++, area.column, area.columns);
-		area.rows--;
+	MapAreas areas = map_areas(view, canvas_rows(canvas), canvas_columns(canvas));
+	if (filter_line_shown(&state->filter))
+		filter_line_draw(&state->filter, canvas, 1, 1, canvas_columns(canvas) - 2);
+	if (areas.side.rows > 0)
+		map_side_draw(view, canvas, areas.side);
+	if (state->drawing == MAP_GRID)
+		map_grid_draw(view, canvas, areas.drawing);
+	else if (state->drawing == MAP_MATRIX)
+		map_matrix_draw(view, canvas, areas.drawing);
+	else {
+		Rect plot = areas.drawing;
+		plot.rows -= map_legend_rows(plot, true);
+		if (memcmp(&plot, &state->chart_area, sizeof plot) != 0 && state->map.account)
+			map_chart_arrange(view, areas.drawing);
+		map_chart_draw(view, canvas, areas.drawing);
 	}
-	if (view->zoomed && area.columns >= CARD_FROM_COLUMNS) {
-		Rect card = { area.row, area.column + area.columns - CARD_COLUMNS, area.rows, CARD_COLUMNS };
-		area.columns -= CARD_COLUMNS + 1;
-		map_card_draw(view, canvas, card);
+	if (!state->place_count)
+		draw_nobody(state, canvas, areas.drawing);
+	draw_dragged(state, canvas);
+}
+
+static const char *drawing_label(const MapState *state)
+{
+	if (state->drawing == MAP_CHART)
+		return _("org chart");
+	if (state->drawing == MAP_MATRIX)
+		return _("coverage");
+	return state->interest ? _("influence × interest") : _("influence × stance");
+}
+
+static void add_choices(const View *view, Buffer *out)
+{
+	const MapState *state = view->state;
+	char day[DAY_TEXT_SIZE];
+	if (state->facet.kind != FACET_NONE) {
+		buffer_add(out, " ─ ");
+		map_facet_label(&state->facet, state->map.contacts, state->map.contact_count, out);
+		buffer_printf(out, ": %d", state->shown_count);
 	}
-	map_grid_draw(view, canvas, area);
+	if (state->marks.count) {
+		buffer_add(out, " ─ ");
+		buffer_printf(out, ngettext("%d marked", "%d marked", state->marks.count), (int)state->marks.count);
+	}
+	if (state->day != DAY_NONE) {
+		buffer_add(out, " ─ ");
+		buffer_printf(out, _("as of %s"), day_format(state->day, DAY_MEDIUM, day));
+	}
 }
 
 static void title(const View *view, Buffer *out, Buffer *note)
@@ -95,11 +255,12 @@ static void title(const View *view, Buffer *out, Buffer *note)
 	const MapState *state = view->state;
 	const ContactRow *contact = map_selected(state);
 	char ago[DAY_TEXT_SIZE];
+	buffer_printf(out, " ─ %s", drawing_label(state));
+	add_choices(view, out);
 	buffer_add(out, " ─ ");
-	buffer_printf(out, ngettext("%d person", "%d people", (unsigned)state->people), state->people);
+	buffer_printf(out, ngettext("%d person", "%d people", (unsigned)state->quality.people), state->quality.people);
 	buffer_add(out, " ─ ");
-	buffer_printf(out, _("quality %d of 3"), state->quality);
-	buffer_printf(out, " ─ %s", state->interest ? _("influence × interest") : _("influence × stance"));
+	buffer_printf(out, _("quality %d of 3"), state->quality.quality);
 	if (!contact)
 		return;
 	buffer_add(note, contact->name);
@@ -109,31 +270,31 @@ static void title(const View *view, Buffer *out, Buffer *note)
 	if (contact->last_contact == DAY_NONE)
 		buffer_add(note, _("never spoken to"));
 	else
-		buffer_printf(note, _("last talk %s"), day_ago(contact->last_contact, portfolio_today(view->app->portfolio), ago));
+		buffer_printf(note, _("last talk %s"), day_ago(contact->last_contact, map_day(view), ago));
 }
 
 static void figure(const View *view, Buffer *out)
 {
-	const MapState *state = view->state;
-	buffer_printf(out, ngettext("%d person", "%d people", (unsigned)state->people), state->people);
+	const MapQuality *quality = &((const MapState *)view->state)->quality;
+	int uncovered = quality->key - quality->key_covered;
+	buffer_printf(out, ngettext("%d person", "%d people", (unsigned)quality->people), quality->people);
 	buffer_add(out, ", ");
-	buffer_printf(out, _("quality %d of 3"), state->quality);
-	if (state->uncovered) {
+	buffer_printf(out, _("quality %d of 3"), quality->quality);
+	if (uncovered) {
 		buffer_add(out, ", ");
-		buffer_printf(out, ngettext("%d key player uncovered", "%d key players uncovered", (unsigned)state->uncovered), state->uncovered);
+		buffer_printf(out, ngettext("%d key player uncovered", "%d key players uncovered", (unsigned)uncovered), uncovered);
 	}
 }
 
 // --- Walking ------------------------------------------------------------------------------------------------------------
 
-static Damage select_place(View *view, size_t index)
+Damage map_select(View *view, int64_t contact)
 {
 	MapState *state = view->state;
 	Error err = { 0 };
-	if (index >= state->place_count)
-		return DAMAGE_NONE;
-	state->selected = state->contacts[state->places[index].contact].id;
-	if (!load_talks(view, &err))
+	state->selected = contact;
+	state->scrolled = false;
+	if (!load_person(view, &err))
 		return app_fail(view->app, &err);
 	return DAMAGE_WINDOW;
 }
@@ -141,214 +302,213 @@ static Damage select_place(View *view, size_t index)
 static Damage walk(View *view, int dx, int dy)
 {
 	const MapState *state = view->state;
-	return select_place(view, grid_neighbour(state->places, state->place_count, selected_place(state), dx, dy));
+	if (state->drawing == MAP_CHART)
+		return map_chart_walk(view, dx, dy);
+	return state->drawing == MAP_MATRIX ? map_matrix_walk(view, dx, dy) : map_grid_walk(view, dx, dy);
 }
 
-// --- Editing ------------------------------------------------------------------------------------------------------------
-
-static Damage after(View *view, bool done, const Error *err)
+// To the next person in the order of reading, in every drawing.
+static Damage step(View *view, int by)
 {
-	return done ? DAMAGE_RELOAD : app_fail(view->app, err);
+	return ((const MapState *)view->state)->drawing == MAP_MATRIX ? map_matrix_walk(view, 0, by) : walk(view, by, 0);
 }
 
-static int within(int value, int low, int high)
+static Damage page(View *view, int by)
 {
-	return value < low ? low : value > high ? high : value;
-}
-
-static Damage move_person(View *view, int dx, int dy)
-{
-	const MapState *state = view->state;
-	const ContactRow *contact = map_selected(state);
-	Error err = { 0 };
-	if (dx && state->interest) {
-		int interest = within(contact->interest + dx, 1, 5);
-		return interest == contact->interest ? DAMAGE_NONE
-			: after(view, contact_set_interest(view->app->portfolio, contact->id, interest, &err), &err);
-	}
-	int influence = dy ? within(contact->influence + dy, 1, 5) : contact->influence; // a step aside rates nobody
-	int stance = within(contact->stance + dx, STANCE_OPPONENT, STANCE_CHAMPION);
-	if (influence == contact->influence && stance == contact->stance)
-		return DAMAGE_NONE;
-	return after(view, contact_move(view->app->portfolio, contact->id, influence, stance, &err), &err);
-}
-
-static Damage leave_or_return(View *view)
-{
-	const ContactRow *contact = map_selected(view->state);
-	Error err = { 0 };
-	Day day = contact->left ? DAY_NONE : portfolio_today(view->app->portfolio);
-	return after(view, contact_leave(view->app->portfolio, contact->id, day, &err), &err);
-}
-
-static Damage roles_picked(void *context, int64_t mask)
-{
-	View *view = context;
-	const ContactRow *contact = map_selected(view->state);
-	Error err = { 0 };
-	if (mask < 0 || !contact)
-		return DAMAGE_ALL;
-	return after(view, contact_set_roles(view->app->portfolio, contact->id, (unsigned)mask, &err), &err);
-}
-
-static Damage pick_roles(View *view)
-{
-	const ContactRow *contact = map_selected(view->state);
-	const char *labels[32];
-	int count = 0;
-	for (const Choice *role = choices_role; role->name; role++)
-		labels[count++] = _(role->label);
-	dialog_pick_set(view->app->dialogs, contact->name, labels, count, contact->roles, roles_picked, view);
-	return DAMAGE_ALL;
-}
-
-// A link takes two pickers: which kind, then to whom. The same link again is taken away.
-typedef struct LinkPick {
-	View *view;
-	int64_t contact;
-	int kind;
-	int64_t *others;
-	int count;
-} LinkPick;
-
-static void link_pick_free(LinkPick *pick)
-{
-	free(pick->others);
-	free(pick);
-}
-
-static bool link_exists(const MapState *state, const LinkPick *pick, int64_t other)
-{
-	for (size_t i = 0; i < state->link_count; i++)
-		if (state->links[i].contact == pick->contact && state->links[i].kind == pick->kind && state->links[i].other == other)
-			return true;
-	return false;
-}
-
-static Damage set_link(LinkPick *pick, int64_t other)
-{
-	Portfolio *portfolio = pick->view->app->portfolio;
-	Error err = { 0 };
-	bool exists = link_exists(pick->view->state, pick, other);
-	bool done;
-	if (pick->kind == LINK_REPORTS_TO)
-		done = contact_set_parent(portfolio, pick->contact, exists ? 0 : other, &err);
-	else if (exists)
-		done = contact_unlink(portfolio, pick->contact, pick->kind, other, &err);
-	else
-		done = contact_link(portfolio, pick->contact, pick->kind, other, &err);
-	return after(pick->view, done, &err);
-}
-
-static Damage other_picked(void *context, int index)
-{
-	LinkPick *pick = context;
-	Damage damage = index < 0 ? DAMAGE_ALL : set_link(pick, pick->others[index]);
-	link_pick_free(pick);
+	Damage damage = DAMAGE_NONE;
+	if (((const MapState *)view->state)->drawing == MAP_CHART)
+		return map_chart_page(view, by);
+	for (int i = 0; i < 10; i++)
+		damage |= walk(view, 0, by);
 	return damage;
 }
 
-static Damage kind_picked(void *context, int index)
+static Damage select_end(View *view, bool last)
 {
-	LinkPick *pick = context;
-	const MapState *state = pick->view->state;
-	if (index < 0) {
-		link_pick_free(pick);
-		return DAMAGE_ALL;
-	}
-	pick->kind = choices_link[index].value;
-	const char **labels = memory_new(state->count + 1, sizeof *labels);
-	pick->others = memory_new(state->count + 1, sizeof *pick->others);
-	for (size_t i = 0; i < state->count; i++) {
-		if (state->contacts[i].id == pick->contact)
-			continue;
-		labels[pick->count] = state->contacts[i].name;
-		pick->others[pick->count++] = state->contacts[i].id;
-	}
-	dialog_pick(pick->view->app->dialogs, _(choices_link[index].label), labels, pick->count, 0, other_picked, pick);
-	free(labels);
-	return DAMAGE_ALL;
+	const MapState *state = view->state;
+	const ContactRow *contacts = state->map.contacts;
+	if (!state->place_count)
+		return DAMAGE_NONE;
+	if (state->drawing == MAP_CHART && state->chart.count)
+		return map_select(view, contacts[state->chart.nodes[last ? state->chart.count - 1 : 0].contact].id);
+	if (state->drawing == MAP_MATRIX && state->row_count > 1)
+		return map_select(view, state->rows[last ? state->row_count - 1 : 1].contact->id);
+	return map_select(view, contacts[state->places[last ? state->place_count - 1 : 0].contact].id);
 }
 
-static Damage pick_link(View *view)
-{
-	const ContactRow *contact = map_selected(view->state);
-	const char *labels[8];
-	int count = 0;
-	for (const Choice *kind = choices_link; kind->name; kind++)
-		labels[count++] = _(kind->label);
-	LinkPick *pick = memory_new(1, sizeof *pick);
-	*pick = (LinkPick){ .view = view, .contact = contact->id };
-	dialog_pick(view->app->dialogs, contact->name, labels, count, 0, kind_picked, pick);
-	return DAMAGE_ALL;
-}
-
-// A new person starts where the selected one stands: the cell that the eye is on.
-static void preset_contact(void *context, Record *record)
-{
-	const View *view = context;
-	const ContactRow *contact = map_selected(view->state);
-	*record_value(record, "account") = (Value){ .given = true, .number = view->app->account };
-	*record_value(record, "influence") = (Value){ .given = true, .number = contact && contact->influence ? contact->influence : 3 };
-	if (contact)
-		*record_value(record, "stance") = (Value){ .given = true, .number = contact->stance };
-}
-
-// --- Keys ---------------------------------------------------------------------------------------------------------------
+// --- Choosing what is shown ---------------------------------------------------------------------------------------------
 
 static Damage toggle(View *view, bool *flag)
 {
 	*flag = !*flag;
-	arrange(view);
+	map_arrange(view);
 	return DAMAGE_WINDOW;
 }
 
-static Damage edit(View *view, CommandId id, bool *taken)
+static Damage next_drawing(View *view)
 {
 	MapState *state = view->state;
+	state->drawing = (MapDrawing)((state->drawing + 1) % MAP_DRAWINGS);
+	state->scrolled = false;
+	map_arrange(view);
+	return DAMAGE_WINDOW;
+}
+
+static Damage show_path(View *view)
+{
+	MapState *state = view->state;
+	Error err = { 0 };
+	state->path_shown = !state->path_shown;
+	if (!load_person(view, &err))
+		return app_fail(view->app, &err);
+	if (!view->zoomed && state->path_shown && state->path.count) // no card tells it
+		app_say(view->app, STYLE_INFO, "%s", state->path.steps[0].text);
+	return DAMAGE_WINDOW;
+}
+
+static Damage mark(View *view)
+{
+	MapState *state = view->state;
+	if (!map_selected(state))
+		return DAMAGE_NONE;
+	marks_toggle(&state->marks, state->selected);
+	return step(view, 1) | DAMAGE_WINDOW;
+}
+
+// All who are shown, or none where all are marked.
+static Damage mark_all(View *view)
+{
+	MapState *state = view->state;
+	bool all = (int)state->marks.count >= state->shown_count;
+	marks_clear(&state->marks);
+	for (size_t i = 0; i < state->map.contact_count && !all; i++)
+		if (state->shown[i])
+			marks_add(&state->marks, state->map.contacts[i].id);
+	return DAMAGE_WINDOW;
+}
+
+static Damage facet_picked(void *context, int index)
+{
+	View *view = context;
+	MapState *state = view->state;
+	Arena *arena = arena_new();
+	MapFacet *facets;
+	size_t count = map_facets(state->map.contacts, state->map.contact_count, arena, &facets);
+	if (index >= 0 && (size_t)index < count)
+		state->facet = facets[index];
+	arena_free(arena);
+	map_arrange(view);
+	return DAMAGE_ALL;
+}
+
+static Damage pick_facet(View *view)
+{
+	const MapState *state = view->state;
+	Arena *arena = arena_new();
+	MapFacet *facets;
+	size_t count = map_facets(state->map.contacts, state->map.contact_count, arena, &facets);
+	const char **labels = arena_alloc(arena, count, sizeof *labels);
+	for (size_t i = 0; i < count; i++) {
+		Buffer label = BUFFER_EMPTY;
+		map_facet_label(&facets[i], state->map.contacts, state->map.contact_count, &label);
+		labels[i] = i ? arena_strdup(arena, buffer_text(&label)) : _("everybody");
+		buffer_done(&label);
+	}
+	dialog_pick(view->app->dialogs, _("Show"), labels, (int)count, 0, facet_picked, view);
+	arena_free(arena);
+	return DAMAGE_ALL;
+}
+
+// What breaks if the manager under the cursor leaves; again: nobody leaves.
+static Damage what_if(View *view)
+{
+	MapState *state = view->state;
+	const CoverageManager *manager = map_matrix_manager(state);
+	if (!manager)
+		return DAMAGE_NONE;
+	state->without = state->without == manager->id ? 0 : manager->id;
+	coverage_of(&state->map, state->without, view->arena, &state->coverage);
+	for (size_t i = 0; i < state->coverage.manager_count; i++) // the order may be another one
+		if (state->coverage.managers[i].id == (state->without ? state->without : manager->id))
+			state->column = (int)i;
+	map_matrix_arrange(view);
+	if (state->without)
+		app_say(view->app, STYLE_INFO, ngettext("%s leaves: %d person loses", "%s leaves: %d people lose", state->coverage.loss_count), manager->name,
+			(int)state->coverage.loss_count);
+	return DAMAGE_WINDOW;
+}
+
+// Esc takes back one thing at a time; false when there is nothing left to take back.
+static bool back(View *view)
+{
+	MapState *state = view->state;
+	if (marks_clear(&state->marks))
+		return true;
+	if (state->path_shown || state->without) {
+		if (state->without)
+			what_if(view);
+		state->path_shown = false;
+		return true;
+	}
+	if (filter_line_clear(&state->filter) || state->facet.kind != FACET_NONE) {
+		state->facet = (MapFacet){ 0 };
+		map_arrange(view);
+		return true;
+	}
+	if (state->day == DAY_NONE)
+		return false;
+	state->day = DAY_NONE;
+	view->stale = DAMAGE_RELOAD;
+	return true;
+}
+
+// --- Keys ---------------------------------------------------------------------------------------------------------------
+
+static Damage open_selected(View *view, bool *taken)
+{
+	MapState *state = view->state;
+	*taken = view->zoomed && state->selected && state->day == DAY_NONE && app_can_write(view->app);
+	return *taken ? record_form_edit(view->app, ENTITY_CONTACT, state->selected) : DAMAGE_NONE;
+}
+
+static Damage choose(View *view, CommandId id, bool *taken)
+{
+	MapState *state = view->state;
+	Damage damage = DAMAGE_NONE;
 	switch (id) {
-	case COMMAND_MOVE_UP: return move_person(view, 0, 1);
-	case COMMAND_MOVE_DOWN: return move_person(view, 0, -1);
-	case COMMAND_MOVE_LEFT: return move_person(view, -1, 0);
-	case COMMAND_MOVE_RIGHT: return move_person(view, 1, 0);
-	case COMMAND_ROLES: return pick_roles(view);
-	case COMMAND_LINK: return pick_link(view);
-	case COMMAND_LEFT_COMPANY: return leave_or_return(view);
-	case COMMAND_ADD: return view->app->account ? record_form_add(view->app, ENTITY_CONTACT, preset_contact, view) : DAMAGE_NONE;
-	case COMMAND_EDIT: return state->selected ? record_form_edit(view->app, ENTITY_CONTACT, state->selected) : DAMAGE_NONE;
-	case COMMAND_DELETE: return state->selected ? record_form_delete(view->app, ENTITY_CONTACT, state->selected) : DAMAGE_NONE;
-	default: *taken = false; return DAMAGE_NONE;
+	case COMMAND_DRAWING: return next_drawing(view);
+	case COMMAND_FOLD: return state->drawing == MAP_CHART ? map_chart_fold(view) : mark(view);
+	case COMMAND_MARK_PERSON: return mark(view);
+	case COMMAND_MARK_ALL: return mark_all(view);
+	case COMMAND_PATH: return show_path(view);
+	case COMMAND_FACET: return pick_facet(view);
+	case COMMAND_FIT: return toggle(view, &state->fit);
+	case COMMAND_WHAT_IF: return what_if(view);
+	case COMMAND_AXIS: return toggle(view, &state->interest);
+	case COMMAND_HIDE_LEFT: return toggle(view, &state->hide_left);
+	case COMMAND_FILTER: filter_line_open(&state->filter); return DAMAGE_WINDOW;
+	case COMMAND_OPEN: return open_selected(view, taken);
+	case COMMAND_BACK: *taken = back(view); return DAMAGE_WINDOW;
+	default: *taken = map_edit_command(view, id, &damage); return damage;
 	}
 }
 
 static Damage command(View *view, CommandId id, bool *taken)
 {
-	MapState *state = view->state;
 	*taken = true;
 	switch (id) {
 	case COMMAND_UP: return walk(view, 0, -1);
 	case COMMAND_DOWN: return walk(view, 0, 1);
-	case COMMAND_LEFT: case COMMAND_MATCH_PREVIOUS: return walk(view, -1, 0);
-	case COMMAND_RIGHT: case COMMAND_MATCH_NEXT: return walk(view, 1, 0);
-	case COMMAND_HOME: return select_place(view, 0);
-	case COMMAND_END: return select_place(view, state->place_count ? state->place_count - 1 : 0);
-	case COMMAND_AXIS: return toggle(view, &state->interest);
-	case COMMAND_HIDE_LEFT: return toggle(view, &state->hide_left);
-	case COMMAND_FILTER: filter_line_open(&state->filter); return DAMAGE_WINDOW;
-	case COMMAND_OPEN:
-		if (view->zoomed && state->selected && app_can_write(view->app))
-			return record_form_edit(view->app, ENTITY_CONTACT, state->selected);
-		break;
-	case COMMAND_BACK:
-		if (filter_line_clear(&state->filter)) {
-			arrange(view);
-			return DAMAGE_WINDOW;
-		}
-		break;
-	default: return edit(view, id, taken);
+	case COMMAND_LEFT: return walk(view, -1, 0);
+	case COMMAND_RIGHT: return walk(view, 1, 0);
+	case COMMAND_MATCH_PREVIOUS: return step(view, -1);
+	case COMMAND_MATCH_NEXT: return step(view, 1);
+	case COMMAND_PAGE_UP: return page(view, -1);
+	case COMMAND_PAGE_DOWN: return page(view, 1);
+	case COMMAND_HOME: return select_end(view, false);
+	case COMMAND_END: return select_end(view, true);
+	default: return choose(view, id, taken);
 	}
-	*taken = false;
-	return DAMAGE_NONE;
 }
 
 static bool typing(const View *view)
@@ -356,46 +516,91 @@ static bool typing(const View *view)
 	return ((const MapState *)view->state)->filter.open;
 }
 
-// The person under the mouse: the grid is arranged again for the window's size, as draw() does.
-static Damage click(View *view, const Key *k)
+// --- Mouse --------------------------------------------------------------------------------------------------------------
+
+static int64_t person_at(View *view, Rect area, int row, int column)
+{
+	MapState *state = view->state;
+	if (state->drawing == MAP_CHART)
+		return map_chart_at(view, area, row, column);
+	return state->drawing == MAP_MATRIX ? map_matrix_at(view, area, row, column, &state->column) : map_grid_at(view, area, row, column);
+}
+
+static Damage press(View *view, Rect area, const Key *k)
+{
+	MapState *state = view->state;
+	bool taken;
+	int64_t contact = person_at(view, area, k->row, k->column);
+	state->dragged = 0;
+	if (!contact)
+		return DAMAGE_WINDOW;
+	Damage damage = map_select(view, contact);
+	if (k->mouse == MOUSE_DOUBLE)
+		return damage | open_selected(view, &taken);
+	state->dragged = contact;
+	state->drag_row = state->drag_column = -1;
+	return damage;
+}
+
+static Damage release(View *view, Rect area, const Key *k)
+{
+	MapState *state = view->state;
+	int64_t contact = state->dragged;
+	state->dragged = 0;
+	if (!contact || state->drag_row < 0)
+		return DAMAGE_NONE;
+	return map_drop(view, contact, area, k->row, k->column) | DAMAGE_WINDOW;
+}
+
+static Damage wheel(View *view, int by)
+{
+	const MapState *state = view->state;
+	return state->drawing == MAP_CHART ? map_chart_scroll(view, by * 2) : step(view, by);
+}
+
+static Damage pointer(View *view, const Key *k)
 {
 	MapState *state = view->state;
 	Rect window = window_rect(view->window);
-	Rect area = { 1 + filter_line_shown(&state->filter), 1, window.rows - 2 - filter_line_shown(&state->filter), window.columns - 2 };
-	if (view->zoomed && area.columns >= CARD_FROM_COLUMNS)
-		area.columns -= CARD_COLUMNS + 1;
-	Grid grid;
-	grid_arrange(&grid, state->places, state->place_count, state->contacts, state->selected, area.rows - map_foot_rows(area), area.columns);
-	for (size_t i = 0; i < grid.count; i++) {
-		const GridPlace *place = &grid.places[i];
-		if (place->width && k->row == area.row + place->row && k->column >= area.column + place->x &&
-			k->column < area.column + place->x + place->width)
-			return select_place(view, i);
+	Rect area = map_areas(view, window.rows, window.columns).drawing;
+	switch (k->mouse) {
+	case MOUSE_CLICK: case MOUSE_DOUBLE: return press(view, area, k);
+	case MOUSE_RELEASE: return release(view, area, k);
+	case MOUSE_WHEEL_UP: return wheel(view, -1);
+	case MOUSE_WHEEL_DOWN: return wheel(view, 1);
+	case MOUSE_DRAG: break;
 	}
-	return DAMAGE_NONE;
+	if (!state->dragged)
+		return DAMAGE_NONE;
+	state->drag_row = k->row;
+	state->drag_column = k->column;
+	return DAMAGE_WINDOW;
 }
 
 static Damage key(View *view, const Key *k)
 {
 	MapState *state = view->state;
-	if (k->kind == KEY_POINTER) {
-		if (k->mouse == MOUSE_CLICK || k->mouse == MOUSE_DOUBLE)
-			return click(view, k);
-		return k->mouse == MOUSE_WHEEL_UP ? walk(view, -1, 0) : k->mouse == MOUSE_WHEEL_DOWN ? walk(view, 1, 0) : DAMAGE_NONE;
-	}
+	if (k->kind == KEY_POINTER)
+		return pointer(view, k);
 	FilterChange change = filter_line_key(&state->filter, k);
 	if (change == FILTER_MOVE_UP || change == FILTER_MOVE_DOWN)
-		return walk(view, change == FILTER_MOVE_UP ? -1 : 1, 0);
+		return step(view, change == FILTER_MOVE_UP ? -1 : 1);
 	if (change == FILTER_CHANGED)
-		arrange(view);
+		map_arrange(view);
 	return DAMAGE_WINDOW;
 }
+
+// --- For the app --------------------------------------------------------------------------------------------------------
 
 void app_select_contact(App *app, int64_t contact)
 {
 	View *view = app->views[VIEW_MAP];
-	filter_line_clear(&((MapState *)view->state)->filter); // it could hide the person
-	((MapState *)view->state)->selected = contact;
+	MapState *state = view->state;
+	filter_line_clear(&state->filter); // it could hide the person
+	state->facet = (MapFacet){ 0 };
+	state->day = DAY_NONE;
+	state->selected = contact;
+	state->scrolled = false;
 	view->stale = DAMAGE_RELOAD;
 }
 
@@ -415,34 +620,55 @@ static bool copy(const View *view, Buffer *out)
 	return true;
 }
 
+static void unmark(View *view)
+{
+	marks_clear(&((MapState *)view->state)->marks);
+}
+
 static void save(const View *view, Buffer *out)
 {
 	const MapState *state = view->state;
-	buffer_printf(out, "%d %d %lld", state->interest, state->hide_left, (long long)state->selected);
+	buffer_printf(out, "%d %d %" PRId64 " %d %d", state->interest, state->hide_left, state->selected, (int)state->drawing, state->fit);
 }
 
 static void restore(View *view, const char *line)
 {
 	MapState *state = view->state;
-	int interest, hide;
-	long long selected;
-	if (sscanf(line, "%d %d %lld", &interest, &hide, &selected) != 3)
+	int interest = 0, hide = 0, drawing = 0, fit = 0;
+	int64_t selected = 0;
+	if (sscanf(line, "%d %d %" SCNd64 " %d %d", &interest, &hide, &selected, &drawing, &fit) < 3)
 		return;
 	state->interest = interest != 0;
 	state->hide_left = hide != 0;
 	state->selected = selected;
+	state->drawing = drawing > 0 && drawing < MAP_DRAWINGS ? (MapDrawing)drawing : MAP_GRID;
+	state->fit = fit != 0;
+}
+
+static void start(View *view)
+{
+	MapState *state = view->state;
+	state->day = DAY_NONE;
+	state->chart_arena = arena_new();
 }
 
 static void done(View *view)
 {
-	line_edit_done(&((MapState *)view->state)->filter.line);
+	MapState *state = view->state;
+	line_edit_done(&state->filter.line);
+	marks_done(&state->marks);
+	marks_done(&state->folded);
+	arena_free(state->chart_arena);
 }
 
 const ViewClass view_map = {
 	.name = "map", .context = CONTEXT_MAP, .label = N_("Stakeholder map"),
-	.intro = N_("Who decides, who is for and against us. Up: influence 1 to 5 (4 and 5 are key players); across: stance from opponent to champion, or "
-		"interest. The glyph is the most important buying role. ! a key player whom none of ours knows as more than a vendor; ~ not spoken to for "
-		"longer than wanted; an arrow points to the desired stance. Quality: 0 no contacts, 1 no key player, 2 none supportive, 3 a supportive key player."),
-	.state_size = sizeof(MapState), .done = done, .load = load, .title = title, .figure = figure, .draw = draw, .command = command, .key = key,
-	.typing = typing, .contact = selected_contact, .copy = copy, .save = save, .restore = restore,
+	.intro = N_("Who decides, who is for and against us. v changes the drawing. Grid: up is influence 1 to 5 (4 and 5 are key players), across is stance "
+		"from opponent to champion, or interest. Org chart: who reports to whom; dotted lines show whom the selected person influences, crosses with "
+		"whom there is a conflict. Coverage: their people by department, ours across, what each is to each. The glyph is the most important buying "
+		"role. ! a key player whom none of ours knows as more than a vendor; ~ not spoken to for longer than wanted; an arrow points to the desired "
+		"stance. Quality: 0 no contacts, 1 no key player, 2 none supportive, 3 a supportive key player."),
+	.state_size = sizeof(MapState), .start = start, .done = done, .load = load, .title = title, .figure = figure, .draw = draw,
+	.command = command, .key = key, .typing = typing, .contact = selected_contact, .copy = copy, .unmark = unmark, .save = save,
+	.restore = restore,
 };

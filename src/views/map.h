@@ -1,61 +1,152 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The stakeholder map's state and its grid drawing. The grid's layout is pure: same people, same size, same drawing.
+// The stakeholder map: its state and what its drawings, its card and its edits share. Grid, org chart and matrix show the same people.
 #ifndef KAM_VIEWS_MAP_H
 #define KAM_VIEWS_MAP_H
 
 #include "filter_line.h"
-#include "kam/model/contact.h"
-#include "kam/model/history.h"
+#include "kam/insight/contact_path.h"
+#include "kam/insight/coverage.h"
+#include "kam/insight/org_chart.h"
 #include "kam/views/app.h"
+#include "map_filter.h"
+#include "map_grid.h"
+#include "marks.h"
 
-// 0 the lowest row: people without a rating; 1-5 influence. Columns 0-4: stance -2..2 or interest 1..5 (unrated interest: 0).
-enum { GRID_LEVELS = 6, GRID_COLUMNS = 5 };
+typedef enum MapDrawing { MAP_GRID, MAP_CHART, MAP_MATRIX, MAP_DRAWINGS } MapDrawing;
 
-// One person's place in the grid's reading order: highest influence first, left to right, by name within a cell.
-typedef struct GridPlace {
-	size_t contact; // index into the rows
-	int level, column;
-	int row, x, width; // on the canvas, relative to the grid; width 0: not drawn, counted in the cell's "+n"
-	bool initials;
-} GridPlace;
+// Something that is due and was promised to a person.
+typedef struct MapPromise {
+	int64_t contact;
+	Day due; // DAY_NONE: without a date
+	const char *text;
+} MapPromise;
 
-typedef struct Grid {
-	GridPlace *places;
-	size_t count;
-	int top[GRID_LEVELS], lines[GRID_LEVELS]; // canvas row of each level, 0 lines: not shown
-	int left[GRID_COLUMNS + 1];               // canvas column of each cell's border
-	int hidden[GRID_LEVELS][GRID_COLUMNS];    // people of the cell that found no room
-	int rows;                                 // of all levels together
-} Grid;
+// A row of the matrix: a department, or one of its people.
+typedef struct MatrixRow {
+	const CoverageRow *group;
+	const ContactRow *contact; // NULL: the department's heading
+} MatrixRow;
 
 typedef struct MapState {
-	ContactRow *contacts; // of the account, owned by the view's arena
-	size_t count;
-	LinkRow *links;
-	size_t link_count;
+	// Of the account, as of `day`; owned by the view's arena.
+	ContactMap map;
+	Coverage coverage;
+	MapQuality quality;
+	MapPromise *promises;
+	size_t promise_count;
+	bool *shown;          // by index of contact: passes the filters
+	int shown_count;
+	// What the person chose; kept while accounts change.
+	MapDrawing drawing;
+	Day day;              // DAY_NONE: today; else the map of that day, which can only be read
 	int64_t selected;     // contact id, 0: none
-	bool interest;        // axis: interest instead of stance
+	int64_t without;      // one of ours who is taken to have left, 0: nobody
+	bool interest;        // grid: interest instead of stance
 	bool hide_left;
+	bool fit;             // chart: as narrow as it takes to be seen whole
+	bool path_shown;
 	FilterLine filter;
-	GridPlace *places;    // reading order of the people shown
+	MapFacet facet;
+	Marks marks, folded;  // contact ids
+	// Grid: reading order of the people shown.
+	GridPlace *places;
 	size_t place_count;
-	EventRow *talks;      // last interactions of the selected person, for the card
+	// Chart: laid out for a size, in its own arena.
+	Arena *chart_arena;
+	OrgChart chart;
+	OrgLine *lines;
+	size_t line_count;
+	Rect chart_area;
+	int scroll_row, scroll_column;
+	bool scrolled;        // by the wheel: the selected person may be out of sight
+	// Matrix.
+	MatrixRow *rows;
+	size_t row_count;
+	int column;           // index of our person under the cursor
+	int matrix_top, matrix_left;
+	// Selected person: last interactions, and the way there.
+	EventRow *talks;
 	size_t talk_count;
-	int quality, key, uncovered, people;
+	ContactPath path;
+	// Mouse: who is being dragged, and where to.
+	int64_t dragged;
+	int drag_row, drag_column;
 } MapState;
 
-// People who are shown, in reading order; places must have room for all contacts. Returns how many.
-size_t grid_order(const ContactRow *contacts, size_t count, bool interest, bool hide_left, const char *folded_filter, GridPlace *places);
-// Gives every place a rectangle within rows x columns, so that no two overlap. `selected` is always drawn.
-void grid_arrange(Grid *grid, GridPlace *places, size_t count, const ContactRow *contacts, int64_t selected, int rows, int columns);
-// The neighbour of places[index] in a direction: dx -1/1 along the reading order, dy -1/1 to the nearest column of the next level.
-size_t grid_neighbour(const GridPlace *places, size_t count, size_t index, int dx, int dy);
+// --- Selection (map.c) --------------------------------------------------------------------------------------------------
 
-// Rows that the names of the stances and the legend take below the grid: the legend has two lines where one is too short.
-int map_foot_rows(Rect area);
-void map_grid_draw(const View *view, Canvas *canvas, Rect area);
-void map_card_draw(const View *view, Canvas *canvas, Rect area);
 const ContactRow *map_selected(const MapState *state); // NULL: none
+Day map_day(const View *view);                         // the day that is shown
+Damage map_select(View *view, int64_t contact);
+// Computes everything that depends on filters, folding and size anew.
+void map_arrange(View *view);
+// The contacts that an edit is for: the marked ones, else the selected one.
+const int64_t *map_targets(const MapState *state, size_t *count);
+
+// --- Where things are (map.c) -------------------------------------------------------------------------------------------
+
+typedef struct MapAreas {
+	Rect drawing, side; // side.rows 0: there is no room for the card
+} MapAreas;
+// Of a window of the size, with border and filter line taken off.
+MapAreas map_areas(const View *view, int rows, int columns);
+
+// --- Grid (map_draw.c, map_layout.c) ------------------------------------------------------------------------------------
+
+void map_grid_draw(const View *view, Canvas *canvas, Rect area);
+// The person at a place of the area; 0: none.
+int64_t map_grid_at(const View *view, Rect area, int row, int column);
+// The level and column of the cell at a place of the area; false outside.
+bool map_grid_cell_at(const View *view, Rect area, int row, int column, int *level, int *cell);
+Damage map_grid_walk(View *view, int dx, int dy);
+
+// --- Org chart (map_chart.c) --------------------------------------------------------------------------------------------
+
+void map_chart_arrange(const View *view, Rect area);
+void map_chart_draw(const View *view, Canvas *canvas, Rect area);
+int64_t map_chart_at(const View *view, Rect area, int row, int column);
+Damage map_chart_walk(View *view, int dx, int dy);
+Damage map_chart_page(View *view, int pages);
+Damage map_chart_scroll(View *view, int rows);
+Damage map_chart_fold(View *view);
+
+// --- Matrix (map_matrix.c) ----------------------------------------------------------------------------------------------
+
+void map_matrix_arrange(View *view);
+void map_matrix_draw(const View *view, Canvas *canvas, Rect area);
+// The person of the row, and the column of ours in *column (unchanged where there is none).
+int64_t map_matrix_at(const View *view, Rect area, int row, int at, int *column);
+Damage map_matrix_walk(View *view, int dx, int dy);
+const CoverageManager *map_matrix_manager(const MapState *state); // of ours under the cursor; NULL: nobody
+
+// --- Card (map_card.c) --------------------------------------------------------------------------------------------------
+
+void map_side_draw(const View *view, Canvas *canvas, Rect area);
+
+// --- Marks that the drawings share (map_draw.c) -------------------------------------------------------------------------
+
 Glyph map_glyph(const ContactRow *contact);
+Style map_stance_style(const ContactRow *contact);
+const char *map_stance_sign(int stance); // "++" .. "--"
+// "!" a key player whom nobody of ours covers; "~" not spoken to for longer than wanted; "".
+const char *map_mark(const ContactRow *contact, Day today);
+const char *map_initials(const char *name, char out[static 12]); // returns out
+// The legend in `rows` rows at the foot of the area, whole entries only; and how many it wants.
+int map_legend_rows(Rect area, bool signs);
+void map_legend_draw(Canvas *canvas, Rect area, int rows, bool signs);
+
+// --- Edits (map_edit.c, map_links.c) ------------------------------------------------------------------------------------
+
+Damage map_move(View *view, int dx, int dy); // Shift and an arrow, in the way of the drawing
+Damage map_drop(View *view, int64_t contact, Rect area, int row, int column);
+// False where it is none of the commands that change something.
+bool map_edit_command(View *view, CommandId id, Damage *damage);
+Damage map_pick_link(View *view);
+Damage map_pick_successor(View *view);
+Damage map_pick_merge(View *view);
+Damage map_pick_copy(View *view);
+Damage map_forget(View *view);
+// What follows an edit: all is loaded again, or the error is told.
+Damage map_after(View *view, bool done, const Error *err);
 
 #endif

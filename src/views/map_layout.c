@@ -1,20 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Where each person stands on the grid: a pure function of the people and the size.
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "kam/base/locale.h"
-#include "map.h"
-
-static bool matches(const ContactRow *contact, const char *folded)
-{
-	if (!folded[0] || text_contains(contact->name, folded) || text_contains(contact->title, folded) || text_contains(contact->department, folded))
-		return true;
-	for (const Choice *role = choices_role; role->name; role++)
-		if (contact->roles & 1u << role->value && text_contains(_(role->label), folded))
-			return true;
-	return false;
-}
+#include "kam/base/text.h"
+#include "map_grid.h"
 
 static int column_of(const ContactRow *contact, bool interest)
 {
@@ -35,21 +26,32 @@ static int compare_places(const void *a, const void *b, void *context)
 	return order ? order : left->contact < right->contact ? -1 : 1;
 }
 
-size_t grid_order(const ContactRow *contacts, size_t count, bool interest, bool hide_left, const char *folded_filter, GridPlace *places)
+size_t grid_order(const ContactRow *contacts, size_t count, bool interest, const bool *shown, GridPlace *places)
 {
-	size_t shown = 0;
-	for (size_t i = 0; i < count; i++) {
-		if ((hide_left && contacts[i].left) || !matches(&contacts[i], folded_filter))
-			continue;
-		places[shown++] = (GridPlace){ .contact = i, .level = contacts[i].influence, .column = column_of(&contacts[i], interest) };
-	}
-	qsort_r(places, shown, sizeof *places, compare_places, (void *)(uintptr_t)contacts);
-	return shown;
+	size_t found = 0;
+	for (size_t i = 0; i < count; i++)
+		if (!shown || shown[i])
+			places[found++] = (GridPlace){ .contact = i, .level = contacts[i].influence, .column = column_of(&contacts[i], interest) };
+	qsort_r(places, found, sizeof *places, compare_places, (void *)(uintptr_t)contacts);
+	return found;
+}
+
+char *grid_short_name(const char *name, char *out, size_t size)
+{
+	int columns;
+	const char *last = strrchr(name, ' ');
+	size_t first = text_next(name, &columns);
+	if (last && last[1] && last != name)
+		snprintf(out, size, "%.*s. %s", (int)first, name, last + 1);
+	else
+		snprintf(out, size, "%s", name);
+	return out;
 }
 
 // --- Rectangles ---------------------------------------------------------------------------------------------------------
 
-enum { AXIS_COLUMNS = 3, GLYPH_COLUMNS = 2, MARK_COLUMNS = 2 };
+// A person by initials: glyph, blank, two letters, mark, arrow, blank.
+enum { AXIS_COLUMNS = 3, AROUND_NAME = 2 + 3, INITIALS = 7, LEAST_FOR_NAMES = 12 };
 
 // How many people the fullest cell of each level holds: levels share the rows by need.
 static void fullest_cells(const GridPlace *places, size_t count, int fullest[GRID_LEVELS])
@@ -89,34 +91,45 @@ static void share_rows(Grid *grid, const int fullest[GRID_LEVELS], int rows)
 	}
 }
 
-// One person a line, with the whole name, as long as the cell has lines enough; else initials side by side.
+// Who of a cell is drawn: all, or so many as there are places for beside "+n"; the selected person always is.
+static bool is_kept(GridPlace *const *cell, int count, int index, const ContactRow *contacts, int64_t selected, int room, int kept)
+{
+	if (kept >= room)
+		return false;
+	if (kept < room - 1 || contacts[cell[index]->contact].id == selected)
+		return true;
+	for (int later = index + 1; later < count; later++)
+		if (contacts[cell[later]->contact].id == selected)
+			return false;
+	return true;
+}
+
+static GridText text_that_fits(const char *name, int width)
+{
+	return text_width(name) + AROUND_NAME <= width ? GRID_NAME : GRID_SHORT;
+}
+
+// One person a line, by name, as long as the cell has lines enough; else initials side by side.
 static void arrange_cell(Grid *grid, GridPlace **cell, int count, const ContactRow *contacts, int64_t selected, int level, int column)
 {
 	int lines = grid->lines[level];
 	int width = grid->left[column + 1] - grid->left[column] - 1;
-	int x = grid->left[column] + 1;
-	bool names = count <= lines && width >= 14;
-	enum { INITIALS = 7 }; // glyph, blank, two letters, mark, blanks
+	bool names = count <= lines && width >= LEAST_FOR_NAMES;
 	int a_line = names ? 1 : width / INITIALS > 0 ? width / INITIALS : 1;
-	int room = lines * a_line;
+	int room = lines * a_line, kept = 0;
 	if (count > room && room > 1)
 		room--; // for "+n"
-	int kept = 0;
 	for (int i = 0; i < count; i++) {
-		bool last_chance = kept == room - 1;
-		bool is_selected = contacts[cell[i]->contact].id == selected;
-		bool selected_later = false;
-		for (int j = i + 1; j < count; j++)
-			selected_later |= contacts[cell[j]->contact].id == selected;
-		if (kept >= room || (last_chance && selected_later && !is_selected)) {
-			cell[i]->width = 0;
+		GridPlace *place = cell[i];
+		if (!is_kept(cell, count, i, contacts, selected, room, kept)) {
+			place->width = 0;
 			grid->hidden[level][column]++;
 			continue;
 		}
-		cell[i]->row = grid->top[level] + kept / a_line;
-		cell[i]->x = x + (names ? 0 : kept % a_line * INITIALS);
-		cell[i]->width = names ? width : width < INITIALS ? width : INITIALS;
-		cell[i]->initials = !names;
+		place->row = grid->top[level] + kept / a_line;
+		place->x = grid->left[column] + 1 + (names ? 0 : kept % a_line * INITIALS);
+		place->width = names ? width : width < INITIALS ? width : INITIALS;
+		place->text = names ? text_that_fits(contacts[place->contact].name, width) : GRID_INITIALS;
 		kept++;
 	}
 }

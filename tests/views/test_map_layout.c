@@ -10,7 +10,8 @@
 
 #include <cmocka.h>
 
-#include "../../src/views/map.h"
+#include "../../src/views/map_filter.h"
+#include "../../src/views/map_grid.h"
 
 enum { PEOPLE = 120 };
 
@@ -65,7 +66,7 @@ static void nobody_lies_on_anybody(void **unused)
 	for (uint64_t seed = 1; seed <= 40; seed++) {
 		size_t count = 1 + seed * 3 % PEOPLE;
 		make_people(people, names, count, seed);
-		size_t shown = grid_order(people, count, seed % 2, false, "", places);
+		size_t shown = grid_order(people, count, seed % 2, NULL, places);
 		assert_int_equal(shown, count);
 		for (size_t s = 0; s < sizeof sizes / sizeof *sizes; s++) {
 			Grid grid;
@@ -82,8 +83,11 @@ static void everybody_is_reached_by_arrows(void **unused)
 	static ContactRow people[PEOPLE];
 	static char names[PEOPLE][40];
 	static GridPlace places[PEOPLE];
+	bool shown_ones[PEOPLE];
 	make_people(people, names, PEOPLE, 7);
-	size_t shown = grid_order(people, PEOPLE, false, true, "", places);
+	for (size_t i = 0; i < PEOPLE; i++)
+		shown_ones[i] = !people[i].left;
+	size_t shown = grid_order(people, PEOPLE, false, shown_ones, places);
 	size_t at = 0, seen = 1;
 	for (size_t next; (next = grid_neighbour(places, shown, at, 1, 0)) != at; at = next)
 		seen++;
@@ -102,27 +106,71 @@ static void same_people_same_drawing(void **unused)
 	static GridPlace first[PEOPLE], second[PEOPLE];
 	Grid grid;
 	make_people(people, names, PEOPLE, 3);
-	size_t count = grid_order(people, PEOPLE, false, false, "", first);
+	size_t count = grid_order(people, PEOPLE, false, NULL, first);
 	grid_arrange(&grid, first, count, people, 5, 20, 100);
-	grid_order(people, PEOPLE, false, false, "", second);
+	grid_order(people, PEOPLE, false, NULL, second);
 	grid_arrange(&grid, second, count, people, 5, 20, 100);
 	assert_memory_equal(first, second, count * sizeof *first);
+}
+
+static bool matches(const ContactRow *person, FacetKind kind, int value, const char *words)
+{
+	MapFacet facet = { .kind = kind, .value = value };
+	return map_filter_matches(person, &facet, words, 100);
 }
 
 static void filter_keeps_who_matches(void **unused)
 {
 	(void)unused;
 	const ContactRow people[] = {
-		{ .id = 1, .name = "Ana Prado", .title = "Diretora", .department = "Compras", .influence = 5 },
-		{ .id = 2, .name = "João Souza", .title = "Técnico", .department = "Produção", .influence = 2, .roles = 1u << ROLE_BUYER },
-		{ .id = 3, .name = "Rui Alves", .title = "", .department = "", .left = true },
+		{ .id = 1, .name = "Ana Prado", .title = "Diretora", .department = "Compras", .influence = 5, .last_contact = DAY_NONE },
+		{ .id = 2, .name = "João Souza", .title = "Técnico", .department = "Produção", .influence = 2, .roles = 1u << ROLE_BUYER, .stance = -1,
+			.tie = TIE_CREDIBLE_SOURCE, .cadence = 30, .last_contact = 60, .level = LEVEL_SPECIALIST },
+		{ .id = 3, .name = "Rui Alves", .title = "", .department = "produção", .left = true },
 	};
-	GridPlace places[3];
-	assert_int_equal(grid_order(people, 3, false, false, "producao", places), 1);
-	assert_int_equal(places[0].contact, 1);
-	assert_int_equal(grid_order(people, 3, false, false, "buyer", places), 1);
-	assert_int_equal(grid_order(people, 3, false, true, "", places), 2);
-	assert_int_equal(places[0].contact, 0);
+	assert_true(matches(&people[1], FACET_NONE, 0, "producao"));
+	assert_false(matches(&people[0], FACET_NONE, 0, "producao"));
+	assert_true(matches(&people[1], FACET_NONE, 0, "buyer"));
+	assert_true(matches(&people[0], FACET_UNCOVERED, 0, ""));
+	assert_false(matches(&people[1], FACET_UNCOVERED, 0, ""));
+	assert_false(matches(&people[2], FACET_UNCOVERED, 0, "")); // has left: nobody needs to cover him
+	assert_true(matches(&people[0], FACET_KEY, 0, ""));
+	assert_true(matches(&people[1], FACET_OVERDUE, 0, ""));
+	assert_true(matches(&people[1], FACET_ROLE, ROLE_BUYER, ""));
+	assert_true(matches(&people[1], FACET_STANCE, -1, ""));
+	assert_true(matches(&people[1], FACET_LEVEL, LEVEL_SPECIALIST, ""));
+	assert_false(matches(&people[0], FACET_ROLE, ROLE_BUYER, "ana"));
+}
+
+// Departments written alike but for case and accents are one choice; only what somebody has is offered.
+static void facets_are_what_people_have(void **unused)
+{
+	(void)unused;
+	const ContactRow people[] = {
+		{ .id = 1, .name = "A", .department = "Produção", .roles = 1u << ROLE_COACH, .stance = 1 },
+		{ .id = 2, .name = "B", .department = "PRODUCAO", .stance = 1 },
+		{ .id = 3, .name = "C", .department = "", .stance = -2 },
+	};
+	Arena *arena = arena_new();
+	MapFacet *facets;
+	Buffer label = BUFFER_EMPTY;
+	size_t count = map_facets(people, 3, arena, &facets);
+	assert_int_equal(count, 4 + 2 + 1 + 2);
+	map_facet_label(&facets[4], people, 3, &label);
+	assert_string_equal(buffer_text(&label), "Produção");
+	buffer_done(&label);
+	arena_free(arena);
+}
+
+static void short_names(void **unused)
+{
+	(void)unused;
+	char out[64];
+	assert_string_equal(grid_short_name("Paulo Nogueira", out, sizeof out), "P. Nogueira");
+	assert_string_equal(grid_short_name("Érica de Souza Ramalho", out, sizeof out), "É. Ramalho");
+	assert_string_equal(grid_short_name("Cher", out, sizeof out), "Cher");
+	assert_string_equal(grid_short_name("", out, sizeof out), "");
+	assert_string_equal(grid_short_name("Ana ", out, sizeof out), "Ana ");
 }
 
 int main(void)
@@ -132,6 +180,8 @@ int main(void)
 		cmocka_unit_test(everybody_is_reached_by_arrows),
 		cmocka_unit_test(same_people_same_drawing),
 		cmocka_unit_test(filter_keeps_who_matches),
+		cmocka_unit_test(facets_are_what_people_have),
+		cmocka_unit_test(short_names),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -89,6 +89,7 @@ typedef enum Glyph {
 	GLYPH_SHADE,
 	GLYPH_BLOCK,
 	GLYPH_THUMB,
+	GLYPH_CYCLE,
 	GLYPH_COUNT,
 } Glyph;
 
