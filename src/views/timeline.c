@@ -303,6 +303,18 @@ static Damage walk(View *view, int step)
 	return day == DAY_NONE ? step_column(view, step) : go(view, day, step < 0);
 }
 
+// Of the things on the cursor's day the first (step 1) or last of a kind.
+static void select_kind(TimelineState *state, int step, StopKind kind)
+{
+	for (size_t i = 0; i < state->here_count && kind != STOP_ALL; i++) {
+		size_t at = step > 0 ? i : state->here_count - 1 - i;
+		if (timeline_kind_of(&state->here[at]) == kind) {
+			state->at = at;
+			return;
+		}
+	}
+}
+
 // The next or previous thing of a kind, the first on its day.
 static Damage jump(View *view, int step, StopKind kind)
 {
@@ -321,13 +333,7 @@ static Damage jump(View *view, int step, StopKind kind)
 		return DAMAGE_NONE;
 	}
 	Damage damage = go(view, day, step < 0);
-	for (size_t i = 0; i < state->here_count && kind != STOP_ALL; i++) {
-		size_t at = step > 0 ? i : state->here_count - 1 - i;
-		if (timeline_kind_of(&state->here[at]) == kind) {
-			state->at = at;
-			break;
-		}
-	}
+	select_kind(state, step, kind);
 	return damage;
 }
 
@@ -377,9 +383,10 @@ static Damage zoom(View *view, int step, Day day)
 	TimelineState *state = view->state;
 	TimeAxis axis = timeline_axis(state, 1);
 	Day everything = state->last - state->first;
-	if (!time_window_zoom(&state->window, &axis, step, day))
+	bool zoomed = time_window_zoom(&state->window, &axis, step, day);
+	if (!zoomed && (step > 0 || !state->window.length))
 		return DAMAGE_NONE;
-	if (step < 0 && state->window.length > everything)
+	if (step < 0 && (!zoomed || state->window.length > everything))
 		state->window = (TimeWindow){ 0, DAY_NONE };
 	else if (state->cursor == DAY_NONE && day == state->today)
 		state->window.start = DAY_NONE;
@@ -481,18 +488,29 @@ static Damage command(View *view, CommandId id, bool *taken)
 	return DAMAGE_NONE;
 }
 
-// A click puts the cursor on the nearest thing in its column or beside it, else on the day.
-static Damage click(View *view, const TimeAxis *axis, int column)
+// The day with something of the kind in the column or beside it; DAY_NONE: none.
+static Day day_near(const TimelineState *state, const TimeAxis *axis, int column, StopKind kind)
+{
+	Day day = axis_day(axis, column);
+	Day later = timeline_next_day(state, day - 1, 1, kind), earlier = timeline_next_day(state, day, -1, kind);
+	if (later != DAY_NONE && abs(axis_column(axis, later) - column) <= 1)
+		return later;
+	return earlier != DAY_NONE && abs(axis_column(axis, earlier) - column) <= 1 ? earlier : DAY_NONE;
+}
+
+// A click puts the cursor on what the row shows there, else on whatever there is, else on the day.
+static Damage click(View *view, const TimeAxis *axis, int column, StopKind kind)
 {
 	TimelineState *state = view->state;
-	Day day = axis_day(axis, column < 0 ? 0 : column >= axis->columns ? axis->columns - 1 : column);
 	state->drag_column = column;
-	Day later = timeline_next_day(state, day - 1, 1, STOP_ALL), earlier = timeline_next_day(state, day, -1, STOP_ALL);
-	if (later != DAY_NONE && abs(axis_column(axis, later) - column) <= 1)
-		day = later;
-	else if (earlier != DAY_NONE && abs(axis_column(axis, earlier) - column) <= 1)
-		day = earlier;
-	return go(view, day, false);
+	column = column < 0 ? 0 : column >= axis->columns ? axis->columns - 1 : column;
+	Day day = day_near(state, axis, column, kind);
+	if (day == DAY_NONE)
+		kind = STOP_ALL;
+	day = day == DAY_NONE ? day_near(state, axis, column, STOP_ALL) : day;
+	Damage damage = go(view, day == DAY_NONE ? axis_day(axis, column) : day, false);
+	select_kind(state, 1, kind);
+	return damage;
 }
 
 static Damage drag(View *view, const TimeAxis *axis, int column)
@@ -519,8 +537,8 @@ static Damage key(View *view, const Key *k)
 		if (k->row == chart.row + chart.rows - 1)
 			return pan(view, -step);
 		return zoom(view, step, axis_day(&axis, column < 0 ? 0 : column >= axis.columns ? axis.columns - 1 : column));
-	case MOUSE_CLICK: return click(view, &axis, column);
-	case MOUSE_DOUBLE: return click(view, &axis, column) | (app_can_write(view->app) ? open_item(view, false) : DAMAGE_NONE);
+	case MOUSE_CLICK: return click(view, &axis, column, timeline_kind_at(state, chart, k->row));
+	case MOUSE_DOUBLE: return click(view, &axis, column, timeline_kind_at(state, chart, k->row)) | (app_can_write(view->app) ? open_item(view, false) : DAMAGE_NONE);
 	case MOUSE_DRAG: return drag(view, &axis, column);
 	default: state->drag_column = -1; return DAMAGE_NONE;
 	}

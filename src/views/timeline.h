@@ -109,6 +109,7 @@ int timeline_answers(const TimelineState *state, const TimeAxis *axis);
 enum { TIMELINE_CARD_FROM = 14 }; // rows from which on a zoomed timeline has words under it
 Rect timeline_plot(Rect area);                      // the part of the area that is the axis' columns, without the labels
 Rect timeline_chart(const View *view, Rect area);   // without the words under it
+StopKind timeline_kind_at(const TimelineState *state, Rect chart, int row); // what a row of the chart shows
 void timeline_draw(const View *view, Canvas *canvas, Rect area);
 
 #endif

@@ -419,6 +419,20 @@ Rect timeline_plot(Rect area)
 	return (Rect){ area.row, area.column + labels, area.rows, area.columns - labels };
 }
 
+StopKind timeline_kind_at(const TimelineState *state, Rect chart, int row)
+{
+	static const StopKind kinds[BANDS] = {
+		[BAND_REVENUE] = STOP_ORDER, [BAND_ORDERS] = STOP_ORDER, [BAND_PROBLEMS] = STOP_PROBLEM, [BAND_TALKS] = STOP_TALK,
+		[BAND_SURVEYS] = STOP_SURVEY, [BAND_ANSWERS] = STOP_SURVEY, [BAND_PLAN] = STOP_PLAN, [BAND_PEOPLE] = STOP_PEOPLE, [BAND_EVENTS] = STOP_ALL,
+	};
+	Rows rows = rows_for(state, chart.rows);
+	row -= chart.row;
+	for (int band = 0; band < BANDS; band++)
+		if (rows.band[band] >= 0 && row >= rows.band[band] && row < rows.band[band] + rows.height[band])
+			return kinds[band];
+	return row >= 0 && row <= rows.phase[PHASE_TACTICAL] ? STOP_PHASE : STOP_ALL;
+}
+
 static void draw_bands(const Picture *picture)
 {
 	draw_bars(picture, BAND_REVENUE, STYLE_INFO);
