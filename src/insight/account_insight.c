@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "account_facts.h"
+#include "kam/model/contact_map.h"
 #include "kam/model/snapshot.h"
 
 enum { REGULAR_YEARS = 10 };
@@ -18,6 +19,7 @@ typedef struct Loader {
 	PairRow *pairs;
 	size_t pair_count;
 	AnswerRow answers[7];
+	MapQuality map_before; // 3 months ago
 	AccountInsight *out;
 } Loader;
 
@@ -62,8 +64,8 @@ static void compute_service(Loader *loader)
 	out->rhythm = rhythm_of(facts->order_days, facts->order_count, loader->today, loader->thresholds);
 }
 
-// Health as of a day; plan, map and coverage are those of today, as their past is not kept.
-static Health health_at(const Loader *loader, const FactsAt *at)
+// Health as of a day, with the map of that day; the plan is that of today, as its past is not looked up.
+static Health health_at(const Loader *loader, const FactsAt *at, const MapQuality *map)
 {
 	const AccountInsight *now = loader->out;
 	const Facts *facts = &loader->facts;
@@ -72,7 +74,7 @@ static Health health_at(const Loader *loader, const FactsAt *at)
 	int open, critical, scores[HEALTH_PARTS];
 	facts_open_problems(facts, at->day, &open, &critical);
 	scores[HEALTH_REVENUE] = health_revenue(at->revenue, at->revenue_before);
-	scores[HEALTH_RELATIONSHIP] = health_relationship(&now->map, at->last_contact, at->day);
+	scores[HEALTH_RELATIONSHIP] = health_relationship(map, at->last_contact, at->day);
 	scores[HEALTH_SATISFACTION] = health_satisfaction(&nps);
 	scores[HEALTH_RHYTHM] = health_rhythm(&rhythm, loader->thresholds);
 	scores[HEALTH_PROBLEMS] = health_problems(open, critical, now->row.rollup.events);
@@ -93,8 +95,8 @@ static bool reaches_back(const Facts *facts)
 static void compute_health(Loader *loader)
 {
 	AccountInsight *out = loader->out;
-	out->health = health_at(loader, &loader->facts.now);
-	out->health_before = health_at(loader, &loader->facts.before);
+	out->health = health_at(loader, &loader->facts.now, &out->map);
+	out->health_before = health_at(loader, &loader->facts.before, &loader->map_before);
 	out->change_known = out->health.total != HEALTH_UNKNOWN && out->health_before.total != HEALTH_UNKNOWN &&
 						reaches_back(&loader->facts);
 	out->health_change = out->change_known ? out->health.total - out->health_before.total : 0;
@@ -148,12 +150,26 @@ static void compute_alerts(Loader *loader)
 	out->alert_count = alerts_of(&facts, loader->today, loader->thresholds, loader->arena, &out->alerts);
 }
 
+// The map as it was known 3 months ago; no figure of it asks for interactions.
+static bool load_map_before(Loader *loader, Error *err)
+{
+	const AccountInsight *out = loader->out;
+	Day day = loader->facts.before.day;
+	ContactRow *rows;
+	size_t count;
+	if (!contacts_load_on(loader->portfolio, out->row.id, day, out->contacts, out->contact_count, loader->arena, &rows, &count, err))
+		return false;
+	loader->map_before = map_quality_of(rows, count, day);
+	return true;
+}
+
 static bool load_rows(Loader *loader, Error *err)
 {
 	AccountInsight *out = loader->out;
 	int64_t id = out->row.id;
 	return facts_load(loader->portfolio, &out->row, loader->arena, &loader->facts, err) &&
 		   contacts_load(loader->portfolio, id, loader->arena, &out->contacts, &out->contact_count, err) &&
+		   load_map_before(loader, err) &&
 		   history_pairs(loader->portfolio, id, day_add_months(loader->today, -12), loader->today, loader->arena,
 			   &loader->pairs, &loader->pair_count, err) &&
 		   assessment_latest(loader->portfolio, id, loader->arena, loader->answers, err) &&

@@ -194,7 +194,7 @@ static void take_target(Accounts *accounts, AccountRow *row, const Statement *st
 	row->target_end = end;
 }
 
-// Left people are few: all are counted by the index alone, and those who left are taken off.
+// People who left and vacant positions are few: all are counted by the index alone, and those are taken off.
 static const struct {
 	const char *all, *one;
 	void (*take)(Accounts *, AccountRow *, const Statement *);
@@ -203,8 +203,8 @@ static const struct {
 		"SELECT account, phase, date FROM phase_entry WHERE account = ?1 ORDER BY date", take_phase },
 	{ "SELECT account, count(*) FROM contact GROUP BY account",
 		"SELECT account, count(*) FROM contact WHERE account = ?1", take_contacts },
-	{ "SELECT account, -count(*) FROM contact INDEXED BY contact_left WHERE status = 1 GROUP BY account",
-		"SELECT account, -count(*) FROM contact WHERE account = ?1 AND status = 1", take_contacts },
+	{ "SELECT account, -count(*) FROM contact INDEXED BY contact_left WHERE status > 0 GROUP BY account",
+		"SELECT account, -count(*) FROM contact WHERE account = ?1 AND status > 0", take_contacts },
 	{ "SELECT account, name, due FROM action WHERE status = 0",
 		"SELECT account, name, due FROM action WHERE account = ?1 AND status = 0", take_action },
 	{ "SELECT account, due FROM objective WHERE status = 0",
@@ -266,7 +266,7 @@ bool accounts_count_contacts(Portfolio *portfolio, AccountContacts *take, void *
 {
 	Statement *statement = store_prepare(portfolio_store(portfolio),
 		"SELECT c.account, c.n - coalesce(l.n, 0) FROM (SELECT account, count(*) AS n FROM contact GROUP BY account) c"
-		" LEFT JOIN (SELECT account, count(*) AS n FROM contact INDEXED BY contact_left WHERE status = 1 GROUP BY account) l"
+		" LEFT JOIN (SELECT account, count(*) AS n FROM contact INDEXED BY contact_left WHERE status > 0 GROUP BY account) l"
 		" ON l.account = c.account",
 		err);
 	Step step = STEP_FAILED;

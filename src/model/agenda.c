@@ -71,7 +71,7 @@ static void take_contact(Agenda *agenda, const Statement *statement)
 	"  AND e.kind IN " SQL_INTERACTIONS " ORDER BY e.date DESC LIMIT 1)"                                           \
 	" FROM contact c INDEXED BY contact_cadence JOIN account a ON a.id = c.account LEFT JOIN manager m ON m.id = " \
 	"a.owner"                                                                                                      \
-	" WHERE c.cadence IS NOT NULL AND c.status IS NOT 1"
+	" WHERE c.cadence IS NOT NULL AND coalesce(c.status, 0) = 0"
 
 static const struct {
 	const char *all, *one;

@@ -152,11 +152,6 @@ bool contacts_read(
 	return true;
 }
 
-bool contacts_load(Portfolio *portfolio, int64_t account, Arena *arena, ContactRow **rows, size_t *count, Error *err)
-{
-	return contacts_read(portfolio, account, portfolio_today(portfolio), arena, rows, count, err);
-}
-
 bool contact_is_there(const ContactRow *contact)
 {
 	return !contact->left && !contact->vacant;
@@ -179,7 +174,7 @@ bool contact_is_overdue(const ContactRow *contact, Day today)
 	return contact->last_contact == DAY_NONE || today - contact->last_contact > contact->cadence;
 }
 
-bool links_load(Portfolio *portfolio, int64_t account, Arena *arena, LinkRow **rows, size_t *count, Error *err)
+bool links_read(Portfolio *portfolio, int64_t account, Arena *arena, LinkRow **rows, size_t *count, Error *err)
 {
 	Statement *statement = store_prepare(portfolio_store(portfolio),
 		"SELECT l.id, l.contact, l.other, l.kind FROM contact c JOIN contact_link l ON l.contact = c.id WHERE "
@@ -227,16 +222,4 @@ void ties_add_pairs(TieRow **rows, size_t *count, const PairRow *pairs, size_t p
 				.interactions_12m = (int)pairs[i].count };
 	}
 	*rows = all;
-}
-
-bool ties_load(Portfolio *portfolio, int64_t account, Arena *arena, TieRow **rows, size_t *count, Error *err)
-{
-	PairRow *pairs;
-	size_t pair_count;
-	Day today = portfolio_today(portfolio);
-	if (!ties_read_rated(portfolio, account, arena, rows, count, err) ||
-		!history_pairs(portfolio, account, day_add_months(today, -12), today, arena, &pairs, &pair_count, err))
-		return false;
-	ties_add_pairs(rows, count, pairs, pair_count, arena);
-	return true;
 }

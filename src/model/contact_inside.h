@@ -15,6 +15,7 @@ void contacts_sort(ContactRow *rows, size_t count);
 void contacts_add_ties(ContactRow *rows, size_t count, const TieRow *ties, size_t tie_count);
 // The rated relationships alone, in the order of the managers' ids.
 bool ties_read_rated(Portfolio *portfolio, int64_t account, Arena *arena, TieRow **rows, size_t *count, Error *err);
+bool links_read(Portfolio *portfolio, int64_t account, Arena *arena, LinkRow **rows, size_t *count, Error *err);
 // Puts the interactions to the ties; pairs that only talked are added.
 void ties_add_pairs(TieRow **rows, size_t *count, const PairRow *pairs, size_t pair_count, Arena *arena);
 

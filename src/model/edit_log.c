@@ -20,13 +20,14 @@ int64_t edit_clock(void)
 bool edit_log_note(Portfolio *portfolio, int64_t edit, const char *direction, Error *err)
 {
 	Statement *insert = store_prepare(
-		portfolio->store, "INSERT INTO change_log (time, author, edit, direction) VALUES (?1, ?2, ?3, ?4)", err);
+		portfolio->store, "INSERT INTO change_log (time, author, edit, direction, day) VALUES (?1, ?2, ?3, ?4, ?5)", err);
 	if (!insert)
 		return false;
 	statement_bind_int(insert, 1, edit_clock());
 	statement_bind_text(insert, 2, portfolio_author(portfolio));
 	statement_bind_int(insert, 3, edit);
 	statement_bind_text(insert, 4, direction);
+	statement_bind_int(insert, 5, portfolio_today(portfolio));
 	return statement_run(insert, err);
 }
 
@@ -40,13 +41,14 @@ static int64_t log_continues(Portfolio *portfolio, const EditEntry *entry, void 
 	Statement *query = store_prepare(portfolio->store,
 		"SELECT id, changes FROM edit WHERE id = (SELECT max(id) FROM edit)"
 		" AND state = 0 AND batch = 0 AND merge_key = ?1 AND time BETWEEN ?2 AND ?3"
-		" AND (SELECT direction FROM change_log ORDER BY id DESC LIMIT 1) = 'do'",
+		" AND (SELECT direction = 'do' AND day = ?4 FROM change_log ORDER BY id DESC LIMIT 1)",
 		NULL);
 	if (!query)
 		return 0;
 	statement_bind_text(query, 1, entry->merge);
 	statement_bind_int(query, 2, entry->time - MERGE_MILLISECONDS);
 	statement_bind_int(query, 3, entry->time);
+	statement_bind_int(query, 4, portfolio_today(portfolio));
 	int64_t id = 0;
 	if (statement_step(query, NULL) == STEP_ROW) {
 		id = statement_int(query, 0);
@@ -105,7 +107,8 @@ static bool log_join(
 	joined.changes = changes;
 	joined.rows = 0;
 	bool ok = changes_each(changes, joined.length, log_count, &joined.rows, err) &&
-			  (joined.rows ? log_update(portfolio, id, &joined, err) : log_remove(portfolio, id, err));
+			  (joined.rows ? log_update(portfolio, id, &joined, err) && edit_people_note(portfolio, id, changes, joined.length, err)
+						   : log_remove(portfolio, id, err));
 	free(changes);
 	return ok;
 }
@@ -148,7 +151,8 @@ bool edit_log_write(Portfolio *portfolio, const EditEntry *entry, Error *err)
 	}
 	// Undone edits can no longer be redone, but stay in the record.
 	return store_execute(portfolio->store, "UPDATE edit SET state = 2 WHERE state = 1", err) &&
-		   log_insert(portfolio, entry, &id, err) && edit_log_note(portfolio, id, "do", err);
+		   log_insert(portfolio, entry, &id, err) && edit_log_note(portfolio, id, "do", err) &&
+		   edit_people_note(portfolio, id, entry->changes, entry->length, err);
 }
 
 // --- Forgetting --------------------------------------------------------------------------------------------------
@@ -161,7 +165,7 @@ bool edit_forget_all(Portfolio *portfolio, Error *err)
 		return error_set(err, ERROR_BUSY, _("Another change is being made"));
 	if (!store_begin(portfolio->store, err))
 		return false;
-	if (store_execute(portfolio->store, "DELETE FROM change_log; DELETE FROM edit;", err) &&
+	if (store_execute(portfolio->store, "DELETE FROM edit_people; DELETE FROM change_log; DELETE FROM edit;", err) &&
 		store_commit(portfolio->store, err)) {
 		portfolio_changed(portfolio);
 		return true;

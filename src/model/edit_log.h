@@ -25,6 +25,13 @@ int64_t edit_clock(void);
 // between. What was undone before can then no longer be redone.
 bool edit_log_write(Portfolio *portfolio, const EditEntry *entry, Error *err);
 
+// --- edit_people.c -------------------------------------------------------------------------------------------------------
+
+// Notes the accounts whose contacts, links or relationships an edit has changed, so that their past is found.
+bool edit_people_note(Portfolio *portfolio, int64_t edit, const void *changes, size_t length, Error *err);
+// Makes the notes of all edits where an earlier version of kam has written some. Once for a file.
+bool edit_people_prepare(Portfolio *portfolio, Error *err);
+
 // Notes when an edit was done, undone, redone ("do", "undo", "redo").
 bool edit_log_note(Portfolio *portfolio, int64_t edit, const char *direction, Error *err);
 

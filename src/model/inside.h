@@ -15,6 +15,7 @@ typedef struct NameIndex NameIndex;
 typedef struct EventColumns {
 	int account, kind, date, amount, from_lines, subject, text, reference;
 	int line_event; // of table line
+	int contact_account, link_contact, tie_contact; // of tables contact, contact_link, relationship
 } EventColumns;
 
 struct Portfolio {
@@ -26,6 +27,7 @@ struct Portfolio {
 	bool accounts_changed;          // by the edit that runs: the common currency may be another
 	bool newer;
 	uint64_t commits;               // own committed changes
+	int64_t opened;                 // when: milliseconds since 1970
 	Edit *edit;                     // the edit that is running, NULL outside
 	NameIndex *names[ENTITY_COUNT]; // made when first needed, NULL when out of date
 	Rollup *rollups;                // of a portfolio that can only be read, where the kept ones are of another day

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "edit_log.h"
 #include "inside.h"
 
 // --- Opening -----------------------------------------------------------------------------------------------------
@@ -143,6 +144,9 @@ static void portfolio_find_columns(Portfolio *portfolio)
 	for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
 		*columns[i].column = portfolio_column(portfolio, "event", columns[i].name);
 	portfolio->columns.line_event = portfolio_column(portfolio, "line", "event");
+	portfolio->columns.contact_account = portfolio_column(portfolio, "contact", "account");
+	portfolio->columns.link_contact = portfolio_column(portfolio, "contact_link", "contact");
+	portfolio->columns.tie_contact = portfolio_column(portfolio, "relationship", "contact");
 }
 
 static bool portfolio_start(Portfolio *portfolio, const PortfolioOptions *options, Error *err)
@@ -155,6 +159,8 @@ static bool portfolio_start(Portfolio *portfolio, const PortfolioOptions *option
 		return true;
 	portfolio_reserve_ids(portfolio);
 	portfolio_find_columns(portfolio);
+	if (!edit_people_prepare(portfolio, err))
+		return false;
 	Error ignored = { 0 };
 	// Another process may be importing right now: then there is nothing to clean up yet.
 	return portfolio_remove_unfinished(portfolio, &ignored) || ignored.code == ERROR_BUSY ||
@@ -165,6 +171,7 @@ Portfolio *portfolio_open(const PortfolioOptions *options, Error *err)
 {
 	Portfolio *portfolio = memory_new(1, sizeof *portfolio);
 	portfolio->today = options->today;
+	portfolio->opened = edit_clock();
 	portfolio->author = memory_strdup(options->author ? options->author : "");
 	if (portfolio_start(portfolio, options, err))
 		return portfolio;

@@ -172,6 +172,16 @@ static const char version_7[] =
 	"CREATE INDEX phase_by_event ON phase_entry (event) WHERE event IS NOT NULL;\n"
 	"CREATE INDEX assessment_by_event ON assessment (event) WHERE event IS NOT NULL;\n";
 
+// Looking back at the map of people: on which day, by the portfolio's clock, an edit was done, undone or redone, and which edits
+// changed contacts, links or relationships of which account. Who left and vacant positions are no active contacts.
+static const char version_8[] =
+	"ALTER TABLE change_log ADD COLUMN day INTEGER;\n"
+	"UPDATE change_log SET day = time / 86400000;\n"
+	"CREATE INDEX change_log_by_edit ON change_log (edit, day);\n"
+	"CREATE TABLE edit_people (account INTEGER NOT NULL, edit INTEGER NOT NULL, PRIMARY KEY (account, edit)) WITHOUT ROWID;\n"
+	"DROP INDEX contact_left;\n"
+	"CREATE INDEX contact_left ON contact (account) WHERE status > 0;\n";
+
 const Migration schema_migrations[] = {
 	{ 1, version_1 },
 	{ 2, version_2 },
@@ -180,6 +190,7 @@ const Migration schema_migrations[] = {
 	{ 5, version_5 },
 	{ 6, version_6 },
 	{ 7, version_7 },
+	{ 8, version_8 },
 };
 const size_t schema_migration_count = sizeof schema_migrations / sizeof *schema_migrations;
 

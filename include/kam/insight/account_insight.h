@@ -12,7 +12,7 @@
 typedef struct AccountInsight {
 	AccountRow row;
 	double share;                 // of the portfolio's 12-month revenue, 0-1; as the caller gave it
-	Health health, health_before; // today; 3 months ago (plan and ratings of people as they are today)
+	Health health, health_before; // today; 3 months ago (with the map of people as it was known then, the plan as it is today)
 	bool change_known;            // there was history 3 months ago
 	int health_change;            // today's total less that of 3 months ago
 	Money months[INSIGHT_MONTHS]; // revenue by calendar month, the last is today's

@@ -26,6 +26,11 @@ typedef struct ContactMap {
 // fields of a map and the names of managers are what they are today. Owned by the arena.
 bool contact_map_load(Portfolio *portfolio, int64_t account, Day day, Arena *arena, ContactMap *out, Error *err);
 
+// The contacts of a day as contact_map_load() has them, but with interactions as they are in `now` (contacts_load() of today): for
+// figures that ask for none. Costs nothing where nothing was changed since.
+bool contacts_load_on(Portfolio *portfolio, int64_t account, Day day, const ContactRow *now, size_t now_count, Arena *arena,
+	ContactRow **rows, size_t *count, Error *err);
+
 // The contact of an id; NULL when it is not on the map.
 const ContactRow *contact_map_find(const ContactMap *map, int64_t contact);
 
