@@ -40,9 +40,13 @@ void csv_dialect_done(CsvDialect *dialect)
 {
 	for (size_t i = 0; i < dialect->column_count; i++)
 		free(dialect->columns[i].name);
+	for (size_t i = 0; i < dialect->other_count; i++)
+		free(dialect->others[i].name);
 	free(dialect->columns);
+	free(dialect->others);
 	dialect->columns = NULL;
-	dialect->column_count = 0;
+	dialect->others = NULL;
+	dialect->column_count = dialect->other_count = 0;
 }
 
 // --- Options -------------------------------------------------------------------------------------------------------
@@ -188,6 +192,20 @@ static void explain_column(Json *json, const CsvDialect *dialect, size_t i, cons
 	json_close_object(json);
 }
 
+static void explain_others(Json *json, const CsvDialect *dialect)
+{
+	json_key(json, "other_tables");
+	json_open_array(json);
+	for (size_t i = 0; i < dialect->other_count; i++) {
+		json_open_object(json);
+		json_named_int(json, "first_row", dialect->others[i].line);
+		json_named_int(json, "columns", (int64_t)dialect->others[i].columns);
+		json_named_text(json, "header", dialect->others[i].name);
+		json_close_object(json);
+	}
+	json_close_array(json);
+}
+
 void csv_explain_json(const CsvDialect *dialect, const char *const *fields, Buffer *out)
 {
 	Json json;
@@ -211,5 +229,6 @@ void csv_explain_json(const CsvDialect *dialect, const char *const *fields, Buff
 	for (size_t i = 0; i < dialect->column_count; i++)
 		explain_column(&json, dialect, i, fields ? fields[i] : NULL);
 	json_close_array(&json);
+	explain_others(&json, dialect);
 	json_close_object(&json);
 }

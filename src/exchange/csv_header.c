@@ -12,268 +12,6 @@
 #define HEADER_ROWS 3
 #define FORM_SIZE 24
 
-// Words and beginnings of words (4 letters and more) of headers, folded.
-static const char *const words[] = {
-	"name",
-	"nome",
-	"id",
-	"code",
-	"codigo",
-	"cod",
-	"date",
-	"data",
-	"email",
-	"mail",
-	"phone",
-	"fone",
-	"telefone",
-	"celular",
-	"fax",
-	"cnpj",
-	"cpf",
-	"cidade",
-	"city",
-	"estado",
-	"state",
-	"uf",
-	"pais",
-	"country",
-	"cep",
-	"zip",
-	"postal",
-	"valor",
-	"value",
-	"amount",
-	"price",
-	"preco",
-	"cost",
-	"custo",
-	"quantity",
-	"quantidade",
-	"qty",
-	"qtd",
-	"qtde",
-	"total",
-	"status",
-	"type",
-	"tipo",
-	"description",
-	"descricao",
-	"address",
-	"endereco",
-	"street",
-	"rua",
-	"bairro",
-	"numero",
-	"number",
-	"company",
-	"empresa",
-	"cliente",
-	"client",
-	"customer",
-	"account",
-	"conta",
-	"contact",
-	"contato",
-	"product",
-	"produto",
-	"order",
-	"pedido",
-	"invoice",
-	"fatura",
-	"nota",
-	"notes",
-	"note",
-	"first",
-	"last",
-	"sobrenome",
-	"title",
-	"cargo",
-	"position",
-	"category",
-	"categoria",
-	"url",
-	"website",
-	"site",
-	"created",
-	"modified",
-	"updated",
-	"year",
-	"ano",
-	"month",
-	"mes",
-	"day",
-	"dia",
-	"time",
-	"hora",
-	"revenue",
-	"receita",
-	"region",
-	"regiao",
-	"segment",
-	"segmento",
-	"industry",
-	"sector",
-	"setor",
-	"owner",
-	"gerente",
-	"manager",
-	"vendedor",
-	"seller",
-	"agent",
-	"stage",
-	"fase",
-	"phase",
-	"etapa",
-	"discount",
-	"desconto",
-	"unit",
-	"unidade",
-	"comments",
-	"comment",
-	"observacao",
-	"obs",
-	"currency",
-	"moeda",
-	"group",
-	"grupo",
-	"department",
-	"departamento",
-	"subject",
-	"assunto",
-	"razao",
-	"fantasia",
-	"inscricao",
-	"vencimento",
-	"emissao",
-	"parent",
-	"level",
-	"nivel",
-	"score",
-	"rate",
-	"source",
-	"origem",
-	"index",
-	"period",
-	"periodo",
-	"key",
-	"chave",
-	"user",
-	"usuario",
-	"gender",
-	"sexo",
-	"age",
-	"idade",
-	"birthday",
-	"nascimento",
-	"active",
-	"ativo",
-	"latitude",
-	"longitude",
-	"weight",
-	"peso",
-	"size",
-	"tamanho",
-	"color",
-	"cor",
-	"sku",
-	"item",
-	"line",
-	"linha",
-	"territory",
-	"location",
-	"job",
-	"language",
-	"idioma",
-	"table",
-	"field",
-	"campo",
-	"label",
-	"tag",
-	"link",
-	"connected",
-	"sales",
-	"sale",
-	"venda",
-	"vendas",
-	"saldo",
-	"balance",
-	"payment",
-	"pagamento",
-	"reference",
-	"referencia",
-	"partner",
-	"supplier",
-	"fornecedor",
-	"shipped",
-	"required",
-	"column",
-	"coluna",
-	"foo",
-	"bar",
-	"isbn",
-	"author",
-	"trimestre",
-	"quarter",
-	"semana",
-	"week",
-};
-
-static size_t fold_letter(const char *text, size_t length, char *out)
-{
-	static const char *const from[] = { "á", "à", "â", "ã", "é", "ê", "í", "ó", "ô", "õ", "ú", "ü", "ç", "Á", "Â", "Ã",
-		"É", "Ê", "Í", "Ó", "Ô", "Õ", "Ú", "Ç" };
-	static const char to[] = "aaaaeeiooouucaaaeeiooouc";
-	unsigned char c = (unsigned char)*text;
-	if (c < 0x80) {
-		*out = c >= 'A' && c <= 'Z' ? (char)(c + 32) : c >= 'a' && c <= 'z' ? (char)c : 0;
-		return 1;
-	}
-	*out = 0;
-	for (size_t i = 0; i < sizeof from / sizeof *from && length >= 2; i++) {
-		if (memcmp(text, from[i], 2) == 0) {
-			*out = to[i];
-			return 2;
-		}
-	}
-	return 1;
-}
-
-static bool known(const char *word, size_t length)
-{
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-		size_t size = strlen(words[i]);
-		if (strncmp(word, words[i], size) != 0)
-			continue;
-		if (length == size || (size >= 4 && length <= size + 4) || (length == size + 1 && word[size] == 's'))
-			return true;
-	}
-	return false;
-}
-
-bool csv_header_word(const char *text, size_t length)
-{
-	char word[32];
-	size_t count = 0;
-	bool lower = false;
-	for (size_t at = 0; at <= length;) {
-		char c = 0;
-		size_t size = at < length ? fold_letter(text + at, length - at, &c) : 1;
-		bool hump = at < length && lower && text[at] >= 'A' && text[at] <= 'Z'; // companyName
-		if ((!c || hump) && count) {
-			word[count] = '\0';
-			if (known(word, count))
-				return true;
-			count = 0;
-		}
-		if (c && count + 1 < sizeof word)
-			word[count++] = c;
-		lower = at < length && text[at] >= 'a' && text[at] <= 'z';
-		at += size;
-	}
-	return false;
-}
-
 static bool is_year(const char *text, size_t length)
 {
 	return length == 4 && (memcmp(text, "19", 2) == 0 || memcmp(text, "20", 2) == 0);
@@ -298,12 +36,31 @@ static bool same_cell(const CsvCell *a, const CsvCell *b)
 	return a->length == b->length && memcmp(a->text, b->text, a->length) == 0;
 }
 
+static bool same_row(const CsvTableRow *a, const CsvTableRow *b)
+{
+	bool same = a->count == b->count;
+	for (size_t i = 0; i < a->count && same; i++)
+		same = same_cell(&a->cells[i], &b->cells[i]);
+	return same;
+}
+
+// Rows right below the first one that say the same.
+static size_t repeated_rows(const CsvTable *table, const CsvRegion *region)
+{
+	const CsvTableRow *first = &table->rows[region->first];
+	size_t count = 0;
+	while (count + 1 < HEADER_ROWS && region->first + count + 2 < region->end && same_row(first, first + count + 1))
+		count++;
+	return count;
+}
+
 static bool occurs_below(const CsvTable *table, const CsvRegion *region, size_t column)
 {
 	const CsvCell *cell = &table->rows[region->first].cells[column];
-	for (size_t i = region->first + 1; i < region->end && i < region->first + BODY_ROWS; i++) {
+	for (size_t i = region->first + 1 + repeated_rows(table, region); i < region->end && i < region->first + BODY_ROWS;
+		 i++) {
 		if (column < table->rows[i].count && same_cell(cell, &table->rows[i].cells[column]))
-			return true;
+			return !same_row(&table->rows[region->first], &table->rows[i]); // that is the header of a page
 	}
 	return false;
 }
@@ -327,7 +84,8 @@ static double form_points(const CsvTable *table, const CsvRegion *region, size_t
 {
 	char first[FORM_SIZE], form[FORM_SIZE] = "", other[FORM_SIZE];
 	size_t rows = 0;
-	for (size_t i = region->first + 1; i < region->end && i < region->first + BODY_ROWS; i++) {
+	size_t from = region->first + 1 + repeated_rows(table, region);
+	for (size_t i = from; i < region->end && i < region->first + BODY_ROWS; i++) {
 		const CsvTableRow *row = &table->rows[i];
 		if (column >= row->count || !row->cells[column].length)
 			continue;
@@ -342,11 +100,13 @@ static double form_points(const CsvTable *table, const CsvRegion *region, size_t
 	return strcmp(first, form) == 0 ? -1.5 : 0.75;
 }
 
-static void body_columns(const CsvTable *table, const CsvRegion *region, size_t from, CsvColumn *columns, size_t count)
+void csv_body_columns(const CsvTable *table, const CsvRegion *region, size_t from, CsvColumn *columns, size_t count)
 {
 	static char no_name[] = "";
 	CsvTally *tallies = memory_new(count + 1, sizeof *tallies);
 	for (size_t i = from; i < region->end && i < from + BODY_ROWS; i++) {
+		if (table->rows[i].count != region->columns && region->end - from > 3) // damaged
+			continue;
 		for (size_t c = 0; c < table->rows[i].count && c < count; c++)
 			csv_tally_add(&tallies[c], table->rows[i].cells[c].text, table->rows[i].cells[c].length);
 	}
@@ -427,13 +187,13 @@ void csv_header_find(const CsvTable *table, CsvRegion *region)
 		return;
 	CsvColumn *columns = memory_new(count, sizeof *columns);
 	size_t skip = rows / 2 < HEADER_ROWS ? rows / 2 : HEADER_ROWS;
-	body_columns(table, region, region->first + (skip ? skip : 1), columns, count);
+	csv_body_columns(table, region, region->first + (skip ? skip : 1), columns, count);
 	double points = 0;
 	for (size_t c = 0; c < count && c < table->rows[region->first].count; c++)
 		points += cell_points(table, region, &columns[c], c);
 	bool alone = rows == 1; // nothing below tells
 	if (alone ? points > 0 : points >= 0)
-		region->header_rows = 1;
+		region->header_rows = 1 + repeated_rows(table, region);
 	while (region->header_rows && region->header_rows < HEADER_ROWS && region->header_rows + 1 < rows &&
 		   continues(&table->rows[region->first + region->header_rows], columns, count))
 		region->header_rows++;

@@ -29,11 +29,12 @@ typedef struct CsvStrict CsvStrict; // libcsv's parser, csv_strict.c
 typedef struct CsvRecord {
 	CsvCell *cells;
 	size_t count, capacity;
-	Buffer scratch;      // cells that differ from the text of the file
-	size_t text_length;  // bytes of the record without its end
-	size_t line_ends;    // of the text consumed
-	unsigned bad_quotes; // quotes inside a quoted cell that neither close it nor are escaped
-	bool open;           // a quoted cell was never closed
+	Buffer scratch;        // cells that differ from the text of the file
+	size_t text_length;    // bytes of the record without its end
+	size_t line_ends;      // of the text consumed
+	unsigned loose_quotes; // cells that do not begin with a quote but hold one
+	unsigned bad_quotes;   // quotes inside a quoted cell that neither close it nor are escaped
+	bool open;             // a quoted cell was never closed
 	bool repaired;
 	CsvStrict *strict;
 } CsvRecord;
@@ -127,6 +128,7 @@ typedef struct CsvTableRow {
 	int64_t line;      // where it begins, from 1 in this sample
 	int64_t last_line; // where it ends
 	size_t offset;     // of its first byte in the sample
+	size_t length;     // of the record without its end
 	bool after_blank;  // a blank line stands before it
 	bool open_end;     // its last byte is a delimiter
 } CsvTableRow;
@@ -142,6 +144,25 @@ typedef struct CsvTable {
 void csv_table_read(
 	CsvTable *table, const CsvSyntax *syntax, size_t columns, const char *text, size_t length, bool whole);
 void csv_table_done(CsvTable *table);
+// The first cells of the row joined by ", ", to name a table by (free()).
+char *csv_row_text(const CsvTableRow *row);
+
+// --- csv_tables.c: several tables in one file --------------------------------------------------------------------
+
+typedef struct CsvSpan { // rows of one table, with what stands before and behind it
+	size_t first, end;
+	size_t columns;
+} CsvSpan;
+
+typedef struct CsvSpans {
+	CsvSpan *items; // free()
+	size_t count, capacity;
+	size_t main; // the one that is read: the first that is not much smaller than the largest
+} CsvSpans;
+
+void csv_tables_find(const CsvTable *table, CsvSpans *spans);
+// True when another table begins at `row`; rows first..row-1 are the one before, of `columns` columns.
+bool csv_table_starts(const CsvTable *table, size_t first, size_t row, size_t columns);
 
 // --- csv_region.c, csv_header.c: where the table is --------------------------------------------------------------
 
@@ -150,17 +171,35 @@ typedef struct CsvRegion {
 	size_t end;   // row behind the last one
 	size_t columns;
 	size_t header_rows;
+	bool followed; // another table comes behind it
 } CsvRegion;
+
+size_t csv_row_filled(const CsvTableRow *row); // cells that hold more than blanks
+bool csv_row_names(const CsvTableRow *row);    // every cell is filled and none is a value: how a header looks
+bool csv_row_values(const CsvTableRow *row);   // some cell is a value
 
 // The number of cells that makes the table (0 when there are no rows).
 size_t csv_region_columns(const CsvTable *table);
-// Finds the rows of the table; `whole`: the sample ends where the file ends, so that footnotes can be told.
-void csv_region_find(const CsvTable *table, bool whole, CsvRegion *region);
+// Finds the rows of the table within the span; `whole`: the sample ends where the file ends, so that footnotes can be
+// told.
+void csv_region_find(const CsvTable *table, const char *text, const CsvSpan *span, bool whole, CsvRegion *region);
 // The row behind the last row of data when rows first..count-1 run to the end of the file.
 size_t csv_region_end(const CsvTable *table, size_t first, size_t columns);
 void csv_header_find(const CsvTable *table, CsvRegion *region);
+// Cuts the text at a delimiter other than the table's where that gives as many names as the table has columns.
+// The cells point into the text. False when none does. `alone`: nothing else can be the table's header.
+bool csv_heading_cut(const char *text, size_t length, bool alone, size_t columns, CsvCell *cells);
+// Puts a header row with too many or too few names right: what its names mean and what the columns hold tells.
+// `text` is what the table was read from.
+void csv_heading_repair(CsvTable *table, const char *text, const CsvRegion *region);
+// What the columns hold below row `from` of the region; names are empty.
+void csv_body_columns(const CsvTable *table, const CsvRegion *region, size_t from, CsvColumn *columns, size_t count);
 // True when a word of the name is one that headers use, in English or Portuguese.
 bool csv_header_word(const char *text, size_t length);
+// 2 when the name is made of such words, 1 when it holds one, 0.
+int csv_header_strength(const char *text, size_t length);
+// 1 when the name says what the column holds (Price over amounts), -1 when it says something else, 0.
+int csv_header_suits(const char *text, size_t length, const CsvColumn *column);
 
 // --- csv_types.c: what the columns hold --------------------------------------------------------------------------
 
@@ -189,9 +228,21 @@ bool csv_cell_fits(const CsvColumn *column, const char *text, size_t length);
 
 // --- csv_sniff.c, csv_repair.c -----------------------------------------------------------------------------------
 
-bool csv_sniff(const CsvInput *input, const CsvOptions *options, CsvDialect *dialect, Error *err);
+typedef struct CsvProfiles CsvProfiles;
+typedef struct CsvRepair CsvRepair;
 
-// Puts a record with too many or too few cells right where the column types leave one way only.
-bool csv_repair(const CsvDialect *dialect, const char *text, size_t length, CsvRecord *record);
+// Settles the dialect; *profiles gets how the columns look (owned by the caller).
+bool csv_sniff(
+	const CsvInput *input, const CsvOptions *options, CsvDialect *dialect, CsvProfiles **profiles, Error *err);
+
+// True when the column's type is certain enough to judge single cells by it.
+bool csv_column_sure(const CsvColumn *column);
+
+// Takes the profiles over.
+CsvRepair *csv_repair_new(const CsvDialect *dialect, CsvProfiles *profiles);
+void csv_repair_free(CsvRepair *repair); // NULL is fine
+// Puts a record with too many or too few cells, or with quotes in odd places, right where the columns leave one way
+// only. `text` is the record as it stands in the file.
+bool csv_repair(CsvRepair *repair, const char *text, size_t length, CsvRecord *record);
 
 #endif

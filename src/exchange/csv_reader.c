@@ -22,6 +22,7 @@ struct CsvReader {
 	CsvDecoder *decoder;
 	CsvScanner scanner;
 	CsvRecord record;
+	CsvRepair *repair;
 	char *path;
 	char *raw; // bytes read; those of a cut character are kept at its start
 	size_t raw_kept;
@@ -29,6 +30,7 @@ struct CsvReader {
 	bool eof;       // the window reaches the end of the file
 	bool odd;
 	Buffer window;
+	Buffer marks; // cells whose doubled marks were halved
 	size_t at;    // reading position in the window
 	size_t limit; // where the data ends in the window, once eof is reached and the end was looked at
 	bool end_known;
@@ -90,7 +92,7 @@ static bool prepare(CsvReader *reader, Error *err)
 		if (!fill(reader, err))
 			return false;
 	}
-	if (reader->eof && !reader->end_known && reader->line >= reader->dialect.first_row)
+	if (reader->eof && !reader->end_known && !reader->dialect.stop_row && reader->line >= reader->dialect.first_row)
 		find_end(reader);
 	return true;
 }
@@ -105,6 +107,10 @@ static bool too_large(CsvReader *reader, Error *err)
 static bool scan(CsvReader *reader, bool *more, int64_t *line, size_t *start, Error *err)
 {
 	*more = true;
+	if (reader->dialect.stop_row && reader->line >= reader->dialect.stop_row) { // another table
+		*more = false;
+		return false;
+	}
 	for (;;) {
 		if (!prepare(reader, err))
 			return false;
@@ -209,16 +215,40 @@ static void pad(CsvRecord *record, size_t columns)
 	record->count = count;
 }
 
+static void halve_marks(CsvReader *reader)
+{
+	CsvRecord *record = &reader->record;
+	Buffer *out = &reader->marks;
+	size_t room = 1;
+	for (size_t i = 0; i < record->count; i++)
+		room += record->cells[i].length;
+	out->text = array_reserve(out->text, &out->capacity, room, 1);
+	out->length = 0;
+	for (size_t i = 0; i < record->count; i++) {
+		CsvCell *cell = &record->cells[i];
+		size_t from = out->length;
+		if (!cell->length || !memmem(cell->text, cell->length, "\"\"", 2))
+			continue;
+		for (size_t at = 0; at < cell->length; at++) {
+			out->text[out->length++] = cell->text[at];
+			at += cell->text[at] == '"' && at + 1 < cell->length && cell->text[at + 1] == '"' ? 1 : 0;
+		}
+		*cell = (CsvCell){ out->text + from, out->length - from };
+	}
+}
+
 static void give_row(CsvReader *reader, size_t start, CsvRow *row)
 {
 	CsvRecord *record = &reader->record;
 	const CsvDialect *dialect = &reader->dialect;
 	size_t columns = dialect->column_count, raw = record->text_length;
 	const char *text = reader->window.text + start;
+	if ((record->count != dialect->record_cells || record->loose_quotes) && !reader->options.keep_damaged)
+		csv_repair(reader->repair, text, raw, record);
 	if (record->count > columns)
 		cut_trailing(dialect, record);
-	if (record->count != columns && !reader->options.keep_damaged)
-		csv_repair(dialect, text, raw, record);
+	if (dialect->doubled_marks)
+		halve_marks(reader);
 	unsigned flags = record->repaired ? CSV_ROW_REPAIRED : 0;
 	flags |= record->count < columns ? CSV_ROW_SHORT : record->count > columns ? CSV_ROW_LONG : 0;
 	flags |= record->cells[0].length == 0 && csv_record_empty(record) ? CSV_ROW_EMPTY : 0;
@@ -304,7 +334,7 @@ bool csv_copy_clean(CsvReader *reader, FILE *out, Error *err)
 	while (done && (next = csv_next(reader, &row, err)) != CSV_NEXT_END) {
 		if (next == CSV_NEXT_ERROR)
 			done = false;
-		else
+		else if (!(row.flags & CSV_ROW_HEADER))
 			csv_write_row(&buffer, row.cells, row.count > dialect->column_count ? row.count : dialect->column_count);
 		if (done && buffer.length >= READ_BYTES)
 			done = csv_write_flush(&buffer, out, _("The output"), err);
@@ -321,7 +351,10 @@ static CsvReader *start(CsvReader *reader, const char *path, const CsvOptions *o
 	reader->path = memory_strdup(path);
 	reader->options = options ? *options : (CsvOptions)CSV_OPTIONS_DETECT;
 	reader->raw = memory_new(READ_BYTES + ODD_BYTES, 1);
-	if (!csv_sniff(&reader->input, &reader->options, &reader->dialect, err)) {
+	CsvProfiles *profiles = NULL;
+	bool known = csv_sniff(&reader->input, &reader->options, &reader->dialect, &profiles, err);
+	reader->repair = csv_repair_new(&reader->dialect, profiles);
+	if (!known) {
 		if (err)
 			error_context(err, "%s", path);
 		csv_close(reader);
@@ -359,8 +392,10 @@ void csv_close(CsvReader *reader)
 	csv_input_done(&reader->input);
 	csv_decoder_free(reader->decoder);
 	csv_record_done(&reader->record);
+	csv_repair_free(reader->repair);
 	csv_dialect_done(&reader->dialect);
 	buffer_done(&reader->window);
+	buffer_done(&reader->marks);
 	free(reader->raw);
 	free(reader->path);
 	free(reader);

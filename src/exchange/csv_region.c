@@ -35,7 +35,7 @@ size_t csv_region_columns(const CsvTable *table)
 	return best;
 }
 
-static size_t filled(const CsvTableRow *row)
+size_t csv_row_filled(const CsvTableRow *row)
 {
 	size_t count = 0;
 	for (size_t i = 0; i < row->count; i++) {
@@ -57,8 +57,7 @@ static const CsvCell *first_filled(const CsvTableRow *row)
 	return NULL;
 }
 
-// Every cell is filled and none is a value: how a header looks.
-static bool all_names(const CsvTableRow *row)
+bool csv_row_names(const CsvTableRow *row)
 {
 	for (size_t i = 0; i < row->count; i++) {
 		unsigned types = csv_cell_types(row->cells[i].text, row->cells[i].length);
@@ -68,7 +67,7 @@ static bool all_names(const CsvTableRow *row)
 	return row->count > 0;
 }
 
-static bool any_value(const CsvTableRow *row)
+bool csv_row_values(const CsvTableRow *row)
 {
 	for (size_t i = 0; i < row->count; i++) {
 		unsigned types = csv_cell_types(row->cells[i].text, row->cells[i].length);
@@ -81,16 +80,48 @@ static bool any_value(const CsvTableRow *row)
 // A title of a sheet is padded to the width of the table: one cell filled, the header below.
 static bool is_title(const CsvTable *table, size_t at, size_t columns)
 {
-	if (columns < 3 || filled(&table->rows[at]) > 1)
+	if (columns < 2 || csv_row_filled(&table->rows[at]) > 1)
+		return false;
+	if (columns == 2 && (at + 1 >= table->count || csv_row_filled(&table->rows[at + 1]) > 0) &&
+		csv_row_filled(&table->rows[at]) > 0) // one of two cells filled may be data: a gap must follow
 		return false;
 	for (size_t i = at + 1; i < table->count && i < at + 12; i++) {
-		if (table->rows[i].count >= columns - 1 && filled(&table->rows[i]) * 2 >= columns)
-			return filled(&table->rows[i]) >= 2 && all_names(&table->rows[i]);
+		if (table->rows[i].count >= columns - 1 && csv_row_filled(&table->rows[i]) * 2 >= columns)
+			return csv_row_filled(&table->rows[i]) >= 2 && csv_row_names(&table->rows[i]);
 	}
 	return false;
 }
 
-static size_t find_first(const CsvTable *table, size_t columns)
+static size_t known_names(const CsvTableRow *row)
+{
+	size_t known = 0;
+	for (size_t i = 0; i < row->count; i++)
+		known += csv_header_word(row->cells[i].text, row->cells[i].length);
+	return known;
+}
+
+// The row above the first one that has the table's width: its header, with a delimiter too many, one lost, or others.
+static bool is_damaged_header(const CsvTable *table, const char *text, size_t first, size_t columns)
+{
+	const CsvTableRow *row = &table->rows[first], *above = row - 1;
+	if (row->after_blank || csv_row_values(above) || columns < 2)
+		return false;
+	if (above->count * 2 <= columns + 1) {
+		CsvCell *names = memory_new(columns, sizeof *names);
+		bool cut = csv_heading_cut(text + above->offset, above->length, csv_row_values(row), columns, names);
+		free(names);
+		if (cut || above->count == 1)
+			return cut;
+	}
+	size_t off = above->count > columns ? above->count - columns : columns - above->count;
+	if (csv_row_filled(above) * 2 < columns || (off == 1 ? false : above->count * 2 < columns))
+		return false;
+	if (csv_row_values(row) && csv_row_filled(above) >= 2)
+		return true;
+	return off == 1 && known_names(above) > known_names(row);
+}
+
+static size_t find_first(const CsvTable *table, const char *text, size_t columns)
 {
 	size_t first = 0;
 	while (first < table->count && table->rows[first].count != columns)
@@ -100,15 +131,9 @@ static size_t find_first(const CsvTable *table, size_t columns)
 	while (first + 1 < table->count && is_title(table, first, columns))
 		first++;
 	if (first + 2 < table->count && table->rows[first + 1].after_blank && !table->rows[first + 2].after_blank &&
-		table->rows[first + 1].count == columns && all_names(&table->rows[first + 1]))
+		table->rows[first + 1].count == columns && csv_row_names(&table->rows[first + 1]))
 		first++; // a line by itself, then a header
-	const CsvTableRow *row = &table->rows[first];
-	if (first > 0 && !row->after_blank && any_value(row)) { // a header with fewer or more cells than its rows
-		const CsvTableRow *above = &table->rows[first - 1];
-		if (above->count * 2 >= columns && above->count >= 2 && all_names(above))
-			return first - 1;
-	}
-	return first;
+	return first > 0 && is_damaged_header(table, text, first, columns) ? first - 1 : first;
 }
 
 // --- The end -----------------------------------------------------------------------------------------------------
@@ -188,7 +213,7 @@ static bool is_footnote(const CsvTableRow *row, size_t columns)
 	const CsvCell *cell = first_filled(row);
 	if (!cell)
 		return false;
-	size_t length = cell->length, used = filled(row);
+	size_t length = cell->length, used = csv_row_filled(row);
 	const char *text = csv_trim(cell->text, &length);
 	bool partial = row->count < columns || used * 3 <= columns * 2;
 	if (is_sum_word(text, length))
@@ -205,7 +230,7 @@ static size_t note_block(const CsvTable *table, size_t first, size_t end, size_t
 	size_t from = end;
 	while (from > first + 1) {
 		const CsvTableRow *row = &table->rows[from - 1];
-		size_t used = filled(row);
+		size_t used = csv_row_filled(row);
 		if (columns < 3 || row->count * 2 > columns || used > 2 || (used == 2 && end - from >= NOTE_LINES))
 			return end;
 		from--;
@@ -223,7 +248,7 @@ size_t csv_region_end(const CsvTable *table, size_t first, size_t columns)
 		size_t block = note_block(table, first, end, columns);
 		if (block < end)
 			end = block;
-		else if (is_footnote(row, columns) || (end < table->count && filled(row) == 0))
+		else if (is_footnote(row, columns) || (end < table->count && csv_row_filled(row) == 0))
 			end--;
 		else
 			break;
@@ -231,11 +256,16 @@ size_t csv_region_end(const CsvTable *table, size_t first, size_t columns)
 	return end;
 }
 
-void csv_region_find(const CsvTable *table, bool whole, CsvRegion *region)
+void csv_region_find(const CsvTable *table, const char *text, const CsvSpan *span, bool whole, CsvRegion *region)
 {
-	*region = (CsvRegion){ .columns = csv_region_columns(table) };
-	if (!table->count)
+	CsvTable part = *table;
+	part.rows += span->first;
+	part.count = span->end - span->first;
+	*region = (CsvRegion){ .columns = span->columns, .followed = span->end < table->count };
+	if (!part.count)
 		return;
-	region->first = find_first(table, region->columns);
-	region->end = whole ? csv_region_end(table, region->first, region->columns) : table->count;
+	size_t first = find_first(&part, text, region->columns);
+	size_t end = whole || region->followed ? csv_region_end(&part, first, region->columns) : part.count;
+	region->first = span->first + first;
+	region->end = span->first + end;
 }

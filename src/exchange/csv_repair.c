@@ -1,167 +1,188 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Records with too many or too few cells, put right where the column types leave one way only. Everything else stays
-// as it is and is reported.
+// Records with too many or too few cells, put right where the other rows leave one way only. Everything else stays as
+// it is and is reported.
+#include <stdlib.h>
 #include <string.h>
 
-#include "csv_inside.h"
-#include "kam/exchange/csv_value.h"
+#include "csv_align.h"
 
-#define SURPLUS_LIMIT 4
+#define LEAST_ROWS 4        // that the columns must be known from
+#define SURPLUS_LIMIT 8     // cells too many or too few
+#define CERTAIN 1.5         // the next best way is e^1.5 times less likely
+#define FOREIGN_COST 3      // of another delimiter than the table's
+#define ODD_COST 4          // of quotes that do not belong
+#define BUDGET_START 200000 // texts that may be weighed, and more with each record: no input takes long
+#define BUDGET_LIMIT 4000000
 
-static bool is_sure(const CsvColumn *column)
+struct CsvRepair {
+	const CsvDialect *dialect;
+	CsvProfiles *profiles;
+	CsvSyntax syntax;
+	size_t budget;
+	CsvPieces pieces;
+	CsvPiece *cells, *best;
+	double cost;   // of the best way
+	size_t quotes; // in the record
+	bool any;      // a way was found
+	bool cut_off;
+	CsvSyntax found; // the syntax of the best way
+};
+
+bool csv_column_sure(const CsvColumn *column)
 {
 	return column->type != CSV_TYPE_TEXT && column->type != CSV_TYPE_EMPTY && column->confidence >= 0.8 &&
 		   column->filled >= 5;
 }
 
-static bool all_fit(const CsvDialect *dialect, const CsvCell *cells, size_t from, size_t to, size_t shift)
+CsvRepair *csv_repair_new(const CsvDialect *dialect, CsvProfiles *profiles)
 {
-	for (size_t i = from; i < to; i++) {
-		const CsvColumn *column = &dialect->columns[i];
-		if (is_sure(column) && !csv_cell_fits(column, cells[i + shift].text, cells[i + shift].length))
-			return false;
-	}
-	return true;
+	CsvRepair *repair = memory_new(1, sizeof *repair);
+	*repair = (CsvRepair){ .dialect = dialect, .profiles = profiles, .budget = BUDGET_START };
+	repair->syntax = csv_syntax(dialect);
+	repair->cells = memory_new(dialect->column_count + 1, sizeof *repair->cells);
+	repair->best = memory_new(dialect->column_count + 1, sizeof *repair->best);
+	return repair;
 }
 
-// True when a column behind `at` tells: its cell fits only when the cells move by `shift`.
-static bool proves(const CsvDialect *dialect, const CsvCell *cells, size_t at, size_t shift)
+void csv_repair_free(CsvRepair *repair)
 {
-	for (size_t i = at; i < dialect->column_count; i++) {
-		const CsvColumn *column = &dialect->columns[i];
-		if (is_sure(column) && cells[i + shift].length && !csv_cell_fits(column, cells[i].text, cells[i].length))
-			return true;
-	}
-	return false;
+	if (!repair)
+		return;
+	csv_profiles_free(repair->profiles);
+	free(repair->pieces.items);
+	free(repair->cells);
+	free(repair->best);
+	free(repair);
 }
 
-// True when cells at..at+surplus stand side by side in the file, so that the text from the first to the last is one.
-static bool contiguous(const CsvDialect *dialect, const CsvRecord *record, size_t at, size_t surplus)
+static CsvAlign align_of(CsvRepair *repair, const CsvSyntax *syntax, const char *text)
 {
-	size_t delimiter = strlen(dialect->delimiter);
-	for (size_t i = at; i < at + surplus; i++) {
-		if (record->cells[i].text + record->cells[i].length + delimiter != record->cells[i + 1].text)
-			return false;
-	}
-	return true;
+	return (CsvAlign){ .dialect = repair->dialect,
+		.profiles = repair->profiles,
+		.syntax = syntax,
+		.text = text,
+		.pieces = &repair->pieces,
+		.budget = &repair->budget,
+		.cells = repair->cells };
 }
 
-// "Rua do Paço, 67": a blank behind the delimiter, where values do not begin with one.
-static bool goes_on(const CsvRecord *record, size_t at, size_t surplus)
+// No cell of the way contradicts the type of its column.
+static bool all_fit(const CsvAlign *align)
 {
-	for (size_t i = at + 1; i <= at + surplus; i++) {
-		if (!record->cells[i].length || record->cells[i].text[0] != ' ')
-			return false;
-	}
-	return record->cells[at].length > 0;
-}
-
-static void remove_cells(CsvRecord *record, size_t at, size_t surplus)
-{
-	memmove(&record->cells[at], &record->cells[at + surplus], (record->count - at - surplus) * sizeof *record->cells);
-	record->count -= surplus;
-}
-
-static void join_cells(CsvRecord *record, size_t at, size_t surplus)
-{
-	CsvCell last = record->cells[at + surplus];
-	record->cells[at].length = (size_t)(last.text + last.length - record->cells[at].text);
-	remove_cells(record, at + 1, surplus);
-}
-
-static bool empty_run(const CsvRecord *record, size_t at, size_t surplus)
-{
-	for (size_t i = at; i < at + surplus; i++) {
-		if (record->cells[i].length)
-			return false;
-	}
-	return true;
-}
-
-// A delimiter too many: the place where leaving out empty cells puts all others below their types.
-static bool drop_empty(const CsvDialect *dialect, CsvRecord *record, size_t surplus)
-{
-	size_t columns = dialect->column_count, ways = 0, found = 0;
-	for (size_t at = 0; at < columns; at++) {
-		if (!empty_run(record, at, surplus))
+	Buffer text = BUFFER_EMPTY;
+	bool fit = true;
+	for (size_t i = 0; i < align->dialect->column_count && fit; i++) {
+		const CsvColumn *column = &align->dialect->columns[i];
+		if (!csv_column_sure(column))
 			continue;
-		bool same = at > 0 && empty_run(record, at - 1, surplus); // leaving out its neighbour is the same way
-		if (!same && all_fit(dialect, record->cells, 0, at, 0) &&
-			all_fit(dialect, record->cells, at, columns, surplus)) {
-			found = at;
-			ways++;
-		}
+		buffer_clear(&text);
+		csv_piece_read(align->syntax, align->text, align->cells[i], &text);
+		fit = csv_cell_fits(column, buffer_text(&text), text.length);
 	}
-	if (ways != 1 || !proves(dialect, record->cells, found, surplus))
-		return false;
-	remove_cells(record, found, surplus);
-	return true;
+	buffer_done(&text);
+	return fit;
 }
 
-// A delimiter inside a text that should have been quoted.
-static bool join_text(const CsvDialect *dialect, CsvRecord *record, size_t surplus)
+// Lays the pieces of the record into the columns and keeps the way if it is better than those before.
+static void try_way(CsvRepair *repair, const CsvSyntax *syntax, bool loose, const char *text, size_t length)
 {
-	size_t columns = dialect->column_count, ways = 0, found = 0, hinted = 0, hint = 0;
-	for (size_t at = 0; at < columns; at++) {
-		if (is_sure(&dialect->columns[at]) || !contiguous(dialect, record, at, surplus))
-			continue;
-		if (!all_fit(dialect, record->cells, 0, at, 0) || !all_fit(dialect, record->cells, at + 1, columns, surplus))
-			continue;
-		ways++;
-		found = at;
-		if (goes_on(record, at, surplus)) {
-			hinted++;
-			hint = at;
-		}
-	}
-	if (hinted == 1)
-		found = hint;
-	else if (ways != 1 || !proves(dialect, record->cells, found + 1, surplus))
-		return false;
-	join_cells(record, found, surplus);
-	return true;
+	size_t columns = repair->dialect->column_count;
+	CsvAlign align = align_of(repair, syntax, text);
+	align.foreign = syntax != &repair->syntax;
+	align.blanks = syntax->delimiter[0] == ' ' && syntax->delimiter_length == 1;
+	if (!csv_pieces_cut(syntax, text, length, loose, &repair->pieces))
+		return;
+	size_t pieces = repair->pieces.count, off = pieces > columns ? pieces - columns : columns - pieces;
+	if (align.foreign ? pieces < columns : off > SURPLUS_LIMIT)
+		return;
+	if (!csv_align(&align) || align.margin < CERTAIN || !all_fit(&align))
+		return;
+	double cost = align.cost + (align.foreign ? FOREIGN_COST : 0);
+	if (repair->any && cost >= repair->cost)
+		return;
+	repair->any = true;
+	repair->cost = cost;
+	repair->cut_off = align.cut_off && !loose && !align.foreign;
+	repair->found = *syntax;
+	memcpy(repair->best, repair->cells, columns * sizeof *repair->best);
 }
 
-static bool repair_long(const CsvDialect *dialect, CsvRecord *record)
+static void try_foreign(CsvRepair *repair, const char *text, size_t length)
 {
-	size_t surplus = record->count - dialect->column_count;
-	if (surplus > SURPLUS_LIMIT || dialect->blank_runs)
-		return false;
-	size_t empty = 0;
-	for (size_t i = 0; i < record->count; i++)
-		empty += record->cells[i].length == 0;
-	if (empty >= surplus && drop_empty(dialect, record, surplus))
-		return true;
-	return join_text(dialect, record, surplus);
-}
-
-// A row that uses another delimiter than all others.
-static bool repair_delimiter(const CsvDialect *dialect, const char *text, size_t length, CsvRecord *record)
-{
-	static const char *const others[] = { ",", ";", "\t", "|", ", ", "; " };
-	CsvSyntax own = csv_syntax(dialect), other = own;
-	size_t columns = dialect->column_count;
-	if (columns < 3 || record->count * 2 > columns + 1)
-		return false;
-	other.blank_runs = false;
+	static const char *const others[] = { ",", ";", "\t", "|", " " };
 	for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
-		if (strcmp(others[i], dialect->delimiter) == 0)
+		CsvSyntax other = repair->syntax;
+		if (strcmp(others[i], repair->dialect->delimiter) == 0 || !memchr(text, others[i][0], length))
 			continue;
 		memset(other.delimiter, 0, sizeof other.delimiter);
-		other.delimiter_length = strlen(others[i]);
-		memcpy(other.delimiter, others[i], other.delimiter_length);
-		csv_split(&other, CSV_LITERAL, text, length, true, record);
-		if (record->count == columns && all_fit(dialect, record->cells, 0, columns, 0))
-			return true;
+		other.delimiter[0] = others[i][0];
+		other.delimiter_length = 1;
+		other.blank_before_quote = false;
+		try_way(repair, &other, true, text, length);
+		if (!repair->quotes || repair->quotes % 2)
+			try_way(repair, &other, false, text, length);
 	}
-	csv_split(&own, CSV_LENIENT, text, length, true, record);
-	return false;
 }
 
-bool csv_repair(const CsvDialect *dialect, const char *text, size_t length, CsvRecord *record)
+static void put_cells(CsvRepair *repair, const char *text, size_t length, CsvRecord *record)
 {
-	bool done = record->count > dialect->column_count ? repair_long(dialect, record)
-													  : repair_delimiter(dialect, text, length, record);
-	record->repaired = record->repaired || done;
-	return done;
+	size_t columns = repair->dialect->column_count, line_ends = record->line_ends, text_length = record->text_length;
+	csv_record_clear(record);
+	csv_record_reserve(record, length + columns);
+	Buffer *out = &record->scratch;
+	for (size_t i = 0; i < columns; i++) {
+		size_t from = out->length;
+		csv_piece_read(&repair->found, text, repair->best[i], out);
+		csv_record_add(record, out->text + from, out->length - from);
+	}
+	record->line_ends = line_ends;
+	record->text_length = text_length;
+	record->repaired = true;
+}
+
+// What the record costs as it was read, for comparison; cells that hold odd quotes cost more.
+static double cost_as_read(const CsvRepair *repair, const CsvRecord *record)
+{
+	double cost = 0;
+	for (size_t i = 0; i < record->count; i++) {
+		const CsvCell *cell = &record->cells[i];
+		size_t quotes = 0;
+		for (size_t at = 0; at < cell->length; at++)
+			quotes += cell->text[at] == repair->syntax.quote;
+		bool odd = quotes % 2 || (quotes && cell->text[0] == repair->syntax.quote);
+		cost += csv_profile_cost(repair->profiles, repair->dialect, i, cell->text, cell->length) + (odd ? ODD_COST : 0);
+	}
+	return cost;
+}
+
+static bool begin(CsvRepair *repair, const char *text, size_t length)
+{
+	repair->any = false;
+	repair->budget += length;
+	if (repair->budget > BUDGET_LIMIT)
+		repair->budget = BUDGET_LIMIT;
+	repair->quotes = 0;
+	for (size_t i = 0; i < length && repair->syntax.quote; i++)
+		repair->quotes += text[i] == repair->syntax.quote;
+	return repair->budget && csv_profiles_rows(repair->profiles) >= LEAST_ROWS && !repair->syntax.blank_runs &&
+		   repair->dialect->column_count > 1;
+}
+
+bool csv_repair(CsvRepair *repair, const char *text, size_t length, CsvRecord *record)
+{
+	size_t columns = repair->dialect->column_count;
+	bool fits = record->count == columns;
+	if (!begin(repair, text, length) || !length)
+		return false;
+	double limit = fits ? cost_as_read(repair, record) - CERTAIN : 0;
+	if (!fits)
+		try_way(repair, &repair->syntax, false, text, length);
+	if (repair->quotes && repair->quotes % 2 == 0 && repair->syntax.quote == '"') // ' also stands in words
+		try_way(repair, &repair->syntax, true, text, length);
+	if (record->count < columns || (fits && repair->quotes % 2 == 0))
+		try_foreign(repair, text, length);
+	if (!repair->any || (fits && repair->cost >= limit) || (!fits && repair->cut_off))
+		return false;
+	put_cells(repair, text, length, record);
+	return true;
 }

@@ -64,6 +64,19 @@ static bool next_line_fits(const CsvScanner *scanner, const char *text, size_t l
 	return fits;
 }
 
+// "12"" pipe, 3"": taken by the letter, but a cell of which the last quote closes what the first one opened.
+static bool ends_in_mark(const CsvRecord *record, char quote)
+{
+	for (size_t i = 0; i < record->count; i++) {
+		const char *text = record->cells[i].text;
+		size_t length = record->cells[i].length;
+		if (length > 3 && text[0] == quote && text[1] != quote && text[length - 1] == quote &&
+			text[length - 2] == quote)
+			return true;
+	}
+	return false;
+}
+
 // How badly a reading fits the table: 0 fits.
 static int misfit(const CsvScanner *scanner, const Way *way, const char *text, size_t length, const CsvRecord *record)
 {
@@ -73,6 +86,8 @@ static int misfit(const CsvScanner *scanner, const Way *way, const char *text, s
 		return 10000;
 	if (!columns)
 		return 0;
+	if (count == columns && way->mode == CSV_LITERAL && ends_in_mark(record, scanner->syntax.quote))
+		return 1;
 	if (count == columns) { // a stray quote that meets another one some lines below may fit by chance
 		if (!several || !record->bad_quotes || way->mode != CSV_LENIENT)
 			return 0;
@@ -88,7 +103,7 @@ static int misfit(const CsvScanner *scanner, const Way *way, const char *text, s
 static size_t settle(CsvScanner *scanner, size_t first, const char *text, size_t length, bool final, CsvRecord *record)
 {
 	size_t best = WAYS, longest = 0, used = 0;
-	int least = 0;
+	int least = 0; // the misfit of the best way
 	for (size_t i = first; i < WAYS && (best == WAYS || least > 0); i++) {
 		used = split_way(scanner, &ways[i], text, length, final, record);
 		longest = used > longest ? used : longest;

@@ -4,12 +4,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "csv_inside.h"
+#include "csv_candidates.h"
 #include "kam/exchange/csv_value.h"
 
 #define SAMPLE_BYTES 32768
 #define SAMPLE_ROWS 600
-#define CANDIDATE_LIMIT 160
 #define COUNT_LIMIT 1024   // cells of a record told apart
 #define SINGLE_COLUMN 0.24 // a delimiter of two columns that scores less is none; more columns need less
 
@@ -18,16 +17,6 @@ typedef struct Text {
 	size_t length;
 	bool whole; // the file ends where the text does
 } Text;
-
-typedef struct Candidate {
-	CsvSyntax syntax;
-	double weight; // how usual it is
-} Candidate;
-
-typedef struct Candidates {
-	Candidate items[CANDIDATE_LIMIT];
-	size_t count;
-} Candidates;
 
 typedef struct Rows { // what a candidate made of the sample
 	uint16_t counts[SAMPLE_ROWS];
@@ -83,14 +72,14 @@ static double row_quality(const CsvRecord *record, const CsvSyntax *syntax)
 
 // --- How alike the records are -------------------------------------------------------------------------------------
 
-static void count_rows(const CsvSyntax *syntax, const Text *sample, bool quality, Rows *rows)
+static void count_rows(const CsvSyntax *syntax, const Text *sample, size_t columns, bool quality, Rows *rows)
 {
 	const char *text = sample->text;
 	size_t length = sample->length;
 	CsvScanner scanner;
 	CsvRecord record = { 0 };
 	memset(rows, 0, sizeof *rows);
-	csv_scanner_init(&scanner, syntax, 0);
+	csv_scanner_init(&scanner, syntax, columns);
 	scanner.budget = 2 * length;
 	for (size_t at = 0; at < length && rows->count < SAMPLE_ROWS;) {
 		size_t used = csv_scan(&scanner, text + at, length - at, true, &record);
@@ -138,7 +127,7 @@ static double square_root(double x)
 
 // The share of the rows between the first and the last of the table that have its number of cells, squared, one cell
 // more or less counting half; less when the table is a small part of the text.
-static double alike(const Rows *rows)
+static double alike(const Rows *rows, const CsvSyntax *syntax)
 {
 	size_t first = rows->count, last = 0, same = 0, near = 0;
 	for (size_t i = 0; i < rows->count; i++) {
@@ -150,8 +139,10 @@ static double alike(const Rows *rows)
 	}
 	if (!same)
 		return 0;
+	bool blanks = syntax->delimiter[0] == ' ' && !syntax->blank_runs; // they also stand inside texts
 	for (size_t i = first; i <= last; i++)
-		near += rows->counts[i] + 1u == rows->mode || rows->counts[i] == rows->mode + 1;
+		near += rows->counts[i] + 1u == rows->mode || rows->counts[i] == rows->mode + 1 ||
+				(blanks && rows->counts[i] > rows->mode && rows->counts[i] < rows->mode * 2);
 	double within = ((double)same + 0.5 * (double)near) / (double)(last - first + 1);
 	double cover = (double)same / (double)rows->count;
 	return within * within * (same > 1 ? square_root(cover) : cover); // one row alone proves little
@@ -178,221 +169,28 @@ static double mean_quality(const Rows *rows)
 	return same ? sum / (double)same : 0;
 }
 
-static double score(const Candidate *candidate, const Text *sample, double best, Rows *rows)
+static double shape_score(const CsvCandidate *candidate, const Rows *rows)
 {
-	count_rows(&candidate->syntax, sample, false, rows);
-	rows->mode = find_mode(rows);
-	if (rows->mode < 2)
+	double shape = alike(rows, &candidate->syntax) * (1 - 1 / (double)rows->mode) * candidate->weight;
+	shape *= 1 - 0.5 * empty_columns(rows);
+	return shape * (1 - 0.7 * (double)rows->bad / (double)rows->count);
+}
+
+static double score(const CsvCandidate *candidate, const Text *sample, double best, Rows *rows)
+{
+	count_rows(&candidate->syntax, sample, 0, false, rows);
+	size_t mode = rows->mode = find_mode(rows);
+	if (mode < 2)
 		return 0;
-	double shape = alike(rows) * (1 - 1 / (double)rows->mode) * candidate->weight * (1 - 0.5 * empty_columns(rows));
-	shape *= 1 - 0.7 * (double)rows->bad / (double)rows->count;
-	if (shape <= best) // no quality makes it better than 1
+	if (rows->bad) { // stray quotes are told by the number of cells
+		count_rows(&candidate->syntax, sample, mode, false, rows);
+		rows->mode = mode;
+	}
+	if (shape_score(candidate, rows) <= best) // no quality makes it better than 1
 		return 0;
-	size_t mode = rows->mode;
-	count_rows(&candidate->syntax, sample, true, rows);
+	count_rows(&candidate->syntax, sample, rows->bad ? mode : 0, true, rows);
 	rows->mode = mode;
-	return shape * mean_quality(rows);
-}
-
-// --- Which syntaxes are plausible ------------------------------------------------------------------------------------
-
-typedef struct Seed {
-	const char *delimiter;
-	double weight;
-} Seed;
-
-static const Seed seeds[] = {
-	{ ",", 1 },
-	{ ";", 1 },
-	{ "\t", 1.02 },
-	{ "|", 0.99 },
-	{ " ", 0.68 },
-	{ ":", 0.3 },
-	{ "^", 0.9 },
-	{ "~", 0.9 },
-	{ "\x1f", 1 },
-	{ "\x01", 1 },
-	{ "\x1e", 1 },
-	{ "\xc2\xa7", 0.9 },
-	{ "\xc2\xac", 0.95 },
-	{ "#", 0.5 },
-	{ ", ", 1 },
-	{ "; ", 1 },
-	{ "| ", 1 },
-	{ " | ", 1.01 },
-	{ " ; ", 1 },
-	{ " , ", 1 },
-	{ "||", 1 },
-	{ "+|", 1 },
-	{ "|+", 1 },
-	{ "|#|", 1 },
-	{ "|~|", 1 },
-	{ "~|~", 1 },
-	{ "::", 0.9 },
-	{ ";;", 0.95 },
-	{ "~~", 0.95 },
-	{ "^^", 0.95 },
-	{ "##", 0.95 },
-	{ "$$", 0.9 },
-	{ "@@", 0.9 },
-	{ "&&", 0.9 },
-	{ "%%", 0.9 },
-	{ "==", 0.6 },
-	{ "<>", 0.9 },
-	{ "\t\t", 0.95 },
-	{ "|;|", 1 },
-	{ "|,|", 1 },
-	{ "#|#", 1 },
-	{ "+++", 0.9 },
-	{ "***", 0.9 },
-	{ "|||", 1 },
-};
-
-static bool occurs(const char *text, size_t length, const char *needle, size_t size)
-{
-	return memmem(text, length, needle, size) != NULL;
-}
-
-static size_t count_of(const char *text, size_t length, const char *needle, size_t size)
-{
-	size_t count = 0;
-	for (const char *at = text; (at = memmem(at, length - (size_t)(at - text), needle, size)) != NULL; at += size)
-		count++;
-	return count;
-}
-
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-// "; " is a delimiter only where blanks follow every ; outside quotes (and outside numbers: 1,5).
-static double blank_share(char sign, const char *text, size_t length)
-{
-	size_t all = 0, followed = 0;
-	bool quoted = false;
-	for (size_t i = 0; i + 1 < length; i++) {
-		quoted = quoted != (text[i] == '"');
-		if (text[i] != sign || quoted || (i && is_digit(text[i - 1]) && is_digit(text[i + 1])))
-			continue;
-		all++;
-		followed += text[i + 1] == ' ';
-	}
-	double share = (double)followed / (double)(all ? all : 1);
-	return share * share;
-}
-
-// "|" is no delimiter where it stands in pairs always: "||".
-static double single_share(char sign, const char *text, size_t length)
-{
-	for (size_t i = 0; i < length;) {
-		size_t run = 0;
-		while (i + run < length && text[i + run] == sign)
-			run++;
-		if (run % 2)
-			return 1;
-		i += run ? run : 1;
-	}
-	return 0.6;
-}
-
-static double usual(const Seed *seed, const char *text, size_t length)
-{
-	size_t size = strlen(seed->delimiter);
-	if (size == 2 && seed->delimiter[1] == ' ')
-		return seed->weight * blank_share(seed->delimiter[0], text, length);
-	if (size == 1 && strchr("|;:~^#", seed->delimiter[0]))
-		return seed->weight * single_share(seed->delimiter[0], text, length);
-	return seed->weight;
-}
-
-static bool both_occur(const char *text, size_t length, char a, char b)
-{
-	char pair[2] = { a, b };
-	return occurs(text, length, pair, 2);
-}
-
-static void add(Candidates *list, CsvSyntax syntax, double weight)
-{
-	if (list->count < CANDIDATE_LIMIT)
-		list->items[list->count++] = (Candidate){ syntax, weight };
-}
-
-// Quotes ' count only where they open and close cells: letters like it stand in words and before numbers.
-static bool apostrophes_quote(const char *text, size_t length)
-{
-	size_t opens = 0, closes = 0;
-	for (size_t i = 0; i < length; i++) {
-		if (text[i] != '\'')
-			continue;
-		char before = i ? text[i - 1] : '\n', after = i + 1 < length ? text[i + 1] : '\n';
-		opens += strchr(",;\t|\n\r :^~", before) != NULL;
-		closes += strchr(",;\t|\n\r :^~", after) != NULL;
-	}
-	return opens && closes && opens <= closes * 2 && closes <= opens * 2;
-}
-
-static void add_escapes(
-	Candidates *list, CsvSyntax syntax, double weight, const char *text, size_t length, const CsvOptions *options)
-{
-	if (options->escape != CSV_DETECT) {
-		syntax.escape = (CsvEscape)options->escape;
-		add(list, syntax, weight);
-		return;
-	}
-	syntax.escape = CSV_ESCAPE_DOUBLED;
-	add(list, syntax, weight);
-	syntax.escape = CSV_ESCAPE_BACKSLASH;
-	if (syntax.quote && both_occur(text, length, '\\', syntax.quote))
-		add(list, syntax, weight * 0.999);
-}
-
-static void add_quotes(
-	Candidates *list, CsvSyntax syntax, double weight, const char *text, size_t length, const CsvOptions *options)
-{
-	if (options->quote != CSV_DETECT) {
-		syntax.quote = (char)options->quote;
-		add_escapes(list, syntax, weight, text, length, options);
-		return;
-	}
-	syntax.quote = '"';
-	add_escapes(list, syntax, weight, text, length, options);
-	if (apostrophes_quote(text, length)) {
-		syntax.quote = '\'';
-		add_escapes(list, syntax, weight * 0.99, text, length, options);
-	}
-	if (memchr(text, '"', length)) {
-		syntax.quote = 0;
-		add_escapes(list, syntax, weight * 0.9, text, length, options);
-	}
-}
-
-static void add_delimiter(
-	Candidates *list, const char *delimiter, double weight, const char *text, size_t length, const CsvOptions *options)
-{
-	CsvSyntax syntax = { .delimiter_length = strlen(delimiter) };
-	memcpy(syntax.delimiter, delimiter, syntax.delimiter_length);
-	add_quotes(list, syntax, weight, text, length, options);
-	if (strcmp(delimiter, " ") == 0 && occurs(text, length, "  ", 2)) {
-		syntax.blank_runs = true;
-		add_quotes(list, syntax, weight * 1.15, text, length, options);
-	} else if (syntax.delimiter_length == 1 && both_occur(text, length, ' ', '"')) {
-		syntax.blank_before_quote = true;
-		add_quotes(list, syntax, weight * 0.98, text, length, options);
-	}
-}
-
-static void find_candidates(Candidates *list, const char *text, size_t length, const CsvOptions *options)
-{
-	list->count = 0;
-	if (options->delimiter[0]) {
-		add_delimiter(list, options->delimiter, 1, text, length, options);
-		return;
-	}
-	for (size_t i = 0; i < sizeof seeds / sizeof *seeds; i++) {
-		if (occurs(text, length, seeds[i].delimiter, strlen(seeds[i].delimiter)))
-			add_delimiter(list, seeds[i].delimiter, usual(&seeds[i], text, length), text, length, options);
-	}
+	return shape_score(candidate, rows) * mean_quality(rows);
 }
 
 // --- The choice --------------------------------------------------------------------------------------------------------
@@ -416,6 +214,14 @@ static bool has_typed_column(const CsvTable *table, size_t columns)
 	return false;
 }
 
+static size_t count_of(const char *text, size_t length, const char *needle, size_t size)
+{
+	size_t count = 0;
+	for (const char *at = text; (at = memmem(at, length - (size_t)(at - text), needle, size)) != NULL; at += size)
+		count++;
+	return count;
+}
+
 // Quotes that open behind a blank or close before one, one a row at least.
 static bool has_quoted_cells(const Text *sample, char quote, size_t rows)
 {
@@ -425,7 +231,7 @@ static bool has_quoted_cells(const Text *sample, char quote, size_t rows)
 }
 
 // Blanks stand between words of every text: as a delimiter they need a column of values, or quotes.
-static bool convinces(const Candidate *candidate, const Text *sample)
+static bool convinces(const CsvCandidate *candidate, const Text *sample)
 {
 	if (candidate->syntax.delimiter[0] != ' ' || candidate->syntax.delimiter_length > 1)
 		return true;
@@ -449,8 +255,29 @@ static size_t sample_length(const char *text, size_t length)
 	return SAMPLE_BYTES;
 }
 
-static void take(const CsvSyntax *syntax, CsvDialect *dialect)
+// Cells in ' hold "" where " is meant: the program that wrote them doubled what it did not quote with.
+static bool doubles_marks(const CsvSyntax *syntax, const Text *sample)
 {
+	size_t runs = 0;
+	if (syntax->quote != '\'')
+		return false;
+	for (size_t i = 0; i < sample->length; runs++) {
+		size_t run = 0;
+		const char *mark = memchr(sample->text + i, '"', sample->length - i);
+		i = mark ? (size_t)(mark - sample->text) : sample->length;
+		while (i < sample->length && sample->text[i] == '"') {
+			run++;
+			i++;
+		}
+		if (run % 2)
+			return false;
+	}
+	return runs > 1;
+}
+
+static void take(const CsvSyntax *syntax, const Text *sample, CsvDialect *dialect)
+{
+	dialect->doubled_marks = doubles_marks(syntax, sample);
 	memcpy(dialect->delimiter, syntax->delimiter, sizeof dialect->delimiter);
 	dialect->quote = syntax->quote;
 	dialect->escape = syntax->escape;
@@ -466,32 +293,32 @@ static void take_single(const Text *sample, const CsvOptions *options, CsvDialec
 		syntax.quote = (char)options->quote;
 	if (options->escape != CSV_DETECT)
 		syntax.escape = (CsvEscape)options->escape;
-	count_rows(&syntax, sample, false, rows);
+	count_rows(&syntax, sample, 0, false, rows);
 	if (rows->with_count[1] < rows->count) {
 		syntax.delimiter[0] = '\0';
 		syntax.delimiter_length = 0;
 	}
-	take(&syntax, dialect);
+	take(&syntax, sample, dialect);
 }
 
 // A usual delimiter in nearly every line, though the lines differ in their number of cells.
-static bool divides_all(const Candidate *candidate, const Text *sample, Rows *rows)
+static bool divides_all(const CsvCandidate *candidate, const Text *sample, Rows *rows)
 {
 	if (candidate->weight < 0.9 || candidate->syntax.delimiter_length != 1)
 		return false;
-	count_rows(&candidate->syntax, sample, false, rows);
+	count_rows(&candidate->syntax, sample, 0, false, rows);
 	return rows->count > 1 && rows->with_count[1] * 5 <= rows->count;
 }
 
 void csv_detect_shape(const char *text, size_t length, bool whole, const CsvOptions *options, CsvDialect *dialect)
 {
-	Candidates *list = memory_new(1, sizeof *list);
+	CsvCandidates *list = memory_new(1, sizeof *list);
 	Rows *rows = memory_new(1, sizeof *rows);
-	const Candidate *found = NULL;
+	const CsvCandidate *found = NULL;
 	double best = 0, least = SINGLE_COLUMN;
 	Text sample = { text, sample_length(text, length), whole };
 	sample.whole = whole && sample.length == length;
-	find_candidates(list, text, sample.length, options);
+	csv_candidates_find(list, text, sample.length, options);
 	for (size_t i = 0; i < list->count; i++) {
 		double points = score(&list->items[i], &sample, best, rows);
 		if (points > best * 1.0001 && convinces(&list->items[i], &sample)) {
@@ -503,7 +330,7 @@ void csv_detect_shape(const char *text, size_t length, bool whole, const CsvOpti
 	if (options->delimiter[0] && !found && list->count)
 		found = &list->items[0];
 	if (found && (best >= least || options->delimiter[0] || divides_all(found, &sample, rows)))
-		take(&found->syntax, dialect);
+		take(&found->syntax, &sample, dialect);
 	else
 		take_single(&sample, options, dialect, rows);
 	free(rows);

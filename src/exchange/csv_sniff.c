@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "csv_inside.h"
+#include "csv_profile.h"
 #include "kam/base/locale.h"
 #include "kam/exchange/csv_value.h"
 
@@ -12,8 +12,6 @@
 #define HEAD_BYTES (64 << 10)
 #define PIECE_BYTES (8 << 10)
 #define PIECES 8 // behind the head, the last one at the end of the file
-
-#define SURE_ROWS 5
 
 typedef struct Sample {
 	Buffer raw;
@@ -30,6 +28,7 @@ typedef struct Sniffer {
 	size_t skipped; // bytes of the head's text before the lines that may hold a table
 	int64_t skipped_lines;
 	CsvTally *tallies;
+	CsvProfiles *profiles;
 } Sniffer;
 
 static bool read_sample(Sniffer *sniffer, int64_t offset, size_t length, Error *err)
@@ -211,14 +210,19 @@ static void name_columns(Sniffer *sniffer, const CsvTable *table, const CsvRegio
 		dialect->columns[i].name = column_name(table, region, i);
 }
 
+static void tally_row(Sniffer *sniffer, const CsvTableRow *row)
+{
+	for (size_t i = 0; i < row->count && i < sniffer->dialect->column_count; i++)
+		csv_tally_add(&sniffer->tallies[i], row->cells[i].text, row->cells[i].length);
+	if (row->count == sniffer->dialect->record_cells)
+		csv_profiles_add(sniffer->profiles, row->cells);
+}
+
 static void tally_rows(Sniffer *sniffer, const CsvTable *table, size_t from, size_t to)
 {
 	for (size_t row = from; row < to; row++) {
-		size_t count = table->rows[row].count;
-		if (count != sniffer->dialect->record_cells && to - from > 20) // damaged rows would blur the types
-			continue;
-		for (size_t i = 0; i < count && i < sniffer->dialect->column_count; i++)
-			csv_tally_add(&sniffer->tallies[i], table->rows[row].cells[i].text, table->rows[row].cells[i].length);
+		if (table->rows[row].count == sniffer->dialect->record_cells || to - from <= 20) // others would blur the types
+			tally_row(sniffer, &table->rows[row]);
 	}
 }
 
@@ -253,14 +257,14 @@ static bool is_empty_column(const CsvTable *table, const CsvRegion *region, size
 static void drop_trailing(Sniffer *sniffer, const CsvTable *table, const CsvRegion *region)
 {
 	CsvDialect *dialect = sniffer->dialect;
-	size_t open = 0, rows = region->end - region->first, dropped = 0;
+	size_t open = 0, rows = region->end - region->first, dropped = 0; // open: rows that end in a delimiter
 	for (size_t row = region->first; row < region->end; row++)
 		open += table->rows[row].open_end;
-	if (open + (region->header_rows ? 1 : 0) < rows || !open || dialect->column_count < 2)
+	if (open + 1 < rows || !open || dialect->column_count < 2)
 		return;
-	if (!region->header_rows && rows < SURE_ROWS) // a last column may well be empty in a few rows
+	if (!region->header_rows) // nothing tells that it is no column
 		return;
-	while (dialect->column_count > 1 && (region->header_rows || !dropped)) {
+	while (dialect->column_count > 1) {
 		size_t last = dialect->column_count - 1;
 		if (dialect->columns[last].name[0] || sniffer->tallies[last].filled || !is_empty_column(table, region, last))
 			break;
@@ -278,7 +282,10 @@ static void read_table(Sniffer *sniffer, CsvTable *table)
 	const char *text = head->text.text + sniffer->skipped;
 	size_t length = head->text.length - sniffer->skipped;
 	csv_table_read(table, &syntax, 0, text, length, head->to_end);
-	size_t columns = csv_region_columns(table);
+	CsvSpans spans;
+	csv_tables_find(table, &spans);
+	size_t columns = spans.items[spans.main].columns;
+	free(spans.items);
 	csv_table_done(table);
 	csv_table_read(table, &syntax, columns, text, length, head->to_end); // now stray quotes can be told
 	if (!table->count) {                                                 // one record larger than the head
@@ -287,12 +294,38 @@ static void read_table(Sniffer *sniffer, CsvTable *table)
 	}
 }
 
-static void find_region(Sniffer *sniffer, const CsvTable *table, CsvRegion *region)
+// The tables beside the one that is read are named, so that nobody thinks there are none.
+static void name_others(Sniffer *sniffer, const CsvTable *table, const CsvSpans *spans)
+{
+	CsvDialect *dialect = sniffer->dialect;
+	dialect->others = memory_new(spans->count, sizeof *dialect->others);
+	for (size_t i = 0; i < spans->count; i++) {
+		const CsvSpan *span = &spans->items[i];
+		if (i == spans->main || span->end - span->first < 3 || span->columns < 2)
+			continue;
+		const CsvTableRow *row = &table->rows[span->first];
+		CsvOtherTable *other = &dialect->others[dialect->other_count++];
+		other->line = row->line + sniffer->skipped_lines;
+		other->columns = span->columns;
+		other->name = csv_row_text(row);
+	}
+}
+
+static void find_region(Sniffer *sniffer, CsvTable *table, CsvRegion *region)
 {
 	const CsvOptions *options = &sniffer->options;
-	csv_region_find(table, sniffer->samples[0].to_end, region);
+	CsvSpans spans;
+	csv_tables_find(table, &spans);
+	if (options->first_row > 0)
+		spans.main = 0;
+	const char *text = sniffer->samples[0].text.text + sniffer->skipped;
+	csv_region_find(table, text, &spans.items[spans.main], sniffer->samples[0].to_end, region);
+	name_others(sniffer, table, &spans);
+	free(spans.items);
 	if (options->first_row > 0)
 		region->first = 0;
+	if (table->count)
+		csv_heading_repair(table, text, region);
 	csv_header_find(table, region);
 	if (options->header_rows != CSV_DETECT) {
 		size_t rows = region->end - region->first, wanted = (size_t)options->header_rows;
@@ -310,13 +343,17 @@ static void find_columns(Sniffer *sniffer)
 	dialect->record_end = record_end(&table);
 	dialect->header_rows = (int)region.header_rows;
 	dialect->first_row = table.count ? table.rows[region.first].line + sniffer->skipped_lines : 0;
+	dialect->stop_row =
+		region.followed && region.end < table.count ? table.rows[region.end].line + sniffer->skipped_lines : 0;
 	name_columns(sniffer, &table, &region);
 	sniffer->tallies = memory_new(dialect->column_count + 1, sizeof *sniffer->tallies);
+	sniffer->profiles = csv_profiles_new(dialect->column_count);
 	tally_rows(sniffer, &table, region.first + region.header_rows, region.end);
-	for (size_t i = 1; i < sniffer->count; i++)
+	for (size_t i = 1; i < sniffer->count && !region.followed; i++)
 		tally_piece(sniffer, &sniffer->samples[i]);
 	drop_trailing(sniffer, &table, &region);
 	csv_types_settle(dialect, sniffer->tallies);
+	csv_profiles_settle(sniffer->profiles);
 	csv_table_done(&table);
 }
 
@@ -335,7 +372,8 @@ static void force_values(const CsvOptions *options, CsvDialect *dialect)
 		dialect->decimal = options->decimal;
 }
 
-bool csv_sniff(const CsvInput *input, const CsvOptions *options, CsvDialect *dialect, Error *err)
+bool csv_sniff(
+	const CsvInput *input, const CsvOptions *options, CsvDialect *dialect, CsvProfiles **profiles, Error *err)
 {
 	Sniffer sniffer = { .input = input, .options = *options, .dialect = dialect };
 	*dialect = (CsvDialect){ 0 };
@@ -354,5 +392,6 @@ bool csv_sniff(const CsvInput *input, const CsvOptions *options, CsvDialect *dia
 		buffer_done(&sniffer.samples[i].text);
 	}
 	free(sniffer.tallies);
+	*profiles = sniffer.profiles;
 	return done;
 }

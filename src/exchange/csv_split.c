@@ -38,6 +38,7 @@ void csv_record_clear(CsvRecord *record)
 	record->scratch.length = 0;
 	record->text_length = 0;
 	record->line_ends = 0;
+	record->loose_quotes = 0;
 	record->bad_quotes = 0;
 	record->open = false;
 	record->repaired = false;
@@ -257,6 +258,8 @@ static void read_unquoted_from(Cursor *c, size_t piece)
 	}
 	if (at >= c->length && !c->final)
 		c->more = true;
+	if (c->syntax->quote && memchr(c->text + c->at, c->syntax->quote, at - c->at))
+		c->record->loose_quotes++;
 	add_pieces(c, piece, from, at);
 	c->at = at;
 }

@@ -5,6 +5,8 @@
 
 #include "csv_inside.h"
 
+#define ROW_TEXT_BYTES 100
+
 static CsvRecordEnd end_of(const char *text, size_t used, size_t text_length)
 {
 	if (used == text_length)
@@ -61,6 +63,7 @@ void csv_table_read(
 				.line = line,
 				.last_line = line + (record.line_ends ? (int64_t)record.line_ends - 1 : 0),
 				.offset = at,
+				.length = record.text_length,
 				.after_blank = blank,
 				.open_end = ends_in_delimiter(syntax, text + at, record.text_length),
 			};
@@ -70,6 +73,23 @@ void csv_table_read(
 		at += used;
 	}
 	csv_record_done(&record);
+}
+
+char *csv_row_text(const CsvTableRow *row)
+{
+	Buffer text = BUFFER_EMPTY;
+	buffer_add(&text, "");
+	for (size_t i = 0; i < row->count && text.length < ROW_TEXT_BYTES; i++) {
+		buffer_add(&text, i ? ", " : "");
+		buffer_add_bytes(&text, row->cells[i].text, row->cells[i].length);
+	}
+	if (text.length > ROW_TEXT_BYTES) {
+		text.length = ROW_TEXT_BYTES;
+		while (text.length && (text.text[text.length] & 0xc0) == 0x80)
+			text.length--;
+		text.text[text.length] = '\0';
+	}
+	return buffer_take(&text);
 }
 
 void csv_table_done(CsvTable *table)

@@ -59,7 +59,6 @@ static const struct {
 	{ "7,\"Zoe \"Z\" Souza\",2026-01-07,16.50", "7|Zoe \"Z\" Souza|2026-01-07|16.50", 0 },
 	{ "7,\"Zoe\" ,2026-01-07,16.50", "7|Zoe|2026-01-07|16.50", 0 },
 	{ ",,,", "|||", CSV_ROW_EMPTY },
-	{ "id,name,when,amount", "id|name|when|amount", CSV_ROW_HEADER },
 };
 
 static void test_damaged_rows(void **state)
@@ -77,6 +76,31 @@ static void test_damaged_rows(void **state)
 		free(row);
 	}
 	assert_int_equal(wrong, 0);
+}
+
+// The header over again, as in reports with pages, is told and left out of the clean copy.
+static void test_header_again(void **state)
+{
+	const char *text = HEAD "1,Ana,2026-01-01,10.50\n2,Bia,2026-01-02,11.50\n" HEAD "3,Eva,2026-01-03,12.50\n";
+	CsvReader *reader = must_open(text, strlen(text), NULL);
+	CsvRow row;
+	Error err = { 0 };
+	unsigned flags[8] = { 0 };
+	size_t rows = 0;
+	char *clean;
+	size_t length;
+	(void)state;
+	while (csv_next(reader, &row, &err) == CSV_NEXT_ROW)
+		flags[rows++ % 8] = row.flags;
+	assert_int_equal(rows, 4);
+	assert_int_equal(flags[1] | flags[3], 0);
+	assert_int_equal(flags[2], CSV_ROW_HEADER);
+	FILE *out = open_memstream(&clean, &length);
+	assert_true(csv_copy_clean(reader, out, &err));
+	fclose(out);
+	assert_string_equal(clean, HEAD "1,Ana,2026-01-01,10.50\n2,Bia,2026-01-02,11.50\n3,Eva,2026-01-03,12.50\n");
+	free(clean);
+	csv_close(reader);
 }
 
 // A stray quote in any place damages its own row only.
@@ -360,6 +384,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_damaged_rows),
+		cmocka_unit_test(test_header_again),
 		cmocka_unit_test(test_stray_quotes_stay_in_their_row),
 		cmocka_unit_test(test_options_can_keep_damage),
 		cmocka_unit_test(test_lines_and_last_row),

@@ -57,6 +57,13 @@ typedef struct CsvColumn {
 	size_t damaged;     // cells that Excel has damaged (1,95419E+13 for a CNPJ)
 } CsvColumn;
 
+// A table of the file that is not the one read.
+typedef struct CsvOtherTable {
+	int64_t line; // where it begins
+	size_t columns;
+	char *name; // its header, or first row, joined and cut
+} CsvOtherTable;
+
 typedef struct CsvDialect {
 	char encoding[CSV_ENCODING_SIZE]; // a name that iconv knows: UTF-8, UTF-16LE, WINDOWS-1252, CP850 ...
 	bool bom;
@@ -66,11 +73,16 @@ typedef struct CsvDialect {
 	CsvEscape escape;
 	bool blank_runs;         // the delimiter is a run of blanks of any length, leading ones do not count
 	bool blank_before_quote; // a quoted cell may have blanks before its quote
+	bool doubled_marks;      // the quote is ' and every " inside is doubled too
 	bool trailing_delimiter; // each record ends in a delimiter that opens no cell
 	CsvRecordEnd record_end;
 	int header_rows;
 	int64_t first_row; // line of the file (from 1) where the header, or the data without one, begins; 0: nothing there
 	int64_t last_row;  // line of the last record before the footnotes; 0 until csv_finish() has read that far
+	int64_t stop_row;  // line where the table ends because another one follows; 0: it goes on to the end of the file
+	CsvOtherTable
+		*others; // tables that are left out: of several the first that is not much smaller than the largest is read
+	size_t other_count;
 	CsvDateOrder dates;
 	char decimal; // 0: no evidence
 	CsvColumn *columns;

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Which delimiters, quotes and escapes may be those of a text, and how usual each is.
+#include "csv_candidates.h"
+
+#include <string.h>
+
+typedef struct Seed {
+	const char *delimiter;
+	double weight;
+} Seed;
+
+static const Seed seeds[] = {
+	{ ",", 1 },
+	{ ";", 1 },
+	{ "\t", 1.02 },
+	{ "|", 0.99 },
+	{ " ", 0.68 },
+	{ ":", 0.3 },
+	{ "^", 0.9 },
+	{ "~", 0.9 },
+	{ "\x1f", 1 },
+	{ "\x01", 1 },
+	{ "\x1e", 1 },
+	{ "\xc2\xa7", 0.9 },
+	{ "\xc2\xac", 0.95 },
+	{ "#", 0.5 },
+	{ ", ", 1 },
+	{ "; ", 1 },
+	{ "| ", 1 },
+	{ " | ", 1.01 },
+	{ " ; ", 1 },
+	{ " , ", 1 },
+	{ "||", 1 },
+	{ "+|", 1 },
+	{ "|+", 1 },
+	{ "|#|", 1 },
+	{ "|~|", 1 },
+	{ "~|~", 1 },
+	{ "::", 0.9 },
+	{ ";;", 0.95 },
+	{ "~~", 0.95 },
+	{ "^^", 0.95 },
+	{ "##", 0.95 },
+	{ "$$", 0.9 },
+	{ "@@", 0.9 },
+	{ "&&", 0.9 },
+	{ "%%", 0.9 },
+	{ "==", 0.6 },
+	{ "<>", 0.9 },
+	{ "\t\t", 0.95 },
+	{ "|;|", 1 },
+	{ "|,|", 1 },
+	{ "#|#", 1 },
+	{ "+++", 0.9 },
+	{ "***", 0.9 },
+	{ "|||", 1 },
+};
+
+static bool occurs(const char *text, size_t length, const char *needle, size_t size)
+{
+	return memmem(text, length, needle, size) != NULL;
+}
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+// "; " is a delimiter only where blanks follow every ; outside quotes (and outside numbers: 1,5).
+static double blank_share(char sign, const char *text, size_t length)
+{
+	size_t all = 0, followed = 0;
+	bool quoted = false;
+	for (size_t i = 0; i + 1 < length; i++) {
+		quoted = quoted != (text[i] == '"');
+		if (text[i] != sign || quoted || (i && is_digit(text[i - 1]) && is_digit(text[i + 1])))
+			continue;
+		all++;
+		followed += text[i + 1] == ' ';
+	}
+	double share = (double)followed / (double)(all ? all : 1);
+	return share * share;
+}
+
+// "|" is no delimiter where it stands in pairs always: "||".
+static double single_share(char sign, const char *text, size_t length)
+{
+	for (size_t i = 0; i < length;) {
+		size_t run = 0;
+		while (i + run < length && text[i + run] == sign)
+			run++;
+		if (run % 2)
+			return 1;
+		i += run ? run : 1;
+	}
+	return 0.6;
+}
+
+static double usual(const Seed *seed, const char *text, size_t length)
+{
+	size_t size = strlen(seed->delimiter);
+	if (size == 2 && seed->delimiter[1] == ' ')
+		return seed->weight * blank_share(seed->delimiter[0], text, length);
+	if (size == 1 && strchr("|;:~^#", seed->delimiter[0]))
+		return seed->weight * single_share(seed->delimiter[0], text, length);
+	return seed->weight;
+}
+
+static bool both_occur(const char *text, size_t length, char a, char b)
+{
+	char pair[2] = { a, b };
+	return occurs(text, length, pair, 2);
+}
+
+static void add(CsvCandidates *list, CsvSyntax syntax, double weight)
+{
+	if (list->count < CSV_CANDIDATE_LIMIT)
+		list->items[list->count++] = (CsvCandidate){ syntax, weight };
+}
+
+// Quotes ' count only where they open and close cells: letters like it stand in words and before numbers.
+static bool apostrophes_quote(const char *text, size_t length)
+{
+	size_t opens = 0, closes = 0;
+	for (size_t i = 0; i < length; i++) {
+		if (text[i] != '\'')
+			continue;
+		char before = i ? text[i - 1] : '\n', after = i + 1 < length ? text[i + 1] : '\n';
+		opens += strchr(",;\t|\n\r :^~", before) != NULL;
+		closes += strchr(",;\t|\n\r :^~", after) != NULL;
+	}
+	return opens && closes && opens <= closes * 2 && closes <= opens * 2;
+}
+
+static void add_escapes(
+	CsvCandidates *list, CsvSyntax syntax, double weight, const char *text, size_t length, const CsvOptions *options)
+{
+	if (options->escape != CSV_DETECT) {
+		syntax.escape = (CsvEscape)options->escape;
+		add(list, syntax, weight);
+		return;
+	}
+	syntax.escape = CSV_ESCAPE_DOUBLED;
+	add(list, syntax, weight);
+	syntax.escape = CSV_ESCAPE_BACKSLASH;
+	if (syntax.quote && both_occur(text, length, '\\', syntax.quote))
+		add(list, syntax, weight * 0.999);
+}
+
+static void add_quotes(
+	CsvCandidates *list, CsvSyntax syntax, double weight, const char *text, size_t length, const CsvOptions *options)
+{
+	if (options->quote != CSV_DETECT) {
+		syntax.quote = (char)options->quote;
+		add_escapes(list, syntax, weight, text, length, options);
+		return;
+	}
+	syntax.quote = '"';
+	add_escapes(list, syntax, weight, text, length, options);
+	if (apostrophes_quote(text, length)) {
+		syntax.quote = '\'';
+		add_escapes(list, syntax, weight * 0.99, text, length, options);
+	}
+	if (memchr(text, '"', length)) {
+		syntax.quote = 0;
+		add_escapes(list, syntax, weight * 0.9, text, length, options);
+	}
+}
+
+static void add_delimiter(CsvCandidates *list, const char *delimiter, double weight, const char *text, size_t length,
+	const CsvOptions *options)
+{
+	CsvSyntax syntax = { .delimiter_length = strlen(delimiter) };
+	memcpy(syntax.delimiter, delimiter, syntax.delimiter_length);
+	add_quotes(list, syntax, weight, text, length, options);
+	if (strcmp(delimiter, " ") == 0 && occurs(text, length, "  ", 2)) {
+		syntax.blank_runs = true;
+		add_quotes(list, syntax, weight * 1.15, text, length, options);
+	} else if (syntax.delimiter_length == 1 && both_occur(text, length, ' ', '"')) {
+		syntax.blank_before_quote = true;
+		add_quotes(list, syntax, weight * 0.98, text, length, options);
+	}
+}
+
+void csv_candidates_find(CsvCandidates *list, const char *text, size_t length, const CsvOptions *options)
+{
+	list->count = 0;
+	if (options->delimiter[0]) {
+		add_delimiter(list, options->delimiter, 1, text, length, options);
+		return;
+	}
+	for (size_t i = 0; i < sizeof seeds / sizeof *seeds; i++) {
+		if (occurs(text, length, seeds[i].delimiter, strlen(seeds[i].delimiter)))
+			add_delimiter(list, seeds[i].delimiter, usual(&seeds[i], text, length), text, length, options);
+	}
+}

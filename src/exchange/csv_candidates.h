@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Which delimiters, quotes and escapes may be those of a text.
+#ifndef KAM_EXCHANGE_CSV_CANDIDATES_H
+#define KAM_EXCHANGE_CSV_CANDIDATES_H
+
+#include "csv_inside.h"
+
+#define CSV_CANDIDATE_LIMIT 160
+
+typedef struct CsvCandidate {
+	CsvSyntax syntax;
+	double weight; // how usual it is
+} CsvCandidate;
+
+typedef struct CsvCandidates {
+	CsvCandidate items[CSV_CANDIDATE_LIMIT];
+	size_t count;
+} CsvCandidates;
+
+// Every syntax that the text allows, as far as the options leave it open.
+void csv_candidates_find(CsvCandidates *list, const char *text, size_t length, const CsvOptions *options);
+
+#endif

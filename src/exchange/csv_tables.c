@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Several tables in one file, one below the other: where each begins, and which one is read. A table begins with a row
+// of names behind which the rows have another number of cells, or behind a gap, or it is the first table over again.
+#include <stdlib.h>
+#include <string.h>
+
+#include "csv_inside.h"
+#include "kam/exchange/csv_value.h"
+
+#define REPEATED_ROWS 3
+#define NEAR_ROWS 20 // looked at before and behind a row that may begin a table
+
+static bool same_cells(const CsvTableRow *a, const CsvTableRow *b)
+{
+	if (a->count != b->count)
+		return false;
+	for (size_t i = 0; i < a->count; i++) {
+		if (a->cells[i].length != b->cells[i].length ||
+			memcmp(a->cells[i].text, b->cells[i].text, a->cells[i].length) != 0)
+			return false;
+	}
+	return true;
+}
+
+static bool same_share(const CsvTable *table, size_t from, size_t to, size_t columns)
+{
+	size_t same = 0;
+	for (size_t i = from; i < to; i++)
+		same += table->rows[i].count == columns;
+	return from < to && same * 10 >= (to - from) * 8;
+}
+
+// Cells of the row that headers use as names.
+static size_t known_names(const CsvTableRow *row)
+{
+	size_t known = 0;
+	for (size_t i = 0; i < row->count; i++)
+		known += csv_header_word(row->cells[i].text, row->cells[i].length);
+	return known;
+}
+
+static size_t shared_names(const CsvTableRow *a, const CsvTableRow *b)
+{
+	size_t shared = 0;
+	for (size_t i = 0; i < a->count && i < b->count; i++)
+		shared += a->cells[i].length == b->cells[i].length &&
+				  memcmp(a->cells[i].text, b->cells[i].text, a->cells[i].length) == 0;
+	return shared;
+}
+
+// A blank line before the row, or one with a title at most.
+static bool behind_gap(const CsvTable *table, size_t row)
+{
+	return table->rows[row].after_blank || csv_row_filled(&table->rows[row - 1]) <= 1;
+}
+
+// The rows before have `columns` cells, this row and those behind it another number, and it looks like their header.
+static bool changes_width(const CsvTable *table, size_t first, size_t row, size_t columns)
+{
+	const CsvTableRow *at = &table->rows[row], *next = at + 1;
+	size_t from = row - first > NEAR_ROWS ? row - NEAR_ROWS : first;
+	size_t to = table->count - row > NEAR_ROWS ? row + NEAR_ROWS : table->count;
+	if (at->count == columns || next->count != at->count || !same_share(table, row, to, at->count))
+		return false;
+	if (row - first > 2 && !same_share(table, from, row, columns) && !behind_gap(table, row))
+		return false;
+	return known_names(at) * 2 >= at->count || csv_row_values(next) || behind_gap(table, row) ||
+		   shared_names(at, &table->rows[first]) * 2 >= at->count;
+}
+
+// Another header behind a gap, with values on both sides.
+static bool changes_names(const CsvTable *table, size_t first, size_t row)
+{
+	const CsvTableRow *at = &table->rows[row];
+	size_t before = row - 1;
+	while (before > first && csv_row_filled(&table->rows[before]) <= 1)
+		before--;
+	return behind_gap(table, row) && known_names(at) * 2 >= at->count && csv_row_values(at + 1) &&
+		   csv_row_values(&table->rows[before]);
+}
+
+// The first rows over again: the same table twice. A header alone that comes again is that of a page.
+static bool repeats(const CsvTable *table, size_t first, size_t row)
+{
+	for (size_t i = 0; i < REPEATED_ROWS && row + i < table->count; i++) {
+		if (first + i >= row || !same_cells(&table->rows[row + i], &table->rows[first + i]))
+			return false;
+	}
+	return true;
+}
+
+bool csv_table_starts(const CsvTable *table, size_t first, size_t row, size_t columns)
+{
+	if (row < first + 2 || row + 1 >= table->count || table->rows[row].count < 2 || !csv_row_names(&table->rows[row]))
+		return false;
+	if (table->rows[row].count != columns)
+		return changes_width(table, first, row, columns);
+	return repeats(table, first, row) || changes_names(table, first, row);
+}
+
+static size_t columns_of(const CsvTable *table, size_t first, size_t end)
+{
+	CsvTable part = *table;
+	part.rows += first;
+	part.count = end - first;
+	return csv_region_columns(&part);
+}
+
+static double weight(const CsvTable *table, const CsvSpan *span)
+{
+	size_t rows = 0;
+	for (size_t i = span->first; i < span->end; i++)
+		rows += table->rows[i].count == span->columns;
+	return (double)rows * ((double)span->columns - (span->columns > 1 ? 1 : 0));
+}
+
+// The first table that is not much smaller than the largest.
+static size_t main_span(const CsvTable *table, const CsvSpans *spans)
+{
+	double most = 0;
+	for (size_t i = 0; i < spans->count; i++) {
+		double now = weight(table, &spans->items[i]);
+		most = now > most ? now : most;
+	}
+	for (size_t i = 0; i < spans->count; i++) {
+		if (weight(table, &spans->items[i]) * 2 >= most)
+			return i;
+	}
+	return 0;
+}
+
+void csv_tables_find(const CsvTable *table, CsvSpans *spans)
+{
+	size_t first = 0, known = 0, columns = 0;
+	*spans = (CsvSpans){ 0 };
+	for (size_t row = 1; row < table->count; row++) {
+		if (!csv_row_names(&table->rows[row]))
+			continue;
+		if (!columns || row - first > known * 2) { // settled often at first, rarely later
+			columns = columns_of(table, first, row);
+			known = row - first;
+		}
+		if (!csv_table_starts(table, first, row, columns))
+			continue;
+		ARRAY_PUSH(spans->items, spans->count, spans->capacity) =
+			(CsvSpan){ first, row, columns_of(table, first, row) };
+		first = row;
+		columns = 0;
+	}
+	ARRAY_PUSH(spans->items, spans->count, spans->capacity) =
+		(CsvSpan){ first, table->count, columns_of(table, first, table->count) };
+	spans->main = main_span(table, spans);
+}
