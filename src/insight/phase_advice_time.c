@@ -79,9 +79,6 @@ static bool stuck(Adviser *adviser)
 // Long stay in phase 1 is common where there is no potential: then the time is better spent elsewhere.
 static bool too_much(Adviser *adviser)
 {
-	const PhaseAdvice *out = adviser->out;
-	if (out->potential != POTENTIAL_LOW || out->minutes <= out->minutes_wanted || out->target > out->view->phase)
-		return true;
 	Advice *line = advice_add(adviser, ADVICE_TIME, ALERT_NOTICE, "less_time",
 		_("More time than low potential is worth: decide to stay in this phase, and give time to others"),
 		time_reason(adviser));
@@ -92,11 +89,8 @@ static bool too_much(Adviser *adviser)
 // Potential is there, the target is higher, the time of talks is short, and it is not late yet.
 static bool too_little(Adviser *adviser)
 {
-	const PhaseAdvice *out = adviser->out;
-	if (out->potential < POTENTIAL_MEDIUM || out->target <= out->view->phase || out->minutes >= out->minutes_wanted)
-		return true;
 	Advice *line = advice_add(adviser, ADVICE_TIME, ALERT_NOTICE, "more_time",
-		arena_printf(adviser->arena, _("To rise to %s needs more time than it gets"), advice_phase(out->target)),
+		arena_printf(adviser->arena, _("To rise to %s needs more time than it gets"), advice_phase(adviser->out->target)),
 		time_reason(adviser));
 	propose_time(adviser, line);
 	return time_records(adviser, line);
@@ -113,11 +107,37 @@ static void leaving(Adviser *adviser)
 	advice_propose(adviser, line, planned ? _("Agree on the end with the customer") : _("Ask why they are leaving"), 0);
 }
 
+PhaseTime phase_time_of(const PhaseTimeFacts *facts)
+{
+	bool meant_to_rise = facts->target > facts->phase, enough = facts->minutes >= facts->wanted;
+	if (facts->phase < 0 || facts->uncoupling != UNCOUPLING_NO)
+		return PHASE_TIME_NONE;
+	if (facts->stuck)
+		return enough ? PHASE_TIME_DECIDE : PHASE_TIME_MORE;
+	if (facts->potential == POTENTIAL_LOW && facts->minutes > facts->wanted && !meant_to_rise)
+		return PHASE_TIME_LESS;
+	return facts->potential >= POTENTIAL_MEDIUM && meant_to_rise && !enough ? PHASE_TIME_MORE : PHASE_TIME_NONE;
+}
+
 bool advise_time(Adviser *adviser)
 {
+	const PhaseAdvice *out = adviser->out;
+	PhaseTimeFacts facts = { .phase = out->view->phase,
+		.target = out->target,
+		.potential = out->potential,
+		.uncoupling = adviser->row.uncoupling,
+		.stuck = out->stuck,
+		.minutes = out->minutes,
+		.wanted = out->minutes_wanted };
 	if (adviser->row.uncoupling != UNCOUPLING_NO)
 		return leaving(adviser), true;
-	if (adviser->out->view->phase < 0)
-		return true;
-	return adviser->out->stuck ? stuck(adviser) : too_much(adviser) && too_little(adviser);
+	if (out->stuck)
+		return stuck(adviser);
+	switch (phase_time_of(&facts)) {
+	case PHASE_TIME_MORE: return too_little(adviser);
+	case PHASE_TIME_LESS: return too_much(adviser);
+	case PHASE_TIME_DECIDE:
+	case PHASE_TIME_NONE: break;
+	}
+	return true;
 }

@@ -70,4 +70,20 @@ int phase_minutes_wanted(int potential, const Thresholds *thresholds);
 // target for more than phase.stuck_months. Not when it is being uncoupled.
 bool phase_is_stuck(int phase, Day since, int target, int potential, int uncoupling, Day day, const Thresholds *thresholds);
 
+// What potential, months in the phase and minutes invested say about an account's time (S: with medium or high potential invest
+// time to rise; numbers K).
+typedef enum PhaseTime {
+	PHASE_TIME_NONE,   // nothing to say
+	PHASE_TIME_MORE,   // it should rise and gets less time than fits its potential
+	PHASE_TIME_DECIDE, // it stands still though it gets the time
+	PHASE_TIME_LESS,   // low potential, not meant to rise, and more time than fits
+} PhaseTime;
+
+typedef struct PhaseTimeFacts {
+	int phase, target, potential, uncoupling;
+	bool stuck;
+	int minutes, wanted; // a month
+} PhaseTimeFacts;
+PhaseTime phase_time_of(const PhaseTimeFacts *facts);
+
 #endif
