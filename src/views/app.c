@@ -12,6 +12,7 @@
 static const ViewClass *const classes[VIEW_COUNT] = {
 	[VIEW_PORTFOLIO] = &view_portfolio, [VIEW_ACCOUNT] = &view_account, [VIEW_MAP] = &view_map,
 	[VIEW_TIMELINE] = &view_timeline, [VIEW_AGENDA] = &view_agenda, [VIEW_HISTORY] = &view_history,
+	[VIEW_PHASES] = &view_phases,
 };
 
 // --- What views may ask -------------------------------------------------------------------------------------------
@@ -58,7 +59,7 @@ Damage app_select(App *app, int64_t account)
 	mark_stale(app, VIEW_ACCOUNT, VIEW_TIMELINE);
 	app->views[VIEW_HISTORY]->stale = DAMAGE_RELOAD;
 	window_damage(app->views[VIEW_PORTFOLIO]->window);
-	return app->focus == VIEW_HISTORY ? DAMAGE_ALL : DAMAGE_NONE;
+	return app->focus > VIEW_AGENDA ? DAMAGE_ALL : DAMAGE_NONE;
 }
 
 void app_unmark(App *app)
@@ -77,7 +78,7 @@ void app_figures_changed(App *app)
 Damage app_focus(App *app, int view, bool zoom)
 {
 	app->focus = view;
-	app->zoomed = zoom || view == VIEW_HISTORY;
+	app->zoomed = zoom || view > VIEW_AGENDA;
 	return DAMAGE_LAYOUT;
 }
 

@@ -24,14 +24,14 @@ static Damage step_panel(App *app, int step)
 
 static Damage toggle_zoom(App *app)
 {
-	if (app->focus == VIEW_HISTORY)
+	if (app->focus > VIEW_AGENDA)
 		return app_focus(app, VIEW_PORTFOLIO, false);
 	return app_focus(app, app->focus, !app->zoomed);
 }
 
 static Damage go_back(App *app)
 {
-	if (app->focus == VIEW_HISTORY)
+	if (app->focus > VIEW_AGENDA)
 		return app_focus(app, VIEW_PORTFOLIO, false);
 	if (app->zoomed)
 		return app_focus(app, app->focus, false);
@@ -190,6 +190,7 @@ static Damage run(App *app, CommandId id)
 	case COMMAND_MAP: return app_focus(app, VIEW_MAP, true);
 	case COMMAND_TIMELINE: return app_focus(app, VIEW_TIMELINE, true);
 	case COMMAND_HISTORY: return app_focus(app, VIEW_HISTORY, true);
+	case COMMAND_PHASES: return app_focus(app, VIEW_PHASES, true);
 	case COMMAND_LOG: return log_interaction(app);
 	case COMMAND_ADD_ACCOUNT: return add(app, ENTITY_ACCOUNT);
 	case COMMAND_ADD_CONTACT: return add(app, ENTITY_CONTACT);

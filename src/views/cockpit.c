@@ -57,7 +57,7 @@ static void layout_folded(App *app, int rows, int columns)
 
 static void layout_views(App *app, int rows, int columns)
 {
-	if (app->zoomed || app->focus == VIEW_HISTORY)
+	if (app->zoomed || app->focus > VIEW_AGENDA)
 		place(app, app->focus, 1, 0, rows - 2, columns);
 	else if (rows >= WIDE_ROWS && columns >= WIDE_COLUMNS)
 		layout_wide(app, rows, columns);

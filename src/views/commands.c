@@ -9,6 +9,7 @@
 #define LISTS CONTEXT_LISTS
 #define MAP CONTEXT_MAP
 #define TIME CONTEXT_TIMELINE
+#define PHASES CONTEXT_PHASES
 #define STEPS CONTEXT_IMPORT
 #define READING CONTEXT_IMPORT_READING
 #define COLUMNS CONTEXT_IMPORT_COLUMNS
@@ -33,19 +34,19 @@ const Command commands_table[COMMAND_COUNT] = {
 
 	ROW(COMMAND_UP, "up", ANY | STEPS, "Up k", N_("Up"), NULL, NULL, 0),
 	ROW(COMMAND_DOWN, "down", ANY | STEPS, "Down j", N_("Down"), NULL, NULL, 0),
-	ROW(COMMAND_LEFT, "left", MAP | TIME | READING | COLUMNS | CHECK, "Left h", N_("Left"), NULL, NULL, 0),
-	ROW(COMMAND_RIGHT, "right", MAP | TIME | READING, "Right l", N_("Right"), NULL, NULL, 0),
+	ROW(COMMAND_LEFT, "left", MAP | TIME | PHASES | READING | COLUMNS | CHECK, "Left h", N_("Left"), NULL, NULL, 0),
+	ROW(COMMAND_RIGHT, "right", MAP | TIME | PHASES | READING, "Right l", N_("Right"), NULL, NULL, 0),
 	ROW(COMMAND_PAGE_UP, "page-up", PANELS | STEPS, "PgUp", N_("Page up"), NULL, NULL, 0),
 	ROW(COMMAND_PAGE_DOWN, "page-down", PANELS | STEPS, "PgDn", N_("Page down"), NULL, NULL, 0),
 	ROW(COMMAND_HOME, "first", PANELS | READING | COLUMNS | CHECK | CONTEXT_IMPORT_DONE, "Home g", N_("First"), NULL, NULL, 0),
 	ROW(COMMAND_END, "last", PANELS | READING | COLUMNS | CHECK | CONTEXT_IMPORT_DONE, "End G", N_("Last"), NULL, NULL, 0),
 
-	ROW(COMMAND_FILTER, "filter", LISTS | MAP, "/", N_("Filter"), N_("filter"),
+	ROW(COMMAND_FILTER, "filter", LISTS | MAP | PHASES, "/", N_("Filter"), N_("filter"),
 		N_("Shows only what contains the typed words, accents and case ignored; in the portfolio also phase<target_phase or health<50."), 0),
-	ROW(COMMAND_MATCH_NEXT, "match-next", LISTS | MAP, "n", N_("Next match"), NULL, NULL, 0),
-	ROW(COMMAND_MATCH_PREVIOUS, "match-previous", LISTS | MAP, "N", N_("Previous match"), NULL, NULL, 0),
-	ROW(COMMAND_SORT, "sort", CONTEXT_PORTFOLIO, "s", N_("Sort by the next column"), N_("sort"), NULL, 0),
-	ROW(COMMAND_SORT_REVERSE, "sort-reverse", CONTEXT_PORTFOLIO, "S", N_("Reverse the order"), NULL, NULL, 0),
+	ROW(COMMAND_MATCH_NEXT, "match-next", LISTS | MAP | PHASES, "n", N_("Next match"), NULL, NULL, 0),
+	ROW(COMMAND_MATCH_PREVIOUS, "match-previous", LISTS | MAP | PHASES, "N", N_("Previous match"), NULL, NULL, 0),
+	ROW(COMMAND_SORT, "sort", CONTEXT_PORTFOLIO | PHASES, "s", N_("Sort by the next column"), N_("sort"), NULL, 0),
+	ROW(COMMAND_SORT_REVERSE, "sort-reverse", CONTEXT_PORTFOLIO | PHASES, "S", N_("Reverse the order"), NULL, NULL, 0),
 
 	ROW(COMMAND_ADD, "add", PANELS, "a", N_("Add"), N_("add"),
 		N_("Adds to the panel in focus: an account, an interaction, a contact, a phase entry, an action."), NEEDS_WRITE),
@@ -100,15 +101,20 @@ const Command commands_table[COMMAND_COUNT] = {
 	ROW(COMMAND_COPY_PERSON, "copy-person", MAP, "C", N_("Copy the person to another account"), NULL,
 		N_("For somebody who has changed employer: the history stays behind, and the two records are linked."), NEEDS_WRITE | NEEDS_CONTACT),
 
-	ROW(COMMAND_ZOOM_IN, "time-in", TIME, "+ =", N_("Shorter time"), N_("shorter"), NULL, 0),
-	ROW(COMMAND_ZOOM_OUT, "time-out", TIME, "-", N_("Longer time"), N_("longer"), NULL, 0),
-	ROW(COMMAND_TIME_BACK, "time-back", TIME, "Shift-Left H <", N_("Look further back"), NULL, N_("Moves the axis by a quarter; PgUp by a whole one."), 0),
-	ROW(COMMAND_TIME_ON, "time-on", TIME, "Shift-Right L >", N_("Look further on"), NULL, N_("Moves the axis by a quarter; PgDn by a whole one."), 0),
-	ROW(COMMAND_TODAY, "today", TIME, ".", N_("Go to today"), NULL, NULL, 0),
+	ROW(COMMAND_ZOOM_IN, "time-in", TIME | PHASES, "+ =", N_("Shorter time"), N_("shorter"), NULL, 0),
+	ROW(COMMAND_ZOOM_OUT, "time-out", TIME | PHASES, "-", N_("Longer time"), N_("longer"), NULL, 0),
+	ROW(COMMAND_TIME_BACK, "time-back", TIME | PHASES, "Shift-Left H <", N_("Look further back"), NULL, N_("Moves the axis by a quarter; PgUp by a whole one."), 0),
+	ROW(COMMAND_TIME_ON, "time-on", TIME | PHASES, "Shift-Right L >", N_("Look further on"), NULL, N_("Moves the axis by a quarter; PgDn by a whole one."), 0),
+	ROW(COMMAND_TODAY, "today", TIME | PHASES, ".", N_("Go to today"), NULL, NULL, 0),
 	ROW(COMMAND_KIND, "kind", TIME, "f", N_("Choose what n and N go to"), N_("look for"),
 		N_("Changes of phase, problems, talks, surveys, the plan, people, orders, or whatever the cursor stands on."), 0),
 	ROW(COMMAND_KIND_NEXT, "kind-next", TIME, "n", N_("Next of this kind"), NULL, N_("Goes to the next one of the chosen kind."), 0),
 	ROW(COMMAND_KIND_PREVIOUS, "kind-previous", TIME, "N", N_("Previous of this kind"), NULL, NULL, 0),
+	ROW(COMMAND_SHOW, "show", PHASES, "f", N_("All, stuck, risen, fallen, time"), N_("which"),
+		N_("Shows all accounts, or those that are stuck, rose or fell this year, or where time should move."), 0),
+	ROW(COMMAND_MIX, "mix", PHASES, "o", N_("Mix of accounts or of revenue"), N_("revenue"), NULL, 0),
+	ROW(COMMAND_PHASES, "phases", SHEET | TIME | PHASES, "w", N_("Portfolio timeline"), N_("all phases"),
+		N_("The phases of all accounts on one axis: who is stuck, who rose or fell, where time should go."), 0),
 
 	ROW(COMMAND_ACCOUNT_NEXT, "account-next", PANELS, "]", N_("Next account"), NULL, NULL, 0),
 	ROW(COMMAND_ACCOUNT_PREVIOUS, "account-previous", PANELS, "[", N_("Previous account"), NULL, NULL, 0),
@@ -154,6 +160,7 @@ const CommandGroup command_groups[] = {
 	{ CONTEXT_TIMELINE, N_("Phase timeline") },
 	{ CONTEXT_AGENDA, N_("Agenda") },
 	{ CONTEXT_HISTORY, N_("History") },
+	{ CONTEXT_PHASES, N_("Portfolio timeline") },
 	{ CONTEXT_IMPORT, N_("Import") },
 	{ 0, NULL },
 };
