@@ -184,8 +184,10 @@ static Damage take_key(App *app, const Key *key)
 		app->status[0] = '\0';
 		window_damage(app->footer);
 	}
+	if (app->import)
+		return wizard_key(app, key);
 	if (key->kind == KEY_POINTER)
-		return app->summary->count ? mouse(app, key) : DAMAGE_NONE;
+		return app->summary->count ? mouse(app, key) : app_start_click(app, key);
 	app_freshen(app, view);
 	if (view->class->typing && view->class->typing(view))
 		return view->class->key(view, key);
@@ -263,7 +265,7 @@ static bool has_work(const App *app)
 static void loop(App *app)
 {
 	for (;;) {
-		Damage damage = take_all_keys(app) | import_poll(app);
+		Damage damage = take_all_keys(app) | wizard_poll(app);
 		if (damage & DAMAGE_QUIT)
 			return;
 		if (portfolio_generation(app->portfolio) != app->generation)
@@ -318,7 +320,7 @@ static void start(App *app, const AppOptions *options)
 
 static void finish(App *app)
 {
-	import_abandon(app);
+	wizard_abandon(app);
 	for (int i = 0; i < VIEW_COUNT; i++)
 		view_free(app->views[i]);
 	dialogs_free(app->dialogs);
@@ -331,7 +333,7 @@ static void finish(App *app)
 
 AppEnd app_run(const AppOptions *options, Error *err)
 {
-	App app = { .portfolio = options->portfolio, .demo = options->demo };
+	App app = { .portfolio = options->portfolio, .demo = options->demo, .keep_state = options->keep_state };
 	app.terminal = terminal_open(&options->terminal, err);
 	if (!app.terminal)
 		return APP_FAILED;

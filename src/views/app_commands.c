@@ -11,6 +11,8 @@
 
 unsigned app_context(const App *app)
 {
+	if (app->import)
+		return wizard_context(app);
 	return app->summary->count ? app->views[app->focus]->class->context : CONTEXT_EMPTY;
 }
 
@@ -141,11 +143,21 @@ static Damage log_interaction(App *app)
 static Damage start_choice(App *app)
 {
 	if (app->choice == 1)
-		return import_dialog(app);
+		return wizard_open(app);
 	if (app->choice == 2)
 		return add(app, ENTITY_ACCOUNT);
 	app->open_demo = true;
 	return DAMAGE_QUIT;
+}
+
+Damage app_start_click(App *app, const Key *key)
+{
+	int choice = cockpit_choice_at(app, key->row, key->column);
+	if (choice < 0 || (key->mouse != MOUSE_CLICK && key->mouse != MOUSE_DOUBLE))
+		return DAMAGE_NONE;
+	app->choice = choice;
+	window_damage(app->middle);
+	return choice == 0 || app_can_write(app) ? start_choice(app) : DAMAGE_NONE;
 }
 
 static Damage start_screen(App *app, CommandId id)
@@ -197,7 +209,7 @@ static Damage run(App *app, CommandId id)
 	case COMMAND_ADD_PHASE: return add(app, ENTITY_PHASE);
 	case COMMAND_ADD_ACTION: return add(app, ENTITY_ACTION);
 	case COMMAND_EDIT_ACCOUNT: return record_form_edit(app, ENTITY_ACCOUNT, app->account);
-	case COMMAND_IMPORT: return import_dialog(app);
+	case COMMAND_IMPORT: return wizard_open(app);
 	case COMMAND_UNDO: return undo_redo(app, true);
 	case COMMAND_REDO: return undo_redo(app, false);
 	case COMMAND_COPY: return copy_selection(app);
@@ -218,14 +230,18 @@ static Damage run(App *app, CommandId id)
 Damage app_command(App *app, const Command *command)
 {
 	CommandId id = (CommandId)command->id;
-	if (!needs_met(app, command) || (id == COMMAND_BACK && import_cancel(app)))
+	bool taken = false;
+	if (!needs_met(app, command))
 		return DAMAGE_NONE;
+	if (app->import) {
+		Damage damage = wizard_command(app, id, &taken);
+		return taken ? damage : run(app, id);
+	}
 	if (app_context(app) == CONTEXT_EMPTY) {
 		Damage damage = start_screen(app, id);
 		return damage ? damage : run(app, id);
 	}
 	View *view = app->views[app->focus];
-	bool taken = false;
 	Damage damage = view->class->command(view, id, &taken);
 	if (taken)
 		return damage;

@@ -17,6 +17,8 @@ static int clamp(int value, int low, int high)
 
 static void hide_all(App *app)
 {
+	if (app->import)
+		wizard_place(app, 0, 0);
 	for (int i = 0; i < VIEW_COUNT; i++)
 		window_hide(app->views[i]->window);
 	window_hide(app->middle);
@@ -75,6 +77,8 @@ Damage app_layout(App *app)
 	window_place(app->footer, (Rect){ rows - 1, 0, small ? 0 : 1, columns });
 	if (small)
 		window_place(app->middle, (Rect){ 0, 0, rows, columns });
+	else if (app->import)
+		wizard_place(app, rows - 2, columns);
 	else if (!app->summary->count)
 		window_place(app->middle, (Rect){ 1, 0, rows - 2, columns });
 	else
@@ -182,13 +186,6 @@ void cockpit_draw_footer(void *context, Canvas *canvas)
 		draw_text(canvas, 0, 1, canvas_columns(canvas) - 2, app->status_style, app->status);
 		return;
 	}
-	if (app->import) {
-		Buffer text = BUFFER_EMPTY;
-		import_status(app, &text);
-		draw_text(canvas, 0, 1, canvas_columns(canvas) - 2, STYLE_INFO, buffer_text(&text));
-		buffer_done(&text);
-		return;
-	}
 	char key[24];
 	const char *help = _("help");
 	int columns = canvas_columns(canvas);
@@ -226,29 +223,46 @@ static void draw_too_small(Canvas *canvas)
 	text_wrap(text, canvas_columns(canvas), draw_line, &lines);
 }
 
+// The three choices: how they are called, and where they stand in a window of that size.
+static Rect choices_place(int rows, int columns, const char *choices[static 3])
+{
+	choices[0] = _("Look at the demonstration portfolio");
+	choices[1] = _("Import a CSV file");
+	choices[2] = _("Add an account");
+	int width = text_width(_("This portfolio is empty. What would you like to do?"));
+	for (int i = 0; i < 3; i++)
+		width = text_width(choices[i]) + 4 > width ? text_width(choices[i]) + 4 : width;
+	int column = (columns - width) / 2 < 1 ? 1 : (columns - width) / 2;
+	return (Rect){ rows / 2 - 1, column, 3, columns - column - 1 < width ? columns - column - 1 : width };
+}
+
+int cockpit_choice_at(const App *app, int row, int column)
+{
+	const char *choices[3];
+	Rect window = window_rect(app->middle);
+	if (!window_is_visible(app->middle) || window.rows < MIN_ROWS - 2 || window.columns < MIN_COLUMNS)
+		return -1;
+	Rect place = choices_place(window.rows, window.columns, choices);
+	row -= window.row + place.row;
+	column -= window.column + place.column;
+	return row >= 0 && row < 3 && column >= 0 && column < place.columns ? row : -1;
+}
+
 void cockpit_draw_middle(void *context, Canvas *canvas)
 {
 	const App *app = context;
+	const char *choices[3];
 	if (canvas_rows(canvas) < MIN_ROWS - 2 || canvas_columns(canvas) < MIN_COLUMNS) {
 		draw_too_small(canvas);
 		return;
 	}
-	const char *const choices[] = {
-		_("Look at the demonstration portfolio"), _("Import a CSV file"), _("Add an account"),
-	};
-	int width = text_width(_("This portfolio is empty. What would you like to do?"));
-	for (int i = 0; i < 3; i++)
-		width = text_width(choices[i]) + 4 > width ? text_width(choices[i]) + 4 : width;
-	int row = canvas_rows(canvas) / 2 - 3;
-	int column = (canvas_columns(canvas) - width) / 2;
-	column = column < 1 ? 1 : column;
-	width = canvas_columns(canvas) - column - 1 < width ? canvas_columns(canvas) - column - 1 : width;
-	draw_text(canvas, row, column, width, STYLE_STRONG, _("This portfolio is empty. What would you like to do?"));
+	Rect place = choices_place(canvas_rows(canvas), canvas_columns(canvas), choices);
+	draw_text(canvas, place.row - 2, place.column, place.columns, STYLE_STRONG, _("This portfolio is empty. What would you like to do?"));
 	for (int i = 0; i < 3; i++) {
 		bool selected = i == app->choice;
-		draw_format(canvas, row + 2 + i, column, width, selected ? STYLE_STRONG : STYLE_NORMAL, "  %s", choices[i]);
+		draw_format(canvas, place.row + i, place.column, place.columns, selected ? STYLE_STRONG : STYLE_NORMAL, "  %s", choices[i]);
 		if (selected)
-			draw_restyle(canvas, row + 2 + i, column, width, STYLE_SELECTED);
+			draw_restyle(canvas, place.row + i, place.column, place.columns, STYLE_SELECTED);
 	}
-	canvas_cursor(canvas, row + 2 + app->choice, column, true);
+	canvas_cursor(canvas, place.row + app->choice, place.column, true);
 }

@@ -186,31 +186,6 @@ static void wrong_values_are_told_at_their_field(void **unused)
 	assert_int_equal(screen_end(test), 0);
 }
 
-static void imports_tell_what_is_wrong_and_keep_the_path(void **unused)
-{
-	(void)unused;
-	static const char *const wrong[] = { "/nowhere/file.csv", "/tmp", "/dev/zero" };
-	ScreenTest *test = kam_open(kam_copy("import"), 36, 132, "en", false);
-	screen_keys(test, "i");
-	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
-		screen_keys(test, "C-u");
-		screen_type(test, wrong[i]);
-		screen_keys(test, "C-s");
-		char sentence[64];
-		snprintf(sentence, sizeof sentence, "%s%s%s", i == 0 ? "There is no file " : "", wrong[i], i == 0 ? "" : i == 1 ? " is a folder" : " is a device");
-		assert_true(screen_expect(test, sentence));
-		expect(test, "Import a file");
-	}
-	screen_keys(test, "C-u");
-	screen_type(test, KAM_SOURCE_DIR "/assets/demo/02-accounts.csv");
-	screen_keys(test, "C-s");
-	assert_true(screen_expect(test, "42 rows"));
-	expect_not(test, "are created");
-	screen_keys(test, "n");
-	expect(test, "42 accounts");
-	assert_int_equal(screen_end(test), 0);
-}
-
 static int start(void **unused)
 {
 	(void)unused;
@@ -234,7 +209,6 @@ int main(void)
 		cmocka_unit_test(wide_and_joined_letters_stay_whole),
 		cmocka_unit_test(sizes_change_under_dialogs),
 		cmocka_unit_test(wrong_values_are_told_at_their_field),
-		cmocka_unit_test(imports_tell_what_is_wrong_and_keep_the_path),
 	};
 	return cmocka_run_group_tests(tests, start, end);
 }

@@ -10,7 +10,7 @@
 
 enum { VIEW_PORTFOLIO, VIEW_ACCOUNT, VIEW_MAP, VIEW_TIMELINE, VIEW_AGENDA, VIEW_HISTORY, VIEW_PHASES, VIEW_COUNT }; // after the agenda: always zoomed
 
-typedef struct ImportRun ImportRun;
+typedef struct ImportWizard ImportWizard;
 
 struct App {
 	Portfolio *portfolio;
@@ -29,8 +29,9 @@ struct App {
 	Window *top, *footer, *middle;   // top line, hints, start screen or "too small"
 	char status[400];                // what happened last, shown in the footer until the next key
 	Style status_style;
-	ImportRun *import;               // the import that is running; NULL: none
+	ImportWizard *import;            // the import, which has the whole screen while it is open; NULL: it is not
 	bool demo;                       // the throw-away demonstration: the top line says so
+	bool keep_state;                 // what is remembered between runs is read and written
 	bool open_demo;                  // set by the start screen: leave and open the demonstration instead
 	int choice;                      // of the start screen's three choices
 };
@@ -59,6 +60,7 @@ void app_freshen(App *app, View *view);
 // The next (step 1) or previous (-1) account in the order of the portfolio view (portfolio.c).
 Damage app_step_account(App *app, int step);
 Damage app_focus(App *app, int view, bool zoom);
+Damage app_start_click(App *app, const Key *key); // the mouse on the start screen of an empty portfolio
 // Figures of accounts in the summary have become exact: what shows them is drawn again.
 void app_figures_changed(App *app);
 // Selects a person on the map of the account that is (or is about to be) shown (map.c).
@@ -79,6 +81,7 @@ Damage app_layout(App *app);  // cockpit.c: rectangles of all windows for the si
 void cockpit_draw_top(void *app, Canvas *canvas);
 void cockpit_draw_footer(void *app, Canvas *canvas);
 void cockpit_draw_middle(void *app, Canvas *canvas);
+int cockpit_choice_at(const App *app, int row, int column); // of the start screen, by a place on the screen; -1: none
 void app_state_save(const App *app);    // app_state.c
 void app_state_restore(App *app);
 
@@ -93,11 +96,13 @@ Damage record_form_edit_all(App *app, EntityKind kind, const int64_t *ids, size_
 Damage record_form_delete_all(App *app, EntityKind kind, const int64_t *ids, size_t count);
 // An interaction with the account, and the person where one is selected; kind is chosen first.
 Damage record_form_log(App *app, int64_t account, int64_t contact);
-// Import (import_dialog.c): asks for a file, reads and writes it as a job while the screen stays alive.
-Damage import_dialog(App *app);
-Damage import_poll(App *app);                     // news of the running one; asks or tells when it has ended
-void import_status(const App *app, Buffer *out);  // how far it is, for the footer; only while one is running
-bool import_cancel(App *app);                     // false: none is running
-void import_abandon(App *app);                    // cancels and waits, when the program ends
+// The import wizard (import_wizard.c). It has all keys while it is open; the others may be called only then.
+Damage wizard_open(App *app);
+Damage wizard_key(App *app, const Key *key);                         // keys and mouse
+Damage wizard_command(App *app, CommandId id, bool *taken);          // from the palette too; *taken false: the app does it
+unsigned wizard_context(const App *app);                             // the step's bit of the command table
+void wizard_place(App *app, int rows, int columns);                  // between top line and footer
+Damage wizard_poll(App *app);                                        // news of its background work; may be called always
+void wizard_abandon(App *app);                                       // cancels and waits when the program ends; may be called always
 
 #endif
