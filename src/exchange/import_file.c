@@ -4,6 +4,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "import_ahead.h"
 #include "import_inside.h"
 #include "kam/base/locale.h"
 #include "kam/base/text.h"
@@ -267,28 +268,11 @@ static bool tell_progress(Import *import)
 		return true;
 	import->last_progress = now;
 	return import->options->progress(
-		import->options->context, csv_bytes_read(import->reader), csv_bytes_total(import->reader));
+		import->options->context, ahead_bytes(import->ahead), csv_bytes_total(import->reader));
 }
 
-// More cells than the header has, and not only empty ones: it is not known which belongs where.
-static bool fits_header(Import *import, const CsvRow *row)
+static Outcome write_row(Import *import)
 {
-	size_t columns = csv_dialect(import->reader)->column_count, filled = row->count;
-	if (!(row->flags & CSV_ROW_LONG))
-		return true;
-	while (filled > columns && row->cells[filled - 1].length == 0)
-		filled--;
-	if (filled <= columns)
-		return true;
-	Error why = { 0 };
-	error_set(&why, ERROR_INVALID, _("The row has %zu cells, the header %zu"), filled, columns);
-	return row_fails(import, SIZE_MAX, "", &why);
-}
-
-static Outcome write_row(Import *import, const CsvRow *row)
-{
-	if (!fits_header(import, row) || !row_read(import, row))
-		return ROW_REJECTED;
 	switch (import->main->entity->kind) {
 	case ENTITY_EVENT: return event_row(import);
 	case ENTITY_LINE: return line_row(import);
@@ -326,20 +310,19 @@ static bool begin_writers(Import *import, Error *err)
 
 static bool read_rows(Import *import, Error *err)
 {
-	CsvRow row;
-	for (int64_t number = 0;; number++) {
-		CsvNext next = csv_next(import->reader, &row, err);
-		if (next != CSV_NEXT_ROW)
-			return next == CSV_NEXT_END;
-		if (row.flags & (CSV_ROW_EMPTY | CSV_ROW_HEADER))
-			continue;
-		import->line = import->converted_lines ? import->converted_lines[number] : row.line;
-		if (!count_row(import, write_row(import, &row), &row, err))
+	const CsvRow *row;
+	AheadNext next;
+	import->ahead = ahead_begin(import);
+	while ((next = ahead_next(import->ahead, import, &row, err)) == AHEAD_ROW || next == AHEAD_REFUSED) {
+		if (!count_row(import, next == AHEAD_REFUSED ? ROW_REJECTED : write_row(import), row, err))
 			return false;
 		arena_reset(import->scratch);
 		if (!tell_progress(import))
 			return error_set(err, ERROR_CANCELLED, _("The import was cancelled; nothing was changed"));
 	}
+	ahead_free(import->ahead);
+	import->ahead = NULL;
+	return next == AHEAD_END;
 }
 
 static bool end_writers(Import *import, Error *err)
@@ -362,6 +345,7 @@ void import_done(Import *import)
 		if (import->parts[kind])
 			map_done(&import->parts[kind]->found);
 	}
+	ahead_free(import->ahead);
 	events_free(import->events);
 	lines_free(import->lines);
 	rejects_free(import->rejects);

@@ -15,6 +15,7 @@ typedef struct Part {
 	signed char *scales; // decimal places of money values
 	bool any;            // a cell was filled
 	const char *key;     // of a BIND_KEY column; NULL
+	uint64_t hash;       // of the key and the values as the file has them
 	int64_t id;          // once it is found or made; 0
 	Map found;           // texts of earlier rows and the record that they meant
 } Part;
@@ -25,6 +26,7 @@ typedef struct Rejects Rejects;
 typedef struct Keys Keys;
 typedef struct Events Events;
 typedef struct Lines Lines;
+typedef struct Ahead Ahead;
 
 typedef struct Import {
 	Portfolio *portfolio;
@@ -47,6 +49,7 @@ typedef struct Import {
 	Part *main;
 	Keys *keys[ENTITY_COUNT]; // made when first needed
 	Map currencies;           // account: its currency, see import_money.c
+	Ahead *ahead; // while rows are read
 	Events *events;
 	Lines *lines;
 	Map choices;              // texts of choice columns and their values
@@ -69,6 +72,7 @@ typedef struct Import {
 bool row_fails(Import *import, size_t column, const char *value, const Error *why);
 // Reads the cells of the row into the parts.
 bool row_read(Import *import, const CsvRow *row);
+void parts_clear(Import *import); // of the row before
 // Rounds the part's money to the currency's minor units.
 bool part_money(Import *import, Part *part, const char *currency);
 

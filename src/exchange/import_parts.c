@@ -134,17 +134,6 @@ bool reference_resolve(Import *import, EntityKind kind, const char *text, int64_
 	return match.id || part_make(import, kind, NULL, text, account, column, id);
 }
 
-static uint64_t part_hash(const Part *part, int64_t account)
-{
-	uint64_t hash = hash_int(hash_text(5, part->key), account);
-	for (size_t i = 0; i < part->entity->field_count; i++) {
-		const Value *value = &part->values[i];
-		if (value->given)
-			hash = value->text ? hash_text(hash + i, value->text) : hash_int(hash + i, value->number);
-	}
-	return hash;
-}
-
 // What the row calls the record, for sentences.
 static const char *part_called(const Part *part)
 {
@@ -204,7 +193,7 @@ static bool part_resolve(Import *import, Part *part, int64_t account)
 			(Value){ .given = true, .number = account };
 	if (!part->key && !keys_identify(part->entity->kind, part->values))
 		return true;
-	uint64_t hash = part_hash(part, account);
+	uint64_t hash = hash_int(part->hash, account);
 	const int64_t *known = map_find(&part->found, hash);
 	if (known) {
 		part->id = *known;

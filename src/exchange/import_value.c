@@ -398,7 +398,7 @@ static bool is_nothing(const Cell *cell)
 	return csv_is_nothing(cell->text, cell->length);
 }
 
-static void parts_clear(Import *import)
+void parts_clear(Import *import)
 {
 	for (int kind = 0; kind < ENTITY_COUNT; kind++) {
 		Part *part = import->parts[kind];

@@ -7,22 +7,8 @@
 #include <string.h>
 
 #include "bulk_inside.h"
-#include "kam/store/rows.h"
 
 // --- Beginning ---------------------------------------------------------------------------------------------------
-
-static char *insert_sql(const Entity *entity)
-{
-	Buffer sql = BUFFER_EMPTY;
-	buffer_add(&sql, "INSERT INTO event (id");
-	for (size_t i = 0; i < entity->field_count; i++)
-		buffer_printf(&sql, ", \"%s\"", entity->fields[i].name);
-	buffer_add(&sql, ") SELECT c0");
-	for (size_t i = 0; i < entity->field_count; i++)
-		buffer_printf(&sql, ", c%zu", i + 1);
-	buffer_add(&sql, " FROM store_rows");
-	return buffer_take(&sql);
-}
 
 static int event_field(const char *name)
 {
@@ -33,7 +19,7 @@ static int event_field(const char *name)
 static BulkFields event_places(void)
 {
 	return (BulkFields){ event_field("account"), event_field("kind"), event_field("date"), event_field("amount"),
-		event_field("cost"), event_field("subject"), event_field("text"), event_field("reference"), event_field("batch") };
+		event_field("cost"), event_field("subject"), event_field("text"), event_field("batch") };
 }
 
 // Small indexes are kept up row by row: to read all rows once more for each of them would cost more.
@@ -57,7 +43,6 @@ Bulk *bulk_begin(Edit *edit, bool recorded, Error *err)
 	bulk->recorded = recorded;
 	bulk->entity = entity_of(ENTITY_EVENT);
 	bulk->at = event_places();
-	bulk->insert = insert_sql(bulk->entity);
 	bulk->empty = !store_query_int(edit->portfolio->store, "SELECT 1 FROM event LIMIT 1", 0);
 	if (recorded || (bulk_follow_begin(bulk, err) && (!bulk->empty || begin_empty(bulk, err))))
 		return bulk;
@@ -77,7 +62,6 @@ void bulk_free(Bulk *bulk)
 	free(bulk->accounts);
 	free(bulk->account_slots);
 	free(bulk->ranks);
-	free(bulk->insert);
 	free(bulk->make_indexes);
 	free(bulk);
 }
@@ -245,9 +229,9 @@ static RowsCell event_cell(const void *context, size_t row, int column)
 {
 	const Bulk *bulk = context;
 	const BulkBlock *block = bulk->filling;
-	int field = column - 1;
 	if (column == 0)
 		return (RowsCell){ .type = ROWS_INTEGER, .number = block->first + (int64_t)row };
+	int field = bulk->fields[column];
 	if (field == bulk->at.batch && bulk->edit->batch)
 		return (RowsCell){ .type = ROWS_INTEGER, .number = bulk->edit->batch };
 	const BulkSlot *slot = bulk_slot(&block->rows[row], field);
@@ -259,8 +243,8 @@ static RowsCell event_cell(const void *context, size_t row, int column)
 	return (RowsCell){ .type = flag ? ROWS_INTEGER : ROWS_NULL };
 }
 
-static const char words_sql[] = "INSERT INTO event_text (rowid, subject, text, reference) SELECT c0, c1, c2, c3"
-								" FROM store_rows WHERE c1 IS NOT NULL OR c2 IS NOT NULL OR c3 IS NOT NULL";
+static const char words_sql[] = "INSERT INTO event_text (rowid, subject, text) SELECT c0, c1, c2 FROM store_rows"
+								" WHERE c1 IS NOT NULL OR c2 IS NOT NULL";
 
 typedef struct BulkWords {
 	const BulkBlock *block;
@@ -272,8 +256,8 @@ static RowsCell words_cell(const void *context, size_t row, int column)
 	const BulkWords *words = context;
 	if (column == 0)
 		return (RowsCell){ .type = ROWS_INTEGER, .number = words->block->first + (int64_t)row };
-	int field = column == 1 ? words->at->subject : column == 2 ? words->at->text : words->at->reference;
-	const BulkSlot *slot = bulk_slot(&words->block->rows[row], field);
+	const BulkSlot *slot =
+		bulk_slot(&words->block->rows[row], column == 1 ? words->at->subject : words->at->text);
 	return (RowsCell){ .type = slot ? ROWS_TEXT : ROWS_NULL, .text = slot ? slot->text : NULL };
 }
 
@@ -283,6 +267,37 @@ bool bulk_words_write(Store *store, const BulkFields *at, const BulkBlock *block
 	return store_run_rows(store, words_sql, &(Rows){ block->count, words_cell, &words }, err);
 }
 
+// The statement for the fields that the block's rows have; where they are many, each column costs.
+static char *insert_sql(Bulk *bulk, const BulkBlock *block)
+{
+	Buffer sql = BUFFER_EMPTY;
+	uint32_t given = bulk->edit->batch ? UINT32_C(1) << bulk->at.batch : 0;
+	int columns = 1;
+	for (size_t i = 0; i < block->count; i++)
+		given |= block->rows[i].given;
+	buffer_add(&sql, "INSERT INTO event (id");
+	for (size_t i = 0; i < bulk->entity->field_count; i++) {
+		if (!(given >> i & 1))
+			continue;
+		buffer_printf(&sql, ", \"%s\"", bulk->entity->fields[i].name);
+		bulk->fields[columns++] = (int)i;
+	}
+	buffer_add(&sql, ") SELECT c0");
+	for (int i = 1; i < columns; i++)
+		buffer_printf(&sql, ", c%d", i);
+	buffer_add(&sql, " FROM store_rows");
+	return buffer_take(&sql);
+}
+
+static bool block_insert(Bulk *bulk, const BulkBlock *block, Error *err)
+{
+	char *sql = insert_sql(bulk, block);
+	bool ok = store_run_rows(
+		bulk->edit->portfolio->store, sql, &(Rows){ block->count, event_cell, bulk }, err);
+	free(sql);
+	return ok;
+}
+
 static bool block_write(Bulk *bulk, BulkBlock *block, Error *err)
 {
 	Store *store = bulk->edit->portfolio->store;
@@ -290,7 +305,7 @@ static bool block_write(Bulk *bulk, BulkBlock *block, Error *err)
 	block->first = store_new_ids(store, (int64_t)block->count);
 	if (!bulk->recorded)
 		edit_pause_recording(bulk->edit);
-	bool ok = store_run_rows(store, bulk->insert, &(Rows){ block->count, event_cell, bulk }, err);
+	bool ok = block_insert(bulk, block, err);
 	if (!bulk->recorded)
 		edit_resume_recording(bulk->edit);
 	bulk->rows += (int64_t)block->count;

@@ -5,7 +5,6 @@
 #include <stdlib.h>
 
 #include "bulk_inside.h"
-#include "kam/store/rows.h"
 
 // --- Blocks --------------------------------------------------------------------------------------------------------
 
@@ -67,6 +66,7 @@ static void *follow_run(void *context)
 {
 	Bulk *bulk = context;
 	BulkFollower *follower = &bulk->follower;
+	pthread_setname_np(pthread_self(), "kam words");
 	pthread_mutex_lock(&follower->lock);
 	for (;;) {
 		while (follower->queued == 0 && !follower->ending)
@@ -89,7 +89,7 @@ static void *follow_run(void *context)
 
 // Words of an empty history: many in memory before they are sorted in, and no merging on the way.
 static const char scratch_sql[] =
-	"CREATE VIRTUAL TABLE event_text USING fts5(subject, text, reference, content='', columnsize=0,"
+	"CREATE VIRTUAL TABLE event_text USING fts5(subject, text, content='', columnsize=0,"
 	" tokenize='unicode61 remove_diacritics 2');"
 	"INSERT INTO event_text (event_text, rank) VALUES ('hashsize', 16777216);"
 	"BEGIN";

@@ -7,6 +7,7 @@
 
 #include "inside.h"
 #include "kam/model/bulk.h"
+#include "kam/store/rows.h"
 
 enum { BULK_BLOCKS = 3 }; // one is filled, one followed, one waits
 
@@ -32,7 +33,7 @@ typedef struct BulkBlock {
 } BulkBlock;
 
 typedef struct BulkFields {
-	int account, kind, date, amount, cost, subject, text, reference, batch;
+	int account, kind, date, amount, cost, subject, text, batch;
 } BulkFields; // places among the entity's fields
 
 // The thread behind the writer: adds up sums, and collects the words of an empty history in a scratch database.
@@ -53,7 +54,8 @@ struct Bulk {
 	bool recorded, empty;
 	const Entity *entity;
 	BulkFields at;
-	char *insert, *make_indexes; // SQL
+	char *make_indexes; // SQL
+	int fields[ROWS_COLUMNS]; // of the columns that are being written
 	BulkBlock blocks[BULK_BLOCKS], *filling;
 	int64_t rows;
 	int64_t *accounts; // by number

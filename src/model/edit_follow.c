@@ -150,13 +150,11 @@ static bool follow_words(Following *follow, const Side *side, Statement *stateme
 {
 	const EventColumns *columns = &follow->portfolio->columns;
 	const char *subject = side_text(side, columns->subject, 3), *text = side_text(side, columns->text, 4);
-	const char *reference = side_text(side, columns->reference, 5);
-	if (!subject && !text && !reference)
+	if (!subject && !text)
 		return true;
 	statement_bind_int(statement, 1, change_id(side->change));
 	statement_bind_text(statement, 2, subject);
 	statement_bind_text(statement, 3, text);
-	statement_bind_text(statement, 4, reference);
 	Step step = statement_step(statement, follow->err);
 	statement_reset(statement);
 	return step == STEP_DONE;
@@ -166,7 +164,7 @@ static bool words_changed(const Following *follow, const Change *change)
 {
 	const EventColumns *columns = &follow->portfolio->columns;
 	return change_kind(change) != CHANGE_UPDATE || change_new_known(change, columns->subject) ||
-		   change_new_known(change, columns->text) || change_new_known(change, columns->reference);
+		   change_new_known(change, columns->text);
 }
 
 // Before and after as the database went: taking changes back turns them round.
@@ -212,11 +210,11 @@ static bool follow_prepare(Following *follow)
 {
 	Store *store = follow->portfolio->store;
 	follow->row = store_prepare(
-		store, "SELECT account, kind, date, subject, text, reference FROM event WHERE id = ?1", follow->err);
+		store, "SELECT account, kind, date, subject, text FROM event WHERE id = ?1", follow->err);
 	follow->add_words = store_prepare(
-		store, "INSERT INTO event_text (rowid, subject, text, reference) VALUES (?1, ?2, ?3, ?4)", follow->err);
+		store, "INSERT INTO event_text (rowid, subject, text) VALUES (?1, ?2, ?3)", follow->err);
 	follow->remove_words = store_prepare(store,
-		"INSERT INTO event_text (event_text, rowid, subject, text, reference) VALUES ('delete', ?1, ?2, ?3, ?4)",
+		"INSERT INTO event_text (event_text, rowid, subject, text) VALUES ('delete', ?1, ?2, ?3)",
 		follow->err);
 	return follow->row && follow->add_words && follow->remove_words;
 }
@@ -254,9 +252,8 @@ bool follow_batch(Portfolio *portfolio, int64_t batch, int64_t *rows, Error *err
 	Accounts accounts = { 0 };
 	int64_t words = 0;
 	bool ok = batch_run(portfolio,
-				  "INSERT INTO event_text (rowid, subject, text, reference) SELECT id, subject, text, reference"
-				  " FROM event WHERE id > ?1 AND batch = ?1 AND (subject IS NOT NULL OR text IS NOT NULL OR reference "
-				  "IS NOT NULL)",
+				  "INSERT INTO event_text (rowid, subject, text) SELECT id, subject, text"
+				  " FROM event WHERE id > ?1 AND batch = ?1 AND (subject IS NOT NULL OR text IS NOT NULL)",
 				  batch, &words, err) &&
 			  sums_add_batch(portfolio, batch, &accounts, err) && rollups_recompute(portfolio, &accounts, err);
 	Statement *count = ok ? store_prepare(portfolio->store,
@@ -319,9 +316,9 @@ static bool batch_delete_some(Portfolio *portfolio, int64_t batch, Error *err)
 {
 	int64_t rows = 0;
 	return batch_run(portfolio,
-			   "INSERT INTO event_text (event_text, rowid, subject, text, reference)"
-			   " SELECT 'delete', id, subject, text, reference FROM event WHERE id > ?1 AND batch = ?1"
-			   " AND (subject IS NOT NULL OR text IS NOT NULL OR reference IS NOT NULL)",
+			   "INSERT INTO event_text (event_text, rowid, subject, text)"
+			   " SELECT 'delete', id, subject, text FROM event WHERE id > ?1 AND batch = ?1"
+			   " AND (subject IS NOT NULL OR text IS NOT NULL)",
 			   batch, &rows, err) &&
 		   batch_delete_rows(portfolio, batch, err);
 }

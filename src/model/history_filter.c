@@ -3,6 +3,7 @@
 #include "history_filter.h"
 
 #include <ctype.h>
+#include <stdlib.h>
 #include <string.h>
 
 static bool is_word_byte(unsigned char byte)
@@ -37,13 +38,48 @@ static void add_words(Buffer *match, const char *text)
 	}
 }
 
-static bool is_rare(Portfolio *portfolio, const char *match, bool *rare, Error *err)
+// Numbers that begin with the text: from it to itself with the last of all characters.
+static void set_numbers(FilterSql *filter, const char *text)
+{
+	Buffer number = BUFFER_EMPTY;
+	text += strspn(text, " \t\n\r");
+	size_t length = strlen(text);
+	while (length > 0 && strchr(" \t\n\r", text[length - 1]))
+		length--;
+	for (int capitals = 0; capitals < 2; capitals++) {
+		buffer_clear(&number);
+		for (size_t i = 0; i < length; i++)
+			buffer_add_char(&number, capitals ? (char)toupper((unsigned char)text[i]) : text[i]);
+		filter->numbers[2 * capitals] = memory_strdup(buffer_text(&number));
+		buffer_add(&number, "\xF4\x8F\xBF\xBF");
+		filter->numbers[2 * capitals + 1] = memory_strdup(buffer_text(&number));
+	}
+	buffer_done(&number);
+}
+
+static void bind_words(const FilterSql *filter, Statement *statement)
+{
+	statement_bind_text(statement, 1, buffer_text(&filter->match));
+	for (int i = 0; i < 4; i++)
+		statement_bind_text(statement, 10 + i, filter->numbers[i]);
+}
+
+#define WORDS_OR_NUMBERS                                                                           \
+	"SELECT rowid AS id FROM event_text WHERE event_text MATCH ?1"                                 \
+	" UNION SELECT id FROM event INDEXED BY event_by_reference WHERE reference BETWEEN ?10 AND ?11" \
+	" UNION SELECT id FROM event INDEXED BY event_by_reference WHERE reference BETWEEN ?12 AND ?13"
+
+// Each of the three by itself: a union would be collected whole before it is counted.
+static bool is_rare(Portfolio *portfolio, const FilterSql *filter, bool *rare, Error *err)
 {
 	Statement *statement = store_prepare(portfolio_store(portfolio),
-		"SELECT count(*) FROM (SELECT 1 FROM event_text WHERE event_text MATCH ?1 LIMIT ?2)", err);
+		"SELECT (SELECT count(*) FROM (SELECT 1 FROM event_text WHERE event_text MATCH ?1 LIMIT ?2))"
+		" + (SELECT count(*) FROM (SELECT 1 FROM event WHERE reference BETWEEN ?10 AND ?11 LIMIT ?2))"
+		" + (SELECT count(*) FROM (SELECT 1 FROM event WHERE reference BETWEEN ?12 AND ?13 LIMIT ?2))",
+		err);
 	if (!statement)
 		return false;
-	statement_bind_text(statement, 1, match);
+	bind_words(filter, statement);
 	statement_bind_int(statement, 2, FILTER_RARE_WORDS + 1);
 	Step step = statement_step(statement, err);
 	*rare = step == STEP_ROW && statement_int(statement, 0) <= FILTER_RARE_WORDS;
@@ -61,7 +97,8 @@ bool filter_start(FilterSql *filter, Portfolio *portfolio, const HistoryFilter *
 	if (filter->match.length == 0)
 		return true;
 	bool rare = true;
-	if (!is_rare(portfolio, buffer_text(&filter->match), &rare, err))
+	set_numbers(filter, wanted->text);
+	if (!is_rare(portfolio, filter, &rare, err))
 		return false;
 	filter->text = rare ? FILTER_RARE : FILTER_FREQUENT;
 	return true;
@@ -70,6 +107,8 @@ bool filter_start(FilterSql *filter, Portfolio *portfolio, const HistoryFilter *
 void filter_done(FilterSql *filter)
 {
 	buffer_done(&filter->match);
+	for (int i = 0; i < 4; i++)
+		free(filter->numbers[i]);
 }
 
 static const char *index_of(const HistoryFilter *filter)
@@ -83,11 +122,13 @@ static void add_source(const FilterSql *filter, Buffer *sql)
 {
 	const HistoryFilter *wanted = filter->filter;
 	if (filter->text == FILTER_RARE)
-		buffer_add(sql, "event_text CROSS JOIN event e ON e.id = event_text.rowid WHERE event_text MATCH ?1");
+		buffer_add(sql, "(" WORDS_OR_NUMBERS ") w CROSS JOIN event e ON e.id = w.id WHERE true");
 	else
 		buffer_printf(sql, "event e INDEXED BY %s WHERE true", index_of(wanted));
 	if (filter->text == FILTER_FREQUENT)
-		buffer_add(sql, " AND e.id IN (SELECT rowid FROM event_text WHERE event_text MATCH ?1)");
+		buffer_add(sql,
+			" AND (e.id IN (SELECT rowid FROM event_text WHERE event_text MATCH ?1)"
+			" OR e.reference BETWEEN ?10 AND ?11 OR e.reference BETWEEN ?12 AND ?13)");
 }
 
 void filter_add(const FilterSql *filter, Buffer *sql)
@@ -109,7 +150,7 @@ void filter_bind(const FilterSql *filter, Statement *statement)
 {
 	const HistoryFilter *wanted = filter->filter;
 	if (filter->text != FILTER_NO_TEXT)
-		statement_bind_text(statement, 1, buffer_text(&filter->match));
+		bind_words(filter, statement);
 	statement_bind_int(statement, 2, filter->to);
 	if (wanted->from != DAY_NONE)
 		statement_bind_int(statement, 3, wanted->from);

@@ -15,6 +15,7 @@ typedef struct FilterSql {
 	const HistoryFilter *filter;
 	FilterText text;
 	Buffer match; // the words as an FTS5 query
+	char *numbers[4]; // documents' numbers that begin with the text, as typed and in capitals: first and last of each
 	Day to;       // the last day shown
 } FilterSql;
 
@@ -22,7 +23,7 @@ typedef struct FilterSql {
 bool filter_start(FilterSql *filter, Portfolio *portfolio, const HistoryFilter *wanted, Error *err);
 void filter_done(FilterSql *filter);
 
-// "event e ... WHERE ..." appended; parameters ?1 to ?6 are bound by filter_bind().
+// "event e ... WHERE ..." appended; parameters ?1 to ?6 and ?10 to ?13 are bound by filter_bind().
 void filter_add(const FilterSql *filter, Buffer *sql);
 void filter_bind(const FilterSql *filter, Statement *statement);
 

@@ -13,7 +13,7 @@ typedef struct NameIndex NameIndex;
 
 // Where changesets carry what sums and words are made of: columns by number, as the table has them.
 typedef struct EventColumns {
-	int account, kind, date, amount, from_lines, subject, text, reference;
+	int account, kind, date, amount, from_lines, subject, text;
 	int line_event; // of table line
 	int contact_account, link_contact, tie_contact; // of tables contact, contact_link, relationship
 } EventColumns;

@@ -87,8 +87,16 @@ static int account_order(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
+// Reading all cells once beats looking up those of most accounts. The same account may be there several times.
+static bool accounts_are_most(Portfolio *portfolio, size_t count)
+{
+	return count > 1000 && (int64_t)count > store_query_int(portfolio->store, "SELECT count(*) FROM account", 0) / 2;
+}
+
 bool rollups_recompute(Portfolio *portfolio, Accounts *accounts, Error *err)
 {
+	if (accounts_are_most(portfolio, accounts->count))
+		return rollups_rebuild(portfolio, err);
 	if (!rollups_move(portfolio, err))
 		return false;
 	if (accounts->count > 1)

@@ -388,7 +388,8 @@ static void check_import(Portfolio *portfolio, bool pause, int rows)
 {
 	int64_t indexes = model_int(portfolio, INDEXES_SQL);
 	model_add(portfolio, ENTITY_ACCOUNT, "name=Aurora", NULL);
-	model_add(portfolio, ENTITY_EVENT, "account=Aurora", "kind=order", "date=2026-06-01", "reference=old", NULL);
+	model_add(portfolio, ENTITY_EVENT, "account=Aurora", "kind=order", "date=2026-06-01", "reference=old", "text=old",
+		NULL);
 	char *before = dump(portfolio), label[EDIT_LABEL_SIZE];
 	import(portfolio, pause, rows);
 	assert_int_equal(model_int(portfolio, "SELECT published FROM batch"), 1);

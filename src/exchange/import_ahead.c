@@ -1,0 +1,351 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Reads ahead: a thread cuts the file into rows and turns their cells into values, block by block, while the rows of the
+// blocks before are matched and written. Small files are read without it, by the same way.
+#include "import_ahead.h"
+
+#include <pthread.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "kam/base/locale.h"
+
+enum { BLOCKS = 4, BLOCK_ROWS = 2048, BLOCK_BYTES = 1 << 20 };
+
+// A value that a row has, of its parts one after another.
+typedef struct Packed {
+	unsigned char field;
+	signed char scale;
+	bool is_text;
+	union {
+		int64_t number;
+		const char *text;
+	} of;
+} Packed;
+
+typedef struct PackedPart {
+	EntityKind kind;
+	size_t count;
+	const char *key;
+	uint64_t hash;
+	Packed *values;
+} PackedPart;
+
+typedef struct Refusal {
+	Error why;
+	const char *column, *value;
+} Refusal;
+
+typedef struct AheadRow {
+	CsvRow row;
+	int64_t line;
+	const char *currency;
+	Refusal *refused; // NULL: it could be read
+	PackedPart *parts;
+	size_t part_count;
+} AheadRow;
+
+typedef struct AheadBlock {
+	Arena *arena;
+	AheadRow *rows;
+	size_t count;
+	int64_t bytes; // of the file, read up to here
+	bool last;
+	Error failure; // behind its rows
+} AheadBlock;
+
+struct Ahead {
+	Import reading; // what turns cells into values, with parts of its own
+	int64_t number; // of the next row
+	AheadBlock blocks[BLOCKS];
+	size_t filled, taken; // blocks that were filled, and that are done with, since the beginning
+	size_t at;            // next row of the block blocks[taken]
+	int64_t bytes;
+	bool threaded, stop;
+	pthread_t thread;
+	pthread_mutex_t lock;
+	pthread_cond_t moved;
+};
+
+// --- Packing -------------------------------------------------------------------------------------------------------
+
+static Part *part_copy(const Part *part, Arena *arena)
+{
+	Part *copy = arena_alloc(arena, 1, sizeof *copy);
+	*copy = (Part){ .entity = part->entity };
+	copy->values = arena_alloc(arena, part->entity->field_count, sizeof *copy->values);
+	copy->scales = arena_alloc(arena, part->entity->field_count, sizeof *copy->scales);
+	return copy;
+}
+
+static void pack_part(const Part *part, Arena *arena, PackedPart *out)
+{
+	size_t count = 0, fields = part->entity->field_count;
+	for (size_t i = 0; i < fields; i++)
+		count += part->values[i].given;
+	*out = (PackedPart){ part->entity->kind, count, part->key, hash_text(5, part->key),
+		arena_alloc(arena, count, sizeof *out->values) };
+	Packed *packed = out->values;
+	for (size_t i = 0; i < fields; i++) {
+		const Value *value = &part->values[i];
+		if (!value->given)
+			continue;
+		*packed = (Packed){ .field = (unsigned char)i, .scale = part->scales[i], .is_text = value->text != NULL };
+		if (value->text)
+			packed->of.text = value->text;
+		else
+			packed->of.number = value->number;
+		out->hash = value->text ? hash_text(out->hash + i, value->text) : hash_int(out->hash + i, value->number);
+		packed++;
+	}
+}
+
+static void pack_parts(const Import *reading, AheadRow *row)
+{
+	size_t count = 0;
+	for (int kind = 0; kind < ENTITY_COUNT; kind++)
+		count += reading->parts[kind] && reading->parts[kind]->any;
+	row->parts = arena_alloc(reading->scratch, count, sizeof *row->parts);
+	for (int kind = 0; kind < ENTITY_COUNT; kind++)
+		if (reading->parts[kind] && reading->parts[kind]->any)
+			pack_part(reading->parts[kind], reading->scratch, &row->parts[row->part_count++]);
+}
+
+// The cells as they are, should the row be rejected.
+static CsvRow row_copy(const CsvRow *row, Arena *arena)
+{
+	size_t length = 0;
+	for (size_t i = 0; i < row->count; i++)
+		length += row->cells[i].length;
+	CsvCell *cells = arena_alloc(arena, row->count, sizeof *cells);
+	char *at = arena_alloc(arena, length, 1);
+	for (size_t i = 0; i < row->count; i++) {
+		cells[i] = (CsvCell){ at, row->cells[i].length };
+		if (cells[i].length)
+			memcpy(at, row->cells[i].text, cells[i].length);
+		at += cells[i].length;
+	}
+	CsvRow copy = *row;
+	copy.cells = cells;
+	copy.raw = NULL;
+	copy.raw_length = 0;
+	return copy;
+}
+
+// --- Reading -------------------------------------------------------------------------------------------------------
+
+// More cells than the header has, and not only empty ones: it is not known which belongs where.
+static bool fits_header(Import *import, const CsvRow *row)
+{
+	size_t columns = csv_dialect(import->reader)->column_count, filled = row->count;
+	if (!(row->flags & CSV_ROW_LONG))
+		return true;
+	while (filled > columns && row->cells[filled - 1].length == 0)
+		filled--;
+	if (filled <= columns)
+		return true;
+	Error why = { 0 };
+	error_set(&why, ERROR_INVALID, _("The row has %zu cells, the header %zu"), filled, columns);
+	return row_fails(import, SIZE_MAX, "", &why);
+}
+
+static Refusal *refusal_of(const Import *reading)
+{
+	Refusal *refused = arena_alloc(reading->scratch, 1, sizeof *refused);
+	*refused = (Refusal){ reading->why, reading->why_column, reading->why_value };
+	return refused;
+}
+
+static void take_row(Ahead *ahead, AheadBlock *block, const CsvRow *row)
+{
+	Import *reading = &ahead->reading;
+	AheadRow *out = &block->rows[block->count++];
+	*out = (AheadRow){ .row = row_copy(row, block->arena), .line = row->line };
+	if (reading->converted_lines)
+		out->line = reading->converted_lines[ahead->number];
+	if (fits_header(reading, row) && row_read(reading, row))
+		pack_parts(reading, out);
+	else
+		out->refused = refusal_of(reading);
+	out->currency = reading->row_currency;
+}
+
+static void fill_block(Ahead *ahead, AheadBlock *block)
+{
+	Import *reading = &ahead->reading;
+	CsvRow row;
+	int64_t from = csv_bytes_read(reading->reader);
+	if (!block->arena)
+		block->arena = arena_new();
+	if (!block->rows)
+		block->rows = memory_new(BLOCK_ROWS, sizeof *block->rows);
+	arena_reset(block->arena);
+	block->count = 0;
+	reading->scratch = block->arena;
+	while (block->count < BLOCK_ROWS && csv_bytes_read(reading->reader) - from < BLOCK_BYTES && !block->last) {
+		CsvNext next = csv_next(reading->reader, &row, &block->failure);
+		block->last = next != CSV_NEXT_ROW;
+		if (next == CSV_NEXT_ROW && !(row.flags & (CSV_ROW_EMPTY | CSV_ROW_HEADER)))
+			take_row(ahead, block, &row);
+		ahead->number++;
+	}
+	block->bytes = csv_bytes_read(reading->reader);
+}
+
+// --- The thread ----------------------------------------------------------------------------------------------------
+
+static void *ahead_run(void *context)
+{
+	Ahead *ahead = context;
+	bool last = false;
+	pthread_setname_np(pthread_self(), "kam reader");
+	while (!last) {
+		pthread_mutex_lock(&ahead->lock);
+		while (ahead->filled - ahead->taken == BLOCKS && !ahead->stop)
+			pthread_cond_wait(&ahead->moved, &ahead->lock);
+		bool stop = ahead->stop;
+		pthread_mutex_unlock(&ahead->lock);
+		if (stop)
+			break;
+		AheadBlock *block = &ahead->blocks[ahead->filled % BLOCKS];
+		fill_block(ahead, block);
+		last = block->last;
+		pthread_mutex_lock(&ahead->lock);
+		ahead->filled++;
+		pthread_cond_signal(&ahead->moved);
+		pthread_mutex_unlock(&ahead->lock);
+	}
+	return NULL;
+}
+
+// Signals belong to the thread that started the import.
+static bool start_thread(Ahead *ahead)
+{
+	sigset_t all, before;
+	sigfillset(&all);
+	pthread_mutex_init(&ahead->lock, NULL);
+	pthread_cond_init(&ahead->moved, NULL);
+	pthread_sigmask(SIG_SETMASK, &all, &before);
+	bool started = pthread_create(&ahead->thread, NULL, ahead_run, ahead) == 0;
+	pthread_sigmask(SIG_SETMASK, &before, NULL);
+	return started;
+}
+
+Ahead *ahead_begin(Import *import)
+{
+	Ahead *ahead = memory_new(1, sizeof *ahead);
+	ahead->reading = *import;
+	ahead->reading.choices = (Map){ 0 };
+	for (int kind = 0; kind < ENTITY_COUNT; kind++)
+		if (import->parts[kind])
+			ahead->reading.parts[kind] = part_copy(import->parts[kind], import->arena);
+	ahead->reading.main = ahead->reading.parts[import->main->entity->kind];
+	ahead->threaded = import->bulk && start_thread(ahead);
+	return ahead;
+}
+
+void ahead_free(Ahead *ahead)
+{
+	if (!ahead)
+		return;
+	if (ahead->threaded) {
+		pthread_mutex_lock(&ahead->lock);
+		ahead->stop = true;
+		pthread_cond_signal(&ahead->moved);
+		pthread_mutex_unlock(&ahead->lock);
+		pthread_join(ahead->thread, NULL);
+		pthread_mutex_destroy(&ahead->lock);
+		pthread_cond_destroy(&ahead->moved);
+	}
+	for (int i = 0; i < BLOCKS; i++) {
+		arena_free(ahead->blocks[i].arena);
+		free(ahead->blocks[i].rows);
+	}
+	map_done(&ahead->reading.choices);
+	free(ahead);
+}
+
+// --- Taking rows ---------------------------------------------------------------------------------------------------
+
+static void block_done(Ahead *ahead)
+{
+	ahead->at = 0;
+	if (ahead->threaded)
+		pthread_mutex_lock(&ahead->lock);
+	ahead->taken++;
+	if (ahead->threaded) {
+		pthread_cond_signal(&ahead->moved);
+		pthread_mutex_unlock(&ahead->lock);
+	}
+}
+
+static AheadBlock *block_next(Ahead *ahead)
+{
+	AheadBlock *block = &ahead->blocks[ahead->taken % BLOCKS];
+	if (ahead->threaded) {
+		pthread_mutex_lock(&ahead->lock);
+		while (ahead->filled == ahead->taken)
+			pthread_cond_wait(&ahead->moved, &ahead->lock);
+		pthread_mutex_unlock(&ahead->lock);
+	} else if (ahead->filled == ahead->taken) {
+		fill_block(ahead, block);
+		ahead->filled++;
+	}
+	ahead->bytes = block->bytes;
+	return block;
+}
+
+static void unpack(Import *import, const AheadRow *row)
+{
+	parts_clear(import);
+	import->row_currency = row->currency;
+	for (size_t i = 0; i < row->part_count; i++) {
+		const PackedPart *from = &row->parts[i];
+		Part *part = import->parts[from->kind];
+		part->any = true;
+		part->key = from->key;
+		part->hash = from->hash;
+		for (size_t j = 0; j < from->count; j++) {
+			const Packed *packed = &from->values[j];
+			part->values[packed->field] = packed->is_text ? (Value){ .given = true, .text = packed->of.text }
+														  : (Value){ .given = true, .number = packed->of.number };
+			part->scales[packed->field] = packed->scale;
+		}
+	}
+}
+
+static AheadNext give(Import *import, const AheadRow *row, const CsvRow **out)
+{
+	*out = &row->row;
+	import->line = row->line;
+	if (row->refused) {
+		import->why = row->refused->why;
+		import->why_column = row->refused->column;
+		import->why_value = row->refused->value;
+		return AHEAD_REFUSED;
+	}
+	unpack(import, row);
+	return AHEAD_ROW;
+}
+
+AheadNext ahead_next(Ahead *ahead, Import *import, const CsvRow **row, Error *err)
+{
+	for (;;) {
+		AheadBlock *block = block_next(ahead);
+		if (ahead->at < block->count)
+			return give(import, &block->rows[ahead->at++], row);
+		if (block->failure.code) {
+			if (err)
+				*err = block->failure;
+			return AHEAD_FAILED;
+		}
+		if (block->last)
+			return AHEAD_END;
+		block_done(ahead);
+	}
+}
+
+int64_t ahead_bytes(const Ahead *ahead)
+{
+	return ahead->bytes;
+}
