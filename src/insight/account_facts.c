@@ -70,7 +70,7 @@ void facts_open_problems(const Facts *facts, Day day, int *open, int *critical)
 	*critical = facts->row->rollup.open_critical;
 	for (size_t i = 0; i < facts->case_count; i++) {
 		const CaseRow *row = &facts->cases[i];
-		int change = is_open_problem(row, day) - (row->kind == EVENT_PROBLEM && row->done == DAY_NONE);
+		int change = is_open_problem(row, day) - is_open_problem(row, facts->now.day);
 		*open += change;
 		*critical += row->severity == SEVERITY_CRITICAL ? change : 0;
 	}

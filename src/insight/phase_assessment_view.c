@@ -4,7 +4,7 @@
 
 #include "kam/base/locale.h"
 #include "kam/insight/phase_assessment.h"
-#include "kam/model/contact.h"
+#include "kam/model/contact_map.h"
 #include "kam/model/snapshot.h"
 
 typedef struct Loader {
@@ -43,62 +43,64 @@ static size_t pairs_on(const Loader *loader, Day day, PairRow *pairs)
 	return count;
 }
 
-// Who left after the day is there.
-static ContactRow *contacts_on(const Loader *loader, Day day)
+// The people as they were known on the day, as far as the record of changes tells.
+static bool contacts_on(const Loader *loader, Day day, ContactRow **rows, size_t *count, Error *err)
 {
 	const AssessmentView *view = loader->out;
-	ContactRow *rows = arena_alloc(loader->arena, view->contact_count + 1, sizeof *rows);
-	for (size_t i = 0; i < view->contact_count; i++) {
-		rows[i] = view->contacts[i];
-		if (rows[i].left && rows[i].left_on != DAY_NONE && rows[i].left_on > day)
-			rows[i].left = false;
+	if (day == view->day) {
+		*rows = view->contacts;
+		*count = view->contact_count;
+		return true;
 	}
-	return rows;
+	return contacts_load_on(loader->portfolio, loader->account, day, view->contacts, view->contact_count, loader->arena, rows,
+		count, err);
 }
 
-static ContactStructure structure_on(const Loader *loader, Day day)
-{
-	size_t count = pairs_on(loader, day, loader->pairs);
-	return contact_structure_of(loader->pairs, count, contacts_on(loader, day), loader->out->contact_count);
-}
-
-static PhaseAssessment assess_on(const Loader *loader, Day day)
+static bool assess_on(const Loader *loader, Day day, PhaseAssessment *out, Error *err)
 {
 	AnswerRow answers[7];
-	ContactStructure structure = structure_on(loader, day);
+	ContactRow *contacts;
+	size_t contact_count, pair_count = pairs_on(loader, day, loader->pairs);
+	if (!contacts_on(loader, day, &contacts, &contact_count, err))
+		return false;
+	ContactStructure structure = contact_structure_of(loader->pairs, pair_count, contacts, contact_count);
 	assessment_on(loader->out->answers, loader->out->answer_count, day, answers);
-	return phase_assess(answers, &structure, day, loader->thresholds);
+	*out = phase_assess(answers, &structure, day, loader->thresholds);
+	return true;
 }
 
 // --- History -------------------------------------------------------------------------------------------------------------
 
-static AssessmentPoint point_on(const Loader *loader, Day day, unsigned given)
+static AssessmentPoint point_of(const PhaseAssessment *assessment, Day day, unsigned given)
 {
-	PhaseAssessment assessment = assess_on(loader, day);
 	AssessmentPoint out = { .date = day,
-		.sum = assessment.sum,
-		.band = assessment.band,
-		.answered = assessment.answered,
-		.complete = assessment.complete,
+		.sum = assessment->sum,
+		.band = assessment->band,
+		.answered = assessment->answered,
+		.complete = assessment->complete,
 		.given = given };
 	for (int i = 0; i < ASSESSED_ITEMS; i++) {
-		out.counted[i] = assessment.items[i].counted;
-		out.answer[i] = assessment.items[i].answer;
+		out.counted[i] = assessment->items[i].counted;
+		out.answer[i] = assessment->items[i].answer;
 	}
 	return out;
 }
 
-static void make_points(Loader *loader)
+static bool make_points(Loader *loader, Error *err)
 {
 	AssessmentView *view = loader->out;
 	view->points = arena_alloc(loader->arena, view->answer_count + 1, sizeof *view->points);
 	for (size_t i = 0; i < view->answer_count;) {
 		Day day = view->answers[i].date;
 		unsigned given = 0;
+		PhaseAssessment assessment;
 		for (; i < view->answer_count && view->answers[i].date == day; i++)
 			given |= 1u << view->answers[i].item;
-		view->points[view->point_count++] = point_on(loader, day, given);
+		if (!assess_on(loader, day, &assessment, err))
+			return false;
+		view->points[view->point_count++] = point_of(&assessment, day, given);
 	}
+	return true;
 }
 
 // --- Links ---------------------------------------------------------------------------------------------------------------
@@ -131,10 +133,9 @@ static bool load_links(Loader *loader, Error *err)
 	if (!history_pairs(loader->portfolio, loader->account, day_add_months(loader->day, -12), loader->day, loader->arena,
 			&pairs, &count, err))
 		return false;
-	const ContactRow *contacts = contacts_on(loader, loader->day);
 	view->links = arena_alloc(loader->arena, count + 1, sizeof *view->links);
 	for (size_t i = 0; i < count; i++) {
-		const ContactRow *contact = contact_of(contacts, view->contact_count, pairs[i].contact);
+		const ContactRow *contact = contact_of(view->contacts, view->contact_count, pairs[i].contact);
 		StructureLink *link = &view->links[view->link_count++];
 		*link = (StructureLink){ .manager = pairs[i].manager,
 			.contact = pairs[i].contact,
@@ -161,6 +162,20 @@ static void cut_to_day(AssessmentView *view)
 		view->entry_count--;
 }
 
+static bool load_contacts(Loader *loader, Error *err)
+{
+	AssessmentView *view = loader->out;
+	ContactRow *now;
+	size_t count;
+	if (!contacts_load(loader->portfolio, loader->account, loader->arena, &view->contacts, &view->contact_count, err))
+		return false;
+	now = view->contacts;
+	count = view->contact_count;
+	return loader->day == portfolio_today(loader->portfolio) ||
+		   contacts_load_on(loader->portfolio, loader->account, loader->day, now, count, loader->arena, &view->contacts,
+			   &view->contact_count, err);
+}
+
 static bool load_rows(Loader *loader, Error *err)
 {
 	AssessmentView *view = loader->out;
@@ -168,13 +183,15 @@ static bool load_rows(Loader *loader, Error *err)
 	Arena *arena = loader->arena;
 	if (!assessments_load(portfolio, loader->account, arena, &view->answers, &view->answer_count, err) ||
 		!phases_load(portfolio, loader->account, arena, &view->entries, &view->entry_count, err) ||
-		!contacts_load(portfolio, loader->account, arena, &view->contacts, &view->contact_count, err))
+		!load_contacts(loader, err))
 		return false;
 	cut_to_day(view);
 	Day first = view->answer_count ? view->answers[0].date : loader->day;
-	return talks_load(portfolio, loader->account, day_add_months(first, -12), loader->day, arena, &loader->talks,
-			   &loader->talk_count, err) &&
-		   load_links(loader, err);
+	if (!talks_load(portfolio, loader->account, day_add_months(first, -12), loader->day, arena, &loader->talks,
+			&loader->talk_count, err))
+		return false;
+	loader->pairs = arena_alloc(arena, loader->talk_count + 1, sizeof *loader->pairs);
+	return load_links(loader, err) && assess_on(loader, view->day, &view->assessment, err) && make_points(loader, err);
 }
 
 bool assessment_view_load(Portfolio *portfolio, int64_t account, Day day, const Thresholds *thresholds, Arena *arena,
@@ -189,13 +206,10 @@ bool assessment_view_load(Portfolio *portfolio, int64_t account, Day day, const 
 	snapshot_end(portfolio, begun);
 	if (!done)
 		return false;
-	loader.pairs = arena_alloc(arena, loader.talk_count + 1, sizeof *loader.pairs);
-	view->assessment = assess_on(&loader, view->day);
 	view->phase = phase_on(view->entries, view->entry_count, view->day, &view->since);
 	view->months = view->since == DAY_NONE ? -1 : months_between(view->since, view->day);
 	view->match = phase_match(&view->assessment, view->phase);
 	view->match_text = phase_match_text(&view->assessment, view->phase, arena);
-	make_points(&loader);
 	*out = view;
 	return true;
 }

@@ -18,6 +18,7 @@ typedef struct Accounts {
 	Arena *arena;     // of texts
 	Arena *rows_arena;
 	int64_t only;     // 0: all
+	char today[DAY_TEXT_SIZE]; // ISO
 	bool uncounted;   // contacts are not asked for
 	AccountRow *rows; // ascending id
 	size_t count, capacity;
@@ -38,12 +39,15 @@ static AccountRow *row_of(const Accounts *accounts, int64_t id)
 	return low < accounts->count && accounts->rows[low].id == id ? &accounts->rows[low] : NULL;
 }
 
-// Prepares `all`, or `one` with the account bound as ?1.
+// Prepares `all`, or `one` with the account bound as ?1; ?2, where it stands in them, is today.
 static Statement *prepare(const Accounts *accounts, const char *all, const char *one, Error *err)
 {
-	Statement *statement = store_prepare(portfolio_store(accounts->portfolio), accounts->only ? one : all, err);
+	const char *sql = accounts->only ? one : all;
+	Statement *statement = store_prepare(portfolio_store(accounts->portfolio), sql, err);
 	if (statement && accounts->only)
 		statement_bind_int(statement, 1, accounts->only);
+	if (statement && strstr(sql, "?2"))
+		statement_bind_text(statement, 2, accounts->today);
 	return statement;
 }
 
@@ -207,6 +211,9 @@ static const struct {
 		"SELECT account, -count(*) FROM contact WHERE account = ?1 AND status > 0", take_contacts },
 	{ "SELECT account, name, due FROM action WHERE status = 0",
 		"SELECT account, name, due FROM action WHERE account = ?1 AND status = 0", take_action },
+	// Looking back, what was done later was open.
+	{ "SELECT account, name, due FROM action INDEXED BY action_done WHERE status = 1 AND done > ?2",
+		"SELECT account, name, due FROM action WHERE account = ?1 AND status = 1 AND done > ?2", take_action },
 	{ "SELECT account, due FROM objective WHERE status = 0",
 		"SELECT account, due FROM objective WHERE account = ?1 AND status = 0", take_objective },
 	{ "SELECT account, amount, start, \"end\" FROM target WHERE measure = 1",
@@ -229,15 +236,34 @@ static bool join_rollups(Accounts *accounts, Error *err)
 	return true;
 }
 
+static void take_problem(Accounts *accounts, AccountRow *row, const Statement *statement)
+{
+	(void)accounts;
+	row->rollup.open_problems++;
+	row->rollup.open_critical += statement_int(statement, 1) == SEVERITY_CRITICAL;
+}
+
+// Roll-ups count the problems that are open to this day: looking back, those that were solved later were open too.
+static bool join_solved_later(Accounts *accounts, Error *err)
+{
+	static const char all[] = "SELECT account, coalesce(severity, 0) FROM event INDEXED BY event_solved"
+							  " WHERE kind = 8 AND done > ?1 AND date <= ?1";
+	Statement *statement = store_prepare(portfolio_store(accounts->portfolio), all, err);
+	if (statement)
+		statement_bind_int(statement, 1, portfolio_today(accounts->portfolio));
+	return join(accounts, statement, take_problem, err);
+}
+
 static bool load(Accounts *accounts, Error *err)
 {
+	day_format(portfolio_today(accounts->portfolio), DAY_ISO, accounts->today);
 	if (!load_owners(accounts, err) || !load_accounts(accounts, err))
 		return false;
 	for (size_t i = 0; i < sizeof joins / sizeof *joins; i++)
 		if (!(accounts->uncounted && joins[i].take == take_contacts) &&
 			!join(accounts, prepare(accounts, joins[i].all, joins[i].one, err), joins[i].take, err))
 			return false;
-	return join_rollups(accounts, err);
+	return join_rollups(accounts, err) && join_solved_later(accounts, err);
 }
 
 static bool load_all(Accounts *accounts, AccountRow **rows, size_t *count, Error *err)

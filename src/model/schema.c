@@ -189,6 +189,11 @@ static const char version_9[] =
 	" tokenize='unicode61 remove_diacritics 2');\n"
 	"INSERT INTO event_text (event_text) VALUES ('rebuild');\n";
 
+// Looking back, actions that were done later, and problems that were solved later, were open.
+static const char version_10[] =
+	"CREATE INDEX action_done ON action (done) WHERE status = 1 AND done IS NOT NULL;\n"
+	"CREATE INDEX event_solved ON event (done, date, account, severity) WHERE kind = 8 AND done IS NOT NULL;\n";
+
 const Migration schema_migrations[] = {
 	{ 1, version_1 },
 	{ 2, version_2 },
@@ -199,6 +204,7 @@ const Migration schema_migrations[] = {
 	{ 7, version_7 },
 	{ 8, version_8 },
 	{ 9, version_9 },
+	{ 10, version_10 },
 };
 const size_t schema_migration_count = sizeof schema_migrations / sizeof *schema_migrations;
 

@@ -3,9 +3,6 @@
 #ifndef KAM_TESTS_PHASE_TEST_H
 #define KAM_TESTS_PHASE_TEST_H
 
-#include <stdlib.h>
-#include <unistd.h>
-
 #include "insight_test.h"
 #include "kam/insight/phase_assessment.h"
 #include "model/model_test.h"
@@ -45,19 +42,6 @@ static inline int phase_close(void **state)
 	arena_free(fixture->arena);
 	free(fixture);
 	return 0;
-}
-
-// A copy of a portfolio, opened on another day; to be closed.
-static inline Portfolio *phase_copy_on(Portfolio *portfolio, Day day)
-{
-	char folder[] = "/tmp/kam-phase-XXXXXX", path[64];
-	assert_non_null(mkdtemp(folder));
-	snprintf(path, sizeof path, "%s/copy.kam", folder);
-	assert_true(store_backup(portfolio_store(portfolio), path, NULL));
-	Portfolio *copy = model_open_path(path, STORE_EXISTING, day);
-	unlink(path);
-	rmdir(folder);
-	return copy;
 }
 
 static inline int64_t phase_talk(Portfolio *portfolio, const char *date, const char *manager, const char *contact)

@@ -433,7 +433,7 @@ static void as_of_another_day(void **state)
 	phase_answer_all(portfolio, "2025-12-01", 2);
 	phase_talk(portfolio, "2026-02-10", "Ana", "Paulo");
 	int64_t problem = model_add(portfolio, ENTITY_EVENT, "account=Alfa", "kind=problem", "date=2026-01-01", NULL);
-	Portfolio *before = phase_copy_on(portfolio, day);
+	Portfolio *before = model_copy_on(portfolio, day);
 	PhaseAdvice *then = advise_with(fixture, before, DAY_NONE, NULL, 0);
 	assert_non_null(line_of(then, "risk_open_problems"));
 	model_set(portfolio, ENTITY_EVENT, problem, "done=2026-03-02", NULL);
@@ -442,7 +442,7 @@ static void as_of_another_day(void **state)
 	phase_talk(portfolio, "2026-03-04", "Bruno", "Carlos");
 	model_set(portfolio, ENTITY_CONTACT, fixture->paulo, "status=left", "left_on=2026-03-02", NULL);
 	model_add(portfolio, ENTITY_EVENT, "account=Alfa", "kind=order", "date=2026-03-05", "amount=1", NULL);
-	Portfolio *after = phase_copy_on(portfolio, day);
+	Portfolio *after = model_copy_on(portfolio, day);
 	PhaseAdvice *others[] = { advise_with(fixture, after, DAY_NONE, NULL, 0), advise_with(fixture, portfolio, day, NULL, 0) };
 	for (size_t o = 0; o < COUNT(others); o++) {
 		assert_int_equal(others[o]->count, then->count);

@@ -268,7 +268,7 @@ static void as_of_another_day(void **state)
 {
 	PhaseFixture *fixture = *state;
 	add_portfolio(fixture);
-	Portfolio *copy = phase_copy_on(fixture->portfolio, day_from_civil(2025, 2, 27));
+	Portfolio *copy = model_copy_on(fixture->portfolio, day_from_civil(2025, 2, 27));
 	PhasePortfolio *phases = load_from(fixture, copy);
 	assert_int_equal(phases->quarter_count, 5);
 	assert_int_equal(stair_of(phases, "Alfa")->phase, PHASE_TACTICAL);

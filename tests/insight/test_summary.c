@@ -292,6 +292,37 @@ static void test_completing_the_rest(void **state)
 
 #define SUMMARY_TEST(test) cmocka_unit_test_setup_teardown(test, open_fixture, close_fixture)
 
+// The alerts and the health of an earlier day are those that were computed on it.
+static void test_as_of_an_earlier_day(void **state)
+{
+	Fixture *fixture = *state;
+	Day day = day_from_civil(2026, 6, 10);
+	model_add(fixture->portfolio, ENTITY_EVENT, "account=Alfa", "kind=problem", "severity=critical", "date=2026-06-01", NULL);
+	model_add(fixture->portfolio, ENTITY_PHASE, "account=Alfa", "date=2026-06-01", "phase=strategic", NULL);
+	Portfolio *before = model_copy_on(fixture->portfolio, day);
+	assert_true(store_execute(
+		portfolio_store(fixture->portfolio), "UPDATE event SET done = date + 12 WHERE kind = 8", NULL));
+	model_add(fixture->portfolio, ENTITY_PHASE, "account=Alfa", "date=2026-06-11", "phase=tactical", "reason=Price", NULL);
+	model_add(fixture->portfolio, ENTITY_EVENT, "account=Alfa", "kind=survey", "score=0", "date=2026-06-11", NULL);
+	Portfolio *after = model_copy_on(fixture->portfolio, day);
+	AccountInsight *insights[2];
+	Portfolio *portfolios[] = { before, after };
+	Thresholds thresholds = thresholds_default();
+	for (int i = 0; i < 2; i++)
+		assert_true(account_insight_load(portfolios[i], fixture->alfa, 0, &thresholds, fixture->arena, &insights[i], NULL));
+	assert_int_equal(insights[0]->row.rollup.open_critical, 1);
+	assert_int_equal(insights[1]->row.rollup.open_critical, 1);
+	assert_int_equal(insights[0]->health.total, insights[1]->health.total);
+	assert_true(insights[0]->health.capped);
+	assert_int_equal(insights[0]->health.capped, insights[1]->health.capped);
+	assert_int_equal(insights[0]->row.phase, insights[1]->row.phase);
+	assert_int_equal(insights[0]->alert_count, insights[1]->alert_count);
+	for (size_t i = 0; i < insights[0]->alert_count; i++)
+		assert_string_equal(insights[0]->alerts[i].text, insights[1]->alerts[i].text);
+	portfolio_close(before);
+	portfolio_close(after);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -305,6 +336,7 @@ int main(void)
 		SUMMARY_TEST(test_currencies),
 		cmocka_unit_test(test_conversion_is_exact),
 		SUMMARY_TEST(test_completing_the_rest),
+		cmocka_unit_test_setup_teardown(test_as_of_an_earlier_day, open_fixture, close_fixture),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

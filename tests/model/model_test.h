@@ -11,7 +11,9 @@
 #include <cmocka.h>
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "kam/model/edit.h"
 #include "kam/model/portfolio.h"
@@ -41,6 +43,19 @@ static inline int model_close(void **state)
 {
 	portfolio_close(*state);
 	return 0;
+}
+
+// A copy of a portfolio, opened on another day; to be closed.
+static inline Portfolio *model_copy_on(Portfolio *portfolio, Day day)
+{
+	char folder[] = "/tmp/kam-copy-XXXXXX", path[64];
+	assert_non_null(mkdtemp(folder));
+	snprintf(path, sizeof path, "%s/copy.kam", folder);
+	assert_true(store_backup(portfolio_store(portfolio), path, NULL));
+	Portfolio *copy = model_open_path(path, STORE_EXISTING, day);
+	unlink(path);
+	rmdir(folder);
+	return copy;
 }
 
 // Fills a record from "field=value" texts, ended by NULL.

@@ -151,6 +151,42 @@ static void test_rollup_comes_along(void **state)
 	arena_free(arena);
 }
 
+// Looking back, what was done or solved later was open, and what came later was not there.
+static void test_as_of_an_earlier_day(void **state)
+{
+	Arena *arena = arena_new();
+	AccountRow *rows;
+	size_t count;
+	int64_t id = model_add(*state, ENTITY_ACCOUNT, "name=Alfa", NULL);
+	model_add(*state, ENTITY_ACCOUNT, "name=Beta", NULL);
+	model_add(*state, ENTITY_ACTION, "account=Alfa", "name=Call", "due=2026-04-01", "status=done", "done=2026-05-01", NULL);
+	model_add(*state, ENTITY_ACTION, "account=Alfa", "name=Write", "due=2026-06-01", "status=done", "done=2026-04-30", NULL);
+	model_add(*state, ENTITY_EVENT, "account=Alfa", "kind=problem", "date=2026-04-30", "done=2026-05-01", "severity=critical", NULL);
+	model_add(*state, ENTITY_EVENT, "account=Alfa", "kind=problem", "date=2026-03-01", "done=2026-04-30", NULL);
+	model_add(*state, ENTITY_EVENT, "account=Alfa", "kind=problem", "date=2026-05-01", NULL);
+	model_add(*state, ENTITY_PHASE, "account=Alfa", "date=2026-04-30", "phase=tactical", NULL);
+	model_add(*state, ENTITY_PHASE, "account=Alfa", "date=2026-05-01", "phase=strategic", NULL);
+	AccountRow now = load(*state, id, arena);
+	assert_int_equal(now.open_actions, 0);
+	assert_int_equal(now.rollup.open_problems, 1);
+	assert_int_equal(now.phase, PHASE_STRATEGIC);
+	Portfolio *before = model_copy_on(*state, day_from_civil(2026, 4, 30));
+	AccountRow then = load(before, id, arena);
+	assert_true(accounts_load(before, arena, &rows, &count, NULL));
+	const AccountRow *both[] = { &then, &rows[0] };
+	for (size_t i = 0; i < 2; i++) {
+		assert_int_equal(both[i]->open_actions, 1);
+		assert_int_equal(both[i]->overdue_actions, 1);
+		assert_string_equal(both[i]->next_action, "Call");
+		assert_int_equal(both[i]->rollup.open_problems, 1);
+		assert_int_equal(both[i]->rollup.open_critical, 1);
+		assert_int_equal(both[i]->phase, PHASE_TACTICAL);
+	}
+	assert_int_equal(rows[1].rollup.open_problems, 0);
+	portfolio_close(before);
+	arena_free(arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -161,6 +197,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_people_actions_plans, model_open, model_close),
 		cmocka_unit_test_setup_teardown(test_longest_target_of_today, model_open, model_close),
 		cmocka_unit_test_setup_teardown(test_rollup_comes_along, model_open, model_close),
+		cmocka_unit_test_setup_teardown(test_as_of_an_earlier_day, model_open, model_close),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -2,23 +2,7 @@
 // Phase entries in order; the latest answer of each item.
 #include "kam/model/phase.h"
 
-#include <stdlib.h>
-#include <unistd.h>
-
 #include "model/model_test.h"
-
-// A copy of the portfolio, opened on another day.
-static Portfolio *copy_on(Portfolio *portfolio, Day day)
-{
-	char folder[] = "/tmp/kam-phase-XXXXXX", path[64];
-	assert_non_null(mkdtemp(folder));
-	snprintf(path, sizeof path, "%s/copy.kam", folder);
-	assert_true(store_backup(portfolio_store(portfolio), path, NULL));
-	Portfolio *copy = model_open_path(path, STORE_EXISTING, day);
-	unlink(path);
-	rmdir(folder);
-	return copy;
-}
 
 static void test_entries_oldest_first(void **state)
 {
@@ -79,7 +63,7 @@ static void test_nothing_of_later_days(void **state)
 	model_add(*state, ENTITY_PHASE, "account=Alfa", "date=2026-06-15", "phase=cooperative", NULL);
 	model_add(*state, ENTITY_ASSESSMENT, "account=Alfa", "date=2026-06-14", "item=trust", "answer=2", NULL);
 	model_add(*state, ENTITY_ASSESSMENT, "account=Alfa", "date=2026-06-15", "item=trust", "answer=4", NULL);
-	Portfolio *before = copy_on(*state, day_from_civil(2026, 6, 14));
+	Portfolio *before = model_copy_on(*state, day_from_civil(2026, 6, 14));
 	assert_true(phases_load(before, alfa, arena, &rows, &count, NULL));
 	assert_int_equal(count, 1);
 	assert_true(phases_load_all(before, arena, &rows, &accounts, &count, NULL));

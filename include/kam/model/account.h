@@ -22,11 +22,11 @@ typedef struct AccountRow {
 	int attractiveness, strength, supplier_status, uncoupling;
 	Money wallet;
 	Day since;
-	Rollup rollup;
+	Rollup rollup; // open problems: those of today, also where they were solved later
 	int contacts;            // active contacts, where they were counted
 	const char *next_action; // the earliest open action's text; "" none
 	Day next_action_due;
-	int open_actions, overdue_actions;
+	int open_actions, overdue_actions; // those of today, also where they were done later
 	int current_plans; // open objectives and actions that are not past their date
 	Money target_12m;  // revenue target of the period that holds today, the longest where several do; 0: none
 	Day target_start, target_end; // of that period
