@@ -112,9 +112,18 @@ static void make_part(Import *import, EntityKind kind)
 
 static void make_parts(Import *import)
 {
-	for (size_t i = 0; i < import->layout.count; i++)
-		if (import->layout.binds[i].how != BIND_CURRENCY)
-			make_part(import, import->layout.binds[i].entity);
+	const Entity *event = entity_of(ENTITY_EVENT);
+	import->kind = (int)field_index(event, entity_field(event, "kind"));
+	import->amount = (int)field_index(event, entity_field(event, "amount"));
+	for (size_t i = 0; i < import->layout.count; i++) {
+		const Bind *bind = &import->layout.binds[i];
+		if (bind->how < BIND_CURRENCY)
+			make_part(import, bind->entity);
+		if (bind->how == BIND_COMPANY)
+			make_part(import, ENTITY_ACCOUNT);
+		if (bind->stable && bind->field == &event->fields[import->amount])
+			import->amount = -1;
+	}
 	make_part(import, import->layout.entity->kind);
 	import->main = import->parts[import->layout.entity->kind];
 	if (import->main->entity->kind == ENTITY_LINE)
@@ -352,6 +361,7 @@ void import_done(Import *import)
 	map_done(&import->currencies);
 	map_done(&import->choices);
 	map_done(&import->merges);
+	domains_free(import->domains);
 	csv_close(import->reader);
 	arena_free(import->scratch);
 	free(import->converted);

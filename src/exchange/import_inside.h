@@ -56,7 +56,10 @@ typedef struct Import {
 	Map merges;               // hash of a name in the file: index + 1 of the person's answer
 	int64_t before;           // records with greater ids are made by this import, of one file or several
 	int64_t account;          // all rows belong to it; 0
+	int kind, amount;         // places of these fields of events; amount -1: it stays as the file has it
 	const char *row_currency; // of this row's amounts; NULL
+	bool row_company;         // the row of a file of persons is a company's
+	struct Domains *domains;  // whose mail domain is whose, see import_domains.c
 
 	Rejects *rejects;
 	int64_t line;                       // of the row
@@ -105,6 +108,8 @@ KeyMatch keys_match_text(Keys *keys, Import *import, const char *text, int64_t a
 bool keys_name_taken(Keys *keys, const char *name, int64_t except);
 // Names are unique: of two records with one name the second is called by its number too. NULL: the name may stay.
 const char *keys_distinct_name(Keys *keys, const Value *values, Arena *arena);
+// A contact that is there already and is known without its account: by its number, its e-mail, or its name alone.
+bool keys_known_contact(Import *import, const Value *values, int64_t *account);
 // True when the values hold enough to know a record by.
 bool keys_identify(EntityKind kind, const Value *values);
 // The account that a contact belongs to; 0 unknown.
@@ -129,6 +134,12 @@ bool merges_begin(Import *import, Error *err);
 const ImportMerge *merge_of(Import *import, EntityKind kind, const char *name, int64_t account);
 // Fills the result's likenesses, once all rows are written.
 bool likenesses_find(Import *import, Error *err);
+
+// --- import_domains.c ---------------------------------------------------------------------------------------------
+
+// The account whose website or people have the domain of this e-mail; 0: none, several, or a mailbox that anybody gets.
+int64_t domain_account(Import *import, const char *email);
+void domains_free(struct Domains *domains);
 
 // --- import_records.c ---------------------------------------------------------------------------------------------
 

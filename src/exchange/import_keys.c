@@ -21,7 +21,7 @@ enum { SPECS = 6 };
 
 static const KeySpec key_specs[ENTITY_COUNT][SPECS] = {
 	[ENTITY_ACCOUNT] = { { "code", BY_NUMBER, false }, { "tax_id", BY_NUMBER, false }, { "name", BY_NAME, false },
-		{ "name", BY_COMPANY, false } },
+		{ "name", BY_COMPANY, false }, { "legal_name", BY_COMPANY, false } },
 	[ENTITY_MANAGER] = { { "code", BY_NUMBER, false }, { "email", BY_NUMBER, false }, { "name", BY_NAME, false } },
 	[ENTITY_ABILITY] = { { "manager,ability,date", BY_NAME, false } },
 	[ENTITY_CONTACT] = { { "code", BY_NUMBER, false }, { "account,email", BY_NUMBER, false },
@@ -264,6 +264,23 @@ static KeyMatch match_chain(Keys *keys, uint64_t hash, const KeySpec *spec, cons
 	return match;
 }
 
+// Files call a company by its full name, where the account is called by its everyday one. Two full names that are the
+// same do not make two branches one.
+static bool hash_wanted(Keys *keys, size_t spec, const Value *values, uint64_t *hash)
+{
+	const Entity *entity = keys->entity;
+	if (strcmp(key_specs[entity->kind][spec].fields, "legal_name") != 0)
+		return hash_spec(entity, spec, values, &keys->scratch, hash);
+	const Value *name = value_of(entity, values, "name"), *legal = value_of(entity, values, "legal_name");
+	if (!name->given || legal->given)
+		return false;
+	Value *called = memory_new(entity->field_count, sizeof *called);
+	called[field_index(entity, entity_field(entity, "legal_name"))] = *name;
+	bool whole = hash_spec(entity, spec, called, &keys->scratch, hash);
+	free(called);
+	return whole;
+}
+
 KeyMatch keys_match(Keys *keys, const Value *values)
 {
 	const Value *account = keys->entity->kind == ENTITY_CONTACT ? value_of(keys->entity, values, "account") : NULL;
@@ -271,7 +288,7 @@ KeyMatch keys_match(Keys *keys, const Value *values)
 		const KeySpec *of = &key_specs[keys->entity->kind][spec];
 		uint64_t hash;
 		if ((of->anywhere && account && account->given) ||
-			!hash_spec(keys->entity, spec, values, &keys->scratch, &hash))
+			!hash_wanted(keys, spec, values, &hash))
 			continue;
 		KeyMatch match = match_chain(keys, hash, of, values);
 		// A number is one record's, whatever account the row names; a contact's number in another account is another's.
@@ -313,6 +330,15 @@ bool keys_identify(EntityKind kind, const Value *values)
 	}
 	buffer_done(&scratch);
 	return known;
+}
+
+bool keys_known_contact(Import *import, const Value *values, int64_t *account)
+{
+	Keys *keys = import_keys(import, ENTITY_CONTACT, NULL);
+	KeyMatch match = keys ? keys_match(keys, values) : (KeyMatch){ 0 };
+	if (match.id && !match.several)
+		*account = keys_owner(keys, match.id);
+	return match.id && !match.several;
 }
 
 static bool id_exists(Import *import, const Entity *entity, int64_t id)

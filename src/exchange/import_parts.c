@@ -212,6 +212,29 @@ static Part *part_beside(const Import *import, EntityKind kind)
 	return import->main->entity->kind == kind ? NULL : import->parts[kind];
 }
 
+// A contact of a row that names no company belongs to the one with the domain of the e-mail.
+static bool own_company(Import *import, int64_t *account)
+{
+	static const char *const fields[] = { "email", "name" };
+	const Part *main = import->main;
+	const char *called[2];
+	for (size_t i = 0; i < 2; i++) {
+		const Value *value = &main->values[field_index(main->entity, entity_field(main->entity, fields[i]))];
+		called[i] = value->given ? value->text : "";
+	}
+	*account = *called[0] ? domain_account(import, called[0]) : 0;
+	if (*account || !*called[1])
+		return true;
+	if (keys_known_contact(import, main->values, account))
+		return true;
+	Error why = { 0 };
+	size_t column = part_column(import, ENTITY_ACCOUNT);
+	error_set(&why, ERROR_INVALID,
+		*called[0] ? _("No company is named, and none has the e-mail's domain; name one, or give --account")
+				   : _("No company is named; name one, or give --account"));
+	return row_fails(import, column, "", &why);
+}
+
 // The account: named by the row, given for all rows, or the contact's.
 static bool resolve_account(Import *import, int64_t *account)
 {
@@ -219,7 +242,7 @@ static bool resolve_account(Import *import, int64_t *account)
 	if (!part_resolve(import, part, 0))
 		return false;
 	*account = part && part->id ? part->id : import->account;
-	return true;
+	return *account || import->main->entity->kind != ENTITY_CONTACT || own_company(import, account);
 }
 
 static bool resolve_contact(Import *import, int64_t *account)

@@ -265,8 +265,29 @@ static Outcome contact_of_account(Import *import, Part *contact)
 	return upsert(import, contact);
 }
 
+// A company in a file of persons: what the row says of itself is the account's; the company it names is its group.
+static Outcome company_row(Import *import)
+{
+	Part *account = import->parts[ENTITY_ACCOUNT], *row = import->main;
+	Value *name = part_value(account, "name");
+	const char *parent = account->key ? account->key : name->given ? name->text : NULL;
+	*name = (Value){ 0 };
+	for (size_t i = 0; i < account->entity->field_count; i++) {
+		const Field *field = &account->entity->fields[i];
+		const Value *own = field->type <= FIELD_LONG_TEXT ? part_value(row, field->name) : NULL;
+		if (own && own->given && !account->values[i].given)
+			account->values[i] = *own;
+	}
+	if (parent)
+		*part_value(account, "company_group") = (Value){ .given = true, .text = parent };
+	account->any = true;
+	return upsert(import, account);
+}
+
 Outcome record_row(Import *import)
 {
+	if (import->row_company)
+		return company_row(import);
 	if (!row_resolve(import))
 		return failed(import);
 	Outcome outcome = upsert(import, import->main);

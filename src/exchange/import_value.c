@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // From the cells of a row to values of fields, each with a reason where that cannot be.
+#include <stdlib.h>
 #include <string.h>
 
 #include "import_inside.h"
@@ -8,6 +9,7 @@
 #include "kam/exchange/csv_value.h"
 #include "kam/exchange/taxid.h"
 
+enum { STAGE_WON = 5, STAGE_LOST = 6 }; // of choices_stage
 #define TEXT_LIMIT 4000 // as validate.c has it
 #define LONG_TEXT_LIMIT 262144
 
@@ -111,10 +113,6 @@ static bool read_text(Cell *cell, Value *out)
 		return cell_fails(cell, _("The text is too long"));
 	if (!is_long)
 		cell_first_of_many(cell);
-	if (field->flags & FIELD_KEY && cell->length > 1 && *cell->text == '\'') { // a spreadsheet's sign for text
-		cell->text++;
-		cell->length--;
-	}
 	if (strcmp(field->name, "currency") == 0) {
 		out->text = read_currency(cell);
 		if (!out->text)
@@ -160,6 +158,8 @@ static bool read_integer(const Cell *cell, int64_t *out)
 {
 	Decimal number;
 	int64_t exact, back;
+	if (strcmp(cell->bind->field->name, "minutes") == 0 && layout_minutes(cell->text, cell->length, out))
+		return within_limits(cell, *out);
 	if (!read_number(cell, &number))
 		return false;
 	if (!decimal_round(number, 0, out) || !decimal_round(number, 6, &exact) ||
@@ -323,12 +323,16 @@ static bool read_value(Cell *cell, Part *part, Value *out)
 // Values that stand in several columns: names from their parts, in the order of BindHow, and numbers with a branch.
 typedef struct Pieces {
 	const char *names[3], *branch;
-	Value *name, *number;
+	Value *name, *number, *amount;
+	int sign; // of the amount, where it is given
 } Pieces;
 
 static void take_piece(Pieces *pieces, const Cell *cell, Value *value)
 {
-	if (cell->bind->how == BIND_BRANCH) {
+	if (cell->bind->how == BIND_SIGN) {
+		pieces->sign = layout_sign(cell->text, cell->length);
+		pieces->amount = value;
+	} else if (cell->bind->how == BIND_BRANCH) {
 		pieces->branch = cell_text(cell, false);
 		pieces->number = value;
 	} else {
@@ -353,6 +357,41 @@ static void join_pieces(const Import *import, const Pieces *pieces)
 		join_name(import, pieces);
 	if (pieces->number && pieces->number->given && *pieces->branch)
 		pieces->number->text = arena_printf(import->scratch, "%s-%s", pieces->number->text, pieces->branch);
+	if (pieces->amount && pieces->amount->given && pieces->sign <= 0)
+		pieces->amount->number = pieces->sign * llabs(pieces->amount->number);
+}
+
+// Returns are counted as what they are: a minus before their amount says the same a second time. Files of kam have none.
+static void returns_count(Import *import)
+{
+	Part *part = import->parts[ENTITY_EVENT];
+	if (!part || import->amount < 0 || part->entity->kind != ENTITY_EVENT)
+		return;
+	const Value *kind = &part->values[import->kind];
+	Value *amount = &part->values[import->amount];
+	int64_t is = kind->given ? kind->number : import->layout.event_kind;
+	if (is == EVENT_RETURN && amount->given && amount->number < 0)
+		amount->number = -amount->number;
+}
+
+// Won and lost are stronger than the stage in which a deal was when that happened.
+static bool take_status(const Cell *cell, Value *value)
+{
+	const char *word = cell_text(cell, false);
+	const Choice *status = layout_choice(choices_stage, word);
+	if (status && (status->value == STAGE_WON || status->value == STAGE_LOST))
+		*value = (Value){ .given = true, .number = status->value };
+	return true;
+}
+
+// What the cell says of the whole row.
+static bool read_mark(Cell *cell)
+{
+	if (cell->bind->how == BIND_COMPANY)
+		cell->import->row_company = layout_company(cell->text, cell->length) > 0;
+	else if (layout_deleted(cell->text, cell->length))
+		return cell_fails(cell, _("The row is marked as deleted"));
+	return true;
 }
 
 static bool read_currency_cell(Cell *cell)
@@ -364,18 +403,33 @@ static bool read_currency_cell(Cell *cell)
 	return true;
 }
 
+// An apostrophe is a spreadsheet's sign for text: before numbers, and where the whole column has it.
+static void pass_apostrophe(Cell *cell)
+{
+	bool key = cell->bind->field && cell->bind->field->flags & FIELD_KEY;
+	if ((key || cell->bind->quoted) && cell->length > 1 && *cell->text == '\'') {
+		cell->text++;
+		cell->length--;
+	}
+}
+
 static bool read_cell(Cell *cell, Pieces *pieces)
 {
 	Part *part = cell->import->parts[cell->bind->entity];
 	if (cell->bind->how == BIND_CURRENCY)
 		return read_currency_cell(cell);
+	if (cell->bind->how > BIND_CURRENCY)
+		return read_mark(cell);
 	part->any = true;
+	pass_apostrophe(cell);
 	if (cell->bind->how == BIND_KEY) {
 		part->key = part->key ? part->key : cell_text(cell, false);
 		return true;
 	}
 	Value *value = &part->values[field_index(part->entity, cell->bind->field)];
-	if (cell->bind->how >= BIND_FIRST && cell->bind->how <= BIND_BRANCH) {
+	if (cell->bind->how == BIND_STATUS)
+		return take_status(cell, value);
+	if ((cell->bind->how >= BIND_FIRST && cell->bind->how <= BIND_BRANCH) || cell->bind->how == BIND_SIGN) {
 		take_piece(&pieces[cell->bind->entity], cell, value);
 		return true;
 	}
@@ -411,6 +465,7 @@ void parts_clear(Import *import)
 		part->id = 0;
 	}
 	import->row_currency = NULL;
+	import->row_company = false;
 }
 
 // The cell of a column, or the text that stands for all rows; false where the row ends before.
@@ -440,5 +495,6 @@ bool row_read(Import *import, const CsvRow *row)
 	}
 	for (int kind = 0; kind < ENTITY_COUNT; kind++)
 		join_pieces(import, &pieces[kind]);
+	returns_count(import);
 	return true;
 }

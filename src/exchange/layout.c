@@ -30,6 +30,8 @@ static bool same_target(const Meaning *a, const Meaning *b)
 // Texts may come from several columns: the first that is not empty.
 static bool may_share(const Meaning *meaning)
 {
+	if (meaning->rank < 0 && meaning->how == BIND_VALUE && meaning->field) // said to
+		return !(meaning->field->flags & FIELD_KEY);
 	return meaning->how == BIND_VALUE && meaning->field && !(meaning->field->flags & FIELD_KEY) &&
 		   (meaning->field->type == FIELD_TEXT || meaning->field->type == FIELD_LONG_TEXT);
 }
@@ -56,17 +58,63 @@ static void meanings_settle(const Finding *find, Meaning *meanings)
 	}
 }
 
+static bool header_is_there(const Finding *find, const char *normal)
+{
+	for (size_t i = 0; i < find->file->dialect->column_count; i++)
+		if (strcmp(find->normals[i], normal) == 0)
+			return true;
+	return false;
+}
+
+// Beside a street a number is that of the house.
+static void meanings_of_address(const Finding *find, Trial *trial)
+{
+	static const char *const streets[] = { "endereco", "logradouro", "rua", "street", "address", "bairro", "cep" };
+	bool address = false;
+	for (size_t i = 0; i < sizeof streets / sizeof *streets; i++)
+		address = address || header_is_there(find, streets[i]);
+	for (size_t i = 0; address && i < trial->columns; i++)
+		if (!trial->fixed[i] && layout_word_rank("numero|number|num|no|n", find->normals[i]) >= 0)
+			trial->meanings[i] = (Meaning){ 0 };
+}
+
+// "Nome" beside "Sobrenome" is the first name.
+static void meanings_of_names(Trial *trial)
+{
+	size_t whole = SIZE_MAX;
+	bool first = false, last = false;
+	for (size_t i = 0; i < trial->columns; i++) {
+		const Meaning *meaning = &trial->meanings[i];
+		bool name = meaning->weight > 0 && meaning->entity == trial->entity->kind && meaning->field &&
+					meaning->field == entity_name_field(trial->entity);
+		first = first || (name && meaning->how == BIND_FIRST);
+		last = last || (name && meaning->how == BIND_LAST);
+		if (name && meaning->how == BIND_VALUE && !trial->fixed[i] && !meaning->stable)
+			whole = i;
+		else if (name && meaning->how == BIND_VALUE)
+			return;
+	}
+	if (last && !first && whole != SIZE_MAX)
+		trial->meanings[whole].how = BIND_FIRST;
+}
+
 // A file of accounts that names a contact person: its e-mail and mobile are the person's.
 static void meanings_of_person(const Finding *find, const Entity *entity, Meaning *meanings, const bool *fixed)
 {
 	bool person = false;
 	size_t count = find->file->dialect->column_count;
-	for (size_t i = 0; i < count; i++)
-		person = person || (meanings[i].weight > 0 && meanings[i].entity == ENTITY_CONTACT);
+	bool filled = false; // by columns that speak of the contact
+	for (size_t i = 0; i < count; i++) {
+		bool own = meanings[i].weight > 0 && meanings[i].entity == ENTITY_CONTACT;
+		person = person || own;
+		filled = filled || (own && meanings[i].field && strcmp(meanings[i].field->name, "email") == 0);
+	}
 	for (size_t i = 0; entity->kind == ENTITY_ACCOUNT && person && i < count; i++) {
 		if (meanings[i].weight > 0 || fixed[i])
 			continue;
 		Meaning meaning = layout_contact_meaning(find->normals[i]);
+		if (filled && meaning.field && strcmp(meaning.field->name, "email") == 0)
+			continue;
 		if (meaning.weight > 0 && meaning.field && layout_fits(&meaning, column_of(find, i), sample_of(find, i)))
 			meanings[i] = meaning;
 		if (meanings[i].weight > 0)
@@ -96,6 +144,8 @@ static bool meanings_of(Finding *find, Trial *trial)
 			trial->meanings[i] = meaning;
 	}
 	meanings_of_constants(trial);
+	meanings_of_address(find, trial);
+	meanings_of_names(trial);
 	meanings_settle(find, trial->meanings);
 	meanings_of_person(find, entity, trial->meanings, trial->fixed);
 	return true;
@@ -107,7 +157,7 @@ static bool trial_has(const Trial *trial, EntityKind entity, const Field *field)
 {
 	for (size_t i = 0; i < trial->count; i++) {
 		const Meaning *meaning = &trial->meanings[i];
-		if (meaning->weight > 0 && meaning->entity == entity && meaning->how != BIND_CURRENCY &&
+		if (meaning->weight > 0 && meaning->entity == entity && meaning->how < BIND_SIGN &&
 			(!field || meaning->field == field))
 			return true;
 	}
@@ -148,6 +198,17 @@ static const Field *missing_field(const Finding *find, const Trial *trial)
 	return NULL;
 }
 
+// Trade names and tax numbers without a word of whose they are belong to the rows themselves.
+static bool speaks_of_companies(const Finding *find)
+{
+	bool trade = false, number = false;
+	for (size_t i = 0; i < find->file->dialect->column_count; i++) {
+		trade = trade || layout_word_rank("nome fantasia|fantasia|razao social|razao social nome", find->normals[i]) >= 0;
+		number = number || layout_word_rank("cnpj|cnpj cpf|cpf cnpj", find->normals[i]) >= 0;
+	}
+	return trade && number;
+}
+
 // An order line without anything of its own but the order is no order line.
 static double score_of(const Finding *find, const Trial *trial)
 {
@@ -160,6 +221,11 @@ static double score_of(const Finding *find, const Trial *trial)
 	}
 	if (used == 0 || !trial_has(trial, entity->kind, NULL))
 		return 0;
+	if (entity->kind == ENTITY_CONTACT && speaks_of_companies(find))
+		score -= 5;
+	if (entity->kind == ENTITY_LINE && trial_has(trial, ENTITY_PRODUCT, NULL) &&
+		trial_has(trial, ENTITY_LINE, entity_field(entity, "unit_price")))
+		score += 2;
 	score += 2.0 * (double)used / (double)trial->columns;
 	if (find->hint == entity)
 		score += 1;
@@ -179,41 +245,52 @@ static bool kind_possible(const Finding *find, EntityKind kind)
 	return !find->saved || !find->saved->entity || find->saved->entity->kind == kind;
 }
 
-static bool header_is_there(const Finding *find, const char *normal)
-{
-	for (size_t i = 0; i < find->file->dialect->column_count; i++)
-		if (strcmp(find->normals[i], normal) == 0)
-			return true;
-	return false;
-}
-
-static bool program_applies(const Finding *find, const LayoutProgram *program)
+static bool name_is_there(const Finding *find, const char *name, size_t length)
 {
 	Buffer normal = BUFFER_EMPTY;
-	bool all = kind_possible(find, program->entity);
-	for (const char *at = program->signature; *at && all;) {
-		size_t length = strcspn(at, "|");
-		char *word = memory_strndup(at, length);
-		buffer_clear(&normal);
-		layout_normal(&normal, word);
-		all = header_is_there(find, buffer_text(&normal));
-		free(word);
-		at += length + (at[length] == '|');
-	}
+	char *word = memory_strndup(name, length);
+	layout_normal(&normal, word);
+	bool there = header_is_there(find, buffer_text(&normal));
+	free(word);
 	buffer_done(&normal);
-	return all;
+	return there;
 }
 
-// --layout NAME of a built-in one: there may be several of a program, the one that applies is meant.
-static bool program_named(Finding *find, const char *name)
+// How many of a program's headers are there; 0 where it does not apply.
+static size_t program_fit(const Finding *find, const LayoutProgram *program)
 {
-	for (const LayoutProgram *program = layout_programs; program->name; program++) {
-		if (!layout_same_name(program->name, name) || !kind_possible(find, program->entity))
-			continue;
-		if (!find->program || program_applies(find, program))
-			find->program = program;
+	size_t fit = 0;
+	if (!kind_possible(find, program->entity))
+		return 0;
+	for (const char *at = program->signature; *at; fit++) {
+		size_t length = strcspn(at, "|");
+		if (!name_is_there(find, at, length))
+			return 0;
+		at += length + (at[length] == '|');
 	}
-	return find->program != NULL;
+	for (const char *at = program->maps; *at;) {
+		size_t length = strcspn(at, "|=");
+		fit += at[length] == '=' && name_is_there(find, at, length);
+		at += strcspn(at, "|");
+		at += *at == '|';
+	}
+	return fit;
+}
+
+// The program that knows most of the columns, of all or of those with a name.
+static const LayoutProgram *best_program(const Finding *find, const char *name)
+{
+	const LayoutProgram *best = NULL;
+	size_t most = 0;
+	for (const LayoutProgram *program = layout_programs; program->name; program++) {
+		if (name && !layout_same_name(program->name, name))
+			continue;
+		size_t fit = program_fit(find, program);
+		if (fit > most || (name && !best && kind_possible(find, program->entity)))
+			best = program;
+		most = fit > most ? fit : most;
+	}
+	return best;
 }
 
 // The layout that is named, else a saved one with the file's columns, else a program's.
@@ -222,16 +299,17 @@ static bool find_layout(Finding *find, Error *err)
 	const LayoutFile *file = find->file;
 	LayoutSaved *fitting = arena_alloc(file->arena, 1, sizeof *fitting);
 	find->saved = file->saved;
-	if (!find->saved && file->options->layout)
-		return program_named(find, file->options->layout) ||
+	if (!find->saved && file->options->layout) {
+		find->program = best_program(find, file->options->layout);
+		return find->program ||
 			   error_set(err, ERROR_NOT_FOUND, _("There is no import layout \"%.80s\""), file->options->layout);
+	}
 	if (!find->saved && file->dialect->header_rows > 0 &&
 		layout_saved_fitting(
 			file->portfolio, file->options->kind, find->normals, file->dialect->column_count, file->arena, fitting))
 		find->saved = fitting;
-	for (const LayoutProgram *program = layout_programs; program->name && !find->program && !find->saved; program++)
-		if (program_applies(find, program))
-			find->program = program;
+	if (!find->saved)
+		find->program = best_program(find, NULL);
 	return true;
 }
 
@@ -244,6 +322,14 @@ static int implied_event(const Finding *find)
 			if (layout_word_rank(row->words, find->normals[i]) >= 0)
 				return row->kind;
 	return 0;
+}
+
+static bool is_quoted(const LayoutSample *sample)
+{
+	size_t quoted = 0;
+	for (size_t i = 0; sample && i < sample->count; i++)
+		quoted += sample->values[i][0] == '\'';
+	return quoted > 0 && quoted == sample->count;
 }
 
 static void layout_take(const Finding *find, const Trial *trial, double score, Layout *out)
@@ -268,7 +354,9 @@ static void layout_take(const Finding *find, const Trial *trial, double score, L
 			.field = meaning->field,
 			.how = meaning->how,
 			.rank = meaning->rank,
-			.confidence = certain };
+			.confidence = certain,
+			.stable = meaning->stable,
+			.quoted = i < trial->columns && is_quoted(sample_of(find, i)) };
 	}
 	out->event_kind = implied_event(find);
 }
@@ -287,6 +375,7 @@ static bool find_kind(Finding *find, Layout *out, const Field **missing, Error *
 			continue;
 		trial.entity = entity_of((EntityKind)kind);
 		trial.count = trial.columns;
+		trial.mapped = 0;
 		memset(trial.meanings, 0, (trial.columns + LAYOUT_CONSTANTS) * sizeof *trial.meanings);
 		memset(trial.fixed, 0, (trial.columns + 1) * sizeof *trial.fixed);
 		if (!meanings_of(find, &trial))
@@ -350,13 +439,17 @@ const char *layout_path(const Layout *layout, const Bind *bind, Arena *arena)
 		[BIND_LAST] = ":last",
 		[BIND_BRANCH] = ":branch",
 		[BIND_PERCENT] = ":percent",
+		[BIND_SIGN] = ":sign",
+		[BIND_STATUS] = ":status",
 		[BIND_CURRENCY] = "" };
 	const char *part = entity_of(bind->entity)->name;
 	if (bind->how == BIND_CURRENCY)
 		return "currency";
+	if (bind->how == BIND_DELETED || bind->how == BIND_COMPANY)
+		return bind->how == BIND_DELETED ? "is_deleted" : "is_company";
 	if (bind->how == BIND_KEY)
 		return part;
-	const char *way = ways[bind->how] ? ways[bind->how] : "";
+	const char *way = bind->how < sizeof ways / sizeof *ways && ways[bind->how] ? ways[bind->how] : "";
 	if (bind->entity == layout->entity->kind)
 		return arena_printf(arena, "%s%s", bind->field->name, way);
 	return arena_printf(arena, "%s.%s%s", part, bind->field->name, way);

@@ -13,7 +13,11 @@ typedef enum BindHow {
 	BIND_LAST,
 	BIND_BRANCH,   // a second part of a number: customer 000001, branch 01 is 000001-01
 	BIND_PERCENT,  // a decimal that is written in percent
+	BIND_SIGN,     // of an amount: credit notes are negative, what was cancelled is nothing
+	BIND_STATUS,   // won or lost, stronger than the stage in another column
 	BIND_CURRENCY, // of the row's amounts
+	BIND_DELETED,  // the row is marked as deleted
+	BIND_COMPANY,  // in files of persons and companies: what the row is
 } BindHow;
 
 #define BIND_CONSTANT SIZE_MAX // the column of a value that stands for all rows
@@ -23,10 +27,12 @@ typedef struct Bind {
 	size_t column;
 	const char *text; // of a constant
 	EntityKind entity;
-	const Field *field; // NULL with BIND_KEY and BIND_CURRENCY
+	const Field *field; // NULL with BIND_KEY and from BIND_CURRENCY on
 	BindHow how;
 	int rank; // among the columns that could fill the same field; the lowest that is not empty wins
 	double confidence;
+	bool stable; // the column has the field's own name, as exports of kam have
+	bool quoted; // each of its cells begins with an apostrophe, a spreadsheet's sign for text
 } Bind;
 
 typedef struct Layout {
@@ -107,6 +113,13 @@ const Field *layout_part_field(const Entity *entity, EntityKind part);
 
 // "contact.title", "name:first", "account": as in --map. Owned by the arena.
 const char *layout_path(const Layout *layout, const Bind *bind, Arena *arena);
+
+// What a cell says of an amount's sign: 1, -1 (credit notes, returns), 0 (cancelled: it counts nothing).
+int layout_sign(const char *text, size_t length);
+bool layout_deleted(const char *text, size_t length); // "*", "true", "excluido"
+int layout_company(const char *text, size_t length);  // 1 a company, 0 a person, -1 unknown
+// "1:30" and "00:45:00" in minutes.
+bool layout_minutes(const char *text, size_t length, int64_t *minutes);
 
 // A choice by any of its names: of the table, its translation, or words of other programs. NULL when unknown.
 const Choice *layout_choice(const Choice *choices, const char *text);

@@ -92,10 +92,22 @@ const LayoutChoice layout_choices[] = {
 	{ NULL, 0, NULL },
 };
 
+// "2-Develop" and "01. Proposta" are numbered stages; a number alone stays one.
+static const char *without_number(const char *text)
+{
+	const char *at = text;
+	while (*at >= '0' && *at <= '9')
+		at++;
+	size_t between = strspn(at, " -.)/");
+	return at > text && between > 0 && at[between] ? at + between : text;
+}
+
 const Choice *layout_choice(const Choice *choices, const char *text)
 {
 	const Choice *found = NULL;
 	Buffer normal = BUFFER_EMPTY;
+	if (choices == choices_stage)
+		text = without_number(text);
 	layout_normal(&normal, text);
 	for (const LayoutChoice *row = layout_choices; row->words && !found; row++)
 		if (row->choices == choices && layout_word_rank(row->words, buffer_text(&normal)) >= 0)

@@ -44,6 +44,7 @@ typedef struct Trial {
 	bool *fixed;       // columns that a map speaks of
 	const char *texts[LAYOUT_CONSTANTS];
 	size_t columns, count; // count: with the constants
+	size_t mapped;         // columns that maps have spoken of so far
 } Trial;
 
 // Applies what the program's layout, the saved one and the person say, the last the strongest. What the person says must

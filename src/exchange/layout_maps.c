@@ -28,6 +28,9 @@ static size_t map_column(const Finding *find, const char *name)
 	return found;
 }
 
+// Who speaks of a column; of several columns for one field the first named is taken before the others.
+typedef enum MapRank { RANK_PROGRAM = -1000000, RANK_SAVED = -2000000, RANK_PERSON = -3000000 } MapRank;
+
 typedef enum MapResult { MAP_DONE, MAP_NO_COLUMN, MAP_NO_FIELD } MapResult;
 
 static MapResult map_constant(Trial *trial, const char *path, const char *text)
@@ -47,7 +50,8 @@ static MapResult map_constant(Trial *trial, const char *path, const char *text)
 }
 
 // One line; with an empty field the column is left out.
-static MapResult map_line(const Finding *find, Trial *trial, SavedLine what, const char *left, const char *right)
+static MapResult map_line(
+	const Finding *find, Trial *trial, MapRank rank, SavedLine what, const char *left, const char *right)
 {
 	if (what == SAVED_SETTING)
 		return MAP_DONE;
@@ -59,7 +63,7 @@ static MapResult map_line(const Finding *find, Trial *trial, SavedLine what, con
 	Meaning meaning = { 0 };
 	if (*right && !layout_read_path(trial->entity, right, &meaning))
 		return MAP_NO_FIELD;
-	meaning.rank = -1;
+	meaning.rank = (int)rank + (int)trial->mapped++;
 	trial->meanings[column] = meaning;
 	trial->fixed[column] = true;
 	return MAP_DONE;
@@ -72,7 +76,7 @@ static void map_program(const Finding *find, Trial *trial)
 	for (const char *at = find->program->maps; *at;) {
 		size_t length = strcspn(at, "|");
 		if (layout_saved_split(at, length, &what, &left, &right, find->file->arena))
-			map_line(find, trial, what, left, right);
+			map_line(find, trial, RANK_PROGRAM, what, left, right);
 		at += length + (at[length] == '|');
 	}
 }
@@ -82,7 +86,7 @@ static void map_saved(const Finding *find, Trial *trial)
 	const char *at = find->saved->mapping, *left, *right;
 	SavedLine what;
 	while (layout_saved_line(&at, &what, &left, &right, find->file->arena))
-		map_line(find, trial, what, left, right);
+		map_line(find, trial, RANK_SAVED, what, left, right);
 }
 
 static bool map_refused(Finding *find, const Trial *trial, size_t i, MapResult result)
@@ -110,7 +114,7 @@ bool layout_maps(Finding *find, Trial *trial)
 	for (size_t i = 0; i < options->map_count; i++) {
 		const char *map = options->maps[i];
 		MapResult result = layout_saved_split(map, strlen(map), &what, &left, &right, find->file->arena)
-							   ? map_line(find, trial, what, left, right)
+							   ? map_line(find, trial, RANK_PERSON, what, left, right)
 							   : MAP_NO_FIELD;
 		if (result != MAP_DONE)
 			return map_refused(find, trial, i, result);

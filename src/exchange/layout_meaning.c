@@ -68,13 +68,28 @@ bool layout_has_part(const Entity *entity, EntityKind part)
 		return true;
 	switch (part) {
 	case ENTITY_ACCOUNT: return entity->kind == ENTITY_LINE || layout_part_field(entity, ENTITY_CONTACT);
-	case ENTITY_CONTACT: return entity->kind == ENTITY_ACCOUNT || entity->kind == ENTITY_LINE;
+	case ENTITY_CONTACT:
+		return entity->kind == ENTITY_ACCOUNT || entity->kind == ENTITY_LINE || entity->kind == ENTITY_OPPORTUNITY;
 	case ENTITY_MANAGER: return entity->kind == ENTITY_LINE;
 	default: return false;
 	}
 }
 
 // --- Paths --------------------------------------------------------------------------------------------------------
+
+static bool way_suits(const Meaning *meaning)
+{
+	switch (meaning->how) {
+	case BIND_FIRST:
+	case BIND_MIDDLE:
+	case BIND_LAST: return meaning->field->flags & FIELD_NAME;
+	case BIND_BRANCH: return meaning->field->flags & FIELD_KEY;
+	case BIND_PERCENT: return meaning->field->type == FIELD_DECIMAL;
+	case BIND_SIGN: return meaning->field->type == FIELD_MONEY;
+	case BIND_STATUS: return meaning->field->choices == choices_stage;
+	default: return true;
+	}
+}
 
 // A field with its way of filling, of one entity: "name", "name:first", "discount:percent".
 static bool path_field(const Entity *entity, const char *text, Meaning *out)
@@ -88,6 +103,8 @@ static bool path_field(const Entity *entity, const char *text, Meaning *out)
 		{ "last", BIND_LAST },
 		{ "branch", BIND_BRANCH },
 		{ "percent", BIND_PERCENT },
+		{ "sign", BIND_SIGN },
+		{ "status", BIND_STATUS },
 	};
 	char name[64];
 	const char *colon = strchr(text, ':');
@@ -106,7 +123,7 @@ static bool path_field(const Entity *entity, const char *text, Meaning *out)
 			known = true;
 		}
 	}
-	return known && out->field && !(out->field->flags & FIELD_COMPUTED);
+	return known && out->field && !(out->field->flags & FIELD_COMPUTED) && way_suits(out);
 }
 
 static bool path_part(const Entity *entity, const char *path, Meaning *out)
@@ -142,6 +159,11 @@ bool layout_read_path(const Entity *entity, const char *path, Meaning *out)
 	*out = (Meaning){ .weight = 1 };
 	if (strcmp(path, "currency") == 0 && !entity_field(entity, "currency")) {
 		*out = (Meaning){ .entity = ENTITY_EVENT, .how = BIND_CURRENCY, .weight = 1 };
+		return true;
+	}
+	bool deleted = strcmp(path, "is_deleted") == 0;
+	if (deleted || (strcmp(path, "is_company") == 0 && entity->kind == ENTITY_CONTACT)) {
+		*out = (Meaning){ .entity = entity->kind, .how = deleted ? BIND_DELETED : BIND_COMPANY, .weight = 1 };
 		return true;
 	}
 	bool found = path_field(entity, path, out) || path_part(entity, path, out);
@@ -195,6 +217,14 @@ static bool meaning_of_words(const Entity *entity, const LayoutWords *words, int
 		out->weight = 0.5;
 		return true;
 	}
+	if (*words->field == '#') { // the row is deleted, or a company
+		int weight = words->field[1] == 'd' ? 0 : 3;
+		out->how = words->field[1] == 'd' ? BIND_DELETED : BIND_COMPANY;
+		out->entity = entity->kind;
+		out->field = NULL;
+		out->weight = weight + 0.1;
+		return true;
+	}
 	if (*words->field != '*')
 		return path_field(owner, words->field, out);
 	out->field = own ? entity_name_field(owner) : NULL;
@@ -217,7 +247,7 @@ static bool words_apply(const Entity *entity, const LayoutWords *words)
 {
 	if (*words->field == '$')
 		return has_money(entity) && !entity_field(entity, "currency");
-	if (words->entity == entity->kind)
+	if (words->entity == entity->kind || (words->field[0] == '#' && words->field[1] == 'd'))
 		return true;
 	return words->everywhere && layout_has_part(entity, words->entity);
 }
@@ -305,8 +335,9 @@ static bool is_date(const char *text, const CsvColumn *column)
 
 static bool is_number(const char *text, const CsvColumn *column)
 {
+	int64_t minutes;
 	(void)column;
-	return csv_decimal_signs(text, strlen(text)) != 0;
+	return csv_decimal_signs(text, strlen(text)) != 0 || layout_minutes(text, strlen(text), &minutes);
 }
 
 static bool half_fit(
@@ -318,8 +349,20 @@ static bool half_fit(
 	return fitting * 2 >= sample->count;
 }
 
+static bool fits_company(const LayoutSample *sample)
+{
+	size_t known = 0;
+	for (size_t i = 0; i < sample->count; i++)
+		known += layout_company(sample->values[i], strlen(sample->values[i])) >= 0;
+	return known * 2 >= sample->count && known > 0;
+}
+
 bool layout_fits(const Meaning *meaning, const CsvColumn *column, const LayoutSample *sample)
 {
+	if (meaning->how == BIND_COMPANY)
+		return sample && fits_company(sample);
+	if (meaning->how == BIND_SIGN || meaning->how == BIND_STATUS)
+		return true;
 	if (!meaning->field || !sample || meaning->how == BIND_FIRST || meaning->how == BIND_LAST ||
 		meaning->how == BIND_MIDDLE)
 		return true;

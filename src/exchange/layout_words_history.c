@@ -17,7 +17,9 @@ const LayoutWords layout_words_history[] = {
 		"date|data|activity date|data emissao|data de emissao|emissao|document date|transaction date|posting date|"
 		"data venda|data da visita|start date|start time|data movimento|created at|creation date|create date|created "
 		"date|created time|"
-		"data de criacao|deal created|created|data finalizacao|activity due date" },
+		"data de criacao|deal created|created|data finalizacao|activity due date|atividade data de vencimento" },
+	{ ENTITY_EVENT, "done", true, "shipped date|ship date|data de envio|data do envio" },
+	{ ENTITY_EVENT, "reference", false, "activity pipedrive system id|atividade id do sistema pipedrive" },
 	{ ENTITY_EVENT, "due", false,
 		"due|due date|required date|promised date|delivery date|prazo|data prometida|data de entrega|data prevista|"
 		"previsao de entrega|data vencimento|vencimento|requested date|c5 dtentr|deadline|expected date|prazo de "
@@ -32,6 +34,9 @@ const LayoutWords layout_words_history[] = {
 		"invoice amount|valor do pedido|valor bruto|valor documento|total "
 		"value|sales|revenue|receita|faturamento|value|net amount|"
 		"valor liquido|dollar value|sales amount|valor r" },
+	{ ENTITY_EVENT, "amount:sign", false,
+		"debit credit|debito credito|natureza da operacao|tipo da operacao|credit note|nota de credito|situacao da nota|"
+		"invoice status|order status|status do pedido|situacao do pedido|document status|cancelled|cancelada|cancelado" },
 	{ ENTITY_EVENT, "cost", false, "cost|custo|total cost|custo total|cogs|cmv" },
 	{ ENTITY_EVENT, "quantity", false,
 		"quantity|qty|quantidade|qtd|qtde|units|unidades|volume|number of cds|cds|c6 qtdven" },
@@ -39,17 +44,18 @@ const LayoutWords layout_words_history[] = {
 		"delivered quantity|quantity delivered|quantidade entregue|qtd entregue|shipped quantity" },
 	{ ENTITY_EVENT, "reference", false,
 		"reference|referencia|id|number|numero|code|codigo|documento|document|record id|doc|n documento" },
-	{ ENTITY_EVENT, "subject", false, "subject|assunto|title|titulo|topic|summary|activity subject|resumo|problema" },
+	{ ENTITY_EVENT, "subject", false, "subject|assunto|title|titulo|topic|summary|activity subject|atividade assunto|resumo|problema" },
 	{ ENTITY_EVENT, "text", false,
 		"text|notes|note|description|descricao|texto|observacoes|comments|comentarios|body|details|detalhes|"
-		"note content|activity note|anotacao|historico|mensagem" },
+		"note content|activity note|atividade nota|anotacao|historico|mensagem" },
 	{ ENTITY_EVENT, "kind", false,
-		"kind|type|tipo|event type|activity type|tipo de atividade|document type|tipo de documento|natureza|"
+		"kind|type|tipo|event type|activity type|atividade tipo|tipo de atividade|document type|tipo de documento|natureza|"
 		"tipo de evento" },
 	{ ENTITY_EVENT, "score", false,
 		"score|nps|nota|csat|rating|avaliacao|satisfaction|satisfacao|nota do consumidor|grau de satisfacao" },
 	{ ENTITY_EVENT, "severity", false, "severity|priority|gravidade|severidade|prioridade" },
-	{ ENTITY_EVENT, "minutes", false, "minutes|minutos|duration minutes|duration|duracao|activity duration" },
+	{ ENTITY_EVENT, "minutes", false,
+		"minutes|minutos|duration minutes|duration|duracao|activity duration|atividade duracao" },
 	{ ENTITY_EVENT, "$", true,
 		"currency|moeda|currency code|amount currency|currency iso code|total amount currency|deal currency of value|"
 		"c5 moeda" },
@@ -63,7 +69,7 @@ const LayoutWords layout_words_history[] = {
 	{ ENTITY_LINE, "unit_price", false, "price|preco|sales price|list price" },
 	{ ENTITY_LINE, "quantity", false,
 		"quantity|qty|quantidade|qtd|qtde|c6 qtdven|units|unidades|order lines quantity" },
-	{ ENTITY_LINE, "discount", false, "discount|desconto|discount rate" },
+	{ ENTITY_LINE, "discount", false, "discount|desconto|discount rate|order lines discount" },
 	{ ENTITY_LINE, "discount:percent", false,
 		"discount percent|discount percentage|desconto percentual|percentual de desconto|perc desconto|"
 		"c6 descont" },
@@ -96,19 +102,20 @@ const LayoutWords layout_words_history[] = {
 const LayoutWords layout_words_plan[] = {
 	{ ENTITY_OPPORTUNITY, "name", true,
 		"opportunity name|opportunity|deal name|deal title|negocio titulo|nome da oportunidade|oportunidade|"
-		"nome da negociacao" },
+		"nome da negociacao|nome do negocio" },
 	{ ENTITY_OPPORTUNITY, "name", false, "name|nome|title|titulo|topic|product|produto" },
 	{ ENTITY_OPPORTUNITY, "code", true, "opportunity id|deal id|id da oportunidade|deal pipedrive system id" },
 	{ ENTITY_OPPORTUNITY, "code", false, "id|record id|code|codigo" },
 	{ ENTITY_OPPORTUNITY, "stage", true,
-		"deal stage|stage name|sales stage|negocio etapa|pipeline phase|opportunity stage" },
-	{ ENTITY_OPPORTUNITY, "stage", false, "stage|etapa|deal status|status|estagio|fase|situacao" },
+		"deal stage|stage name|sales stage|negocio etapa|fase do negocio|etapa do negocio|pipeline phase|opportunity stage" },
+	{ ENTITY_OPPORTUNITY, "stage:status", true, "deal status|negocio status" },
+	{ ENTITY_OPPORTUNITY, "stage", false, "stage|etapa|status|estagio|fase|situacao" },
 	{ ENTITY_OPPORTUNITY, "amount", true, "deal value|close value|negocio valor" },
 	{ ENTITY_OPPORTUNITY, "amount", false,
-		"amount|value|valor|total amount|valor unico|expected revenue|valor total|valor previsto" },
+		"amount|value|valor|total amount|valor unico|est revenue|estimated revenue|receita estimada|expected revenue|valor total|valor previsto" },
 	{ ENTITY_OPPORTUNITY, "probability", false, "probability|probabilidade|deal probability|probability percent" },
 	{ ENTITY_OPPORTUNITY, "close", true,
-		"close date|expected close date|deal expected close date|previsao de fechamento|data de fechamento|"
+		"close date|closing date|est close date|expected close date|data de fechamento prevista|deal expected close date|previsao de fechamento|data de fechamento|"
 		"estimated close date|negocio data de fechamento esperada" },
 	{ ENTITY_OPPORTUNITY, "close", false, "expected close|fechamento|data prevista" },
 	{ ENTITY_OPPORTUNITY, "notes", false, "notes|description|descricao|observacoes|next step|next steps" },
