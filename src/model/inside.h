@@ -86,8 +86,9 @@ bool follow_lines(Portfolio *portfolio, const void *changes, size_t length, bool
 bool follow_batch_lines(Portfolio *portfolio, int64_t batch, bool own, Error *err);
 // Words, monthly sums and roll-ups, after the changes were made, or taken back (inverted). Counts the changed rows.
 bool follow_changes(Portfolio *portfolio, const void *changes, size_t length, bool inverted, int *rows, Error *err);
-// The same for a batch's unrecorded rows: after they were added (how many, in *rows), and for deleting them.
+// The same for a batch's unrecorded rows, after they were added (how many, in *rows).
 bool follow_batch(Portfolio *portfolio, int64_t batch, int64_t *rows, Error *err);
+// Takes them away, with what belongs to them. batch_delete.c
 bool follow_delete_batch(Portfolio *portfolio, int64_t batch, Error *err);
 // SQL that takes indexes of the history away, and that makes them again. `names` (ends with NULL) says which; NULL: all.
 bool history_indexes(Portfolio *portfolio, const char *const *names, Buffer *drop, Buffer *make, Error *err);

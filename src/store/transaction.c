@@ -24,6 +24,11 @@ int64_t store_changes(const Store *store)
 	return sqlite3_changes64(store->db);
 }
 
+void store_enforce_references(Store *store, bool enforce)
+{
+	sqlite3_db_config(store->db, SQLITE_DBCONFIG_ENABLE_FKEY, enforce, NULL);
+}
+
 static bool store_run(Store *store, const char *sql, Error *err)
 {
 	Statement *statement = store_prepare(store, sql, err);

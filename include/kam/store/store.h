@@ -73,6 +73,8 @@ const void *statement_blob(const Statement *statement, int column, size_t *lengt
 bool store_execute(Store *store, const char *sql, Error *err);
 // The first column of the first row as an integer; `fallback` when there is no row or on failure.
 int64_t store_query_int(Store *store, const char *sql, int64_t fallback);
+// Whether foreign keys act and are checked, also within a transaction: for who does what they would do at once.
+void store_enforce_references(Store *store, bool enforce);
 // Rows changed by the last INSERT, UPDATE or DELETE.
 int64_t store_changes(const Store *store);
 
