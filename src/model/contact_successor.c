@@ -106,28 +106,57 @@ static bool move_place(Replacing *replacing)
 	return contact_run(replacing->edit, sql, successor, old, 0, replacing->err);
 }
 
+// A link moves as a new row, so that erasing the old one (forget.h) leaves what the successor has.
+static bool move_ends(Replacing *replacing)
+{
+	int64_t old = replacing->old->id, successor = replacing->successor;
+	Statement *query = store_prepare(portfolio_store(replacing->portfolio),
+		"SELECT id FROM contact_link WHERE kind < 4 AND (contact = ?1 OR other = ?1) ORDER BY id", replacing->err);
+	int64_t *ids = NULL;
+	size_t count = 0, capacity = 0;
+	Step step = STEP_FAILED;
+	if (query)
+		statement_bind_int(query, 1, old);
+	while (query && (step = statement_step(query, replacing->err)) == STEP_ROW)
+		QUERY_PUSH(replacing->arena, ids, count, capacity) = statement_int(query, 0);
+	statement_done(query);
+	bool done = step == STEP_DONE;
+	for (size_t i = 0; i < count && done; i++) {
+		Record *link = NULL;
+		done = record_load(replacing->portfolio, ENTITY_LINK, ids[i], replacing->arena, &link, replacing->err) &&
+			   edit_delete(replacing->edit, ENTITY_LINK, ids[i], replacing->err);
+		if (!done)
+			break;
+		record_put(link, record_number(link, "contact", 0) == old ? "contact" : "other", true, successor);
+		link->id = 0;
+		done = edit_insert(replacing->edit, link, replacing->err);
+	}
+	return done;
+}
+
 // Links between the two and those that the successor has too go; the others move. The links between records of one person, and to
 // who was there before, stay with the old one.
 static bool move_links(Replacing *replacing)
 {
-	static const char *const moves[] = {
+	static const char *const twice[] = {
 		"DELETE FROM contact_link WHERE kind < 4 AND ((contact = ?1 AND other = ?2) OR (contact = ?2 AND other = ?1))",
 		"DELETE FROM contact_link WHERE kind < 4 AND contact = ?2 AND EXISTS (SELECT 1 FROM contact_link k"
 		" WHERE k.contact = ?1 AND k.kind = contact_link.kind AND k.other = contact_link.other)",
 		"DELETE FROM contact_link WHERE kind < 4 AND other = ?2 AND EXISTS (SELECT 1 FROM contact_link k"
 		" WHERE k.other = ?1 AND k.kind = contact_link.kind AND k.contact = contact_link.contact)",
-		"UPDATE contact_link SET contact = ?1 WHERE kind < 4 AND contact = ?2",
-		"UPDATE contact_link SET other = ?1 WHERE kind < 4 AND other = ?2",
+	};
+	static const char *const open_work[] = {
 		"UPDATE action SET contact = ?1 WHERE contact = ?2 AND coalesce(status, 0) = 0",
 		"UPDATE buying_step SET contact = ?1 WHERE contact = ?2",
 		"UPDATE need SET contact = ?1 WHERE contact = ?2 AND coalesce(status, 1) = 1",
 	};
-	if (!move_place(replacing))
-		return false;
-	for (size_t i = 0; i < sizeof moves / sizeof *moves; i++)
-		if (!contact_run(replacing->edit, moves[i], replacing->successor, replacing->old->id, 0, replacing->err))
-			return false;
-	return true;
+	bool done = move_place(replacing);
+	for (size_t i = 0; i < sizeof twice / sizeof *twice && done; i++)
+		done = contact_run(replacing->edit, twice[i], replacing->successor, replacing->old->id, 0, replacing->err);
+	done = done && move_ends(replacing);
+	for (size_t i = 0; i < sizeof open_work / sizeof *open_work && done; i++)
+		done = contact_run(replacing->edit, open_work[i], replacing->successor, replacing->old->id, 0, replacing->err);
+	return done;
 }
 
 // Who looks after the old one looks after the successor; `levels`: on the level that there was.

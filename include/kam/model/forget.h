@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Erasing a person for good (LGPD, GDPR): from the records, the record of changes, search words and free pages of the file.
+#ifndef KAM_MODEL_FORGET_H
+#define KAM_MODEL_FORGET_H
+
+#include "kam/model/portfolio.h"
+
+// What erasing takes, or has taken. Owned by the arena it was made with.
+typedef struct Forgotten {
+	const char *name;
+	int64_t records;       // contacts: the person's own, and those of earlier or later employers that are linked to it
+	int64_t links, relationships;
+	int64_t events, others; // of the history, and of the plan, that stay without the person
+	int64_t edits;         // steps of the record of changes that told of the person
+	int64_t texts;         // texts of other records that name the person, or hold the e-mail address or a phone number
+	bool texts_replaced;
+	bool compacted;        // the file holds no trace; false: another program reads it, the traces go when it is closed
+	const char *copies;    // older copies beside the portfolio that hold the person still, a line each; ""
+} Forgotten;
+
+// What contact_forget() would erase; changes nothing.
+bool forget_look(Portfolio *portfolio, int64_t contact, Arena *arena, Forgotten *out, Error *err);
+
+// Erases the person. Nothing brings it back: no edit is recorded, and what the record of changes held of the person goes too; steps that
+// were about the person alone can no longer be undone, others still can. Events, actions and needs stay without the person. With
+// `texts` the name, e-mail address and phone numbers are replaced in all other texts, also in the record of changes. ERROR_BUSY when
+// another change is being made.
+bool contact_forget(Portfolio *portfolio, int64_t contact, bool texts, Arena *arena, Forgotten *out, Error *err);
+
+#endif
