@@ -3,6 +3,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <fnmatch.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -57,6 +58,8 @@ bool path_entry_matches(const PathEntry *entry, const char *beginning)
 {
 	if (entry->name[0] == '.' && beginning[0] != '.')
 		return false;
+	if (strpbrk(beginning, "*?[") && fnmatch(beginning, entry->name, 0) == 0)
+		return true;
 	if (strncmp(entry->name, beginning, strlen(beginning)) == 0)
 		return true;
 	Buffer name = BUFFER_EMPTY, typed = BUFFER_EMPTY;

@@ -226,7 +226,7 @@ bool path_line_complete(Arena *arena, const char *line, Buffer *out)
 		length = matches++ ? shared(first->name, entries[i].name, length) : strlen(entries[i].name);
 		first = first ? first : &entries[i];
 	}
-	if (!first || (matches > 1 && length < strlen(word.beginning)))
+	if (!first || (matches > 1 && (length < strlen(word.beginning) || strpbrk(word.beginning, "*?["))))
 		return false;
 	path_line_put(out, line, &word, arena_strndup(arena, first->name, length), matches == 1 && first->folder);
 	if (matches == 1 && !first->folder)

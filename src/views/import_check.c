@@ -356,41 +356,53 @@ static void mouse(Wizard *wizard, const Key *key, Rect body)
 
 // --- Drawing --------------------------------------------------------------------------------------------------------------
 
+enum { NUMBERS = 5 };
+
 static int number_width(int columns)
 {
-	return columns >= 100 ? 12 : 10;
+	return columns >= 100 ? 12 : 9;
 }
 
 static int name_width(int columns)
 {
-	int width = columns - 5 * number_width(columns) - 1;
+	int width = columns - NUMBERS * (number_width(columns) + 1) - 3;
 	return width < 16 ? 16 : width > 70 ? 70 : width;
+}
+
+// Where a number's column begins, and how wide it is: the last one has the longest heading.
+static int number_at(int columns, int i, int *width)
+{
+	*width = number_width(columns) + (i == NUMBERS - 1 ? 3 : 1);
+	return name_width(columns) + i * (number_width(columns) + 1);
 }
 
 static void draw_heads(Canvas *canvas, int row, int column, int columns)
 {
-	const char *const heads[] = { _("Rows"), _("New"), _("Changed"), _("Same"), _("Rejected") };
+	const char *const heads[NUMBERS] = { _("Rows"), _("New"), _("Changed"), _("Same"), _("Rejected") };
 	int name = name_width(columns);
 	draw_field(canvas, row, column, name, STYLE_HEADER, TEXT_LEFT, _("  File"));
-	for (int i = 0; i < 5; i++)
-		draw_field(canvas, row, column + name + i * number_width(columns), number_width(columns), STYLE_HEADER, TEXT_RIGHT, heads[i]);
+	for (int i = 0; i < NUMBERS; i++) {
+		int width, at = number_at(columns, i, &width);
+		draw_field(canvas, row, column + at, width, STYLE_HEADER, TEXT_RIGHT, heads[i]);
+	}
 }
 
 static void draw_counts(const CheckStep *check, Canvas *canvas, int row, int column, int columns, const CheckRow *what)
 {
 	bool all = what->file == check->task->count;
 	const ImportResult result = all ? sum_of(check) : check->task->results[what->file];
-	const int64_t numbers[] = { result.rows, result.added, result.changed, result.same, result.rejected };
+	const int64_t numbers[NUMBERS] = { result.rows, result.added, result.changed, result.same, result.rejected };
 	int name = name_width(columns);
 	Buffer text = BUFFER_EMPTY;
 	buffer_add(&text, all ? _("all") : check->task->files[what->file].name);
 	if (!all && result.entity)
 		buffer_printf(&text, ": %s", _(result.entity->plural_label));
 	draw_text(canvas, row, column + 2, name - 2, what->style, buffer_text(&text));
-	for (int i = 0; i < 5; i++) {
+	for (int i = 0; i < NUMBERS; i++) {
 		char number[MONEY_TEXT_SIZE];
+		int width, at = number_at(columns, i, &width);
 		Style style = numbers[i] == 0 ? STYLE_DIM : i == 4 ? STYLE_WARNING : what->style;
-		draw_field(canvas, row, column + name + i * number_width(columns), number_width(columns), style, TEXT_RIGHT, number_format(numbers[i], number));
+		draw_field(canvas, row, column + at, width, style, TEXT_RIGHT, number_format(numbers[i], number));
 	}
 	buffer_done(&text);
 }

@@ -367,6 +367,17 @@ static void mouse(Wizard *wizard, const Key *k, Rect body)
 
 // --- Drawing --------------------------------------------------------------------------------------------------------------
 
+// Files that one would hardly import stand back.
+static Style style_of(const FileRow *file)
+{
+	static const char *const endings[] = { ".csv", ".tsv", ".tab", ".txt", ".vcf", ".dat", ".asc", ".prn" };
+	const char *dot = strrchr(file->name, '.');
+	for (size_t i = 0; dot && i < sizeof endings / sizeof *endings; i++)
+		if (strcasecmp(dot, endings[i]) == 0)
+			return STYLE_NORMAL;
+	return file->folder ? STYLE_INFO : STYLE_DIM;
+}
+
 static void draw_row(void *context, Canvas *canvas, int row, int column, int columns, int64_t index, bool selected)
 {
 	const FilesStep *step = context;
@@ -392,7 +403,7 @@ static void draw_row(void *context, Canvas *canvas, int row, int column, int col
 		draw_text(canvas, row, column + 3 + used, name - used, STYLE_NORMAL, at);
 		return;
 	}
-	draw_text(canvas, row, column + 3, name, file->folder ? STYLE_INFO : STYLE_NORMAL, file->name);
+	draw_text(canvas, row, column + 3, name, style_of(file), file->name);
 }
 
 static void draw_head(const Wizard *wizard, Canvas *canvas, Rect body)

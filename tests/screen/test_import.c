@@ -124,7 +124,9 @@ static void a_portuguese_history(void **unused)
 	assert_non_null(strstr(amounts, "ZP-2,99.90"));
 	assert_null(strstr(amounts, "ZP-3"));
 	free(amounts);
-	screen_keys(test, "u Enter");
+	screen_keys(test, "u");
+	expect(test, "Desfeito");
+	screen_keys(test, "Enter");
 	assert_int_equal(screen_end(test), 0);
 }
 

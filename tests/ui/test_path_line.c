@@ -124,6 +124,8 @@ static void words_are_completed(void **state)
 	expect_complete("clientes.csv zzz", NULL);
 	expect_complete(".h", ".hidden.csv ");
 	expect_complete("/nowhere/x", NULL);
+	expect_complete("c*v", NULL); // two match: the pattern says more than what they share
+	expect_complete("c*novos.csv", "clientes\\ novos.csv ");
 }
 
 static void folders_are_listed(void **state)

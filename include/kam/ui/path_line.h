@@ -33,7 +33,8 @@ typedef struct PathEntry {
 // as it is ("" is the current one). ERROR_FILE when it cannot be read. Owned by the arena.
 bool path_folder_read(Arena *arena, const char *folder, PathEntry **entries, size_t *count, Error *err);
 
-// True for an entry that a typed beginning may become: case and accents aside; hidden ones only after a typed point.
+// True for an entry that a typed beginning may become, or that a typed pattern matches: case and accents aside; hidden ones only after
+// a typed point.
 bool path_entry_matches(const PathEntry *entry, const char *beginning);
 
 // --- Completing -----------------------------------------------------------------------------------------------------------
