@@ -12,7 +12,7 @@
 static const ViewClass *const classes[VIEW_COUNT] = {
 	[VIEW_PORTFOLIO] = &view_portfolio, [VIEW_ACCOUNT] = &view_account, [VIEW_MAP] = &view_map,
 	[VIEW_TIMELINE] = &view_timeline, [VIEW_AGENDA] = &view_agenda, [VIEW_HISTORY] = &view_history,
-	[VIEW_PHASES] = &view_phases,
+	[VIEW_PHASES] = &view_phases, [VIEW_ASSESSMENT] = &view_assessment, [VIEW_ADVICE] = &view_advice,
 };
 
 // --- What views may ask -------------------------------------------------------------------------------------------
@@ -57,7 +57,9 @@ Damage app_select(App *app, int64_t account)
 		return DAMAGE_NONE;
 	app->account = account;
 	mark_stale(app, VIEW_ACCOUNT, VIEW_TIMELINE);
-	app->views[VIEW_HISTORY]->stale = DAMAGE_RELOAD;
+	static const int followers[] = { VIEW_HISTORY, VIEW_ASSESSMENT, VIEW_ADVICE };
+	for (size_t i = 0; i < sizeof followers / sizeof *followers; i++)
+		app->views[followers[i]]->stale = DAMAGE_RELOAD;
 	window_damage(app->views[VIEW_PORTFOLIO]->window);
 	return app->focus > VIEW_AGENDA ? DAMAGE_ALL : DAMAGE_NONE;
 }

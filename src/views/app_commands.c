@@ -203,6 +203,8 @@ static Damage run(App *app, CommandId id)
 	case COMMAND_TIMELINE: return app_focus(app, VIEW_TIMELINE, true);
 	case COMMAND_HISTORY: return app_focus(app, VIEW_HISTORY, true);
 	case COMMAND_PHASES: return app_focus(app, VIEW_PHASES, true);
+	case COMMAND_ASSESSMENT: return app_focus(app, VIEW_ASSESSMENT, true);
+	case COMMAND_ADVICE: return app_focus(app, VIEW_ADVICE, true);
 	case COMMAND_LOG: return log_interaction(app);
 	case COMMAND_ADD_ACCOUNT: return add(app, ENTITY_ACCOUNT);
 	case COMMAND_ADD_CONTACT: return add(app, ENTITY_CONTACT);

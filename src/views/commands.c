@@ -10,6 +10,7 @@
 #define MAP CONTEXT_MAP
 #define TIME CONTEXT_TIMELINE
 #define PHASES CONTEXT_PHASES
+#define ASSESS CONTEXT_ASSESSMENT
 #define STEPS CONTEXT_IMPORT
 #define READING CONTEXT_IMPORT_READING
 #define COLUMNS CONTEXT_IMPORT_COLUMNS
@@ -113,7 +114,16 @@ const Command commands_table[COMMAND_COUNT] = {
 	ROW(COMMAND_SHOW, "show", PHASES, "f", N_("All, stuck, risen, fallen, time"), N_("which"),
 		N_("Shows all accounts, or those that are stuck, rose or fell this year, or where time should move."), 0),
 	ROW(COMMAND_MIX, "mix", PHASES, "o", N_("Mix of accounts or of revenue"), N_("revenue"), NULL, 0),
-	ROW(COMMAND_PHASES, "phases", SHEET | TIME | PHASES, "w", N_("Portfolio timeline"), N_("all phases"),
+	ROW(COMMAND_ANSWER_1, "answer-1", ASSESS, "1", N_("Answer 1"), NULL, NULL, NEEDS_WRITE),
+	ROW(COMMAND_ANSWER_2, "answer-2", ASSESS, "2", N_("Answer 2"), NULL, NULL, NEEDS_WRITE),
+	ROW(COMMAND_ANSWER_3, "answer-3", ASSESS, "3", N_("Answer 3"), NULL, NULL, NEEDS_WRITE),
+	ROW(COMMAND_ANSWER_4, "answer-4", ASSESS, "4", N_("Answer 4"), NULL, NULL, NEEDS_WRITE),
+	ROW(COMMAND_SAVE, "answers-save", ASSESS, "Ctrl-S F2", N_("Save the new answers"), N_("save"), N_("All of them as one step for undo."), NEEDS_WRITE),
+	ROW(COMMAND_ASSESSMENT, "assessment", TIME | PHASES | CONTEXT_ADVICE, "c", N_("Assessment of the relationship"), N_("assess"),
+		N_("The six items with their answers, evidence and age; the sum, its band, and how it went."), NEEDS_ACCOUNT),
+	ROW(COMMAND_ADVICE, "advice", TIME | PHASES | ASSESS | CONTEXT_ACCOUNT, "v", N_("Advice on the phase"), N_("advice"),
+		N_("Contradictions, risks of falling back, time, what the next phase lacks; with reasons, records and actions."), NEEDS_ACCOUNT),
+	ROW(COMMAND_PHASES, "phases", SHEET | TIME | PHASES | ASSESS | CONTEXT_ADVICE, "w", N_("Portfolio timeline"), N_("all phases"),
 		N_("The phases of all accounts on one axis: who is stuck, who rose or fell, where time should go."), 0),
 
 	ROW(COMMAND_ACCOUNT_NEXT, "account-next", PANELS, "]", N_("Next account"), NULL, NULL, 0),
@@ -161,6 +171,8 @@ const CommandGroup command_groups[] = {
 	{ CONTEXT_AGENDA, N_("Agenda") },
 	{ CONTEXT_HISTORY, N_("History") },
 	{ CONTEXT_PHASES, N_("Portfolio timeline") },
+	{ CONTEXT_ASSESSMENT, N_("Assessment") },
+	{ CONTEXT_ADVICE, N_("Phase advice") },
 	{ CONTEXT_IMPORT, N_("Import") },
 	{ 0, NULL },
 };

@@ -367,8 +367,8 @@ static void restore(View *view, const char *line)
 const ViewClass view_phases = {
 	.name = "phases", .context = CONTEXT_PHASES, .label = N_("Portfolio timeline"),
 	.intro = N_("The phases of all accounts on one axis, as high as the phase: ▂ Tactical, ▄ Cooperative, ▆ Interdependent, █ Strategic, · Exploratory; "
-		"a digit behind today is the target phase at its date. Phase mo: the phase and the months in it. ▲ ▼ risen or fallen this year, ! stuck: "
-		"below the target or Tactical with potential for longer than the settings allow. Time: whether the minutes of talks fit the potential. "
+		"a digit behind today is the target phase at its date. Ph. mo.: the phase and the months in it. ▲ ▼ risen or fallen this year, ! stuck: "
+		"below the target or Tactical with potential for longer than the settings allow. Our time: whether the minutes of talks fit the potential. "
 		"Below: how many accounts, or how much revenue, each phase had in each quarter, and the median months that accounts stay in it."),
 	.state_size = sizeof(PhasesState), .start = start, .done = done, .load = load, .title = title, .draw = phases_draw, .command = command, .key = key,
 	.typing = typing, .has_work = has_work, .work = work, .copy = copy, .save = save, .restore = restore,

@@ -8,7 +8,7 @@
 #include "kam/ui/dialog.h"
 #include "kam/views/view.h"
 
-enum { VIEW_PORTFOLIO, VIEW_ACCOUNT, VIEW_MAP, VIEW_TIMELINE, VIEW_AGENDA, VIEW_HISTORY, VIEW_PHASES, VIEW_COUNT }; // after the agenda: always zoomed
+enum { VIEW_PORTFOLIO, VIEW_ACCOUNT, VIEW_MAP, VIEW_TIMELINE, VIEW_AGENDA, VIEW_HISTORY, VIEW_PHASES, VIEW_ASSESSMENT, VIEW_ADVICE, VIEW_COUNT }; // after the agenda: always zoomed
 
 typedef struct ImportWizard ImportWizard;
 

@@ -55,6 +55,6 @@ void view_attach(View *view, Screen *screen);
 // The part of a panel inside its border.
 Rect view_inner(const Canvas *canvas);
 
-extern const ViewClass view_portfolio, view_account, view_map, view_timeline, view_agenda, view_history, view_phases;
+extern const ViewClass view_portfolio, view_account, view_map, view_timeline, view_agenda, view_history, view_phases, view_assessment, view_advice;
 
 #endif
