@@ -92,6 +92,8 @@ const Command commands_table[COMMAND_COUNT] = {
 	ROW(COMMAND_FACET, "facet", MAP, "f", N_("Show only some people"), N_("who"), N_("By department, role, stance, level; who is uncovered or overdue."), 0),
 	ROW(COMMAND_PATH, "path", MAP, "p", N_("The way to the person"), N_("path"),
 		N_("The shortest chain of relationships from us to the selected person, and how strong each step is."), 0),
+	ROW(COMMAND_AS_OF, "as-of", MAP, "@", N_("The map as of a past day"), NULL, N_("Asks for a day and draws the map as it was known then; Esc leads back."),
+		NEEDS_ACCOUNT),
 	ROW(COMMAND_FIT, "fit", MAP, "w", N_("The whole org chart on the screen"), NULL, N_("As narrow as it takes; again: as wide as the names."), 0),
 	ROW(COMMAND_WHAT_IF, "what-if", MAP, "W", N_("What breaks if this manager leaves"), NULL,
 		N_("In the coverage: simulates that the one of ours under the cursor leaves; again: as it is."), 0),

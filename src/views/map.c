@@ -10,7 +10,7 @@
 #include "kam/base/locale.h"
 #include "kam/model/agenda.h"
 
-enum { CARD_COLUMNS = 38, WIDE_CARD_COLUMNS = 56, WIDE_CARD_FROM_COLUMNS = 160, CARD_FROM_COLUMNS = 96 };
+enum { CARD_COLUMNS = 38, WIDE_CARD_COLUMNS = 56, WIDE_CARD_FROM_COLUMNS = 160, CARD_FROM_COLUMNS = 112 };
 enum { STRIP_ROWS = 7, STRIP_FROM_ROWS = 18, CARD_TALKS = 8 };
 
 // --- Selection ----------------------------------------------------------------------------------------------------------
@@ -75,6 +75,8 @@ static bool load_promises(View *view, Error *err)
 	AgendaRow *rows;
 	size_t count;
 	state->promise_count = 0;
+	if (state->day != DAY_NONE) // of what was promised then, only what is still open is known
+		return true;
 	if (!agenda_load(view->app->portfolio, view->app->account, DAY_LAST, view->arena, &rows, &count, err))
 		return false;
 	state->promises = arena_alloc(view->arena, count + 1, sizeof *state->promises);
@@ -481,6 +483,7 @@ static Damage choose(View *view, CommandId id, bool *taken)
 	case COMMAND_MARK_PERSON: return mark(view);
 	case COMMAND_MARK_ALL: return mark_all(view);
 	case COMMAND_PATH: return show_path(view);
+	case COMMAND_AS_OF: return map_ask_day(view);
 	case COMMAND_FACET: return pick_facet(view);
 	case COMMAND_FIT: return toggle(view, &state->fit);
 	case COMMAND_WHAT_IF: return what_if(view);

@@ -145,7 +145,10 @@ Damage map_pick_link(View *view);
 Damage map_pick_successor(View *view);
 Damage map_pick_merge(View *view);
 Damage map_pick_copy(View *view);
-Damage map_forget(View *view);
+// --- The past (map_past.c) ----------------------------------------------------------------------------------------------
+
+Damage map_ask_day(View *view);
+
 // What follows an edit: all is loaded again, or the error is told.
 Damage map_after(View *view, bool done, const Error *err);
 

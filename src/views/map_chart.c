@@ -6,7 +6,7 @@
 #include "map.h"
 #include "map_sheet.h"
 
-enum { LEAST_WIDTH = 8, WIDEST = 30, AROUND_NAME = 2 + 3 + 2, GAP = 2, READABLE = 18, HIGH_FROM_ROWS = 30, A_PAGE = 8 };
+enum { LEAST_WIDTH = 8, WIDEST = 30, AROUND_NAME = 2 + 3 + 2, GAP = 2, READABLE = 18, HIGH_FROM_ROWS = 30, A_PAGE = 8, MANY = 60 };
 
 // --- Layout -------------------------------------------------------------------------------------------------------------
 
@@ -30,9 +30,10 @@ static bool fits(const OrgChart *chart, Rect area)
 // still does not fit scrolls.
 static void lay_out_readable(MapState *state, const OrgInput *input, OrgStyle style, Rect area, int highest)
 {
-	int natural = style.width, high = 1;
+	int natural = style.width, least = natural < READABLE ? natural : READABLE, high = 1;
+	int step = input->count > MANY && natural > least ? natural - least : 1;
 	for (style.height = highest; style.height > 0; style.height--)
-		for (style.width = natural; style.width >= (natural < READABLE ? natural : READABLE); style.width -= 3) {
+		for (style.width = natural; style.width >= least; style.width -= step) {
 			org_chart_layout(input, &style, state->chart_arena, &state->chart);
 			if (fits(&state->chart, area))
 				return;
