@@ -109,6 +109,14 @@ static ListCell read_health_change(const ListColumn *column, const ListSource *s
 															: missing;
 }
 
+static ListCell read_phase_moved(const ListColumn *column, const ListSource *source)
+{
+	(void)column;
+	const AccountRow *row = source->account ? &source->account->row : NULL;
+	return row && row->phase >= 0 && row->phase_last_year >= 0 ? number_cell(row->phase - row->phase_last_year, NEVER)
+															  : missing;
+}
+
 static ListCell percent_cell(double percent)
 {
 	double hundredths = percent * 100;
@@ -194,6 +202,14 @@ static const ListColumn account_columns[] = {
 	OF_ACCOUNT("phase_since", FIELD_DAY, N_("In phase since"), NULL, account_int, row.phase_since, DAY_NONE, NULL),
 	OF_ACCOUNT("months_in_phase", FIELD_INTEGER, N_("Months in phase"), NULL, account_int, months_in_phase, -1,
 		N_("Full months")),
+	OF_ACCOUNT("stuck", FIELD_FLAG, N_("Standing still"), NULL, account_int, stuck, NEVER,
+		N_("Tactical with potential, or below the target phase, for longer than the settings allow")),
+	WORKED_OUT("phase_moved", FIELD_INTEGER, N_("Phase moved"), read_phase_moved,
+		N_("This year: the phase now less that of the end of last year")),
+	OF_ACCOUNT("assessment", FIELD_INTEGER, N_("Assessment"), NULL, account_int, assessment, 0,
+		N_("Sum of the six items, 6 to 24; none where nothing is answered")),
+	OF_ACCOUNT("assessed_phase", FIELD_CHOICE, N_("Assessed phase"), choices_phase, account_int, assessed_phase, -1,
+		N_("The phase that the assessment speaks for")),
 	OF_ACCOUNT(
 		"revenue_12m", FIELD_MONEY, N_("Revenue 12 months"), NULL, account_long, row.rollup.revenue_12m, NEVER, NULL),
 	OF_ACCOUNT("revenue_prev_12m", FIELD_MONEY, N_("Revenue 12 months before"), NULL, account_long,
@@ -366,7 +382,8 @@ static bool is_of(const ListColumn *columns, size_t count, const ListColumn *col
 
 static bool is_exact(const ListColumn *column)
 {
-	static const char *const names[] = { "health", "health_change", "alerts", "worst_alert", "reason" };
+	static const char *const names[] = { "health", "health_change", "alerts", "worst_alert", "reason", "assessment",
+		"assessed_phase" };
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (strcmp(column->name, names[i]) == 0)
 			return true;

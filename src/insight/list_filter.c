@@ -166,8 +166,18 @@ static bool are_alike(const ListColumn *a, const ListColumn *b)
 	return a->type == b->type && a->choices == b->choices;
 }
 
+// "phase<target": the target of what stands at the left, where the columns cannot be compared as they are.
+static const ListColumn *of_same_kind(const Parser *parser, const ListColumn *column, const ListColumn *other)
+{
+	const char *joined = arena_printf(parser->arena, "%s_%s", other->name, column->name);
+	const ListColumn *found =
+		are_alike(column, other) ? NULL : list_column_find(parser->columns, parser->column_count, joined);
+	return found ? found : other;
+}
+
 static bool compare_with_column(Parser *parser, Node *node, const ListColumn *other)
 {
+	other = of_same_kind(parser, node->column, other);
 	if (!are_alike(node->column, other))
 		return error_set(parser->err, ERROR_USAGE, _("%s and %s cannot be compared"), node->column->name, other->name);
 	node->other = other;

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "clamp.h"
+#include "kam/insight/phase_advice.h"
 #include "kam/model/convert.h"
 #include "kam/model/snapshot.h"
 
@@ -162,8 +163,23 @@ static void fill_accounts(
 			.share = entries[i].share,
 			.cumulative = entries[i].cumulative,
 			.class = entries[i].class,
+			.assessed_phase = -1,
 			.reason = "" };
 		summary->class_count[entries[i].class - 'A']++;
+	}
+}
+
+static bool account_is_stuck(const AccountRow *row, Day today, const Thresholds *thresholds)
+{
+	return phase_is_stuck(
+		row->phase, row->phase_since, row->target_phase, row->potential, row->uncoupling, today, thresholds);
+}
+
+static void find_stuck(PortfolioSummary *summary, Day today)
+{
+	for (size_t i = 0; i < summary->count; i++) {
+		AccountSummary *account = &summary->accounts[i];
+		account->stuck = account_is_stuck(&account->row, today, &summary->thresholds);
 	}
 }
 
@@ -186,6 +202,8 @@ static void take_insight(
 	account->change_known = insight->change_known;
 	account->health_change = insight->health_change;
 	account->months_in_phase = insight->months_in_phase;
+	account->assessment = insight->assessment.answered > 1 ? insight->assessment.sum : 0;
+	account->assessed_phase = insight->assessment.answered > 1 ? insight->assessment.band : -1;
 	for (int i = 0; i < INSIGHT_MONTHS; i++)
 		account->months[i] = insight->months[i];
 	account->exact = true;
@@ -223,6 +241,7 @@ void summary_keep(PortfolioSummary *summary, const PortfolioSummary *before, Are
 		kept.share = account->share;
 		kept.cumulative = account->cumulative;
 		kept.class = account->class;
+		kept.stuck = account->stuck;
 		kept.exact = false;
 		kept.reason = arena_strdup(arena, old->reason);
 		count_alerts(summary, account, -1);
@@ -283,6 +302,7 @@ PortfolioSummary *summary_load(Portfolio *portfolio, Arena *arena, Error *err)
 		AbcEntry *entries = classify(summary, portfolio, rows, count, scratch);
 		fill_accounts(summary, rows, entries, count, arena);
 		compare_years(summary);
+		find_stuck(summary, portfolio_today(portfolio));
 		index_ids(summary, arena);
 		arena_reset(scratch);
 		done = judge_all(portfolio, summary, arena, scratch, err);
@@ -299,6 +319,7 @@ bool summary_refresh(Portfolio *portfolio, PortfolioSummary *summary, int64_t id
 	if (!account || accounts_count(portfolio) != summary->count || !account_load(portfolio, id, arena, &row, err))
 		return false;
 	account->row = row;
+	account->stuck = account_is_stuck(&row, portfolio_today(portfolio), &summary->thresholds);
 	account->exact = false;
 	return true;
 }

@@ -19,6 +19,7 @@ typedef struct Accounts {
 	Arena *rows_arena;
 	int64_t only;     // 0: all
 	char today[DAY_TEXT_SIZE]; // ISO
+	Day year;         // the first day of today's year
 	bool uncounted;   // contacts are not asked for
 	AccountRow *rows; // ascending id
 	size_t count, capacity;
@@ -97,6 +98,7 @@ static AccountRow read_account(const Accounts *accounts, const Statement *row, c
 		.wallet = statement_int(row, 15),
 		.since = query_date(row, 16),
 		.phase = -1,
+		.phase_last_year = -1,
 		.phase_since = DAY_NONE,
 		.next_action = "",
 		.next_action_due = DAY_NONE,
@@ -153,6 +155,8 @@ static void take_phase(Accounts *accounts, AccountRow *row, const Statement *sta
 	Day date = query_date(statement, 2);
 	if (date == DAY_NONE || date > portfolio_today(accounts->portfolio) || phase == row->phase)
 		return;
+	if (date < accounts->year)
+		row->phase_last_year = phase;
 	row->phase = phase;
 	row->phase_since = date;
 }
@@ -256,7 +260,9 @@ static bool join_solved_later(Accounts *accounts, Error *err)
 
 static bool load(Accounts *accounts, Error *err)
 {
-	day_format(portfolio_today(accounts->portfolio), DAY_ISO, accounts->today);
+	Day today = portfolio_today(accounts->portfolio);
+	day_format(today, DAY_ISO, accounts->today);
+	accounts->year = day_from_civil(day_to_civil(today).year, 1, 1);
 	if (!load_owners(accounts, err) || !load_accounts(accounts, err))
 		return false;
 	for (size_t i = 0; i < sizeof joins / sizeof *joins; i++)

@@ -28,6 +28,7 @@ static int open_fixture(void **state)
 	model_add(portfolio, ENTITY_RATE, "currency=JPY", "date=2026-01-01", "rate=0.01", NULL);
 	model_add(portfolio, ENTITY_PHASE, "account=Alfa", "date=2024-11-14", "phase=tactical", NULL);
 	model_add(portfolio, ENTITY_PHASE, "account=Beta", "date=2026-01-01", "phase=cooperative", NULL);
+	model_add(portfolio, ENTITY_ASSESSMENT, "account=Alfa", "date=2026-06-01", "item=trust", "answer=2", "evidence=Talk", NULL);
 	fixture->rita = model_add(portfolio, ENTITY_CONTACT, "name=Rita", "account=Alfa", "influence=5", "cadence=10",
 		"roles=coach,decision_maker", NULL);
 	model_add(portfolio, ENTITY_CONTACT, "name=Paulo", "account=Alfa", "roles=coach", NULL);
@@ -167,6 +168,15 @@ typedef struct FilterCase {
 } FilterCase;
 
 static const FilterCase filter_cases[] = {
+	{ "phase<target", "Alfa\n" }, // of the phase the target is the target phase
+	{ "phase>target", "Beta\n" },
+	{ "phase<target_phase and months_in_phase>18", "Alfa\n" },
+	{ "months_in_phase>19", "" },
+	{ "stuck", "Alfa\n" }, // high potential, 19 months Tactical
+	{ "not stuck", "Beta\nGama\n" },
+	{ "phase_moved=0", "Alfa\n" }, // Beta had no phase at the end of last year
+	{ "assessment>=6", "Alfa\n" },
+	{ "phase=assessed_phase", "Alfa\n" },
 	{ "", "Alfa\nBeta\nGama\n" },
 	{ "  ", "Alfa\nBeta\nGama\n" },
 	{ "phase<target_phase", "Alfa\n" },

@@ -25,6 +25,9 @@ typedef struct AccountSummary {
 	int health_change;            // against 3 months ago
 	Money months[INSIGHT_MONTHS]; // revenue by month, the account's currency; zero until exact
 	int months_in_phase;          // -1 without a phase
+	int stuck;                    // 1: stands still (phase_is_stuck())
+	int assessment;               // sum of the six items, 0 until exact or where nothing is answered
+	int assessed_phase;           // its band; -1 like it
 	int alerts;                   // warnings and critical ones; notices are not counted
 	AlertSeverity worst;
 	const char *reason; // the worst alert's sentence; "" none

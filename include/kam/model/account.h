@@ -16,6 +16,7 @@ typedef struct AccountRow {
 	int64_t owner;
 	int phase;        // in force today by the phase entries; -1: none
 	Day phase_since;  // since when without a break; DAY_NONE: none
+	int phase_last_year; // on the last day of last year; -1: none
 	int target_phase; // -1: none
 	Day target_date;
 	int potential; // 0: not given
