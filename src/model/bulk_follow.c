@@ -110,7 +110,7 @@ bool bulk_follow_begin(Bulk *bulk, Error *err)
 	BulkFollower *follower = &bulk->follower;
 	follower->sums = sum_table_new();
 	if (bulk->empty) {
-		follower->scratch = store_open_scratch(err);
+		follower->scratch = store_open_scratch(store_path(bulk->edit->portfolio->store), err);
 		if (!follower->scratch || !store_execute(follower->scratch, scratch_sql, err))
 			return false;
 	}

@@ -132,10 +132,10 @@ bool store_run_rows(Store *store, const char *sql, const Rows *rows, Error *err)
 
 // --- Scratch ------------------------------------------------------------------------------------------------------
 
-Store *store_open_scratch(Error *err)
+Store *store_open_scratch(const char *path, Error *err)
 {
 	Store *store = memory_new(1, sizeof *store);
-	store->path = memory_strdup("");
+	store->path = memory_strdup(path);
 	int code = sqlite3_open_v2("", &store->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL);
 	if (code == SQLITE_OK &&
 		store_execute(store, "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -16384", err))

@@ -29,9 +29,9 @@ bool store_run_rows(Store *store, const char *sql, const Rows *rows, Error *err)
 
 // --- Scratch: a database that no file names and that ends with its connection -------------------------------------
 
-// In memory, on disk where it grows; no journal: nothing of it survives. For sorting and building beside a portfolio, in a
-// thread of its own. NULL on failure.
-Store *store_open_scratch(Error *err);
+// In memory, on disk where it grows; no journal: nothing of it survives. For building beside a portfolio, in a thread of its
+// own; sentences about it name `path`, the portfolio's. NULL on failure.
+Store *store_open_scratch(const char *path, Error *err);
 
 // Copies all rows of a query of one store by an INSERT of another, which has a parameter ?1, ?2 ... for each column. The
 // shadow tables of virtual tables may be written too: rows that the same SQLite has made.
