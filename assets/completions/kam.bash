@@ -85,7 +85,7 @@ _kam_argument()
 	case $1:$2 in
 	export:1 | list:1 | add:1 | set:1 | remove:1) words=$(_kam_words entities) ;;
 	log:2) words=$(_kam_words kinds) ;;
-	insight:1) words="abc concentration health phase rhythm alerts" ;;
+	insight:1) words="abc concentration health phase phases rhythm alerts" ;;
 	completions:1) words="bash zsh fish" ;;
 	help:1) words=$(_kam_words commands) ;;
 	import:* | csv:* | backup:* | restore:*) mapfile -t COMPREPLY < <(compgen -f -- "$3"); return ;;

@@ -78,7 +78,7 @@ complete -c kam -n '__kam_in log' -l date -x -d 'When'
 complete -c kam -n '__kam_in log' -l minutes -x -d 'How long'
 complete -c kam -n '__kam_in log' -l amount -x -d 'Amount'
 complete -c kam -n '__kam_in agenda' -l days -x -d 'How far ahead'
-complete -c kam -n '__kam_in insight' -a 'abc concentration health phase rhythm alerts'
+complete -c kam -n '__kam_in insight' -a 'abc concentration health phase phases rhythm alerts'
 complete -c kam -n '__kam_in check' -l repair -d 'Put right what can be'
 complete -c kam -n '__kam_in completions' -a 'bash zsh fish'
 complete -c kam -n '__kam_in help' -a "$commands"

@@ -94,7 +94,7 @@ static void write_items(Buffer *out)
 	}
 }
 
-void help_phases(Buffer *out)
+static void write_phases(Buffer *out)
 {
 	static const char *const says[] = {
 		[PHASE_EXPLORATORY] = N_("not trading yet"),
@@ -114,15 +114,54 @@ void help_phases(Buffer *out)
 		help_write_row(out, 2, phase->name, _(says[phase->value]), 20);
 	buffer_add_char(out, '\n');
 	help_write_paragraph(out, 0,
+		_("An entry changes the phase: one of the same phase, of a day that has one already, or of a day to come is "
+		  "refused, and going back needs a reason. An import keeps what other systems have."));
+}
+
+// Where advice comes from, kind by kind.
+static void write_advice(Buffer *out)
+{
+	static const CliExample advice[] = {
+		{ N_("Contradictions"),
+			N_("the declared phase against the facts: one pair that holds most talks, no executive, no plan, regular orders "
+			   "while Tactical, orders while Exploratory, an assessment that speaks for another phase") },
+		{ N_("Risks"),
+			N_("signs of falling back that hold today: a single thread, unsolved problems, falling satisfaction, an overdue "
+			   "order; with the setbacks of the portfolio that each of them preceded") },
+		{ N_("Time"),
+			N_("potential, months in the phase and minutes of talks a month: invest time to rise, or decide to stay (S)") },
+		{ N_("Missing"), N_("what the next phase asks for: answers, evidence, links, departments, levels") },
+	};
+	buffer_printf(out, "\n%s\n", _("Advice (kam insight phase ACCOUNT):"));
+	for (size_t i = 0; i < sizeof advice / sizeof *advice; i++)
+		help_write_row(out, 2, _(advice[i].line), _(advice[i].says), 20);
+	buffer_add_char(out, '\n');
+	for (int i = THRESHOLD_PHASE_AGEING; i <= THRESHOLD_PHASE_ACTION_DAYS; i++) {
+		const ThresholdInfo *info = threshold_info((Threshold)i);
+		Buffer word = BUFFER_EMPTY;
+		buffer_printf(&word, "%s = %d", info->name, info->initial);
+		help_write_row(out, 2, buffer_text(&word), _(info->help), 34);
+		buffer_done(&word);
+	}
+}
+
+void help_phases(Buffer *out)
+{
+	write_phases(out);
+	buffer_add_char(out, '\n');
+	help_write_paragraph(out, 0,
 		_("Assessment: six items, each answered 1 to 4 with evidence and a date. The sum says which phase the facts "
 		  "speak for: 6-10 Tactical, 11-16 Cooperative, 17-22 Interdependent, 23-24 Strategic. An answer without "
 		  "evidence, or too old, "
 		  "counts as 1. The contact structure is computed from the interactions of 12 months."));
 	write_items(out);
+	write_advice(out);
 	buffer_add_char(out, '\n');
 	help_write_paragraph(out, 0,
-		_("The name Cooperative, its column and the bands come from the literature on key account management; the "
-		  "other phases from the article on which kam is founded."));
+		_("The article on which kam is founded numbers 1 Tactical, 3 Interdependent and 4 Strategic; its second phase has "
+		  "no name. In the literature the stage before Interdependent is Cooperative (exploratory, basic, cooperative, "
+		  "interdependent, integrated: Woodburn & McDonald): kam takes the name from there. The bands follow published "
+		  "ones, the six items are kam's own choice."));
 }
 
 // --- Formulas -----------------------------------------------------------------------------------------------------

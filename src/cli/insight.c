@@ -21,6 +21,7 @@ static const struct {
 	{ "concentration", figures_concentration },
 	{ "health", figures_health },
 	{ "phase", figures_phase },
+	{ "phases", figures_phases },
 	{ "rhythm", figures_rhythm },
 	{ "alerts", figures_alerts },
 };
@@ -58,7 +59,7 @@ static int unknown_figure(const char *word)
 	if (near)
 		return cli_usage_of(&command_insight, _("there is no figure \"%s\"; %s perhaps"), word, near);
 	return cli_usage_of(
-		&command_insight, _("there is no figure \"%s\": abc, concentration, health, phase, rhythm, alerts"), word);
+		&command_insight, _("there is no figure \"%s\": abc, concentration, health, phase, phases, rhythm, alerts"), word);
 }
 
 static int insight(Cli *cli, Portfolio *portfolio, size_t figure, const char *account, bool json)
@@ -97,17 +98,21 @@ static const CliExample examples[] = {
 	{ "kam insight abc", N_("which few customers bring most of the revenue") },
 	{ "kam insight alerts", N_("which accounts need care, and why") },
 	{ "kam insight health Aurora", N_("the health of one account, part by part") },
+	{ "kam insight phase Aurora", N_("the assessment of one account, what it is made of, and advice") },
+	{ "kam insight phases", N_("who stands still, who rose or fell, and where time should go") },
 	{ NULL, NULL },
 };
 const CliCommand command_insight = {
 	.name = "insight",
-	.usage = "kam insight abc|concentration|health|phase|rhythm|alerts [ACCOUNT] [--json]",
+	.usage = "kam insight abc|concentration|health|phase|phases|rhythm|alerts [ACCOUNT] [--json]",
 	.summary = N_("show computed figures"),
 	.notes = N_("abc: the ABC curve of the revenue of 12 months. concentration: how much hangs on the biggest. health: "
 				"0 to 100 and its "
-				"parts. phase: the relationship's phase, its assessment and contradictions. rhythm: when the next "
+				"parts. phase: the relationship's phase, its assessment and contradictions; of one ACCOUNT also what "
+				"the assessment is made of, its history, and advice with its reasons. phases: the phases of all accounts "
+				"over time, who stands still, who rose or fell this year, and where time should go. rhythm: when the next "
 				"order is due. alerts: what "
-				"needs care. kam help formulas says how they are computed."),
+				"needs care. kam help formulas says how they are computed, kam help phases what the phases mean."),
 	OPTIONS(options_table),
 	.options_size = sizeof(InsightOptions),
 	.least = 1,

@@ -23,6 +23,7 @@ bool figures_abc(const Figures *figures, Buffer *out, Error *err);
 bool figures_concentration(const Figures *figures, Buffer *out, Error *err);
 bool figures_health(const Figures *figures, Buffer *out, Error *err);
 bool figures_phase(const Figures *figures, Buffer *out, Error *err);
+bool figures_phases(const Figures *figures, Buffer *out, Error *err);
 bool figures_rhythm(const Figures *figures, Buffer *out, Error *err);
 bool figures_alerts(const Figures *figures, Buffer *out, Error *err);
 

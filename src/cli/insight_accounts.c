@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Health, phase, rhythm and alerts, account by account.
+// Health, rhythm and alerts, account by account.
 #include "insight.h"
 #include "kam/base/locale.h"
 #include "kam/cli/insight_json.h"
@@ -91,48 +91,6 @@ bool figures_health(const Figures *figures, Buffer *out, Error *err)
 	for (HealthPart part = 0; part < HEALTH_PARTS; part++)
 		headings[3 + part] = heading_number(figures->arena, health_part_label(part));
 	Writing writing = { .figures = figures, .keys = health_keys, .row = health_row };
-	return write_all(&writing, headings, out, err);
-}
-
-// --- Phase --------------------------------------------------------------------------------------------------------
-
-static void phase_keys(Json *json, const AccountInsight *insight, const Figures *figures)
-{
-	json_phase_keys(json, insight, portfolio_today(figures->portfolio), figures->arena);
-}
-
-static const char *phase_label(int phase)
-{
-	const Choice *choice = choice_of(choices_phase, phase);
-	return choice ? _(choice->label) : "-";
-}
-
-static void phase_row(CliTable *table, const AccountInsight *insight, const Figures *figures)
-{
-	Arena *arena = figures->arena;
-	Day today = portfolio_today(figures->portfolio);
-	char day[DAY_TEXT_SIZE];
-	const char *warnings = "";
-	for (unsigned i = 0; i < PHASE_WARNING_COUNT; i++)
-		if (insight->phase_warnings & 1u << i)
-			warnings = arena_printf(arena, "%s%s%s", warnings, *warnings ? "; " : "",
-				phase_warning_text(1u << i, &insight->phase, today, arena));
-	table_cell(table, insight->row.name);
-	table_cell(table, phase_label(insight->row.phase));
-	table_cell(table, day_format(insight->row.phase_since, DAY_NUMERIC, day));
-	table_cell(table, phase_label(insight->row.target_phase));
-	table_cell(table, insight->assessment.answered
-						  ? arena_printf(arena, "%d %s%s", insight->assessment.sum,
-								phase_label(insight->assessment.band), insight->assessment.complete ? "" : "+")
-						  : "-");
-	table_cell(table, warnings);
-}
-
-bool figures_phase(const Figures *figures, Buffer *out, Error *err)
-{
-	const char *headings[] = { _("Account"), _("Phase"), _("Since"), _("Target phase"), _("Assessment"),
-		_("Contradictions"), NULL };
-	Writing writing = { .figures = figures, .keys = phase_keys, .row = phase_row };
 	return write_all(&writing, headings, out, err);
 }
 

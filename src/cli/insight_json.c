@@ -53,6 +53,14 @@ void json_health_keys(Json *json, const AccountInsight *insight)
 	json_close_array(json);
 }
 
+void json_known_id(Json *json, int64_t id)
+{
+	if (id)
+		json_int(json, id);
+	else
+		json_null(json);
+}
+
 static void json_item(Json *json, const AssessedItem *item)
 {
 	json_open_object(json);
@@ -62,6 +70,11 @@ static void json_item(Json *json, const AssessedItem *item)
 	json_key(json, "counted"), json_int(json, item->counted);
 	json_key(json, "date"), json_day(json, item->date);
 	json_key(json, "evidence"), json_text_or_null(json, item->evidence);
+	json_key(json, "anchor"), json_text_or_null(json, phase_anchor(item->item, item->answer));
+	json_key(json, "age"), json_known(json, item->age, -1);
+	json_key(json, "id"), json_known_id(json, item->given.id);
+	json_key(json, "event"), json_known_id(json, item->given.event);
+	json_key(json, "manager"), json_text_or_null(json, item->given.who);
 	json_close_object(json);
 }
 

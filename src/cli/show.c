@@ -52,7 +52,9 @@ static bool write_account(Cli *cli, Portfolio *portfolio, Record *record, bool j
 		return false;
 	show.summary = summary_find(summary, record->id);
 	if (!account_insight_load(portfolio, record->id, show.summary ? show.summary->share : 0, &summary->thresholds,
-			cli->arena, &show.insight, err))
+			cli->arena, &show.insight, err) ||
+		!phase_advice_load(
+			portfolio, record->id, DAY_NONE, NULL, 0, &summary->thresholds, cli->arena, &show.advice, err))
 		return false;
 	indicators_of(show.insight, show.summary, portfolio_today(portfolio), &show.indicators);
 	bool done = json ? show_account_json(&show, out, err) : show_account_text(&show, out, err);

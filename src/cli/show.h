@@ -4,6 +4,7 @@
 #define KAM_CLI_SHOW_H
 
 #include "kam/base/json.h"
+#include "kam/insight/phase_advice.h"
 #include "kam/insight/summary.h"
 #include "kam/model/record.h"
 
@@ -32,6 +33,7 @@ typedef struct AccountShow {
 	Record *record;
 	const AccountSummary *summary;
 	AccountInsight *insight;
+	PhaseAdvice *advice;
 	Indicators indicators;
 } AccountShow;
 
@@ -43,5 +45,8 @@ bool show_account_text(const AccountShow *show, Buffer *out, Error *err);
 
 // The fields of any record that have a value, a line each.
 void show_record_text(Portfolio *portfolio, const Record *record, Buffer *out);
+
+// Whether a phase entry or an answer is of a day after today: looking back it is not shown.
+bool show_is_later(Portfolio *portfolio, const Record *record);
 
 #endif

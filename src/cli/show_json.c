@@ -15,6 +15,8 @@ typedef struct Records {
 static bool write_record(void *context, const Record *record)
 {
 	const Records *records = context;
+	if (show_is_later(records->portfolio, record))
+		return true;
 	json_record(records->json, records->portfolio, record);
 	return true;
 }
@@ -91,6 +93,7 @@ static void json_phase(Json *json, const AccountShow *show)
 	json_key(json, "relationship");
 	json_open_object(json);
 	json_phase_keys(json, show->insight, portfolio_today(show->portfolio), show->arena);
+	json_phase_detail_keys(json, show->advice);
 	json_close_object(json);
 }
 

@@ -5,6 +5,7 @@
 #include "kam/base/locale.h"
 #include "kam/base/text.h"
 #include "kam/cli/cli.h"
+#include "kam/cli/phase_text.h"
 #include "kam/cli/table.h"
 #include "kam/model/history.h"
 #include "show.h"
@@ -45,6 +46,14 @@ void show_record_text(Portfolio *portfolio, const Record *record, Buffer *out)
 		write_value(buffer_text(&value), out);
 	}
 	buffer_done(&value);
+}
+
+// Looking back, phases and assessments of later days are not known yet.
+bool show_is_later(Portfolio *portfolio, const Record *record)
+{
+	EntityKind kind = record->entity->kind;
+	return (kind == ENTITY_PHASE || kind == ENTITY_ASSESSMENT) &&
+		   record_number(record, "date", DAY_NONE) > portfolio_today(portfolio);
 }
 
 // --- Parts of an account ------------------------------------------------------------------------------------------
@@ -114,6 +123,8 @@ static bool write_row(void *context, const Record *record)
 {
 	Table *table = context;
 	Buffer value = BUFFER_EMPTY;
+	if (show_is_later(table->show->portfolio, record))
+		return true;
 	for (size_t i = 0; i < record->entity->field_count; i++) {
 		if (!is_shown(&record->entity->fields[i]))
 			continue;
@@ -188,6 +199,7 @@ bool show_account_text(const AccountShow *show, Buffer *out, Error *err)
 	show_record_text(show->portfolio, show->record, out);
 	write_indicators(show, out);
 	write_alerts(show, out);
+	phase_write_advice(show->advice, out);
 	for (size_t i = 0; done && i < sizeof kinds / sizeof *kinds; i++)
 		done = write_records(show, kinds[i], out, err);
 	return done && write_latest(show, out, err);

@@ -204,7 +204,8 @@ void advise_missing(Adviser *adviser)
 	const PhaseAssessment *assessment = &adviser->out->view->assessment;
 	if (adviser->row.uncoupling != UNCOUPLING_NO || adviser->out->view->phase < 0)
 		return;
-	look_at_answers(adviser);
+	if (adviser->out->view->phase >= PHASE_TACTICAL) // who does not trade yet has nothing to be assessed by
+		look_at_answers(adviser);
 	if (adviser->out->next < PHASE_TACTICAL)
 		return;
 	look_at_target(adviser);

@@ -19,7 +19,7 @@ typedef enum AdviceKind {
 typedef struct Advice {
 	AdviceKind kind;
 	AlertSeverity severity;
-	const char *name;    // stable, for scripts: "single_thread"; documented in kam-insight(1)
+	const char *name;    // stable, for scripts: "single_thread"; documented in kam(1)
 	const char *text;    // translated sentence, no final stop: what to know or do
 	const char *reason;  // translated sentence, no final stop: why, with its numbers
 	RecordRef *records;  // what it is made of, the most telling first; at most ADVICE_RECORDS
