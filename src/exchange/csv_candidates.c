@@ -118,8 +118,9 @@ static void add(CsvCandidates *list, CsvSyntax syntax, double weight)
 		list->items[list->count++] = (CsvCandidate){ syntax, weight };
 }
 
-// Quotes ' count only where they open and close cells: letters like it stand in words and before numbers.
-static bool apostrophes_quote(const char *text, size_t length)
+// Quotes ' count only where they open and close cells: letters like it stand in words and before numbers. How likely
+// they are quotes: 0 when they are none.
+static double apostrophes_quote(const char *text, size_t length)
 {
 	size_t opens = 0, closes = 0;
 	for (size_t i = 0; i < length; i++) {
@@ -129,7 +130,9 @@ static bool apostrophes_quote(const char *text, size_t length)
 		opens += strchr(",;\t|\n\r :^~", before) != NULL;
 		closes += strchr(",;\t|\n\r :^~", after) != NULL;
 	}
-	return opens && closes && opens <= closes * 2 && closes <= opens * 2;
+	if (opens && opens == closes)
+		return 0.998;
+	return opens && closes && opens <= closes * 2 && closes <= opens * 2 ? 0.99 : 0;
 }
 
 static void add_escapes(
@@ -157,9 +160,10 @@ static void add_quotes(
 	}
 	syntax.quote = '"';
 	add_escapes(list, syntax, weight, text, length, options);
-	if (apostrophes_quote(text, length)) {
+	double apostrophes = apostrophes_quote(text, length);
+	if (apostrophes > 0) {
 		syntax.quote = '\'';
-		add_escapes(list, syntax, weight * 0.99, text, length, options);
+		add_escapes(list, syntax, weight * apostrophes, text, length, options);
 	}
 	if (memchr(text, '"', length)) {
 		syntax.quote = 0;

@@ -137,6 +137,7 @@ typedef struct CsvTable {
 	Arena *arena;
 	CsvTableRow *rows;
 	size_t count, capacity;
+	bool blanks;                // part the cells
 	size_t ends[CSV_END_MIXED]; // how many records end in LF, CRLF, CR
 } CsvTable;
 

@@ -131,8 +131,8 @@ static size_t find_first(const CsvTable *table, const char *text, size_t columns
 	while (first + 1 < table->count && is_title(table, first, columns))
 		first++;
 	if (first + 2 < table->count && table->rows[first + 1].after_blank && !table->rows[first + 2].after_blank &&
-		table->rows[first + 1].count == columns && csv_row_names(&table->rows[first + 1]))
-		first++; // a line by itself, then a header
+		table->rows[first + 1].count == columns && (table->blanks || csv_row_names(&table->rows[first + 1])))
+		first++; // a line by itself, then a header, or, where words are cells, the data
 	return first > 0 && is_damaged_header(table, text, first, columns) ? first - 1 : first;
 }
 
@@ -208,7 +208,7 @@ static bool is_count_of_rows(const char *text, size_t length)
 	return false;
 }
 
-static bool is_footnote(const CsvTableRow *row, size_t columns)
+static bool is_footnote(const CsvTable *table, const CsvTableRow *row, size_t columns)
 {
 	const CsvCell *cell = first_filled(row);
 	if (!cell)
@@ -218,6 +218,8 @@ static bool is_footnote(const CsvTableRow *row, size_t columns)
 	bool partial = row->count < columns || used * 3 <= columns * 2;
 	if (is_sum_word(text, length))
 		return partial || (columns == 2 && length <= 14);
+	if (table->blanks && row->after_blank && used <= 2 && is_note_word(text, length)) // words are cells
+		return true;
 	return used <= 2 && columns >= 2 && used < columns && (row->count < columns || used == 1) &&
 		   (is_note_word(text, length) || is_count_of_rows(text, length));
 }
@@ -248,7 +250,7 @@ size_t csv_region_end(const CsvTable *table, size_t first, size_t columns)
 		size_t block = note_block(table, first, end, columns);
 		if (block < end)
 			end = block;
-		else if (is_footnote(row, columns) || (end < table->count && csv_row_filled(row) == 0))
+		else if (is_footnote(table, row, columns) || (end < table->count && csv_row_filled(row) == 0))
 			end--;
 		else
 			break;

@@ -214,20 +214,17 @@ static bool has_typed_column(const CsvTable *table, size_t columns)
 	return false;
 }
 
-static size_t count_of(const char *text, size_t length, const char *needle, size_t size)
-{
-	size_t count = 0;
-	for (const char *at = text; (at = memmem(at, length - (size_t)(at - text), needle, size)) != NULL; at += size)
-		count++;
-	return count;
-}
-
-// Quotes that open behind a blank or close before one, one a row at least.
+// Quotes that open behind a blank or at the start of a line and close before one or at the end, one a row at least.
 static bool has_quoted_cells(const Text *sample, char quote, size_t rows)
 {
-	char opens[2] = { ' ', quote }, closes[2] = { quote, ' ' };
-	return quote && count_of(sample->text, sample->length, opens, 2) >= rows / 2 &&
-		   count_of(sample->text, sample->length, closes, 2) >= rows / 2;
+	size_t opens = 0, closes = 0;
+	for (size_t i = 0; i < sample->length && quote; i++) {
+		if (sample->text[i] != quote)
+			continue;
+		opens += i > 0 && sample->text[i - 1] == ' ';
+		closes += i + 1 < sample->length && strchr(" \r\n", sample->text[i + 1]) != NULL;
+	}
+	return opens && opens >= rows / 2 && closes >= rows / 2;
 }
 
 // Blanks stand between words of every text: as a delimiter they need a column of values, or quotes.
