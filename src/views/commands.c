@@ -94,6 +94,8 @@ const Command commands_table[COMMAND_COUNT] = {
 		N_("The shortest chain of relationships from us to the selected person, and how strong each step is."), 0),
 	ROW(COMMAND_AS_OF, "as-of", MAP, "@", N_("The map as of a past day"), NULL, N_("Asks for a day and draws the map as it was known then; Esc leads back."),
 		NEEDS_ACCOUNT),
+	ROW(COMMAND_CHANGES, "changes", MAP, "D", N_("What changed since the last review"), NULL,
+		N_("People, stances, relationships and links that are other than at the last quarterly review, or on the past day that is shown."), NEEDS_ACCOUNT),
 	ROW(COMMAND_FIT, "fit", MAP, "w", N_("The whole org chart on the screen"), NULL, N_("As narrow as it takes; again: as wide as the names."), 0),
 	ROW(COMMAND_WHAT_IF, "what-if", MAP, "W", N_("What breaks if this manager leaves"), NULL,
 		N_("In the coverage: simulates that the one of ours under the cursor leaves; again: as it is."), 0),
@@ -103,6 +105,8 @@ const Command commands_table[COMMAND_COUNT] = {
 		NEEDS_WRITE | NEEDS_CONTACT),
 	ROW(COMMAND_COPY_PERSON, "copy-person", MAP, "C", N_("Copy the person to another account"), NULL,
 		N_("For somebody who has changed employer: the history stays behind, and the two records are linked."), NEEDS_WRITE | NEEDS_CONTACT),
+	ROW(COMMAND_FORGET, "forget", MAP, "F", N_("Erase the person for good"), NULL,
+		N_("For privacy law: from records, undo, search words and the file's free pages; nothing brings the person back."), NEEDS_WRITE | NEEDS_CONTACT),
 
 	ROW(COMMAND_ZOOM_IN, "time-in", TIME | PHASES, "+ =", N_("Shorter time"), N_("shorter"), NULL, 0),
 	ROW(COMMAND_ZOOM_OUT, "time-out", TIME | PHASES, "-", N_("Longer time"), N_("longer"), NULL, 0),

@@ -484,6 +484,7 @@ static Damage choose(View *view, CommandId id, bool *taken)
 	case COMMAND_MARK_ALL: return mark_all(view);
 	case COMMAND_PATH: return show_path(view);
 	case COMMAND_AS_OF: return map_ask_day(view);
+	case COMMAND_CHANGES: return map_show_changes(view);
 	case COMMAND_FACET: return pick_facet(view);
 	case COMMAND_FIT: return toggle(view, &state->fit);
 	case COMMAND_WHAT_IF: return what_if(view);

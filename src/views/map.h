@@ -145,9 +145,13 @@ Damage map_pick_link(View *view);
 Damage map_pick_successor(View *view);
 Damage map_pick_merge(View *view);
 Damage map_pick_copy(View *view);
-// --- The past (map_past.c) ----------------------------------------------------------------------------------------------
+Damage map_forget(View *view); // map_forget.c
+
+// --- The past (map_past.c, map_review.c) --------------------------------------------------------------------------------
 
 Damage map_ask_day(View *view);
+// What changed since the last quarterly review, or since the past day that is shown.
+Damage map_show_changes(View *view);
 
 // What follows an edit: all is loaded again, or the error is told.
 Damage map_after(View *view, bool done, const Error *err);

@@ -322,6 +322,7 @@ static Damage run(View *view, CommandId id)
 	case COMMAND_SUCCESSOR: return map_pick_successor(view);
 	case COMMAND_MERGE: return map_pick_merge(view);
 	case COMMAND_COPY_PERSON: return map_pick_copy(view);
+	case COMMAND_FORGET: return map_forget(view);
 	case COMMAND_ADD: return view->app->account ? record_form_add(view->app, ENTITY_CONTACT, preset_contact, view) : DAMAGE_NONE;
 	default: return edit_records(view, id);
 	}
@@ -331,8 +332,8 @@ bool map_edit_command(View *view, CommandId id, Damage *damage)
 {
 	switch (id) {
 	case COMMAND_MOVE_UP: case COMMAND_MOVE_DOWN: case COMMAND_MOVE_LEFT: case COMMAND_MOVE_RIGHT: case COMMAND_ROLES: case COMMAND_LINK:
-	case COMMAND_LEFT_COMPANY: case COMMAND_SUCCESSOR: case COMMAND_MERGE: case COMMAND_COPY_PERSON: case COMMAND_ADD: case COMMAND_EDIT:
-	case COMMAND_DELETE:
+	case COMMAND_LEFT_COMPANY: case COMMAND_SUCCESSOR: case COMMAND_MERGE: case COMMAND_COPY_PERSON: case COMMAND_FORGET: case COMMAND_ADD:
+	case COMMAND_EDIT: case COMMAND_DELETE:
 		*damage = may_change(view) ? run(view, id) : DAMAGE_NONE;
 		return true;
 	default:

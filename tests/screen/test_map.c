@@ -618,6 +618,43 @@ static void a_past_day_can_only_be_read(void **unused)
 	assert_int_equal(screen_end(test), 0);
 }
 
+static void changes_since_the_last_review(void **unused)
+{
+	(void)unused;
+	const char *path = kam_copy("review");
+	ScreenTest *test = kam_open(path, 36, 132, "en", false);
+	screen_keys(test, "m");
+	find_person(test, "Pacheco");
+	screen_keys(test, "K K D");
+	assert_on_screen(test, "What changed since ");
+	assert_on_screen(test, "Sílvia Pacheco");
+	screen_keys(test, "Esc");
+	assert_int_equal(screen_end(test), 0);
+}
+
+static void a_person_is_erased_for_good(void **unused)
+{
+	(void)unused;
+	const char *path = kam_copy("erased");
+	ScreenTest *test = kam_open(path, 36, 132, "en", false);
+	screen_keys(test, "m");
+	find_person(test, "Torquato");
+	screen_keys(test, "F");
+	assert_on_screen(test, "Erase Tomás Torquato for good?");
+	screen_keys(test, "Tab");
+	screen_type(test, "Tomás");
+	screen_keys(test, "C-s");
+	assert_on_screen(test, "Type the name as it is");
+	screen_keys(test, "C-u");
+	screen_type(test, "Tomás Torquato");
+	screen_keys(test, "C-s");
+	assert_on_screen(test, "Erased for good");
+	assert_not_on_screen(test, "T. Torquato");
+	screen_keys(test, "Esc");
+	assert_string_equal(stored(path, "Tomás Torquato", "name"), "");
+	assert_int_equal(screen_end(test), 0);
+}
+
 // --- Languages and terminals --------------------------------------------------------------------------------------------
 
 static void every_drawing_at_every_size(void **unused)
@@ -676,6 +713,8 @@ int main(void)
 		cmocka_unit_test(people_are_dragged_to_a_new_boss),
 		cmocka_unit_test(drags_that_leave_the_map_do_nothing),
 		cmocka_unit_test(a_past_day_can_only_be_read),
+		cmocka_unit_test(changes_since_the_last_review),
+		cmocka_unit_test(a_person_is_erased_for_good),
 		cmocka_unit_test(every_drawing_at_every_size),
 	};
 	return cmocka_run_group_tests(tests, start, end);

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Erasing a person for good: a form that says what goes, and that is sent only with the person's name typed again.
+#include <stdlib.h>
+#include <string.h>
+
+#include "kam/base/locale.h"
+#include "kam/model/forget.h"
+#include "map.h"
+
+enum { FIELD_TEXTS, FIELD_NAME_AGAIN, FORGET_FIELDS };
+
+typedef struct Forgetting {
+	View *view;
+	int64_t contact;
+	char *name;
+} Forgetting;
+
+static void tell(App *app, const Forgotten *gone)
+{
+	app_say(app, STYLE_GOOD, _("Erased for good: %s"), gone->name);
+	if (gone->copies[0]) {
+		Buffer text = BUFFER_EMPTY;
+		buffer_printf(&text, "%s\n%s", _("These older copies hold the person still; delete them, too:"), gone->copies);
+		dialog_message(app->dialogs, gone->name, buffer_text(&text));
+		buffer_done(&text);
+	} else if (!gone->compacted) {
+		dialog_message(app->dialogs, gone->name, _("Another program reads the portfolio: the last traces go when it is closed."));
+	}
+}
+
+static bool save_forgetting(void *context, const char *const *texts, int *field, Error *err)
+{
+	Forgetting *forgetting = context;
+	Forgotten gone;
+	*field = FIELD_NAME_AGAIN;
+	if (text_compare(texts[FIELD_NAME_AGAIN], forgetting->name) != 0) {
+		error_set(err, ERROR_INVALID, _("Type the name as it is: %s"), forgetting->name);
+		return false;
+	}
+	Arena *arena = arena_new();
+	bool done = contact_forget(forgetting->view->app->portfolio, forgetting->contact, strcmp(texts[FIELD_TEXTS], _("yes")) == 0, arena, &gone, err);
+	if (done)
+		tell(forgetting->view->app, &gone);
+	arena_free(arena);
+	return done;
+}
+
+static Damage after_forgetting(void *context, bool saved)
+{
+	const Forgetting *forgetting = context;
+	if (!saved)
+		return DAMAGE_ALL;
+	app_unmark(forgetting->view->app);
+	return DAMAGE_RELOAD | DAMAGE_LAYOUT;
+}
+
+static void release_forgetting(void *context)
+{
+	Forgetting *forgetting = context;
+	free(forgetting->name);
+	free(forgetting);
+}
+
+static void ask(Forgetting *forgetting, const Forgotten *goes)
+{
+	static const FormAnswer answer = { save_forgetting, after_forgetting, release_forgetting };
+	const char *const choices[] = { _("yes"), _("no"), NULL };
+	Buffer title = BUFFER_EMPTY, help = BUFFER_EMPTY;
+	buffer_printf(&title, _("Erase %s for good?"), forgetting->name);
+	buffer_printf(&help, _("Nothing brings the person back. %d records, %d links, %d relationships and %d steps of undo go; %d events stay without the name."),
+		(int)goes->records, (int)goes->links, (int)goes->relationships, (int)goes->edits, (int)goes->events);
+	const FormField fields[FORGET_FIELDS] = {
+		[FIELD_TEXTS] = { .kind = FORM_CHOICE, .label = _("Also in other texts"), .initial = _("yes"), .choices = choices, .required = true,
+			.help = _("Replaces name, e-mail address and phone numbers wherever a subject or note tells them.") },
+		[FIELD_NAME_AGAIN] = { .kind = FORM_LINE, .label = _("The name again"), .required = true, .help = buffer_text(&help) },
+	};
+	dialog_form(forgetting->view->app->dialogs, buffer_text(&title), fields, FORGET_FIELDS, &answer, forgetting);
+	buffer_done(&title);
+	buffer_done(&help);
+}
+
+Damage map_forget(View *view)
+{
+	const ContactRow *contact = map_selected(view->state);
+	Arena *arena = arena_new();
+	Forgotten goes;
+	Error err = { 0 };
+	Damage damage = DAMAGE_ALL;
+	if (contact && forget_look(view->app->portfolio, contact->id, arena, &goes, &err)) {
+		Forgetting *forgetting = memory_new(1, sizeof *forgetting);
+		*forgetting = (Forgetting){ view, contact->id, memory_strdup(contact->name) };
+		ask(forgetting, &goes);
+	} else if (contact) {
+		damage = app_fail(view->app, &err);
+	}
+	arena_free(arena);
+	return damage;
+}
