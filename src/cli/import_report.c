@@ -195,7 +195,7 @@ static void write_result(const ImportResult *result, Buffer *out)
 	if (result->layout && result->layout[0])
 		buffer_printf(out, " (%s)", result->layout);
 	buffer_add(out, ", ");
-	write_number(out, result->rows, _("rows:"));
+	write_number(out, result->rows, ngettext("row:", "rows:", (unsigned long)result->rows));
 	buffer_add(out, " ");
 	write_number(out, result->added, _("new"));
 	buffer_add(out, ", ");

@@ -11,6 +11,7 @@ enum { WIDEST = 100, TALLEST = 60, KEYS_WIDEST = 26, PAGE_LEFT = 2 };
 // A paragraph: a text, or what a key does.
 typedef struct Paragraph {
 	char *key, *text;
+	int indent; // of all its lines
 } Paragraph;
 
 typedef struct Pager {
@@ -23,7 +24,7 @@ typedef struct Pager {
 
 static int text_columns(const Pager *pager, const Paragraph *paragraph, int columns)
 {
-	return larger(paragraph->key ? columns - pager->key_columns - 2 : columns, 1);
+	return larger(paragraph->key ? columns - pager->key_columns - 2 : columns - paragraph->indent, 1);
 }
 
 static int lines_of(const Pager *pager, const Paragraph *paragraph, int columns)
@@ -52,7 +53,7 @@ static void measure(Dialog *dialog, int rows, int columns, int *wanted_rows, int
 static void draw_paragraph(const Pager *pager, Canvas *canvas, const Paragraph *paragraph, int line, int columns)
 {
 	int row = 1 + larger(line, 0), rows = pager->height - larger(line, 0);
-	int left = PAGE_LEFT + (paragraph->key ? pager->key_columns + 2 : 0);
+	int left = PAGE_LEFT + (paragraph->key ? pager->key_columns + 2 : paragraph->indent);
 	if (paragraph->key && line >= 0)
 		draw_text(canvas, row, PAGE_LEFT, pager->key_columns, STYLE_KEY, paragraph->key);
 	draw_wrapped(canvas, row, left, rows, text_columns(pager, paragraph, columns), STYLE_NORMAL, paragraph->text,
@@ -133,10 +134,14 @@ static void pager_free(Dialog *dialog)
 
 static const DialogClass pager_class = { measure, draw, key_pressed, pager_free, false };
 
+// Blanks before the text are the indent of its further lines, too.
 static void add(Pager *pager, const char *key, const char *text, size_t length)
 {
+	size_t blanks = 0;
+	while (blanks < length && text[blanks] == ' ')
+		blanks++;
 	ARRAY_PUSH(pager->paragraphs, pager->count, pager->capacity) =
-		(Paragraph){ memory_strdup(key), memory_strndup(text, length) };
+		(Paragraph){ memory_strdup(key), memory_strndup(text + blanks, length - blanks), (int)blanks };
 }
 
 static void add_lines(Pager *pager, const char *text)

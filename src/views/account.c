@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Panel 2: the selected account in four lines; zoomed, everything known of it with its parts and reasons.
+// Panel 2: the selected account in five lines; zoomed, everything known of it with its parts and reasons.
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "kam/base/locale.h"
+#include "kam/insight/phase_advice.h"
 #include "kam/views/app.h"
 
 typedef struct Line {
@@ -15,11 +16,12 @@ typedef struct Line {
 typedef struct State {
 	List list;
 	AccountInsight *insight; // of the view's arena; NULL without an account
-	Line *lines;             // likewise; the first four are what the docked panel shows
+	Line *lines;             // likewise; the first five are what the docked panel shows
 	size_t count, capacity;
+	bool advised;            // the first advice on the phase has been looked for
 } State;
 
-// --- The four lines -----------------------------------------------------------------------------------------------------
+// --- The five lines -----------------------------------------------------------------------------------------------------
 
 static void add_line(View *view, Style style, const char *text)
 {
@@ -187,6 +189,7 @@ static bool load(View *view, Error *err)
 	const AccountSummary *account = app_account(view->app);
 	state->insight = NULL;
 	state->count = 0;
+	state->advised = false;
 	if (!account)
 		return true;
 	if (!account_insight_of_row(view->app->portfolio, &account->row, account->share, &view->app->summary->thresholds, view->arena,
@@ -206,9 +209,62 @@ static bool load(View *view, Error *err)
 	return true;
 }
 
-// --- Drawing ------------------------------------------------------------------------------------------------------------
+// --- The first advice, once the frame stands ------------------------------------------------------------------------------
 
-enum { FIGURE_LINES = 3 };
+enum { FIGURE_LINES = 3, ADVICE_LINE };
+
+static bool has_work(const View *view)
+{
+	const State *state = view->state;
+	return state->insight && !state->advised;
+}
+
+// Behind the first warning, which it does not repeat.
+static void insert_advice(View *view, const PhaseAdvice *advice)
+{
+	State *state = view->state;
+	const char *warning = state->insight->alert_count ? state->insight->alerts[0].text : "";
+	size_t first = 0;
+	while (first < advice->count && strcmp(advice->lines[first].text, warning) == 0)
+		first++;
+	if (first == advice->count || state->count < ADVICE_LINE)
+		return;
+	add_line(view, STYLE_INFO, arena_printf(view->arena, _("Advice: %s"), advice->lines[first].text));
+	Line line = state->lines[state->count - 1];
+	memmove(&state->lines[ADVICE_LINE + 1], &state->lines[ADVICE_LINE], (state->count - 1 - ADVICE_LINE) * sizeof line);
+	state->lines[ADVICE_LINE] = line;
+	list_set_count(&state->list, (int64_t)state->count);
+}
+
+static bool key_waits(void *context)
+{
+	return terminal_has_input(context);
+}
+
+// A key ends it, and it is begun again later.
+static bool work(View *view)
+{
+	State *state = view->state;
+	App *app = view->app;
+	PhaseAdvice *advice;
+	Error err = { 0 };
+	if (!has_work(view))
+		return false;
+	portfolio_watch(app->portfolio, key_waits, app->terminal);
+	bool done = phase_advice_load(app->portfolio, app->account, DAY_NONE, NULL, 0, &app->summary->thresholds, view->arena, &advice, &err);
+	portfolio_watch(app->portfolio, NULL, NULL);
+	if (!done && err.code == ERROR_CANCELLED)
+		return false;
+	state->advised = true;
+	if (done)
+		insert_advice(view, advice);
+	else
+		app_fail(app, &err);
+	window_damage(view->window);
+	return true;
+}
+
+// --- Drawing ------------------------------------------------------------------------------------------------------------
 
 // The bytes of whole figures that fit: half a number would be read as another one. Figures stand between " · ".
 static size_t whole_figures(const char *text, int columns)
@@ -248,8 +304,26 @@ static void draw(const View *view, Canvas *canvas)
 		draw_line((void *)(uintptr_t)view, canvas, inner.row + i, inner.column, inner.columns, i, false);
 }
 
+// What stands behind the name: class, phase, health and its change.
+static void add_standing(const State *state, const AccountSummary *account, bool phase, Buffer *out)
+{
+	buffer_printf(out, " ─ %c", account->class);
+	if (account->row.phase >= 0 && phase)
+		buffer_printf(out, " ─ %s", _(choice_of(choices_phase, account->row.phase)->label));
+	else if (account->row.phase >= 0)
+		buffer_printf(out, " ─ %d", account->row.phase);
+	if (state->insight->health.total == HEALTH_UNKNOWN)
+		return;
+	buffer_add(out, " ─ ");
+	buffer_printf(out, _("health %d"), state->insight->health.total);
+	if (state->insight->change_known && state->insight->health_change)
+		buffer_printf(out, " %+d", state->insight->health_change);
+}
+
+// The figures are never cut: where there is little room the phase is told by its number, then the name gives way.
 static void title(const View *view, Buffer *out, Buffer *note)
 {
+	enum { EDGES = 6, NAME_LEAST = 16 };
 	const State *state = view->state;
 	const AccountSummary *account = app_account(view->app);
 	(void)note;
@@ -257,15 +331,20 @@ static void title(const View *view, Buffer *out, Buffer *note)
 		buffer_add(out, _(view->class->label));
 		return;
 	}
-	buffer_printf(out, "%s ─ %c", account->row.name, account->class);
-	if (account->row.phase >= 0)
-		buffer_printf(out, " ─ %s", _(choice_of(choices_phase, account->row.phase)->label));
-	if (state->insight->health.total != HEALTH_UNKNOWN) {
-		buffer_add(out, " ─ ");
-		buffer_printf(out, _("health %d"), state->insight->health.total);
-		if (state->insight->change_known && state->insight->health_change)
-			buffer_printf(out, " %+d", state->insight->health_change);
+	Buffer standing = BUFFER_EMPTY;
+	int columns = window_rect(view->window).columns - EDGES, name = text_width(account->row.name);
+	add_standing(state, account, true, &standing);
+	if (text_width(buffer_text(&standing)) + (name < NAME_LEAST ? name : NAME_LEAST) > columns) {
+		buffer_clear(&standing);
+		add_standing(state, account, false, &standing);
 	}
+	int room = columns - text_width(buffer_text(&standing));
+	if (name > room && room > 0)
+		text_fit(out, account->row.name, room, TEXT_LEFT, terminal_is_ascii(view->app->terminal) ? "~" : "…");
+	else
+		buffer_add(out, account->row.name);
+	buffer_add(out, buffer_text(&standing));
+	buffer_done(&standing);
 }
 
 static void figure(const View *view, Buffer *out)
@@ -326,5 +405,5 @@ const ViewClass view_account = {
 	.intro = N_("The selected account. Revenue of 12 months and its change against the 12 months before; the target as far as it is due by today; "
 		"OTIF: orders on time and in full; NPS with its margin (95 %) and the number of answers. Zoomed, each figure shows its parts."),
 	.state_size = sizeof(State), .done = done, .load = load, .title = title, .figure = figure, .draw = draw, .command = command, .key = key,
-	.copy = copy,
+	.has_work = has_work, .work = work, .copy = copy,
 };

@@ -6,7 +6,7 @@
 #include "kam/base/locale.h"
 #include "kam/views/app.h"
 
-enum { MIN_ROWS = 10, MIN_COLUMNS = 40, WIDE_ROWS = 24, WIDE_COLUMNS = 96, ACCOUNT_ROWS = 6 };
+enum { MIN_ROWS = 10, MIN_COLUMNS = 40, WIDE_ROWS = 24, WIDE_COLUMNS = 96, ACCOUNT_ROWS = 6, ADVICE_FROM = 30 };
 
 // --- Layout -----------------------------------------------------------------------------------------------------------
 
@@ -38,11 +38,11 @@ static void layout_wide(App *app, int rows, int columns)
 {
 	int body = rows - 2;
 	int left = columns / 2 > 90 ? 90 : columns / 2;
-	int low = clamp(body / 3, 9, 18);
+	int low = clamp(body / 3, 9, 18), account = rows >= ADVICE_FROM ? ACCOUNT_ROWS + 1 : ACCOUNT_ROWS; // with the first advice
 	place(app, VIEW_PORTFOLIO, 1, 0, body - low, left);
 	place(app, VIEW_AGENDA, 1 + body - low, 0, low, left);
-	place(app, VIEW_ACCOUNT, 1, left, ACCOUNT_ROWS, columns - left);
-	place(app, VIEW_MAP, 1 + ACCOUNT_ROWS, left, body - low - ACCOUNT_ROWS, columns - left);
+	place(app, VIEW_ACCOUNT, 1, left, account, columns - left);
+	place(app, VIEW_MAP, 1 + account, left, body - low - account, columns - left);
 	place(app, VIEW_TIMELINE, 1 + body - low, left, low, columns - left);
 }
 

@@ -88,6 +88,7 @@ static bool add_up(View *view, Error *err)
 {
 	State *state = view->state;
 	HistoryFilter filter = filter_of(view);
+	filter.future = false; // what is still to come is seen, not added up
 	if (view->app->account && !history_totals(view->app->portfolio, &filter, &state->found.totals, err))
 		return false;
 	state->found.totals_known = true;
@@ -199,7 +200,7 @@ static void title(const View *view, Buffer *out, Buffer *note)
 	list_panel_add_marked(&state->panel, out);
 	if (!state->found.totals_known)
 		return;
-	buffer_printf(note, ngettext("%lld event", "%lld events", (unsigned long)state->found.totals.count), (long long)state->found.totals.count);
+	buffer_printf(note, ngettext("%s event", "%s events", (unsigned long)state->found.totals.count), number_format(state->found.totals.count, text));
 	if (account)
 		buffer_printf(note, " ─ %s", money_format_sign(state->found.totals.amount, account->row.currency, text));
 }
@@ -345,7 +346,7 @@ static void done(View *view)
 const ViewClass view_history = {
 	.name = "history", .context = CONTEXT_HISTORY, .label = N_("History"),
 	.intro = N_("Everything that happened with the account, newest first; what is still to come stands dim at the top. / searches subject, text and "
-		"reference. The lower edge adds up what is shown."),
+		"reference. The lower edge adds up what is shown, up to today."),
 	.state_size = sizeof(State), .done = done, .load = load, .title = title, .draw = draw, .command = command, .key = key, .typing = typing,
 	.has_work = has_work, .work = work,
 	.contact = selected_contact, .copy = copy, .unmark = unmark,

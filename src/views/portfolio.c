@@ -366,7 +366,11 @@ static Damage react(View *view, PanelEvent event, ListMove direction)
 static Damage edit(View *view, bool delete)
 {
 	size_t count;
-	const int64_t *ids = list_panel_targets(&((State *)view->state)->panel, &view->app->account, &count);
+	const State *state = view->state;
+	const int64_t selected = state->panel.list.selected >= 0 ? view->app->account : 0; // none where the filter hides all
+	const int64_t *ids = list_panel_targets(&state->panel, &selected, &count);
+	if (!count)
+		app_say(view->app, STYLE_WARNING, "%s", _("Select an account first."));
 	return delete ? record_form_delete_all(view->app, ENTITY_ACCOUNT, ids, count) : record_form_edit_all(view->app, ENTITY_ACCOUNT, ids, count);
 }
 

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Small things that a person notices: titles in narrow windows, totals, a filter that matches nothing, the manual's indents.
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "kam_screen.h"
+
+#define assert_on_screen(test, text) \
+	do { \
+		if (!screen_find(test, text, NULL, NULL)) { \
+			print_error("%s\n", screen_text(test)); \
+			fail_msg("not on the screen: %s", text); \
+		} \
+	} while (0)
+#define assert_not_on_screen(test, text) \
+	do { \
+		if (screen_find(test, text, NULL, NULL)) { \
+			print_error("%s\n", screen_text(test)); \
+			fail_msg("on the screen: %s", text); \
+		} \
+	} while (0)
+
+static void health_has_room_in_narrow_titles(void **unused)
+{
+	(void)unused;
+	ScreenTest *test = kam_open(kam_copy("title"), 30, 132, "en", false);
+	assert_on_screen(test, "2 Metalúrgica Aurora S.A. ─ A ─ Interdependent ─ health 80");
+	screen_resize(test, 30, 96);
+	assert_on_screen(test, "─ health 80");
+	screen_keys(test, "2 z");
+	screen_resize(test, 30, 44);
+	assert_on_screen(test, "─ A ─ 3 ─ health 80");
+	screen_resize(test, 30, 132);
+	screen_keys(test, "Esc 1");
+	assert_int_equal(screen_end(test), 0);
+}
+
+static void history_adds_up_to_today(void **unused)
+{
+	(void)unused;
+	const char *path = kam_copy("total");
+	ScreenTest *test = kam_open(path, 30, 132, "en", false);
+	screen_keys(test, "h");
+	assert_on_screen(test, "3,105 events ─ R$ ");
+	char before[400];
+	strncpy(before, screen_row_text(test, 28), sizeof before - 1);
+	before[sizeof before - 1] = '\0';
+	screen_keys(test, "Esc 1");
+	assert_int_equal(screen_end(test), 0);
+	free(kam_run(path, "add event account=Aurora kind=order date=2027-03-01 amount=90000000"));
+	test = kam_open(path, 30, 132, "en", false);
+	screen_keys(test, "h");
+	assert_on_screen(test, "01 Mar 2027");
+	assert_string_equal(screen_row_text(test, 28), before);
+	screen_keys(test, "Esc 1");
+	assert_int_equal(screen_end(test), 0);
+}
+
+static void nothing_found_is_nothing_to_edit(void **unused)
+{
+	(void)unused;
+	const char *path = kam_copy("none");
+	ScreenTest *test = kam_open(path, 30, 132, "en", false);
+	screen_keys(test, "/");
+	screen_type(test, "zzz");
+	screen_keys(test, "Enter e");
+	assert_on_screen(test, "Select an account first.");
+	assert_not_on_screen(test, "Edit: account");
+	screen_keys(test, "d");
+	assert_not_on_screen(test, "Delete?");
+	screen_keys(test, "Esc e");
+	assert_on_screen(test, "Edit: account");
+	screen_keys(test, "Esc");
+	assert_int_equal(screen_end(test), 0);
+}
+
+// Lines of the manual that are broken keep the indent of their beginning.
+static void manual_keeps_its_indents(void **unused)
+{
+	(void)unused;
+	ScreenTest *test = kam_open(kam_copy("manual"), 40, 80, "en", false);
+	int row, column, next;
+	screen_keys(test, "F1");
+	assert_true(screen_find(test, "kam keeps", &row, &column) || screen_find(test, "kam [", &row, &column));
+	assert_true(screen_find(test, "DESCRIPTION", &row, NULL));
+	const char *text = screen_row_text(test, row + 1);
+	column = (int)strspn(strchr(text, ' '), " ");
+	next = (int)strspn(strchr(screen_row_text(test, row + 2), ' '), " ");
+	assert_int_equal(column, next);
+	screen_keys(test, "Esc");
+	assert_int_equal(screen_end(test), 0);
+}
+
+static void first_advice_stands_in_the_account_panel(void **unused)
+{
+	(void)unused;
+	ScreenTest *test = kam_open(kam_copy("advice"), 36, 132, "en", false);
+	screen_keys(test, "Down Up");
+	assert_true(screen_expect(test, "Advice: It may fall back"));
+	assert_int_equal(screen_end(test), 0);
+}
+
+static int remove_folder(void **unused)
+{
+	(void)unused;
+	kam_folder_remove();
+	return 0;
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(health_has_room_in_narrow_titles),
+		cmocka_unit_test(history_adds_up_to_today),
+		cmocka_unit_test(nothing_found_is_nothing_to_edit),
+		cmocka_unit_test(manual_keeps_its_indents),
+		cmocka_unit_test(first_advice_stands_in_the_account_panel),
+	};
+	return cmocka_run_group_tests(tests, NULL, remove_folder);
+}
