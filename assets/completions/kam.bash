@@ -10,8 +10,8 @@ _kam_words()
 
 	case $1 in
 	entities) echo "$entities" ;;
-	commands) echo "demo import csv export list show add set remove log agenda insight edits undo redo check
-		backup restore completions help" ;;
+	commands) echo "demo import csv export list show add set remove log agenda map insight edits undo redo check
+		backup restore forget completions help" ;;
 	options) echo "-p --today --lang --ascii --help --version" ;;
 	kinds) echo "order invoice return meeting call visit email problem objection obstacle deadline after_sales training
 		survey milestone note" ;;
@@ -26,6 +26,8 @@ _kam_words()
 	insight) echo "--json" ;;
 	edits) echo "--limit --json" ;;
 	check) echo "--repair" ;;
+	map) echo "--drawing --across --format --columns --without --day --changes --since --path -o" ;;
+	forget) echo "--account --texts --yes --json" ;;
 	esac
 }
 
@@ -39,10 +41,12 @@ _kam_values()
 	--dates) echo "dmy mdy ymd" ;;
 	--decimal) echo ", ." ;;
 	--create) echo "accounts contacts managers none" ;;
-	--format) echo "csv json vcard" ;;
+	--format) [[ $1 == map ]] && echo "text svg" || echo "csv json vcard" ;;
+	--drawing) echo "grid chart matrix" ;;
+	--across) echo "stance interest" ;;
 	-p | -o | --keep | --rejects) return 2 ;;
 	--today | --layout | --map | --account | --encoding | --delimiter | --quote | --header | --currency | --columns | \
-		--filter | --sort | --limit | --contact | --date | --minutes | --amount | --period | --days) return 1 ;;
+		--filter | --sort | --limit | --contact | --date | --minutes | --amount | --period | --days | --without | --day | --since | --path) return 1 ;;
 	*) return 3 ;;
 	esac
 }

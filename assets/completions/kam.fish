@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Completion of kam's commands and options for fish. Installed by itself, or: kam completions fish | source
 
-set -l commands demo import csv export list show add set remove log agenda insight edits undo redo check backup \
-	restore completions help
+set -l commands demo import csv export list show add set remove log agenda map insight edits undo redo check backup \
+	restore forget completions help
 set -l entities accounts contacts managers abilities links relationships phases assessments history lines products targets \
 	objectives actions opportunities needs propositions values swot steps whitespaces questions layouts batches rates
 set -l kinds order invoice return meeting call visit email problem objection obstacle deadline after_sales training survey \
@@ -28,6 +28,7 @@ complete -c kam -n $none -a set -d 'Change fields of a record'
 complete -c kam -n $none -a remove -d 'Remove a record'
 complete -c kam -n $none -a log -d 'Note an interaction in one line'
 complete -c kam -n $none -a agenda -d 'Show what is due'
+complete -c kam -n $none -a map -d 'Draw the stakeholder map of an account'
 complete -c kam -n $none -a insight -d 'Show computed figures'
 complete -c kam -n $none -a edits -d 'Show the record of changes'
 complete -c kam -n $none -a undo -d 'Take changes back'
@@ -35,6 +36,7 @@ complete -c kam -n $none -a redo -d 'Make undone changes again'
 complete -c kam -n $none -a check -d 'Check the integrity of the portfolio'
 complete -c kam -n $none -a backup -d 'Copy the portfolio safely'
 complete -c kam -n $none -a restore -d 'Bring a backup back'
+complete -c kam -n $none -a forget -d 'Erase a person for good'
 complete -c kam -n $none -a completions -d 'Print the completions of a shell'
 complete -c kam -n $none -a help -d 'Explain a command or topic'
 
@@ -79,6 +81,20 @@ complete -c kam -n '__kam_in log' -l minutes -x -d 'How long'
 complete -c kam -n '__kam_in log' -l amount -x -d 'Amount'
 complete -c kam -n '__kam_in agenda' -l days -x -d 'How far ahead'
 complete -c kam -n '__kam_in insight' -a 'abc concentration health phase phases rhythm alerts'
+complete -c kam -n '__kam_in map' -l drawing -x -a 'grid chart matrix' -d 'Which drawing'
+complete -c kam -n '__kam_in map' -l across -x -a 'stance interest' -d 'What is across the grid'
+complete -c kam -n '__kam_in map' -l format -x -a 'text svg'
+complete -c kam -n '__kam_in map' -l columns -x -d 'Width of text'
+complete -c kam -n '__kam_in map' -l without -x -d 'One of ours who leaves'
+complete -c kam -n '__kam_in map' -l day -x -d 'A past day'
+complete -c kam -n '__kam_in map' -l changes -d 'What has changed'
+complete -c kam -n '__kam_in map' -l since -x -d 'Since this day'
+complete -c kam -n '__kam_in map' -l path -x -d 'The way to a person'
+complete -c kam -n '__kam_in map' -s o -r -F -d 'Output'
+complete -c kam -n '__kam_in forget' -l account -x -d 'The account'
+complete -c kam -n '__kam_in forget' -l texts -d 'Texts of other records too'
+complete -c kam -n '__kam_in forget' -l yes -d 'Do not ask'
+complete -c kam -n '__kam_in forget' -l json -d 'As JSON'
 complete -c kam -n '__kam_in check' -l repair -d 'Put right what can be'
 complete -c kam -n '__kam_in completions' -a 'bash zsh fish'
 complete -c kam -n '__kam_in help' -a "$commands"

@@ -17,6 +17,7 @@ const CliCommand *const cli_commands[] = {
 	&command_remove,
 	&command_log,
 	&command_agenda,
+	&command_map,
 	&command_insight,
 	&command_edits,
 	&command_undo,
@@ -24,6 +25,7 @@ const CliCommand *const cli_commands[] = {
 	&command_check,
 	&command_backup,
 	&command_restore,
+	&command_forget,
 	&command_completions,
 	&command_help,
 };

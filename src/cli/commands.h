@@ -7,7 +7,7 @@
 
 extern const CliCommand command_demo, command_import, command_csv, command_export, command_list, command_show,
 	command_add, command_set, command_remove, command_log, command_agenda, command_insight, command_edits, command_undo,
-	command_redo, command_check, command_backup, command_restore, command_completions, command_help;
+	command_redo, command_check, command_backup, command_restore, command_forget, command_map, command_completions, command_help;
 
 // For the tables of options: OPTIONS(rows) fills options and option_count.
 #define OPTIONS(rows) .options = (rows), .option_count = sizeof(rows) / sizeof *(rows)

@@ -58,7 +58,7 @@ static bool write_file(const char *path, const Buffer *text, Error *err)
 	return done;
 }
 
-static int write_output(const char *path, Buffer *text)
+int cli_write_output(const char *path, Buffer *text)
 {
 	Error err = { 0 };
 	if (!path || strcmp(path, "-") == 0)
@@ -99,7 +99,7 @@ static int export_records(Portfolio *portfolio, const Entity *entity, const Expo
 	if (options->account && !record_find(portfolio, ENTITY_ACCOUNT, options->account, 0, &account, &err))
 		return cli_fail(&err);
 	if (export_entity(portfolio, entity->kind, account, format, &out, &err))
-		return write_output(options->output, &out);
+		return cli_write_output(options->output, &out);
 	buffer_done(&out);
 	return cli_fail(&err);
 }

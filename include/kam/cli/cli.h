@@ -124,6 +124,9 @@ bool cli_print(const char *text);
 int cli_print_buffer(Buffer *text);
 // The same for what tells of a change that has been made: EXIT_DONE, or EXIT_PARTLY when it could not be told.
 int cli_print_done(Buffer *text);
+// Writes a document to a file (mode 0600; whole or not at all), or to standard output for NULL and "-", and frees it. Answers the exit
+// code.
+int cli_write_output(const char *path, Buffer *text);
 // Appends the text with its control characters replaced by U+FFFD; line feeds only where `lines`.
 void cli_clean(Buffer *out, const char *text, bool lines);
 

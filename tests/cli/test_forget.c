@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// kam forget and kam map: the person is gone from the file's bytes, the map is drawn, also of past days.
+#include "json.h"
+#include "run.h"
+
+static void make(const Home *home)
+{
+	ran(home, "add manager 'name=Ana Prado'");
+	ran(home, "add account name=Aurora 'owner=Ana Prado'");
+	ran(home, "add contact 'name=Zulmira Quaresma' account=Aurora influence=5 stance=critic email=zq@kwx.example roles=decision_maker");
+	ran(home, "add contact 'name=Davi Lima' account=Aurora influence=3");
+	ran(home, "add link 'contact=Davi Lima' kind=reports_to 'other=Zulmira Quaresma'");
+	ran(home, "log Aurora call 'Zulmira Quaresma quer desconto' --contact 'Zulmira Quaresma' --date 2026-11-20");
+}
+
+static bool has_bytes(const Home *home, const char *name, const char *word)
+{
+	size_t length = 0, wanted = strlen(word);
+	const char *bytes = home_read(home, home_path(home, name), &length);
+	for (size_t i = 0; bytes && i + wanted <= length; i++)
+		if (memcmp(bytes + i, word, wanted) == 0)
+			return true;
+	return false;
+}
+
+static void forget_leaves_no_bytes(void **state)
+{
+	const Home *home = *state;
+	make(home);
+	assert_true(has_bytes(home, "p.kam", "zq@kwx.example") || has_bytes(home, "p.kam-wal", "zq@kwx.example"));
+	const char *said = ran(home, "forget 'Zulmira Quaresma' --yes");
+	assert_non_null(strstr(said, "cannot be undone"));
+	assert_non_null(strstr(said, "1 record of the person"));
+	assert_non_null(strstr(said, "1 text of other records still names the person"));
+	assert_null(strstr(said, "Zulmira"));
+	assert_false(has_bytes(home, "p.kam", "zq@kwx.example"));
+	assert_false(has_bytes(home, "p.kam-wal", "zq@kwx.example"));
+	assert_true(has_bytes(home, "p.kam", "Zulmira")); // in the text of the call
+	assert_string_equal(ran(home, "check"), "The portfolio is sound.\n");
+	assert_true(json_is(ran(home, "list history --json"), "0.contact", "null"));
+	refused(home, 2, "no contact", "-p %s forget 'Zulmira Quaresma' --yes", home_path(home, "p.kam"));
+}
+
+static void forget_replaces_texts(void **state)
+{
+	const Home *home = *state;
+	make(home);
+	const char *said = ran(home, "forget zulmira --texts --yes --json");
+	assert_true(json_is(said, "texts", "1"));
+	assert_true(json_is(said, "texts_replaced", "true"));
+	assert_true(json_is(said, "erased_from_disk", "true"));
+	assert_false(has_bytes(home, "p.kam", "Zulmira"));
+	assert_false(has_bytes(home, "p.kam", "zulmira"));
+	assert_true(json_is(ran(home, "list history --json --columns subject"), "0.subject", "\"(erased) quer desconto\""));
+	assert_non_null(strstr(ran(home, "undo 1"), "Undone: "));
+	assert_string_equal(ran(home, "check"), "The portfolio is sound.\n");
+}
+
+static void forget_asks(void **state)
+{
+	const Home *home = *state;
+	make(home);
+	refused(home, 2, "--yes", "-p %s forget 'Zulmira Quaresma'", home_path(home, "p.kam"));
+	assert_true(json_is(ran(home, "list contacts --json --filter 'name~Zulmira'"), "0.name", "\"Zulmira Quaresma\""));
+}
+
+static void map_is_drawn(void **state)
+{
+	const Home *home = *state;
+	make(home);
+	const char *grid = ran(home, "map Aurora");
+	assert_non_null(strstr(grid, "Stakeholder map of Aurora, 23 Nov 2026"));
+	assert_non_null(strstr(grid, "D Zulmira Quaresma!"));
+	assert_non_null(strstr(ran(home, "map Aurora --drawing chart"), "└─ Davi Lima (0)"));
+	assert_non_null(strstr(ran(home, "--ascii map Aurora --drawing chart"), "`- Davi Lima (0)"));
+	assert_non_null(strstr(ran(home, "map Aurora --drawing matrix --without Ana"), "taken to have left"));
+	const char *file = home_path(home, "map.svg");
+	assert_string_equal(ran(home, "map Aurora --format svg -o %s", file), "");
+	size_t length = 0;
+	const char *svg = home_read(home, file, &length);
+	assert_non_null(svg);
+	assert_non_null(strstr(svg, "</svg>"));
+	assert_non_null(strstr(ran(home, "--lang pt_BR map Aurora"), "Mapa de stakeholders de Aurora"));
+	refused(home, 2, "no drawing", "-p %s map Aurora --drawing pie", home_path(home, "p.kam"));
+	refused(home, 2, "after today", "-p %s map Aurora --day 2027-01-01", home_path(home, "p.kam"));
+}
+
+static void map_of_a_past_day(void **state)
+{
+	Home *home = *state;
+	make(home);
+	home->today = "2026-12-20";
+	ran(home, "set contact 'Zulmira Quaresma' stance=champion");
+	ran(home, "add contact 'name=Clara Dias' account=Aurora 'title=Diretora'");
+	assert_non_null(strstr(ran(home, "map Aurora"), "Clara"));
+	assert_null(strstr(ran(home, "map Aurora --day 2026-12-01"), "Clara"));
+	const char *changes = ran(home, "map Aurora --changes --since 2026-12-01");
+	assert_non_null(strstr(changes, "+ Zulmira Quaresma: critic, now champion\n"));
+	assert_non_null(strstr(changes, "New: Clara Dias (Diretora)\n"));
+	home->today = "2026-12-01"; // looking back
+	assert_null(strstr(ran(home, "map Aurora"), "Clara"));
+	assert_non_null(strstr(ran(home, "map Aurora --path 'Zulmira Quaresma'"), "No relationship"));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(forget_leaves_no_bytes),
+		TEST(forget_replaces_texts),
+		TEST(forget_asks),
+		TEST(map_is_drawn),
+		TEST(map_of_a_past_day),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
