@@ -195,6 +195,7 @@ void csv_header_find(const CsvTable *table, CsvRegion *region)
 	if (alone ? points > 0 : points >= 0)
 		region->header_rows = 1 + repeated_rows(table, region);
 	while (region->header_rows && region->header_rows < HEADER_ROWS && region->header_rows + 1 < rows &&
+		   table->rows[region->first + region->header_rows].count == region->columns &&
 		   continues(&table->rows[region->first + region->header_rows], columns, count))
 		region->header_rows++;
 	free(columns);
