@@ -87,7 +87,7 @@ static void wrong_use_is_one_sentence(void **state)
 		{ "improt x.csv", "import perhaps" },
 		{ "qqqqqqqq", "no command \"qqqqqqqq\"" },
 		{ "report plan Aurora", "no command" },
-		{ "forget Maria", "no command" },
+		{ "dismiss Maria", "no command" },
 		{ "--nonsense", "no option --nonsense" },
 		{ "-p", "needs a value" },
 		{ "--today 2026-02-30 list accounts", "no date" },
