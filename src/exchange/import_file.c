@@ -317,6 +317,14 @@ static bool begin_writers(Import *import, Error *err)
 	return (kind != ENTITY_EVENT || import->events) && (kind != ENTITY_LINE || (import->lines && import->events));
 }
 
+// All is read: what remains, indexes and sums, takes a while too and tells nothing.
+static bool tell_read(const Import *import, Error *err)
+{
+	int64_t total = csv_bytes_total(import->reader);
+	return !import->options->progress || import->options->progress(import->options->context, total, total) ||
+		   error_set(err, ERROR_CANCELLED, _("The import was cancelled; nothing was changed"));
+}
+
 static bool read_rows(Import *import, Error *err)
 {
 	const CsvRow *row;
@@ -331,7 +339,7 @@ static bool read_rows(Import *import, Error *err)
 	}
 	ahead_free(import->ahead);
 	import->ahead = NULL;
-	return next == AHEAD_END;
+	return next == AHEAD_END && tell_read(import, err);
 }
 
 static bool end_writers(Import *import, Error *err)

@@ -281,7 +281,7 @@ static void loop(App *app)
 		if (!working)
 			screen_frame(app->screen, true); // idle: nothing is drawn, but who listens is told
 		if (!working || !work_on(app))
-			terminal_wait(app->terminal, -1); // at once where input came before the work
+			terminal_wait(app->terminal, wizard_pause(app)); // at once where input came before the work
 	}
 }
 

@@ -144,12 +144,17 @@ char *wizard_size(int64_t bytes, char *out, size_t size)
 	return out;
 }
 
+// All rows are read: what follows can no longer be cancelled.
+static bool is_finishing(const JobProgress *progress)
+{
+	return progress->total > 0 && progress->done >= progress->total;
+}
+
 static const char *doing(const Wizard *wizard, const JobProgress *progress)
 {
-	bool read = progress->total > 0 && progress->done >= progress->total;
 	switch (wizard->task->kind) {
 	case TASK_CHECK: return _("Trying it: nothing is written yet.");
-	case TASK_WRITE: return read ? _("Finishing: indexes, sums, search words.") : _("Importing.");
+	case TASK_WRITE: return is_finishing(progress) ? _("Finishing: indexes, sums, search words.") : _("Importing.");
 	case TASK_UNDO: return _("Taking it back.");
 	default: return _("Reading.");
 	}
@@ -169,7 +174,11 @@ void wizard_draw_progress(const Wizard *wizard, Canvas *canvas, Rect body)
 	JobProgress progress = job_progress(wizard->task->job);
 	int width = body.columns - 7 < 60 ? body.columns - 7 : 60;
 	draw_text(canvas, body.row, body.column, body.columns, STYLE_STRONG, doing(wizard, &progress));
-	if (progress.total > 0 && wizard->task->kind != TASK_UNDO && body.rows > 3) {
+	if (wizard->task->kind == TASK_UNDO || is_finishing(&progress)) {
+		draw_format(canvas, body.row + 2, body.column, body.columns, STYLE_NORMAL, "%.0f s", progress.seconds);
+		return;
+	}
+	if (progress.total > 0 && body.rows > 3) {
 		Buffer text = BUFFER_EMPTY;
 		draw_meter(canvas, body.row + 2, body.column, width, STYLE_INFO, progress.done, progress.total);
 		draw_format(canvas, body.row + 2, body.column + width + 1, 6, STYLE_NORMAL, "%3d %%", (int)(progress.done * 100 / progress.total));
@@ -177,8 +186,7 @@ void wizard_draw_progress(const Wizard *wizard, Canvas *canvas, Rect body)
 		draw_text(canvas, body.row + 3, body.column, body.columns, STYLE_NORMAL, buffer_text(&text));
 		buffer_done(&text);
 	}
-	if (wizard->task->kind != TASK_UNDO)
-		draw_text(canvas, body.row + 5, body.column, body.columns, STYLE_DIM, _("Esc cancels: then nothing is written."));
+	draw_text(canvas, body.row + 5, body.column, body.columns, STYLE_DIM, _("Esc cancels: then nothing is written."));
 }
 
 // --- All of it ------------------------------------------------------------------------------------------------------------

@@ -184,7 +184,9 @@ static bool report(void *context, int64_t done, int64_t total)
 	if (task->running != report->file && task->running < task->count)
 		task->before += size_of(task->files[task->running].path);
 	task->running = report->file;
-	return job_report(report->job, task->before + (done < total ? done : total), task->bytes);
+	int64_t size = size_of(task->files[report->file].path); // of cards the importer counts other bytes
+	int64_t here = total > 0 ? (int64_t)((double)size * (double)done / (double)total) : 0;
+	return job_report(report->job, task->before + (done >= total ? size : here), task->bytes);
 }
 
 // The newest edit that stands.

@@ -8,6 +8,8 @@
 
 #include "kam/base/locale.h"
 
+enum { PAUSE_MS = 250 };
+
 static const WizardStep *step_of(const Wizard *wizard)
 {
 	static const WizardStep *const places[WIZARD_PLACES] = { &wizard_files, &wizard_reading, &wizard_columns, &wizard_check, &wizard_done };
@@ -58,6 +60,7 @@ void wizard_start(Wizard *wizard, TaskKind kind)
 	wizard->wanted = kind;
 	wizard->unwanted = false;
 	wizard->again = wizard->task != NULL;
+	window_damage(wizard->app->footer); // other keys while it works
 	if (wizard->task)
 		job_cancel(wizard->task->job);
 	for (size_t i = 0; i < wizard->count; i++) {
@@ -185,6 +188,11 @@ Damage wizard_poll(App *app)
 		failed(wizard, task->kind, &progress);
 	import_task_free(task);
 	return DAMAGE_NONE;
+}
+
+int wizard_pause(const App *app)
+{
+	return app->import && app->import->task && app->import->task->kind >= TASK_CHECK ? PAUSE_MS : -1;
 }
 
 // --- Steps ----------------------------------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ static void test_what_is_missing(void **state)
 	assert_false(import_explain(world->portfolio, path, &world->options, world->arena, &result, &world->err));
 	assert_int_equal(result.column_count, 3);
 	assert_string_equal(result.columns[0].header, "Empresa");
+	assert_string_equal(result.missing->name, "date");
 	assert_non_null(result.dialect);
 	assert_false(import_explain(world->portfolio, "/nowhere/x.csv", &world->options, world->arena, &result, &world->err));
 	assert_null(result.dialect);

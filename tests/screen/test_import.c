@@ -38,6 +38,16 @@ static void expect_gone(ScreenTest *test, const char *text)
 	expect_not(test, text);
 }
 
+// As expect(), for what takes long where the machine is slow.
+static void expect_late(ScreenTest *test, const char *text)
+{
+	for (int i = 0; i < 1200 && !screen_find(test, text, NULL, NULL); i++) {
+		usleep(100000);
+		screen_keys(test, "C-l");
+	}
+	expect(test, text);
+}
+
 // A file in the test's folder; its path holds until the next call.
 static const char *file(const char *name, const char *text)
 {
@@ -271,6 +281,54 @@ static void what_looks_alike_is_merged_when_said(void **unused)
 	assert_int_equal(screen_end(test), 0);
 }
 
+// So many rows that it takes seconds.
+static const char *long_file(void)
+{
+	static char path[200];
+	snprintf(path, sizeof path, "%s/long.csv", kam_folder());
+	FILE *out = fopen(path, "w");
+	assert_non_null(out);
+	fputs("account,kind,date,subject,reference,amount\n", out);
+	for (int i = 0; i < 40000; i++)
+		fprintf(out, "Cervejaria Horizonte,order,2026-%02d-%02d,Repeat,ZL-%d,%d.50\n", i % 10 + 1, i % 28 + 1, i, i);
+	assert_int_equal(fclose(out), 0);
+	return path;
+}
+
+static void cancelled_nothing_is_written(void **unused)
+{
+	(void)unused;
+	const char *path = kam_copy("cancel");
+	ScreenTest *test = kam_open(path, 24, 80, "en", false);
+	long before = count_of(path, "list history --columns reference --csv");
+	take(test, long_file());
+	expect(test, "ZL-0");
+	screen_keys(test, "Enter");
+	expect(test, "100 %");
+	screen_keys(test, "Enter");
+	expect(test, "Trying it");
+	screen_resize(test, 36, 132); // the screen stays alive
+	screen_keys(test, "?");
+	expect(test, "Esc");
+	screen_keys(test, "Esc Esc"); // the help, the dry run
+	expect_late(test, "Cancelled. Enter tries it again.");
+	screen_keys(test, "Enter");
+	expect_late(test, "Enter imports 40,000 rows");
+	screen_keys(test, "Enter");
+	expect(test, "Importing.");
+	screen_keys(test, "Esc");
+	expect_late(test, "Cancelled: nothing was written.");
+	assert_int_equal(count_of(path, "list history --columns reference --csv"), before);
+	screen_keys(test, "Enter");
+	expect_late(test, "Imported: 40,000 rows");
+	assert_int_equal(count_of(path, "list history --columns reference --csv"), before + 40000);
+	screen_keys(test, "u");
+	expect_late(test, "Taken back");
+	assert_int_equal(count_of(path, "list history --columns reference --csv"), before);
+	screen_keys(test, "Enter");
+	assert_int_equal(screen_end(test), 0);
+}
+
 static void several_files_as_one(void **unused)
 {
 	(void)unused;
@@ -473,6 +531,7 @@ int main(void)
 		cmocka_unit_test(a_wrong_column_is_mended),
 		cmocka_unit_test(a_layout_is_saved_and_found_again),
 		cmocka_unit_test(what_looks_alike_is_merged_when_said),
+		cmocka_unit_test(cancelled_nothing_is_written),
 		cmocka_unit_test(several_files_as_one),
 		cmocka_unit_test(what_cannot_be_read_is_told_where_it_can_be_mended),
 		cmocka_unit_test(paths_are_completed_and_marked),
