@@ -42,6 +42,17 @@ static bool find_which(Portfolio *portfolio, const CliList *words, Which *which,
 	return true;
 }
 
+// With what preceded the setbacks of all accounts, as kam insight phase has it.
+static bool load_advice(AccountShow *show, const Thresholds *thresholds, Error *err)
+{
+	PhaseSetback *setbacks;
+	size_t count;
+	return phase_setbacks_load(
+			   show->portfolio, 0, portfolio_today(show->portfolio), thresholds, show->arena, &setbacks, &count, err) &&
+		   phase_advice_load(show->portfolio, show->record->id, DAY_NONE, setbacks, count, thresholds, show->arena,
+			   &show->advice, err);
+}
+
 static bool write_account(Cli *cli, Portfolio *portfolio, Record *record, bool json, Buffer *out, Error *err)
 {
 	AccountShow show = {
@@ -53,8 +64,7 @@ static bool write_account(Cli *cli, Portfolio *portfolio, Record *record, bool j
 	show.summary = summary_find(summary, record->id);
 	if (!account_insight_load(portfolio, record->id, show.summary ? show.summary->share : 0, &summary->thresholds,
 			cli->arena, &show.insight, err) ||
-		!phase_advice_load(
-			portfolio, record->id, DAY_NONE, NULL, 0, &summary->thresholds, cli->arena, &show.advice, err))
+		!load_advice(&show, &summary->thresholds, err))
 		return false;
 	indicators_of(show.insight, show.summary, portfolio_today(portfolio), &show.indicators);
 	bool done = json ? show_account_json(&show, out, err) : show_account_text(&show, out, err);

@@ -5,6 +5,7 @@
 
 #include "inside.h"
 #include "kam/base/money.h"
+#include "kam/model/phase.h"
 
 // --- Values that follow from others ------------------------------------------------------------------------------
 
@@ -207,12 +208,25 @@ static bool change_commit(Edit *edit, EditVerb verb, EntityKind kind, const char
 	return ok;
 }
 
+// Who enters a phase or an answer is the author, where he or she is one of the managers.
+static void change_author(Portfolio *portfolio, Record *record)
+{
+	EntityKind kind = record->entity->kind;
+	if (kind != ENTITY_PHASE && kind != ENTITY_ASSESSMENT)
+		return;
+	Value *manager = record_value(record, "manager");
+	int64_t author = manager->given ? 0 : phase_author(portfolio);
+	if (author)
+		*manager = (Value){ .given = true, .number = author };
+}
+
 bool record_add(Portfolio *portfolio, Record *record, Error *err)
 {
 	Edit *edit = edit_begin(portfolio, err);
 	int64_t before = record->id;
 	if (!edit)
 		return false;
+	change_author(portfolio, record);
 	if (!edit_insert(edit, record, err)) {
 		edit_cancel(edit);
 		return false;

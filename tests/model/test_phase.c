@@ -231,6 +231,12 @@ static void test_author_is_a_manager(void **state)
 	assert_int_equal(phase_author(*state), 0);
 	int64_t ana = model_add(*state, ENTITY_MANAGER, "name=Ana Prado", "email=tester@example.com", NULL);
 	assert_int_equal(phase_author(*state), ana);
+	model_add(*state, ENTITY_MANAGER, "name=Bruno", NULL);
+	model_add(*state, ENTITY_ACCOUNT, "name=Alfa", NULL);
+	model_add(*state, ENTITY_PHASE, "account=Alfa", "date=2026-01-01", "phase=tactical", NULL);
+	model_add(*state, ENTITY_PHASE, "account=Alfa", "date=2026-02-01", "phase=cooperative", "manager=Bruno", NULL);
+	assert_int_equal(model_int(*state, "SELECT manager FROM phase_entry WHERE phase = 1"), ana);
+	assert_true(model_int(*state, "SELECT manager FROM phase_entry WHERE phase = 2") != ana);
 	model_add(*state, ENTITY_MANAGER, "name=Tester", NULL);
 	assert_int_equal(phase_author(*state), 0);
 }
