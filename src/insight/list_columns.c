@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "kam/base/locale.h"
+#include "kam/insight/coverage.h"
 #include "list_inside.h"
 
 #define NEVER INT64_MIN // no number means "none"
@@ -173,6 +174,26 @@ static ListCell read_key(const ListColumn *column, const ListSource *source)
 	return source->contact ? number_cell(contact_is_key(source->contact), NEVER) : missing;
 }
 
+// Days since the last talk; without one there is no number.
+static ListCell read_freshness(const ListColumn *column, const ListSource *source)
+{
+	(void)column;
+	if (!source->contact || source->contact->last_contact == DAY_NONE)
+		return missing;
+	return number_cell(source->today - source->contact->last_contact, NEVER);
+}
+
+// A key player or somebody who decides, whom none of ours covers.
+static ListCell read_gap(const ListColumn *column, const ListSource *source)
+{
+	const ContactRow *contact = source->contact;
+	(void)column;
+	if (!contact)
+		return missing;
+	bool weighty = contact_is_there(contact) && (contact_is_key(contact) || contact_decides(contact));
+	return number_cell(weighty && !contact_is_covered(contact), NEVER);
+}
+
 static ListCell read_currency(const ListColumn *column, const ListSource *source)
 {
 	(void)column;
@@ -273,6 +294,11 @@ static const ListColumn contact_columns[] = {
 	OF_CONTACT("tie", FIELD_CHOICE, N_("Relationship"), choices_tie, contact_int, tie, NEVER,
 		N_("The best that one of ours has with the person")),
 	OF_CONTACT("tie_manager", FIELD_TEXT, N_("Relationship of"), NULL, contact_text, tie_manager, 0, NULL),
+	OF_CONTACT("wanted", FIELD_CHOICE, N_("Relationship wanted"), choices_tie, contact_int, tie_wanted, -1,
+		N_("The best that one of ours should have with the person")),
+	WORKED_OUT("freshness", FIELD_INTEGER, N_("Days since the last talk"), read_freshness,
+		N_("Days since the last interaction; missing where there was none")),
+	WORKED_OUT("gap", FIELD_FLAG, N_("Gap"), read_gap, N_("Decides or is a key player, and none of ours covers the person")),
 	WORKED_OUT("covered", FIELD_FLAG, N_("Covered"), read_covered, N_("One of ours is a credible source at least")),
 	WORKED_OUT("key", FIELD_FLAG, N_("Key player"), read_key, N_("Influence 4 or 5")),
 	WORKED_OUT("overdue", FIELD_FLAG, N_("Overdue"), read_overdue, N_("Not spoken to for longer than wanted")),

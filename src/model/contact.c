@@ -45,6 +45,7 @@ static ContactRow read_contact(Arena *arena, const Statement *row, Day day)
 		.interactions_12m = query_int(row, 17, 0),
 		.reports_to = statement_int(row, 18),
 		.tie = TIE_NONE,
+		.tie_wanted = -1,
 		.tie_manager = "",
 	};
 	if (!*out.phone)
@@ -103,6 +104,8 @@ void contacts_add_ties(ContactRow *rows, size_t count, const TieRow *ties, size_
 {
 	for (size_t i = 0; i < tie_count; i++) {
 		ContactRow *contact = contact_by_id(rows, count, ties[i].contact);
+		if (contact && ties[i].wanted > contact->tie_wanted)
+			contact->tie_wanted = ties[i].wanted;
 		if (!contact || ties[i].now <= contact->tie)
 			continue;
 		contact->tie = ties[i].now;

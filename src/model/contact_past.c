@@ -304,6 +304,7 @@ static ContactRow contact_of(const PastRow *row)
 		.left_on = *left_on ? day_parse_iso(left_on, strlen(left_on)) : DAY_NONE,
 		.last_contact = DAY_NONE,
 		.tie_manager = "",
+		.tie_wanted = -1,
 	};
 }
 

@@ -20,6 +20,7 @@ typedef struct ContactRow {
 	Day left_on, last_contact; // last_contact: last interaction, DAY_NONE: never
 	int tie;                   // best relationship of one of ours now, TIE_...
 	const char *tie_manager;   // whose; "" none
+	int tie_wanted;            // best relationship wanted, -1: none given
 	int64_t reports_to;        // first "reports to" link; 0: none
 	int interactions_12m;
 } ContactRow;
