@@ -40,6 +40,7 @@ typedef struct AheadRow {
 	CsvRow row;
 	int64_t line;
 	const char *currency;
+	bool company;     // the row is a company in a file of persons
 	Refusal *refused; // NULL: it could be read
 	PackedPart *parts;
 	size_t part_count;
@@ -168,6 +169,7 @@ static void take_row(Ahead *ahead, AheadBlock *block, const CsvRow *row)
 	else
 		out->refused = refusal_of(reading);
 	out->currency = reading->row_currency;
+	out->company = reading->row_company;
 }
 
 static void fill_block(Ahead *ahead, AheadBlock *block)
@@ -299,6 +301,7 @@ static void unpack(Import *import, const AheadRow *row)
 {
 	parts_clear(import);
 	import->row_currency = row->currency;
+	import->row_company = row->company;
 	for (size_t i = 0; i < row->part_count; i++) {
 		const PackedPart *from = &row->parts[i];
 		Part *part = import->parts[from->kind];
