@@ -63,7 +63,7 @@ static bool write_row(PhaseWriting *writing, const AccountInsight *insight)
 	table_cell(table, day_format(insight->row.phase_since, DAY_NUMERIC, day));
 	table_cell(table, insight->months_in_phase < 0 ? "-" : arena_printf(arena, "%d", insight->months_in_phase));
 	table_cell(table, phase_label(insight->row.target_phase));
-	table_cell(table, insight->assessment.answered
+	table_cell(table, insight->assessment.answered > 1 // the contact structure is computed in any case
 						  ? arena_printf(arena, "%d %s%s", insight->assessment.sum, phase_label(insight->assessment.band),
 								insight->assessment.complete ? "" : "+")
 						  : "-");

@@ -246,10 +246,18 @@ static bool all_count(const PhaseAssessment *assessment)
 	return true;
 }
 
+// The contact structure is computed in any case.
+static bool nothing_answered(const PhaseAssessment *assessment)
+{
+	return assessment->answered <= 1;
+}
+
 PhaseMatch phase_match(const PhaseAssessment *assessment, int phase)
 {
 	if (phase < PHASE_TACTICAL)
 		return PHASE_MATCH_NONE;
+	if (nothing_answered(assessment))
+		return PHASE_MATCH_UNSURE;
 	if (assessment->band == phase)
 		return PHASE_MATCH_SAME;
 	if (assessment->band > phase)
@@ -271,6 +279,8 @@ const char *phase_match_text(const PhaseAssessment *assessment, int phase, Arena
 		return arena_printf(arena, _("The facts speak for %s (%d of 24 points), a lower phase than the declared %s"), band,
 			assessment->sum, declared);
 	case PHASE_MATCH_UNSURE:
+		if (nothing_answered(assessment))
+			return arena_printf(arena, _("Nothing has been assessed yet; declared is %s"), declared);
 		return arena_printf(arena,
 			_("Only %d of 24 points are shown (%s), declared is %s: answers are missing, old or without evidence"),
 			assessment->sum, band, declared);

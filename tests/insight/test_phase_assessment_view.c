@@ -140,6 +140,8 @@ static void against_the_declared_phase(void **state)
 			"The facts speak for Cooperative (12 of 24 points), a lower phase than the declared Interdependent" },
 		{ 3, 2, "", PHASE_MATCH_UNSURE,
 			"Only 7 of 24 points are shown (Tactical), declared is Interdependent: answers are missing, old or without evidence" },
+		{ 1, 0, "", PHASE_MATCH_UNSURE, "Nothing has been assessed yet; declared is Tactical" },
+		{ 4, 0, "", PHASE_MATCH_UNSURE, "Nothing has been assessed yet; declared is Strategic" },
 	};
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		AnswerRow answers[7];

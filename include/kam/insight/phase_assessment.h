@@ -114,7 +114,7 @@ typedef enum PhaseMatch {
 	PHASE_MATCH_SAME,   // the band is the declared phase
 	PHASE_MATCH_HIGHER, // the facts speak for a higher phase than the declared one
 	PHASE_MATCH_LOWER,  // for a lower one, and all answers count
-	PHASE_MATCH_UNSURE, // for a lower one, but answers are missing, old or without evidence
+	PHASE_MATCH_UNSURE, // for a lower one, but answers are missing, old or without evidence; or nothing was ever answered
 } PhaseMatch;
 
 // The assessment as it stood after the answers of one day, for lines over time.
