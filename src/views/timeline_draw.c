@@ -341,7 +341,7 @@ static void label_figures(const Picture *picture, int width)
 	int64_t most = 0;
 	for (int i = 0; i < picture->axis.columns; i++)
 		most = picture->columns[i].revenue > most ? picture->columns[i].revenue : most;
-	snprintf(text, sizeof text, "%s %s", _("revenue/mo."), money_format_short(most, picture->state->currency, money));
+	snprintf(text, sizeof text, "%s %s", _("rev./mo."), money_format_short(most, picture->state->currency, money));
 	put_label(picture, picture->rows.band[BAND_REVENUE], width, STYLE_DIM, most ? text : _("revenue"));
 	int answers = timeline_answers(picture->state, &picture->axis);
 	snprintf(text, sizeof text, "%s n %d", _("surveys"), answers);
