@@ -99,6 +99,8 @@ static int show(Cli *cli, Portfolio *portfolio, const CliList *words, bool json)
 				record_load(portfolio, which.kind, which.id, cli->arena, &record, &err);
 	if (done && which.kind == ENTITY_ACCOUNT)
 		done = write_account(cli, portfolio, record, json, &out, &err);
+	else if (done && which.kind == ENTITY_CONTACT && json)
+		done = show_person_json(portfolio, record, &out, &err);
 	else if (done)
 		write_record(portfolio, record, json, &out);
 	if (done)
@@ -122,7 +124,7 @@ static const CliOption options_table[] = {
 static const CliExample examples[] = {
 	{ "kam show Aurora", N_("profile, figures and where each comes from, people, phases, plan, latest history") },
 	{ "kam show 'Maria Silva'", N_("a person, when no account is called so") },
-	{ "kam show contact 'Maria Silva' --json", N_("what is stored of any record") },
+	{ "kam show contact 'Maria Silva' --json", N_("all that is stored of a person: links, relationships, history too") },
 	{ NULL, NULL },
 };
 const CliCommand command_show = {

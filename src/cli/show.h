@@ -43,6 +43,9 @@ enum { SHOW_EVENTS = 20 };
 bool show_account_json(const AccountShow *show, Buffer *out, Error *err);
 bool show_account_text(const AccountShow *show, Buffer *out, Error *err);
 
+// All that is stored of a person: the contact's fields, then what refers to it.
+bool show_person_json(Portfolio *portfolio, const Record *contact, Buffer *out, Error *err);
+
 // The fields of any record that have a value, a line each.
 void show_record_text(Portfolio *portfolio, const Record *record, Buffer *out);
 

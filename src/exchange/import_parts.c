@@ -110,6 +110,18 @@ static bool several_refused(Import *import, EntityKind kind, const char *what, s
 	return row_fails(import, column, what, &why);
 }
 
+// "Paulo Nogueira @ Aurora" is a person of that account, as record_show() writes who is elsewhere. The name alone, and the account
+// instead of the row's; nothing where no account is called so.
+static const char *person_elsewhere(Import *import, EntityKind kind, const char *text, int64_t *account)
+{
+	int64_t id = 0;
+	const char *at = kind == ENTITY_CONTACT ? strstr(text, " @ ") : NULL;
+	if (!at || !record_find_exact(import->portfolio, ENTITY_ACCOUNT, at + strlen(" @ "), 0, &id, NULL))
+		return text;
+	*account = id;
+	return arena_strndup(import->scratch, text, (size_t)(at - text));
+}
+
 bool reference_resolve(Import *import, EntityKind kind, const char *text, int64_t account, size_t column, int64_t *id)
 {
 	Error err = { 0 };
@@ -121,6 +133,7 @@ bool reference_resolve(Import *import, EntityKind kind, const char *text, int64_
 	Keys *keys = import_keys(import, kind, &err);
 	if (!keys)
 		return row_refused(import, column, &err);
+	text = person_elsewhere(import, kind, text, &account);
 	const ImportMerge *merge = merge_of(import, kind, text, account);
 	if (merge && merge->id) {
 		*id = merge->id;

@@ -102,6 +102,22 @@ static void show_reference(Portfolio *portfolio, const Field *field, int64_t id,
 	arena_free(arena);
 }
 
+// A person of another account, as an earlier employer, is told with it: "Paulo Nogueira @ Aurora".
+static void show_elsewhere(Portfolio *portfolio, const Record *link, const Field *field, Buffer *out)
+{
+	Statement *query = store_prepare(portfolio_store(portfolio),
+		"SELECT a.name FROM contact c JOIN account a ON a.id = c.account, contact own WHERE c.id = ?1 AND own.id = ?2"
+		" AND own.account <> c.account",
+		NULL);
+	if (!query)
+		return;
+	statement_bind_int(query, 1, record_number(link, field->name, 0));
+	statement_bind_int(query, 2, record_number(link, "contact", 0));
+	if (statement_step(query, NULL) == STEP_ROW)
+		buffer_printf(out, " @ %s", statement_text(query, 0));
+	statement_done(query);
+}
+
 // --- Values ------------------------------------------------------------------------------------------------------
 
 void record_show(Portfolio *portfolio, const Record *record, const Field *field, TextForm form, Buffer *out)
@@ -111,6 +127,9 @@ void record_show(Portfolio *portfolio, const Record *record, const Field *field,
 		return;
 	if (field->type == FIELD_REFERENCE)
 		show_reference(portfolio, field, value->number, form, out);
-	else
-		value_show(field->type, field->choices, value, field->type == FIELD_MONEY ? record_currency(portfolio, record) : NULL, form, out);
+	if (form == FORM_PLAIN && record->entity->kind == ENTITY_LINK && strcmp(field->name, "other") == 0)
+		show_elsewhere(portfolio, record, field, out);
+	if (field->type == FIELD_REFERENCE)
+		return;
+	value_show(field->type, field->choices, value, field->type == FIELD_MONEY ? record_currency(portfolio, record) : NULL, form, out);
 }
