@@ -182,3 +182,25 @@ size_t csv_decode(CsvDecoder *decoder, const char *bytes, size_t length, bool fi
 		return decode_other(decoder, bytes, length, final, out);
 	return decode_utf8(decoder, bytes, length, final, out, odd);
 }
+
+#define NUL_RUN 16   // more in a row are a hole that a crash has left, or no text
+#define NUL_SHARE 10 // one in ten bytes at most
+
+bool csv_drop_nul(Buffer *text, size_t from, bool *odd)
+{
+	if (text->length == from || !memchr(text->text + from, '\0', text->length - from))
+		return true;
+	size_t to = from, run = 0, all = text->length - from;
+	for (size_t at = from; at < text->length; at++) {
+		run = text->text[at] ? 0 : run + 1;
+		if (run > NUL_RUN)
+			return false;
+		if (!run)
+			text->text[to++] = text->text[at];
+	}
+	bool few = (text->length - to) * NUL_SHARE <= all;
+	text->length = to;
+	text->text[to] = '\0';
+	*odd = true;
+	return few;
+}

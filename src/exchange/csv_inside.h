@@ -108,6 +108,9 @@ void csv_decoder_reset(CsvDecoder *decoder);
 // unless `final`. What cannot be decoded becomes U+FFFD; in UTF-8, what Windows-1252 says: *odd is then set.
 size_t csv_decode(CsvDecoder *decoder, const char *bytes, size_t length, bool final, Buffer *out, bool *odd);
 
+// Takes single NUL bytes out of the text from `from` on and sets *odd; false when they are many: damaged, or no text.
+bool csv_drop_nul(Buffer *text, size_t from, bool *odd);
+
 // --- csv_encoding.c --------------------------------------------------------------------------------------------
 
 // Finds encoding and byte order mark from samples of the file; samples[0] is its beginning.

@@ -104,7 +104,8 @@ bool csv_piece_read(const CsvSyntax *syntax, const char *text, CsvPiece piece, B
 	}
 	buffer_add_bytes(out, text + piece.from, piece.to - piece.from);
 	size_t quotes = 0;
-	for (const char *at = from; at < to && syntax->quote; at++)
+	const char *at = syntax->quote && from < to ? memchr(from, syntax->quote, (size_t)(to - from)) : NULL;
+	for (; at && at < to; at++)
 		quotes += *at == syntax->quote;
 	return quotes % 2 == 0 && (from == to || *from != syntax->quote);
 }

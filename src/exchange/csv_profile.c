@@ -13,7 +13,6 @@
 #define FORM_SIZE 20
 #define TAILS 10
 #define MISFIT_COST 7
-#define VALUE_WEIGHT 0.5 // of a value met before: many columns repeat a few
 
 typedef enum Glyph {
 	GLYPH_DIGIT,
@@ -28,12 +27,28 @@ typedef enum Glyph {
 	GLYPH_COUNT
 } Glyph;
 
+// What is looked at in a cell. Of forms and values there are many: they are told by a hash, and what shares one is taken
+// for the same; the share of those met once is the chance to meet a new one.
+static const struct {
+	size_t from, size; // slots
+	bool open;         // new ones may come
+	double weight;
+} traits[] = {
+	{ 0, GLYPH_COUNT, false, 1 },           // how it begins
+	{ GLYPH_COUNT, GLYPH_COUNT, false, 1 }, // how it ends
+	{ 2 * GLYPH_COUNT, LENGTHS, false, 1 }, { 2 * GLYPH_COUNT + LENGTHS, TAILS, false, 1 },
+	{ 2 * GLYPH_COUNT + LENGTHS + TAILS, FORMS, true, 1 },
+	{ 2 * GLYPH_COUNT + LENGTHS + TAILS + FORMS, VALUES, true, 0.5 }, // many columns repeat a few
+};
+#define TRAITS (sizeof traits / sizeof *traits)
+#define SLOTS (2 * GLYPH_COUNT + LENGTHS + TAILS + FORMS + VALUES)
+
 typedef struct Profile {
 	uint32_t rows, filled;
-	uint16_t first[GLYPH_COUNT], last[GLYPH_COUNT], lengths[LENGTHS], tails[TAILS];
-	uint16_t forms[FORMS], values[VALUES]; // by hash: what shares one is taken for the same
-	double usual;                          // what a filled cell of the column costs on average
-	uint32_t form_singles, value_singles;  // met once: their share is the chance to meet a new one
+	uint16_t counts[SLOTS];
+	float costs[SLOTS]; // of the counts, once all are learned
+	double usual;       // what a filled cell of the column costs on average
+	double empty, present;
 } Profile;
 
 struct CsvProfiles {
@@ -142,25 +157,25 @@ static uint32_t value_hash(const char *text, size_t length)
 
 // --- Learning --------------------------------------------------------------------------------------------------------
 
-static void count_one(uint16_t *counts, uint32_t hash, uint32_t size, uint32_t *singles)
+// The slots of the cell, one for each trait.
+static void find_slots(const char *text, size_t length, size_t slots[static TRAITS])
 {
-	uint16_t *count = &counts[hash % size];
-	(*count)++;
-	*singles += *count == 1 ? 1 : *count == 2 ? (uint32_t)-1 : 0;
+	size_t found[TRAITS] = { glyph_of(text[0]), glyph_of(text[length - 1]), length_step(length),
+		tail_digits(text, length), form_hash(text, length) % FORMS, value_hash(text, length) % VALUES };
+	for (size_t i = 0; i < TRAITS; i++)
+		slots[i] = traits[i].from + found[i];
 }
 
 static void learn(Profile *profile, const char *text, size_t length)
 {
+	size_t slots[TRAITS];
 	profile->rows++;
 	if (!length)
 		return;
 	profile->filled++;
-	profile->first[glyph_of(text[0])]++;
-	profile->last[glyph_of(text[length - 1])]++;
-	profile->lengths[length_step(length)]++;
-	profile->tails[tail_digits(text, length)]++;
-	count_one(profile->forms, form_hash(text, length), FORMS, &profile->form_singles);
-	count_one(profile->values, value_hash(text, length), VALUES, &profile->value_singles);
+	find_slots(text, length, slots);
+	for (size_t i = 0; i < TRAITS; i++)
+		profile->counts[slots[i]]++;
 }
 
 void csv_profiles_add(CsvProfiles *profiles, const CsvCell *cells)
@@ -190,54 +205,31 @@ static double rarity(double count, double all)
 	return -logarithm((count + 0.1) / (all + 1));
 }
 
-// Of a form or value: what it was met for, or, when it is new, how often new ones were met.
-static double novelty(const uint16_t *counts, uint32_t hash, uint32_t size, uint32_t singles, uint32_t filled)
+// The costs of one trait's slots; what its slots cost on average is added to the profile.
+static void settle_trait(Profile *profile, size_t trait)
 {
-	uint16_t count = counts[hash % size];
-	double fresh = rarity(singles, filled), known = rarity(count, filled);
-	return count && known < fresh ? known : fresh;
-}
-
-static double looks_cost(const Profile *profile, const char *text, size_t length)
-{
-	double filled = profile->filled;
-	double cost =
-		rarity(profile->first[glyph_of(text[0])], filled) + rarity(profile->last[glyph_of(text[length - 1])], filled);
-	cost += rarity(profile->lengths[length_step(length)], filled) +
-			rarity(profile->tails[tail_digits(text, length)], filled);
-	cost += novelty(profile->forms, form_hash(text, length), FORMS, profile->form_singles, profile->filled);
-	return cost + VALUE_WEIGHT * novelty(profile->values, value_hash(text, length), VALUES, profile->value_singles,
-									 profile->filled);
-}
-
-static double mean_rarity(const uint16_t *counts, size_t size, uint32_t filled)
-{
+	size_t from = traits[trait].from, to = from + traits[trait].size, singles = 0;
 	double sum = 0;
-	for (size_t i = 0; i < size; i++)
-		sum += counts[i] ? counts[i] * rarity(counts[i], filled) : 0;
-	return sum / filled;
-}
-
-static double mean_novelty(const uint16_t *counts, uint32_t size, uint32_t singles, uint32_t filled)
-{
-	double sum = 0;
-	for (uint32_t i = 0; i < size; i++)
-		sum += counts[i] ? counts[i] * novelty(counts, i, size, singles, filled) : 0;
-	return sum / filled;
+	for (size_t i = from; i < to; i++)
+		singles += profile->counts[i] == 1;
+	double fresh = traits[trait].open ? rarity((double)singles, profile->filled) : rarity(0, profile->filled);
+	for (size_t i = from; i < to; i++) {
+		double known = rarity(profile->counts[i], profile->filled);
+		double cost = traits[trait].weight * (profile->counts[i] && known < fresh ? known : fresh);
+		profile->costs[i] = (float)cost;
+		sum += profile->counts[i] * cost;
+	}
+	profile->usual += sum / profile->filled;
 }
 
 void csv_profiles_settle(CsvProfiles *profiles)
 {
 	for (size_t i = 0; i < profiles->count; i++) {
 		Profile *profile = &profiles->columns[i];
-		uint32_t filled = profile->filled;
-		if (!filled)
-			continue;
-		profile->usual = mean_rarity(profile->first, GLYPH_COUNT, filled) +
-						 mean_rarity(profile->last, GLYPH_COUNT, filled) +
-						 mean_rarity(profile->lengths, LENGTHS, filled) + mean_rarity(profile->tails, TAILS, filled) +
-						 mean_novelty(profile->forms, FORMS, profile->form_singles, filled) +
-						 VALUE_WEIGHT * mean_novelty(profile->values, VALUES, profile->value_singles, filled);
+		profile->empty = rarity(profile->rows - profile->filled, profile->rows);
+		profile->present = rarity(profile->filled, profile->rows);
+		for (size_t trait = 0; trait < TRAITS && profile->filled; trait++)
+			settle_trait(profile, trait);
 	}
 }
 
@@ -252,12 +244,16 @@ double csv_profile_cost(
 	const Profile *profile = &profiles->columns[column];
 	const CsvColumn *type = &dialect->columns[column];
 	if (!length)
-		return rarity(profile->rows - profile->filled, profile->rows);
-	double cost = rarity(profile->filled, profile->rows);
+		return profile->empty;
+	double cost = profile->present;
 	if (csv_column_sure(type) && !csv_cell_fits(type, text, length))
 		cost += MISFIT_COST;
 	if (!profile->filled)
 		return cost;
-	double looks = looks_cost(profile, text, length) - profile->usual;
+	size_t slots[TRAITS];
+	double looks = -profile->usual;
+	find_slots(text, length, slots);
+	for (size_t i = 0; i < TRAITS; i++)
+		looks += (double)profile->costs[slots[i]];
 	return cost + (is_number(type) ? looks / 2 : looks); // numbers differ in looks more than other things
 }

@@ -41,13 +41,11 @@ struct CsvReader {
 
 // --- The window ----------------------------------------------------------------------------------------------------
 
-static bool check_nul(CsvReader *reader, size_t from, Error *err)
+static bool drop_nul(CsvReader *reader, size_t from, Error *err)
 {
-	const char *text = reader->window.text + from;
-	if (reader->window.length == from || !memchr(text, '\0', reader->window.length - from))
-		return true;
-	return error_set(err, ERROR_FILE, _("%s holds NUL bytes behind line %lld: it is no text file, or it is damaged"),
-		reader->path, (long long)reader->line);
+	return csv_drop_nul(&reader->window, from, &reader->odd) ||
+		   error_set(err, ERROR_FILE, _("%s holds NUL bytes behind line %lld: it is no text file, or it is damaged"),
+			   reader->path, (long long)reader->line);
 }
 
 static bool fill(CsvReader *reader, Error *err)
@@ -67,7 +65,7 @@ static bool fill(CsvReader *reader, Error *err)
 	size_t used = csv_decode(reader->decoder, reader->raw, length, reader->eof, window, &reader->odd);
 	reader->raw_kept = length - used < ODD_BYTES ? length - used : 0;
 	memmove(reader->raw, reader->raw + used, reader->raw_kept);
-	return check_nul(reader, from, err);
+	return drop_nul(reader, from, err);
 }
 
 // Finds where the data ends once the end of the file is in the window. Footnotes are known by what stands behind them,

@@ -158,7 +158,7 @@ static double cost_as_read(const CsvRepair *repair, const CsvRecord *record)
 static bool begin(CsvRepair *repair, const char *text, size_t length)
 {
 	repair->any = false;
-	repair->budget += length;
+	repair->budget += length / 2;
 	if (repair->budget > BUDGET_LIMIT)
 		repair->budget = BUDGET_LIMIT;
 	repair->quotes = 0;

@@ -83,11 +83,11 @@ static bool refuse_binary(const Sample *head, Error *err)
 	return false;
 }
 
-static bool refuse_nul(const Sample *sample, Error *err)
+static bool drop_nul(Sample *sample, Error *err)
 {
-	if (!sample->text.length || !memchr(sample->text.text, '\0', sample->text.length))
-		return false;
-	return !error_set(err, ERROR_FILE, _("The file holds NUL bytes: it is no text file, or it is damaged"));
+	bool odd;
+	return csv_drop_nul(&sample->text, 0, &odd) ||
+		   error_set(err, ERROR_FILE, _("The file holds NUL bytes: it is no text file, or it is damaged"));
 }
 
 // --- Encoding ----------------------------------------------------------------------------------------------------------
@@ -117,7 +117,7 @@ static bool decode_samples(Sniffer *sniffer, Error *err)
 			csv_decode(
 				decoder, sample->raw.text + skip, sample->raw.length - skip, sample->to_end, &sample->text, &odd);
 		buffer_add(&sample->text, "");
-		good = !refuse_nul(sample, err);
+		good = drop_nul(sample, err);
 	}
 	csv_decoder_free(decoder);
 	return good;

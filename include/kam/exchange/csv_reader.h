@@ -64,7 +64,8 @@ bool csv_rewind(CsvReader *reader, Error *err);
 // rows. False when reading fails.
 bool csv_finish(CsvReader *reader, Error *err);
 
-// True when bytes were met that are no UTF-8 in a UTF-8 file; they are read as Windows-1252.
+// True when bytes were met that are no UTF-8 in a UTF-8 file (they are read as Windows-1252), or single NUL bytes (they
+// are left out; many of them are an error).
 bool csv_has_odd_bytes(const CsvReader *reader);
 
 // How far the reader is: bytes of the file read and its size, for progress.
