@@ -167,6 +167,8 @@ typedef struct CsvSpans {
 void csv_tables_find(const CsvTable *table, CsvSpans *spans);
 // True when another table begins at `row`; rows first..row-1 are the one before, of `columns` columns.
 bool csv_table_starts(const CsvTable *table, size_t first, size_t row, size_t columns);
+// True when the rows are the beginning of another table than one of `columns` columns: a header and rows as wide as it.
+bool csv_table_begins(const CsvTable *table, size_t columns);
 
 // --- csv_region.c, csv_header.c: where the table is --------------------------------------------------------------
 

@@ -12,7 +12,9 @@
 
 #define READ_BYTES (64u << 10)
 #define AHEAD_BYTES \
-	(64u << 10)      // of text kept before the reading position, so that the end is seen before its footnotes
+	(64u << 10) // of text kept before the reading position, so that the end is seen before its footnotes
+#define PROBE_BYTES 2048
+#define PROBES 500   // so often at most is it asked whether another table begins
 #define ODD_BYTES 64 // room for a character cut at the end of a piece
 
 struct CsvReader {
@@ -29,6 +31,7 @@ struct CsvReader {
 	int64_t offset; // of the next byte to read
 	bool eof;       // the window reaches the end of the file
 	bool odd;
+	size_t probes;
 	Buffer window;
 	Buffer marks; // cells whose doubled marks were halved
 	size_t at;    // reading position in the window
@@ -168,6 +171,7 @@ bool csv_rewind(CsvReader *reader, Error *err)
 	reader->offset = (int64_t)reader->dialect.bom_bytes;
 	reader->eof = reader->end_known = false;
 	reader->line = 1;
+	reader->probes = PROBES;
 	reader->last_line = 0;
 	if (!fill(reader, err) || !skip_preamble(reader, err))
 		return false;
@@ -255,6 +259,28 @@ static void give_row(CsvReader *reader, size_t start, CsvRow *row)
 	*row = (CsvRow){ .cells = record->cells, .count = record->count, .flags = flags, .raw = text, .raw_length = raw };
 }
 
+// Another table far behind what was looked at when the file was opened ends this one.
+static bool ends_here(CsvReader *reader, size_t start, int64_t line)
+{
+	CsvDialect *dialect = &reader->dialect;
+	if (reader->record.count == dialect->record_cells || reader->record.count < 2 || !reader->probes)
+		return false;
+	CsvTable table;
+	size_t left = reader->window.length - start, length = left < PROBE_BYTES ? left : PROBE_BYTES;
+	reader->probes--;
+	csv_table_read(&table, &reader->scanner.syntax, reader->record.count, reader->window.text + start, length,
+		reader->eof && length == left);
+	bool ends = csv_table_begins(&table, dialect->record_cells);
+	if (ends) {
+		dialect->stop_row = line;
+		dialect->others = memory_resize(dialect->others, dialect->other_count + 1, sizeof *dialect->others);
+		dialect->others[dialect->other_count++] =
+			(CsvOtherTable){ line, table.rows[0].count, csv_row_text(&table.rows[0]) };
+	}
+	csv_table_done(&table);
+	return ends;
+}
+
 CsvNext csv_next(CsvReader *reader, CsvRow *row, Error *err)
 {
 	bool more;
@@ -268,6 +294,11 @@ CsvNext csv_next(CsvReader *reader, CsvRow *row, Error *err)
 		}
 		if (csv_record_blank(&reader->record, &reader->scanner.syntax))
 			continue;
+		if (ends_here(reader, start, line)) {
+			reader->line = line;
+			reader->dialect.last_row = reader->last_line;
+			return CSV_NEXT_END;
+		}
 		reader->last_line = reader->line - (reader->record.line_ends ? 1 : 0);
 		give_row(reader, start, row);
 		row->line = line;

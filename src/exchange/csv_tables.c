@@ -8,6 +8,7 @@
 #include "kam/exchange/csv_value.h"
 
 #define REPEATED_ROWS 3
+#define LEAST_ROWS 4 // that are seen of a table that begins far behind
 #define NEAR_ROWS 20 // looked at before and behind a row that may begin a table
 
 static bool same_cells(const CsvTableRow *a, const CsvTableRow *b)
@@ -150,4 +151,13 @@ void csv_tables_find(const CsvTable *table, CsvSpans *spans)
 	ARRAY_PUSH(spans->items, spans->count, spans->capacity) =
 		(CsvSpan){ first, table->count, columns_of(table, first, table->count) };
 	spans->main = main_span(table, spans);
+}
+
+bool csv_table_begins(const CsvTable *table, size_t columns)
+{
+	if (table->count < LEAST_ROWS || table->rows[0].count < 2 || table->rows[0].count == columns)
+		return false;
+	return csv_row_names(&table->rows[0]) && same_share(table, 0, table->count, table->rows[0].count) &&
+		   !same_share(table, 0, table->count, columns) &&
+		   (known_names(&table->rows[0]) * 2 >= table->rows[0].count || csv_row_values(&table->rows[1]));
 }

@@ -274,6 +274,37 @@ static void test_tables_of_other_size(void **state)
 	done(&file, &expected, wrong);
 }
 
+// The second table begins far behind the part of the file that is looked at first.
+static void test_table_far_behind(void **state)
+{
+	Buffer file = BUFFER_EMPTY;
+	CsvRow row;
+	Error err = { 0 };
+	long rows = 0;
+	(void)state;
+	buffer_add(&file, "id,name,when,amount\n");
+	for (int i = 0; i < 20000; i++)
+		buffer_printf(&file, "%d,Ana Silva,2026-01-%02d,%d.50\n", i, i % 28 + 1, i);
+	buffer_add(&file, "\ncode,city,total\n");
+	for (int i = 0; i < 50; i++)
+		buffer_printf(&file, "C%d,Natal,%d\n", i, i * 3);
+	CsvReader *reader = must_open(file.text, file.length, NULL);
+	for (int pass = 0; pass < 2; pass++) {
+		rows = 0;
+		while (csv_next(reader, &row, &err) == CSV_NEXT_ROW)
+			rows++;
+		assert_int_equal(rows, 20000);
+		assert_true(csv_rewind(reader, &err));
+	}
+	const CsvDialect *dialect = csv_dialect(reader);
+	assert_int_equal(dialect->last_row, 20001);
+	assert_int_equal(dialect->stop_row, 20003);
+	assert_int_equal(dialect->other_count, 1);
+	assert_string_equal(dialect->others[0].name, "code, city, total");
+	csv_close(reader);
+	buffer_done(&file);
+}
+
 // --- One row -------------------------------------------------------------------------------------------------------------
 
 typedef enum Damage { DELIMITER_MORE, DELIMITER_LOST, QUOTE_MORE } Damage;
@@ -407,6 +438,7 @@ int main(void)
 		cmocka_unit_test(test_header_of_several_rows),
 		cmocka_unit_test(test_second_table),
 		cmocka_unit_test(test_tables_of_other_size),
+		cmocka_unit_test(test_table_far_behind),
 		cmocka_unit_test(test_delimiter_too_many),
 		cmocka_unit_test(test_delimiter_lost),
 		cmocka_unit_test(test_quote_too_many),
