@@ -399,11 +399,26 @@ static Day first_day(Portfolio *portfolio, int64_t account)
 	return day;
 }
 
+// Whether all that was ever done is still recorded: edit numbers begin with 1 and are not used again.
+static bool record_is_whole(Portfolio *portfolio)
+{
+	return store_query_int(portfolio_store(portfolio), "SELECT min(id) FROM edit", 1) == 1;
+}
+
+// The day to look at: before the record begins, people are as they were at the end of its first day. Where the record is whole that is
+// known without reading what is often the biggest of all edits, the import of everybody.
+static Day day_to_see(Portfolio *portfolio, int64_t account, Day day)
+{
+	Day first = first_day(portfolio, account);
+	return first != DAY_NONE && day < first && record_is_whole(portfolio) ? first : day;
+}
+
 bool contact_past_load(Portfolio *portfolio, int64_t account, Day day, Arena *arena, Past **out, Error *err)
 {
 	Looking looking = looking_new(portfolio, account, arena, err);
 	bool later = false;
 	*out = NULL;
+	day = day_to_see(portfolio, account, day);
 	if (!has_later(&looking, day, &later))
 		return false;
 	if (!later)
@@ -412,7 +427,7 @@ bool contact_past_load(Portfolio *portfolio, int64_t account, Day day, Arena *ar
 	if (!look(&looking, day, past))
 		return false;
 	*out = past;
-	// Before the record begins, it is as it was at the end of its first day.
+	// Where edits have been forgotten, only looking shows that there was nobody yet.
 	Day first = past->contact_count == 0 ? first_day(portfolio, account) : DAY_NONE;
 	return first == DAY_NONE || first <= day || contact_past_load(portfolio, account, first, arena, out, err);
 }
