@@ -43,30 +43,31 @@ static size_t pairs_on(const Loader *loader, Day day, PairRow *pairs)
 	return count;
 }
 
-// The people as they were known on the day, as far as the record of changes tells.
-static bool contacts_on(const Loader *loader, Day day, ContactRow **rows, size_t *count, Error *err)
+// The people of the view's day, less what left_on tells: to look up each day of the past in the record of changes would cost
+// too much for a line.
+static ContactRow *contacts_on(const Loader *loader, Day day)
 {
 	const AssessmentView *view = loader->out;
-	if (day == view->day) {
-		*rows = view->contacts;
-		*count = view->contact_count;
-		return true;
+	ContactRow *rows = view->contacts;
+	if (day == view->day)
+		return rows;
+	rows = arena_alloc(loader->arena, view->contact_count + 1, sizeof *rows);
+	for (size_t i = 0; i < view->contact_count; i++) {
+		rows[i] = view->contacts[i];
+		if (rows[i].left && rows[i].left_on != DAY_NONE && rows[i].left_on > day)
+			rows[i].left = false;
 	}
-	return contacts_load_on(loader->portfolio, loader->account, day, view->contacts, view->contact_count, loader->arena, rows,
-		count, err);
+	return rows;
 }
 
-static bool assess_on(const Loader *loader, Day day, PhaseAssessment *out, Error *err)
+static PhaseAssessment assess_on(const Loader *loader, Day day)
 {
 	AnswerRow answers[7];
-	ContactRow *contacts;
-	size_t contact_count, pair_count = pairs_on(loader, day, loader->pairs);
-	if (!contacts_on(loader, day, &contacts, &contact_count, err))
-		return false;
-	ContactStructure structure = contact_structure_of(loader->pairs, pair_count, contacts, contact_count);
+	size_t pair_count = pairs_on(loader, day, loader->pairs);
+	ContactStructure structure =
+		contact_structure_of(loader->pairs, pair_count, contacts_on(loader, day), loader->out->contact_count);
 	assessment_on(loader->out->answers, loader->out->answer_count, day, answers);
-	*out = phase_assess(answers, &structure, day, loader->thresholds);
-	return true;
+	return phase_assess(answers, &structure, day, loader->thresholds);
 }
 
 // --- History -------------------------------------------------------------------------------------------------------------
@@ -86,21 +87,18 @@ static AssessmentPoint point_of(const PhaseAssessment *assessment, Day day, unsi
 	return out;
 }
 
-static bool make_points(Loader *loader, Error *err)
+static void make_points(Loader *loader)
 {
 	AssessmentView *view = loader->out;
 	view->points = arena_alloc(loader->arena, view->answer_count + 1, sizeof *view->points);
 	for (size_t i = 0; i < view->answer_count;) {
 		Day day = view->answers[i].date;
 		unsigned given = 0;
-		PhaseAssessment assessment;
 		for (; i < view->answer_count && view->answers[i].date == day; i++)
 			given |= 1u << view->answers[i].item;
-		if (!assess_on(loader, day, &assessment, err))
-			return false;
+		PhaseAssessment assessment = assess_on(loader, day);
 		view->points[view->point_count++] = point_of(&assessment, day, given);
 	}
-	return true;
 }
 
 // --- Links ---------------------------------------------------------------------------------------------------------------
@@ -191,7 +189,7 @@ static bool load_rows(Loader *loader, Error *err)
 			&loader->talk_count, err))
 		return false;
 	loader->pairs = arena_alloc(arena, loader->talk_count + 1, sizeof *loader->pairs);
-	return load_links(loader, err) && assess_on(loader, view->day, &view->assessment, err) && make_points(loader, err);
+	return load_links(loader, err);
 }
 
 bool assessment_view_load(Portfolio *portfolio, int64_t account, Day day, const Thresholds *thresholds, Arena *arena,
@@ -206,6 +204,8 @@ bool assessment_view_load(Portfolio *portfolio, int64_t account, Day day, const 
 	snapshot_end(portfolio, begun);
 	if (!done)
 		return false;
+	view->assessment = assess_on(&loader, view->day);
+	make_points(&loader);
 	view->phase = phase_on(view->entries, view->entry_count, view->day, &view->since);
 	view->months = view->since == DAY_NONE ? -1 : months_between(view->since, view->day);
 	view->match = phase_match(&view->assessment, view->phase);

@@ -147,8 +147,9 @@ typedef struct AssessmentView {
 	size_t contact_count;
 } AssessmentView;
 
-// Everything as of `day` (DAY_NONE, or a later day than the portfolio's today: today): nothing dated later counts.
-// People who left after the day are there; departments and levels are what the records say now. Owned by the arena.
+// Everything as of `day` (DAY_NONE, or a later day than the portfolio's today: today): nothing dated later counts, and
+// people are those of the day. For the points before it their departments and levels are those of `day` too; who left after
+// a point is there. Owned by the arena.
 bool assessment_view_load(Portfolio *portfolio, int64_t account, Day day, const Thresholds *thresholds, Arena *arena,
 	AssessmentView **out, Error *err);
 
