@@ -192,6 +192,122 @@ static void test_files(void **state)
 	assert_int_equal(wrong, 0);
 }
 
+// --- An independent reading ------------------------------------------------------------------------------------------------
+
+typedef struct Simple { // RFC 4180 and a delimiter of one byte, nothing else
+	char *text, *at, *end;
+	char delimiter;
+} Simple;
+
+static bool simple_open(Simple *simple, const File *file)
+{
+	char path[512];
+	snprintf(path, sizeof path, "%s/%s", KAM_SHARED_DATA, file->path);
+	FILE *in = fopen(path, "rb");
+	if (!in)
+		return false;
+	assert_int_equal(fseek(in, 0, SEEK_END), 0);
+	long size = ftell(in);
+	rewind(in);
+	*simple = (Simple){ .text = memory_new((size_t)size + 1, 1), .delimiter = file->delimiter[0] };
+	assert_int_equal(fread(simple->text, 1, (size_t)size, in), size);
+	fclose(in);
+	simple->at = simple->text + (file->bom ? 3 : 0);
+	simple->end = simple->text + size;
+	return true;
+}
+
+// The next cell, unquoted, in *cell; true when the record ends behind it.
+static bool simple_cell(Simple *simple, Buffer *cell)
+{
+	bool quoted = simple->at < simple->end && *simple->at == '"';
+	buffer_clear(cell);
+	buffer_add(cell, "");
+	simple->at += quoted;
+	for (; simple->at < simple->end; simple->at++) {
+		char c = *simple->at;
+		if (quoted && c == '"' && (simple->at + 1 == simple->end || simple->at[1] != '"')) {
+			quoted = false;
+			continue;
+		}
+		if (!quoted && (c == simple->delimiter || c == '\n' || c == '\r'))
+			break;
+		simple->at += quoted && c == '"';
+		buffer_add_char(cell, c);
+	}
+	bool last = simple->at == simple->end || *simple->at != simple->delimiter;
+	if (last && simple->at < simple->end && *simple->at == '\r')
+		simple->at++;
+	simple->at += simple->at < simple->end;
+	return last;
+}
+
+static bool blank_line(Simple *simple)
+{
+	if (*simple->at != '\n' && *simple->at != '\r')
+		return false;
+	simple->at++;
+	return true;
+}
+
+static int same_row(Simple *simple, const CsvRow *row, size_t columns, Buffer *cell)
+{
+	int wrong = 0;
+	bool last = false;
+	while (simple->at < simple->end && blank_line(simple))
+		;
+	for (size_t i = 0; !last; i++) {
+		last = simple_cell(simple, cell);
+		if (i < columns || i < row->count)
+			wrong += row->cells[i].length != cell->length || memcmp(row->cells[i].text, cell->text, cell->length) != 0;
+		else
+			wrong += cell->length > 0; // only delimiters at the end are left out
+	}
+	return wrong;
+}
+
+static int compare(const File *file)
+{
+	Simple simple;
+	Buffer cell = BUFFER_EMPTY;
+	char path[512];
+	Error err = { 0 };
+	CsvRow row;
+	int wrong = 0;
+	if (strcmp(file->encoding, "UTF-8") != 0 || file->delimiter[0] == ' ' || !file->first_row ||
+		!simple_open(&simple, file))
+		return 0;
+	snprintf(path, sizeof path, "%s/%s", KAM_SHARED_DATA, file->path);
+	CsvReader *reader = csv_open(path, NULL, &err);
+	assert_non_null(reader);
+	for (int64_t line = 1; line < file->first_row; line++)
+		simple.at = strchr(simple.at, '\n') + 1;
+	while (file->header && !simple_cell(&simple, &cell))
+		;
+	while (csv_next(reader, &row, &err) == CSV_NEXT_ROW)
+		wrong += same_row(&simple, &row, file->columns, &cell);
+	if (wrong)
+		print_error("%s: %d cells are not as in a simple reading\n", file->path, wrong);
+	csv_close(reader);
+	buffer_done(&cell);
+	free(simple.text);
+	return wrong;
+}
+
+static void test_cells_as_in_a_simple_reading(void **state)
+{
+	int wrong = 0;
+	(void)state;
+	if (absent(KAM_SHARED_DATA "/"
+							   "northwind/SOURCE.md")) {
+		print_message("the shared data are absent: skipped\n");
+		skip();
+	}
+	for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+		wrong += compare(&files[i]);
+	assert_int_equal(wrong, 0);
+}
+
 // The sum of a column, in units of 10^-2.
 static int64_t column_sum(const char *name, const char *column)
 {
@@ -250,6 +366,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_files),
+		cmocka_unit_test(test_cells_as_in_a_simple_reading),
 		cmocka_unit_test(test_sums),
 		cmocka_unit_test(test_last_date),
 	};
