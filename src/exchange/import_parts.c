@@ -36,10 +36,20 @@ static bool may_create(const Import *import, EntityKind kind)
 	}
 }
 
-static void count_created(Import *import, EntityKind kind)
+static void note_account(Import *import, const char *name)
+{
+	ImportResult *result = import->result;
+	if (!result->accounts_made)
+		result->accounts_made = arena_alloc(import->arena, IMPORT_MADE_KEPT, sizeof *result->accounts_made);
+	if (result->accounts_made_count < IMPORT_MADE_KEPT)
+		result->accounts_made[result->accounts_made_count++] = arena_strdup(import->arena, name);
+	result->accounts_created++;
+}
+
+static void count_created(Import *import, EntityKind kind, const char *name)
 {
 	switch (kind) {
-	case ENTITY_ACCOUNT: import->result->accounts_created++; break;
+	case ENTITY_ACCOUNT: note_account(import, name); break;
 	case ENTITY_CONTACT: import->result->contacts_created++; break;
 	case ENTITY_MANAGER: import->result->managers_created++; break;
 	case ENTITY_PRODUCT: import->result->products_created++; break;
@@ -95,7 +105,7 @@ static bool part_make(
 	if (!keys || !edit_insert(import->edit, record, &err))
 		return row_refused(import, column, &err);
 	keys_add(keys, record, true);
-	count_created(import, kind);
+	count_created(import, kind, record_text(record, "name"));
 	*id = record->id;
 	return true;
 }

@@ -106,7 +106,8 @@ static void add(Found *found, const char *path)
 		found->items[found->count++] = path;
 }
 
-// A pattern gives all that match it; what matches nothing stands for itself, so that the person reads what is not there.
+// A pattern gives all that match it; what matches nothing stands for itself, so that the person reads what is not
+// there.
 static void add_pattern(Found *found, const char *path)
 {
 	glob_t matches = { 0 };

@@ -6,28 +6,10 @@
 
 #include "import_wizard.h"
 #include "kam/base/locale.h"
-#include "kam/base/money.h"
-
-typedef enum ColumnsSetting { SET_KIND, SET_LAYOUT, SET_ACCOUNT, SET_CURRENCY, SET_EVENT, COLUMNS_SETTINGS } ColumnsSetting;
 
 enum { SURE_WIDTH = 8, LEAST_SAMPLES = 16 };
 
-// --- What is there --------------------------------------------------------------------------------------------------------
-
-static bool is_known(const WizardFile *file)
-{
-	return file->explained.dialect != NULL;
-}
-
-static bool is_event(const WizardFile *file)
-{
-	return file->explained.entity && (file->explained.entity->kind == ENTITY_EVENT || file->explained.entity->kind == ENTITY_LINE);
-}
-
-static int settings_count(const WizardFile *file)
-{
-	return is_event(file) ? COLUMNS_SETTINGS : SET_EVENT;
-}
+// --- What is there --------------------------------------------------------------------------------------------------
 
 // What the field of a path is called.
 static const char *field_label(const WizardFile *file, const char *path)
@@ -55,14 +37,7 @@ static void add_samples(const WizardFile *file, size_t column, Buffer *out)
 		buffer_add(out, file->explained.columns[column].sample);
 }
 
-// --- Changing -------------------------------------------------------------------------------------------------------------
-
-static void changed(Wizard *wizard)
-{
-	wizard_check_forget(wizard);
-	wizard_quiet(wizard);
-	wizard_start(wizard, TASK_EXPLAIN);
-}
+// --- Changing -------------------------------------------------------------------------------------------------------
 
 // A number that is the heading of another column, as in a file of months, would mean that one.
 static const char *column_name(const Wizard *wizard, size_t column)
@@ -87,7 +62,7 @@ static void set_field(Wizard *wizard, size_t column, const char *path)
 	}
 	said->fields[column] = arena_strdup(wizard->arena, path);
 	said->columns[column] = column_name(wizard, column);
-	changed(wizard);
+	wizard_columns_changed(wizard);
 }
 
 static Damage field_picked(void *context, int index)
@@ -121,197 +96,19 @@ static void pick_field(Wizard *wizard)
 		if (now && strcmp(now, file->targets[i].path) == 0)
 			selected = (int)i + 1;
 	}
-	dialog_pick(wizard->app->dialogs, file->explained.columns[column].header, labels, (int)file->target_count + 1, selected, field_picked, wizard);
+	dialog_pick(wizard->app->dialogs, file->explained.columns[column].header, labels, (int)file->target_count + 1,
+		selected, field_picked, wizard);
 	free(labels);
 }
 
-// --- What the rows are ----------------------------------------------------------------------------------------------------
-
-// Kinds that people import, the likeliest first.
-static const EntityKind kinds[] = { ENTITY_ACCOUNT, ENTITY_CONTACT, ENTITY_EVENT, ENTITY_LINE, ENTITY_PHASE, ENTITY_OPPORTUNITY, ENTITY_ACTION,
-	ENTITY_OBJECTIVE, ENTITY_TARGET, ENTITY_PRODUCT, ENTITY_MANAGER, ENTITY_ABILITY, ENTITY_LINK, ENTITY_RELATIONSHIP, ENTITY_ASSESSMENT, ENTITY_NEED,
-	ENTITY_PROPOSITION, ENTITY_VALUE, ENTITY_SWOT, ENTITY_BUYING_STEP, ENTITY_WHITE_SPACE, ENTITY_QUESTION, ENTITY_RATE };
-enum { KINDS = sizeof kinds / sizeof *kinds };
-
-static Damage kind_picked(void *context, int index)
-{
-	Wizard *wizard = context;
-	WizardFile *file = wizard_file(wizard);
-	ImportFile *said = &file->said;
-	if (index < 0)
-		return DAMAGE_ALL;
-	said->kind_given = index > 0;
-	said->kind = index > 0 ? kinds[index - 1] : ENTITY_ACCOUNT;
-	said->field_count = 0; // fields of another kind
-	if (index > 0)
-		file->targets = layout_targets(said->kind, wizard->arena, &file->target_count); // for the next key; the rest follows
-	changed(wizard);
-	return DAMAGE_ALL;
-}
-
-static void pick_kind(Wizard *wizard)
-{
-	const char *labels[KINDS + 1] = { _("(as found)") };
-	const WizardFile *file = wizard_file(wizard);
-	int selected = 0;
-	for (int i = 0; i < KINDS; i++) {
-		labels[i + 1] = _(entity_of(kinds[i])->plural_label);
-		if (file->explained.entity && file->explained.entity->kind == kinds[i])
-			selected = i + 1;
-	}
-	dialog_pick(wizard->app->dialogs, _("What are the rows?"), labels, KINDS + 1, selected, kind_picked, wizard);
-}
-
-static Damage event_picked(void *context, int index)
-{
-	Wizard *wizard = context;
-	if (index < 0)
-		return DAMAGE_ALL;
-	wizard_file(wizard)->said.event_kind = index > 0 ? choices_event[index - 1].value : 0;
-	changed(wizard);
-	return DAMAGE_ALL;
-}
-
-static void pick_event(Wizard *wizard)
-{
-	const char *labels[EVENT_KINDS + 1] = { _("(as found)") };
-	int count = 1, selected = 0;
-	for (const Choice *choice = choices_event; choice->name && count <= EVENT_KINDS; choice++) {
-		if (choice->value == wizard_file(wizard)->said.event_kind)
-			selected = count;
-		labels[count++] = _(choice->label);
-	}
-	dialog_pick(wizard->app->dialogs, _("Rows that name no kind of event are"), labels, count, selected, event_picked, wizard);
-}
-
-static Damage account_picked(void *context, int index)
-{
-	Wizard *wizard = context;
-	if (index < 0)
-		return DAMAGE_ALL;
-	wizard_file(wizard)->said.account = index > 0 ? wizard->columns.picks[index] : NULL;
-	changed(wizard);
-	return DAMAGE_ALL;
-}
-
-static void pick_account(Wizard *wizard)
-{
-	const PortfolioSummary *summary = wizard->app->summary;
-	const char **labels = arena_alloc(wizard->arena, summary->count + 1, sizeof *labels);
-	labels[0] = _("(as the rows say)");
-	for (size_t i = 0; i < summary->count; i++)
-		labels[i + 1] = arena_strdup(wizard->arena, summary->accounts[i].row.name);
-	wizard->columns.picks = labels;
-	dialog_pick(wizard->app->dialogs, _("All rows belong to"), labels, (int)summary->count + 1, 0, account_picked, wizard);
-}
-
-static Damage closed(void *context, bool saved)
-{
-	const Wizard *wizard = context;
-	(void)saved;
-	window_damage(wizard->window);
-	return DAMAGE_ALL;
-}
-
-static bool save_currency(void *context, const char *const *texts, int *field, Error *err)
-{
-	Wizard *wizard = context;
-	char code[4] = "";
-	*field = 0;
-	for (size_t i = 0; i < 3 && texts[0][i]; i++)
-		code[i] = (char)(texts[0][i] >= 'a' && texts[0][i] <= 'z' ? texts[0][i] - 'a' + 'A' : texts[0][i]);
-	if (texts[0][0] && (strlen(texts[0]) != 3 || !money_is_currency(code)))
-		return error_set(err, ERROR_INVALID, _("\"%s\" is no currency: write its three letters, as in BRL"), texts[0]);
-	wizard_file(wizard)->said.currency = code[0] ? arena_strdup(wizard->arena, code) : NULL;
-	changed(wizard);
-	return true;
-}
-
-static void type_currency(Wizard *wizard)
-{
-	static const FormAnswer answer = { save_currency, closed, NULL };
-	const char *now = wizard_file(wizard)->said.currency;
-	const FormField field = { .kind = FORM_LINE, .label = _("Currency"), .initial = now ? now : "",
-		.help = _("Of amounts, where no column tells: three letters, as in BRL. Empty: the account's.") };
-	dialog_form(wizard->app->dialogs, _("Currency"), &field, 1, &answer, wizard);
-}
-
-// --- Layouts --------------------------------------------------------------------------------------------------------------
-
-typedef struct LayoutChoices {
-	Wizard *wizard;
-	Arena *arena;
-	LayoutSaved *layouts;
-	size_t count;
-} LayoutChoices;
-
-static Damage layout_picked(void *context, int index)
-{
-	LayoutChoices *choices = context;
-	Wizard *wizard = choices->wizard;
-	ImportFile *said = &wizard_file(wizard)->said;
-	if (index >= 0) {
-		bool given = index > 0 && (size_t)index <= choices->count;
-		said->layout = given ? arena_strdup(wizard->arena, choices->layouts[index - 1].name) : NULL;
-		said->kind_given = false;
-		said->field_count = 0;
-		changed(wizard);
-	}
-	arena_free(choices->arena);
-	return DAMAGE_ALL;
-}
-
-static void pick_layout(Wizard *wizard)
-{
-	Arena *arena = arena_new();
-	Error err = { 0 };
-	LayoutChoices *choices = arena_alloc(arena, 1, sizeof *choices);
-	*choices = (LayoutChoices){ .wizard = wizard, .arena = arena };
-	if (!layout_list(wizard->app->portfolio, arena, &choices->layouts, &choices->count, &err)) {
-		wizard_say(wizard, STYLE_ERROR, "%s.", err.message);
-		arena_free(arena);
-		return;
-	}
-	const char **labels = arena_alloc(arena, choices->count + 1, sizeof *labels);
-	labels[0] = _("(as found)");
-	for (size_t i = 0; i < choices->count; i++)
-		labels[i + 1] = choices->layouts[i].name;
-	dialog_pick(wizard->app->dialogs, _("Layout"), labels, (int)choices->count + 1, 0, layout_picked, choices);
-}
-
-static bool save_layout(void *context, const char *const *texts, int *field, Error *err)
-{
-	Wizard *wizard = context;
-	WizardFile *file = wizard_file(wizard);
-	Arena *arena = arena_new();
-	*field = 0;
-	bool saved = layout_save(wizard->app->portfolio, texts[0], &file->explained, import_file_options(&file->said, arena), err);
-	if (saved)
-		wizard_say(wizard, STYLE_GOOD, _("Saved as the layout “%s”: files with the same columns find it by themselves."), texts[0]);
-	arena_free(arena);
-	return saved;
-}
-
-static void name_layout(Wizard *wizard)
-{
-	static const FormAnswer answer = { save_layout, closed, NULL };
-	const WizardFile *file = wizard_file(wizard);
-	if (!is_known(file) || file->problem.code || wizard->task) {
-		wizard_say(wizard, STYLE_WARNING, "%s", _("Only columns that can be imported can be saved as a layout."));
-		return;
-	}
-	const FormField field = { .kind = FORM_LINE, .label = _("Name"), .required = true, .initial = file->explained.layout,
-		.help = _("Under this name the columns and what you set of the reading are kept, for the next file of this kind.") };
-	dialog_form(wizard->app->dialogs, _("Save as a layout"), &field, 1, &answer, wizard);
-}
-
-// --- Coming here and going on ---------------------------------------------------------------------------------------------
+// --- Coming here and going on ---------------------------------------------------------------------------------------
 
 static bool is_date(const WizardFile *file, const char *path)
 {
 	for (size_t i = 0; i < file->target_count; i++)
 		if (strcmp(file->targets[i].path, path) == 0)
-			return file->targets[i].field && (file->targets[i].field->type == FIELD_DATE || file->targets[i].field->type == FIELD_DAY);
+			return file->targets[i].field &&
+				   (file->targets[i].field->type == FIELD_DATE || file->targets[i].field->type == FIELD_DAY);
 	return false;
 }
 
@@ -321,8 +118,8 @@ static int open_dates(const WizardFile *file)
 	const CsvDialect *dialect = file->explained.dialect;
 	for (size_t i = 0; dialect && file->problem.code && i < dialect->column_count; i++) {
 		CsvDateOrder order = dialect->columns[i].dates == CSV_DATES_NONE ? dialect->dates : dialect->columns[i].dates;
-		if (order == CSV_DATES_AMBIGUOUS && dialect->columns[i].type != CSV_TYPE_EMPTY && file->explained.columns[i].field &&
-			is_date(file, file->explained.columns[i].field))
+		if (order == CSV_DATES_AMBIGUOUS && dialect->columns[i].type != CSV_TYPE_EMPTY &&
+			file->explained.columns[i].field && is_date(file, file->explained.columns[i].field))
 			return (int)i;
 	}
 	return -1;
@@ -339,7 +136,8 @@ static bool ask_for_dates(Wizard *wizard)
 		wizard_go(wizard, WIZARD_READING);
 		wizard->current = i;
 		wizard->reading.setting = 6;
-		wizard_say(wizard, STYLE_WARNING, _("The dates in “%s” can be day or month first in all rows (%.60s): Space chooses which."),
+		wizard_say(wizard, STYLE_WARNING,
+			_("The dates in “%s” can be day or month first in all rows (%.60s): Space chooses which."),
 			wizard->files[i].explained.columns[column].header, buffer_text(&samples));
 		buffer_done(&samples);
 		return true;
@@ -355,10 +153,12 @@ static void tell_problem(Wizard *wizard)
 	if (!file->problem.code)
 		return;
 	if (explained->entity && explained->missing)
-		wizard_say(wizard, STYLE_ERROR, _("No column is “%s” yet, and %s need it: choose one with Space, or say with Tab what the rows are."),
+		wizard_say(wizard, STYLE_ERROR,
+			_("No column is “%s” yet, and %s need it: choose one with Space, or say with Tab what the rows are."),
 			_(explained->missing->label), _(explained->entity->plural_label));
 	else if (explained->dialect && !explained->entity)
-		wizard_say(wizard, STYLE_ERROR, "%s", _("None of the columns is known: say with Tab and Space what the rows are, then choose the fields."));
+		wizard_say(wizard, STYLE_ERROR, "%s",
+			_("None of the columns is known: say with Tab and Space what the rows are, then choose the fields."));
 	else
 		wizard_say(wizard, STYLE_ERROR, "%s.", file->problem.message);
 }
@@ -396,31 +196,27 @@ static void next(Wizard *wizard)
 	wizard_start(wizard, TASK_CHECK);
 }
 
-// --- Keys -----------------------------------------------------------------------------------------------------------------
+// --- Keys -----------------------------------------------------------------------------------------------------------
 
 static void move_setting(Wizard *wizard, int step)
 {
-	int count = settings_count(wizard_file(wizard)) + 1; // and the list
+	int count = wizard_columns_settings_count(wizard_file(wizard)) + 1; // and the list
 	wizard->columns.setting = (wizard->columns.setting + 1 + step + count) % count - 1;
 }
 
 static void change(Wizard *wizard)
 {
-	switch (wizard->columns.setting) {
-	case SET_KIND: pick_kind(wizard); break;
-	case SET_LAYOUT: pick_layout(wizard); break;
-	case SET_ACCOUNT: pick_account(wizard); break;
-	case SET_CURRENCY: type_currency(wizard); break;
-	case SET_EVENT: pick_event(wizard); break;
-	default: pick_field(wizard);
-	}
+	if (wizard->columns.setting < 0)
+		pick_field(wizard);
+	else
+		wizard_columns_set(wizard, wizard->columns.setting);
 }
 
 static void reset(Wizard *wizard)
 {
 	ImportFile *said = &wizard_file(wizard)->said;
 	*said = (ImportFile){ .path = said->path, .name = said->name, .reading = said->reading };
-	changed(wizard);
+	wizard_columns_changed(wizard);
 }
 
 static void move_list(Wizard *wizard, ListMove direction)
@@ -435,13 +231,14 @@ static void command(Wizard *wizard, CommandId id)
 {
 	switch (id) {
 	case COMMAND_IMPORT_NEXT: next(wizard); break;
-	case COMMAND_IMPORT_CHANGE: case COMMAND_EDIT: change(wizard); break;
+	case COMMAND_IMPORT_CHANGE:
+	case COMMAND_EDIT: change(wizard); break;
 	case COMMAND_IMPORT_LEAVE_OUT:
 		if (wizard->columns.setting < 0 && wizard->columns.list.selected >= 0)
 			set_field(wizard, (size_t)wizard->columns.list.selected, "");
 		break;
 	case COMMAND_IMPORT_RESET: reset(wizard); break;
-	case COMMAND_IMPORT_SAVE: name_layout(wizard); break;
+	case COMMAND_IMPORT_SAVE: wizard_columns_save(wizard); break;
 	case COMMAND_IMPORT_SETTING_NEXT: move_setting(wizard, 1); break;
 	case COMMAND_IMPORT_SETTING_PREVIOUS: move_setting(wizard, -1); break;
 	case COMMAND_UP: move_list(wizard, LIST_UP); break;
@@ -458,13 +255,13 @@ static void command(Wizard *wizard, CommandId id)
 // Rows of the body above the first column.
 static int head_rows(const WizardFile *file, Rect body)
 {
-	return wizard_settings_rows(settings_count(file), body.columns) + 2;
+	return wizard_settings_rows(wizard_columns_settings_count(file), body.columns) + 2;
 }
 
 static void mouse(Wizard *wizard, const Key *key, Rect body)
 {
 	const WizardFile *file = wizard_file(wizard);
-	int at = wizard_setting_at(body, settings_count(file), key->row, key->column);
+	int at = wizard_setting_at(body, wizard_columns_settings_count(file), key->row, key->column);
 	if (key->mouse == MOUSE_WHEEL_UP || key->mouse == MOUSE_WHEEL_DOWN) {
 		list_move(&wizard->columns.list, key->mouse == MOUSE_WHEEL_UP ? LIST_UP : LIST_DOWN);
 		return;
@@ -483,7 +280,7 @@ static void mouse(Wizard *wizard, const Key *key, Rect body)
 	}
 }
 
-// --- Drawing --------------------------------------------------------------------------------------------------------------
+// --- Drawing --------------------------------------------------------------------------------------------------------
 
 typedef struct Widths {
 	int header, field, samples;
@@ -549,46 +346,36 @@ static void draw_heads(Canvas *canvas, int row, int column, int columns)
 	draw_field(canvas, row, column + 1 + widths.header, widths.field - 1, STYLE_HEADER, TEXT_LEFT, _("Field"));
 	draw_field(canvas, row, column + 1 + widths.header + widths.field, SURE_WIDTH, STYLE_HEADER, TEXT_LEFT, _("Sure"));
 	if (widths.samples > 0)
-		draw_field(canvas, row, column + 2 + widths.header + widths.field + SURE_WIDTH, widths.samples, STYLE_HEADER, TEXT_LEFT, _("Values"));
-}
-
-static const char *layout_shown(const WizardFile *file)
-{
-	return file->explained.layout && file->explained.layout[0] ? file->explained.layout : _("none: by its headings");
-}
-
-static void fill_settings(const WizardFile *file, Setting settings[static COLUMNS_SETTINGS])
-{
-	const ImportFile *said = &file->said;
-	const Entity *entity = file->explained.entity;
-	const Choice *event = said->event_kind ? choice_of(choices_event, said->event_kind) : NULL;
-	settings[SET_KIND] = (Setting){ _("Rows are"), entity ? _(entity->plural_label) : _("not known yet"), said->kind_given,
-		entity ? STYLE_STRONG : STYLE_WARNING };
-	settings[SET_LAYOUT] = (Setting){ _("Layout"), layout_shown(file), said->layout != NULL, STYLE_NORMAL };
-	settings[SET_ACCOUNT] = (Setting){ _("Account"), said->account ? said->account : _("as the rows say"), said->account != NULL, STYLE_NORMAL };
-	settings[SET_CURRENCY] = (Setting){ _("Currency"), said->currency ? said->currency : _("as found, or the account's"), said->currency != NULL,
-		STYLE_NORMAL };
-	settings[SET_EVENT] = (Setting){ _("Kind of event"), event ? _(event->label) : _("as found"), event != NULL, STYLE_NORMAL };
+		draw_field(canvas, row, column + 2 + widths.header + widths.field + SURE_WIDTH, widths.samples, STYLE_HEADER,
+			TEXT_LEFT, _("Values"));
 }
 
 static void draw(Wizard *wizard, Canvas *canvas, Rect body)
 {
 	WizardFile *file = wizard_file(wizard);
-	Setting settings[COLUMNS_SETTINGS];
-	int count = settings_count(file), top = head_rows(file, body);
-	if (!is_known(file))
+	Setting settings[WIZARD_SETTINGS];
+	int count = wizard_columns_settings_count(file), top = head_rows(file, body);
+	if (!file->explained.dialect)
 		return;
-	fill_settings(file, settings);
+	Arena *arena = arena_new();
+	wizard_columns_settings(file, arena, settings);
 	wizard_draw_settings(canvas, body, settings, count, wizard->columns.setting);
-	draw_heads(canvas, body.row + top - 1, body.column, body.columns - (wizard->columns.list.count > body.rows - top)); // its scroll mark
-	list_draw(&wizard->columns.list, canvas, body.row + top, body.column, body.rows - top, body.columns, wizard->columns.setting < 0, draw_row,
-		file);
+	arena_free(arena);
+	draw_heads(canvas, body.row + top - 1, body.column,
+		body.columns - (wizard->columns.list.count > body.rows - top)); // its scroll mark
+	list_draw(&wizard->columns.list, canvas, body.row + top, body.column, body.rows - top, body.columns,
+		wizard->columns.setting < 0, draw_row, file);
 }
 
 const WizardStep wizard_columns = {
-	.label = N_("Columns"), .context = CONTEXT_IMPORT_COLUMNS,
-	.intro = N_("Which field each column fills. Fields are found by headings in English and Portuguese, by layouts of other programs, and by the "
-		"values; Sure tells how certain that is. Columns left out are not imported. What is chosen can be saved as a layout, which the next "
-		"file with the same columns finds by itself."),
-	.draw = draw, .command = command, .mouse = mouse,
+	.label = N_("Columns"),
+	.context = CONTEXT_IMPORT_COLUMNS,
+	.intro = N_("Which field each column fills. Fields are found by headings in English and Portuguese, by layouts of "
+				"other programs, and by the "
+				"values; Sure tells how certain that is. Columns left out are not imported. What is chosen can be "
+				"saved as a layout, which the next "
+				"file with the same columns finds by itself."),
+	.draw = draw,
+	.command = command,
+	.mouse = mouse,
 };

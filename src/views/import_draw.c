@@ -13,7 +13,7 @@ enum { BAR_ROW = 1, SENTENCE_ROWS = 3, LABEL_WIDTH = 16 };
 static const WizardStep *const steps[] = { &wizard_files, &wizard_reading, &wizard_columns, &wizard_check };
 enum { STEPS = sizeof steps / sizeof *steps };
 
-// --- The step bar ---------------------------------------------------------------------------------------------------------
+// --- The step bar ---------------------------------------------------------------------------------------------------
 
 static int step_width(int i)
 {
@@ -39,7 +39,8 @@ static void draw_bar(const Wizard *wizard, Canvas *canvas)
 		bool now = (WizardPlace)i == wizard->place, done = (WizardPlace)i < wizard->place;
 		if (i > 0)
 			draw_glyph(canvas, BAR_ROW, at - 2, STYLE_DIM, GLYPH_FOLDED);
-		draw_format(canvas, BAR_ROW, at, columns - at - 1, now ? STYLE_STRONG : STYLE_DIM, " %d %s ", i + 1, _(steps[i]->label));
+		draw_format(canvas, BAR_ROW, at, columns - at - 1, now ? STYLE_STRONG : STYLE_DIM, " %d %s ", i + 1,
+			_(steps[i]->label));
 		if (done)
 			draw_glyph(canvas, BAR_ROW, at, STYLE_GOOD, GLYPH_CHECK);
 		if (now && at + step_width(i) < columns)
@@ -48,7 +49,7 @@ static void draw_bar(const Wizard *wizard, Canvas *canvas)
 	}
 }
 
-// --- The sentence ---------------------------------------------------------------------------------------------------------
+// --- The sentence ---------------------------------------------------------------------------------------------------
 
 typedef struct Lines {
 	Canvas *canvas;
@@ -85,7 +86,7 @@ Rect wizard_body(const Wizard *wizard, int rows, int columns)
 	return (Rect){ top, 2, rows - top - 1, columns - 4 };
 }
 
-// --- Settings -------------------------------------------------------------------------------------------------------------
+// --- Settings -------------------------------------------------------------------------------------------------------
 
 static int per_row(int columns)
 {
@@ -128,7 +129,7 @@ int wizard_setting_at(Rect area, int count, int row, int column)
 	return at < count ? at : -1;
 }
 
-// --- Progress -------------------------------------------------------------------------------------------------------------
+// --- Progress -------------------------------------------------------------------------------------------------------
 
 char *wizard_size(int64_t bytes, char *out, size_t size)
 {
@@ -164,9 +165,12 @@ static void add_rate(const JobProgress *progress, Buffer *out)
 {
 	char done[32], total[32], rate[32];
 	double seconds = progress->seconds > 0.001 ? progress->seconds : 0.001;
-	int left = progress->done > 0 ? (int)(seconds * (double)(progress->total - progress->done) / (double)progress->done + 0.5) : 0;
+	int left = progress->done > 0
+				   ? (int)(seconds * (double)(progress->total - progress->done) / (double)progress->done + 0.5)
+				   : 0;
 	buffer_printf(out, _("%s of %s ─ %s/s ─ %d s left"), wizard_size(progress->done, done, sizeof done),
-		wizard_size(progress->total, total, sizeof total), wizard_size((int64_t)((double)progress->done / seconds), rate, sizeof rate), left);
+		wizard_size(progress->total, total, sizeof total),
+		wizard_size((int64_t)((double)progress->done / seconds), rate, sizeof rate), left);
 }
 
 void wizard_draw_progress(const Wizard *wizard, Canvas *canvas, Rect body)
@@ -181,7 +185,8 @@ void wizard_draw_progress(const Wizard *wizard, Canvas *canvas, Rect body)
 	if (progress.total > 0 && body.rows > 3) {
 		Buffer text = BUFFER_EMPTY;
 		draw_meter(canvas, body.row + 2, body.column, width, STYLE_INFO, progress.done, progress.total);
-		draw_format(canvas, body.row + 2, body.column + width + 1, 6, STYLE_NORMAL, "%3d %%", (int)(progress.done * 100 / progress.total));
+		draw_format(canvas, body.row + 2, body.column + width + 1, 6, STYLE_NORMAL, "%3d %%",
+			(int)(progress.done * 100 / progress.total));
 		add_rate(&progress, &text);
 		draw_text(canvas, body.row + 3, body.column, body.columns, STYLE_NORMAL, buffer_text(&text));
 		buffer_done(&text);
@@ -189,7 +194,7 @@ void wizard_draw_progress(const Wizard *wizard, Canvas *canvas, Rect body)
 	draw_text(canvas, body.row + 5, body.column, body.columns, STYLE_DIM, _("Esc cancels: then nothing is written."));
 }
 
-// --- All of it ------------------------------------------------------------------------------------------------------------
+// --- All of it ------------------------------------------------------------------------------------------------------
 
 static void add_title(const Wizard *wizard, Buffer *title)
 {
@@ -207,7 +212,8 @@ static void add_title(const Wizard *wizard, Buffer *title)
 
 void wizard_draw(void *context, Canvas *canvas)
 {
-	static const WizardStep *const places[WIZARD_PLACES] = { &wizard_files, &wizard_reading, &wizard_columns, &wizard_check, &wizard_done };
+	static const WizardStep *const places[WIZARD_PLACES] = { &wizard_files, &wizard_reading, &wizard_columns,
+		&wizard_check, &wizard_done };
 	Wizard *wizard = context;
 	Buffer title = BUFFER_EMPTY;
 	Rect body = wizard_body(wizard, canvas_rows(canvas), canvas_columns(canvas));

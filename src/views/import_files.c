@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Step 1 of the import: which files. A line for paths over a list of what was imported last and what stands in the folder.
+// Step 1 of the import: which files. A line for paths over a list of what was imported last and what stands in the
+// folder.
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,7 +13,7 @@
 
 enum { LINE_ROW = 0, HINT_ROW = 1, HEAD_ROW = 3, LIST_ROW = 4, BYTES_WIDTH = 9, DATE_WIDTH = 12, MOST_FILES = 200 };
 
-// --- The list -------------------------------------------------------------------------------------------------------------
+// --- The list -------------------------------------------------------------------------------------------------------
 
 static const char *typed(const FilesStep *step)
 {
@@ -39,12 +40,15 @@ static void read_folder(FilesStep *step, const PathWord *word, const char *line)
 	for (int i = 0; i < step->recent_count && !line[0]; i++)
 		step->rows[count++] = recent_row(arena, step->recent[i]);
 	if (word->typed[0] && !word->beginning[0] && strcmp(word->typed, "/") != 0)
-		step->rows[count++] = (FileRow){ .path = arena_printf(arena, "%s..", word->folder), .name = "..", .folder = true };
+		step->rows[count++] =
+			(FileRow){ .path = arena_printf(arena, "%s..", word->folder), .name = "..", .folder = true };
 	for (size_t i = 0; i < step->entry_count; i++) {
 		const PathEntry *entry = &step->entries[i];
 		if (path_entry_matches(entry, word->beginning))
 			step->rows[count++] = (FileRow){ .path = arena_printf(arena, "%s%s", word->folder, entry->name),
-				.name = entry->folder ? arena_printf(arena, "%s/", entry->name) : entry->name, .folder = entry->folder, .size = entry->size,
+				.name = entry->folder ? arena_printf(arena, "%s/", entry->name) : entry->name,
+				.folder = entry->folder,
+				.size = entry->size,
 				.changed = entry->changed };
 	}
 	list_set_count(&step->list, (int64_t)count);
@@ -80,7 +84,7 @@ void wizard_files_done(Wizard *wizard)
 	free(step->marked);
 }
 
-// --- Marks ----------------------------------------------------------------------------------------------------------------
+// --- Marks ----------------------------------------------------------------------------------------------------------
 
 static size_t mark_of(const FilesStep *step, const char *path)
 {
@@ -104,7 +108,7 @@ static void toggle_mark(Wizard *wizard)
 	list_move(&step->list, LIST_DOWN);
 }
 
-// --- Taking the files -----------------------------------------------------------------------------------------------------
+// --- Taking the files -----------------------------------------------------------------------------------------------
 
 static bool refuse(Wizard *wizard, const char *path)
 {
@@ -261,7 +265,7 @@ void wizard_files_looked(Wizard *wizard)
 	arena_free(arena);
 }
 
-// --- Keys -----------------------------------------------------------------------------------------------------------------
+// --- Keys -----------------------------------------------------------------------------------------------------------
 
 static void line_changed(FilesStep *step)
 {
@@ -365,7 +369,7 @@ static void mouse(Wizard *wizard, const Key *k, Rect body)
 	}
 }
 
-// --- Drawing --------------------------------------------------------------------------------------------------------------
+// --- Drawing --------------------------------------------------------------------------------------------------------
 
 // Files that one would hardly import stand back.
 static Style style_of(const FileRow *file)
@@ -390,7 +394,8 @@ static void draw_row(void *context, Canvas *canvas, int row, int column, int col
 		char day[DAY_TEXT_SIZE], size[32];
 		name -= BYTES_WIDTH + DATE_WIDTH + 2;
 		if (!file->folder) {
-			draw_field(canvas, row, column + 3 + name + 1, BYTES_WIDTH, STYLE_DIM, TEXT_RIGHT, wizard_size(file->size, size, sizeof size));
+			draw_field(canvas, row, column + 3 + name + 1, BYTES_WIDTH, STYLE_DIM, TEXT_RIGHT,
+				wizard_size(file->size, size, sizeof size));
 			draw_field(canvas, row, column + 3 + name + 2 + BYTES_WIDTH, DATE_WIDTH, STYLE_DIM, TEXT_RIGHT,
 				day_format((Day)(file->changed / 86400), DAY_MEDIUM, day));
 		}
@@ -426,22 +431,31 @@ static void draw(Wizard *wizard, Canvas *canvas, Rect body)
 	FilesStep *step = &wizard->choosing;
 	int label = text_width(_("File")) + 2;
 	draw_text(canvas, body.row + LINE_ROW, body.column, label, step->browsing ? STYLE_DIM : STYLE_KEY, _("File"));
-	line_edit_draw(&step->line, canvas, body.row + LINE_ROW, body.column + label, body.columns - label, !step->browsing);
+	line_edit_draw(
+		&step->line, canvas, body.row + LINE_ROW, body.column + label, body.columns - label, !step->browsing);
 	draw_text(canvas, body.row + HINT_ROW, body.column, body.columns, STYLE_DIM,
 		wizard->task ? _("Reading.")
-		: step->browsing ? _("Space marks several, Enter takes them; Backspace goes to the folder above.")
-		                 : _("Type, paste or drop paths, with blanks between them; Tab completes, Down goes to the list."));
+		: step->browsing
+			? _("Space marks several, Enter takes them; Backspace goes to the folder above.")
+			: _("Type, paste or drop paths, with blanks between them; Tab completes, Down goes to the list."));
 	draw_head(wizard, canvas, body);
-	list_draw(&step->list, canvas, body.row + LIST_ROW, body.column, body.rows - LIST_ROW, body.columns, step->browsing, draw_row, step);
+	list_draw(&step->list, canvas, body.row + LIST_ROW, body.column, body.rows - LIST_ROW, body.columns, step->browsing,
+		draw_row, step);
 	if (step->list.count == 0)
 		draw_text(canvas, body.row + LIST_ROW, body.column + 3, body.columns - 3, STYLE_DIM,
 			step->readable ? _("Nothing here begins like this.") : _("There is no such folder, or it cannot be read."));
 }
 
 const WizardStep wizard_files = {
-	.label = N_("File"), .context = CONTEXT_IMPORT_FILE,
-	.intro = N_("Which files to import: CSV files of any program, or address cards (vCard). Paths may be typed, pasted or dropped, several with "
-		"blanks between them, with * for all that match; quotes and file:// are understood. The list shows what was imported last and what "
-		"stands in the folder."),
-	.draw = draw, .command = command, .key = key, .mouse = mouse,
+	.label = N_("File"),
+	.context = CONTEXT_IMPORT_FILE,
+	.intro = N_("Which files to import: CSV files of any program, or address cards (vCard). Paths may be typed, pasted "
+				"or dropped, several with "
+				"blanks between them, with * for all that match; quotes and file:// are understood. The list shows "
+				"what was imported last and what "
+				"stands in the folder."),
+	.draw = draw,
+	.command = command,
+	.key = key,
+	.mouse = mouse,
 };

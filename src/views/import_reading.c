@@ -8,7 +8,15 @@
 #include "kam/base/locale.h"
 
 typedef enum ReadingSetting {
-	READ_ENCODING, READ_DELIMITER, READ_QUOTE, READ_ESCAPE, READ_HEADER, READ_FIRST, READ_DATES, READ_DECIMAL, READ_SETTINGS
+	READ_ENCODING,
+	READ_DELIMITER,
+	READ_QUOTE,
+	READ_ESCAPE,
+	READ_HEADER,
+	READ_FIRST,
+	READ_DATES,
+	READ_DECIMAL,
+	READ_SETTINGS
 } ReadingSetting;
 
 enum { LINE_WIDTH = 7, HEAD_ROWS = 2 };
@@ -22,9 +30,10 @@ static const char *const values[READ_SETTINGS][10] = {
 	[READ_DATES] = { "dmy", "mdy", "ymd" },
 	[READ_DECIMAL] = { ",", "." },
 };
-static const char *const options[READ_SETTINGS] = { "encoding", "delimiter", "quote", "escape", "header", "first-row", "dates", "decimal" };
+static const char *const options[READ_SETTINGS] = { "encoding", "delimiter", "quote", "escape", "header", "first-row",
+	"dates", "decimal" };
 
-// --- What is in force -----------------------------------------------------------------------------------------------------
+// --- What is in force -----------------------------------------------------------------------------------------------
 
 static const CsvDialect *dialect_of(const WizardFile *file)
 {
@@ -65,10 +74,10 @@ static const char *plain_value(const CsvDialect *dialect, ReadingSetting setting
 
 static const char *delimiter_word(const char *delimiter)
 {
-	return !delimiter[0]                   ? _("none: a single column")
-		: strcmp(delimiter, "\t") == 0 ? _("tab")
-		: strcmp(delimiter, " ") == 0  ? _("blank")
-		                               : delimiter;
+	return !delimiter[0]                  ? _("none: a single column")
+		   : strcmp(delimiter, "\t") == 0 ? _("tab")
+		   : strcmp(delimiter, " ") == 0  ? _("blank")
+										  : delimiter;
 }
 
 static const char *dates_word(CsvDateOrder dates)
@@ -91,30 +100,34 @@ static const char *shown_value(Arena *arena, const CsvDialect *dialect, ReadingS
 	case READ_DELIMITER: return delimiter_word(dialect->delimiter);
 	case READ_QUOTE: return dialect->quote ? arena_strdup(arena, plain_value(dialect, setting, text)) : _("none");
 	case READ_ESCAPE:
-		return dialect->escape == CSV_ESCAPE_DOUBLED ? _("doubled") : dialect->escape == CSV_ESCAPE_BACKSLASH ? _("backslash") : _("none");
+		return dialect->escape == CSV_ESCAPE_DOUBLED     ? _("doubled")
+			   : dialect->escape == CSV_ESCAPE_BACKSLASH ? _("backslash")
+														 : _("none");
 	case READ_FIRST:
 		if (dialect->first_row > 1)
-			return arena_printf(arena, _("line %lld (%lld left out)"), (long long)dialect->first_row, (long long)dialect->first_row - 1);
+			return arena_printf(arena, _("line %lld (%lld left out)"), (long long)dialect->first_row,
+				(long long)dialect->first_row - 1);
 		return arena_printf(arena, _("line %lld"), (long long)dialect->first_row);
 	case READ_DATES: return dates_word(dialect->dates);
-	case READ_DECIMAL: return dialect->decimal == ',' ? "1.234,56" : dialect->decimal == '.' ? "1,234.56" : _("no amounts");
+	case READ_DECIMAL:
+		return dialect->decimal == ',' ? "1.234,56" : dialect->decimal == '.' ? "1,234.56" : _("no amounts");
 	default: return arena_strdup(arena, plain_value(dialect, setting, text));
 	}
 }
 
 static void fill_settings(const WizardFile *file, Arena *arena, Setting settings[static READ_SETTINGS])
 {
-	static const char *const labels[READ_SETTINGS] = { N_("Encoding"), N_("Delimiter"), N_("Quote"), N_("Quote in cells"), N_("Header rows"),
-		N_("Begins at"), N_("Dates"), N_("Decimals") };
+	static const char *const labels[READ_SETTINGS] = { N_("Encoding"), N_("Delimiter"), N_("Quote"),
+		N_("Quote in cells"), N_("Header rows"), N_("Begins at"), N_("Dates"), N_("Decimals") };
 	const CsvDialect *dialect = dialect_of(file);
 	for (int i = 0; i < READ_SETTINGS; i++) {
 		bool open = i == READ_DATES && dialect->dates == CSV_DATES_AMBIGUOUS;
-		settings[i] = (Setting){ _(labels[i]), shown_value(arena, dialect, (ReadingSetting)i), is_forced(&file->said.reading, (ReadingSetting)i),
-			open ? STYLE_WARNING : STYLE_NORMAL };
+		settings[i] = (Setting){ _(labels[i]), shown_value(arena, dialect, (ReadingSetting)i),
+			is_forced(&file->said.reading, (ReadingSetting)i), open ? STYLE_WARNING : STYLE_NORMAL };
 	}
 }
 
-// --- Changing -------------------------------------------------------------------------------------------------------------
+// --- Changing -------------------------------------------------------------------------------------------------------
 
 static bool set(Wizard *wizard, ReadingSetting setting, const char *value, Error *err)
 {
@@ -175,9 +188,9 @@ static void change(Wizard *wizard, int step)
 	if (!can_change(wizard))
 		return;
 	value_now(wizard_file(wizard), setting, now);
-	const char *value = setting == READ_HEADER ? next_number(now, step, 0, 9, text)
-		: setting == READ_FIRST                ? next_number(now, step, 1, 1000000, text)
-		                                       : next_value(setting, now, step);
+	const char *value = setting == READ_HEADER  ? next_number(now, step, 0, 9, text)
+						: setting == READ_FIRST ? next_number(now, step, 1, 1000000, text)
+												: next_value(setting, now, step);
 	if (!set(wizard, setting, value, &err))
 		wizard_say(wizard, STYLE_ERROR, "%s.", err.message);
 }
@@ -210,10 +223,14 @@ static void type_value(Wizard *wizard)
 {
 	static const FormAnswer answer = { save_typed, closed, NULL };
 	static const char *const helps[READ_SETTINGS] = {
-		N_("A name that iconv knows: UTF-8, WINDOWS-1252, CP850, UTF-16LE ..."), N_("What stands between cells: , ; | tab, or several characters."),
-		N_("What stands around cells: \" or ' or none."), N_("How a quote inside a cell is written: doubled, backslash or none."),
-		N_("Rows of headings above the data: 0 to 9."), N_("The line of the file in which the headings, or the data, begin."),
-		N_("dmy, mdy or ymd."), N_("The decimal sign: , or ."),
+		N_("A name that iconv knows: UTF-8, WINDOWS-1252, CP850, UTF-16LE ..."),
+		N_("What stands between cells: , ; | tab, or several characters."),
+		N_("What stands around cells: \" or ' or none."),
+		N_("How a quote inside a cell is written: doubled, backslash or none."),
+		N_("Rows of headings above the data: 0 to 9."),
+		N_("The line of the file in which the headings, or the data, begin."),
+		N_("dmy, mdy or ymd."),
+		N_("The decimal sign: , or ."),
 	};
 	char now[32];
 	int setting = wizard->reading.setting;
@@ -222,13 +239,15 @@ static void type_value(Wizard *wizard)
 	Arena *arena = arena_new();
 	Setting settings[READ_SETTINGS];
 	fill_settings(wizard_file(wizard), arena, settings);
-	const FormField field = { .kind = FORM_LINE, .label = settings[setting].label, .help = _(helps[setting]),
+	const FormField field = { .kind = FORM_LINE,
+		.label = settings[setting].label,
+		.help = _(helps[setting]),
 		.initial = value_now(wizard_file(wizard), (ReadingSetting)setting, now) };
 	dialog_form(wizard->app->dialogs, settings[setting].label, &field, 1, &answer, wizard);
 	arena_free(arena);
 }
 
-// --- Moving ---------------------------------------------------------------------------------------------------------------
+// --- Moving ---------------------------------------------------------------------------------------------------------
 
 static void move_setting(Wizard *wizard, int step)
 {
@@ -263,7 +282,8 @@ static void next(Wizard *wizard)
 			return;
 		if (preview->error.code || (!preview->cards && preview->columns == 0)) {
 			wizard->current = i;
-			wizard_say(wizard, STYLE_ERROR, "%s.", preview->error.code ? preview->error.message : _("No rows can be read like this"));
+			wizard_say(wizard, STYLE_ERROR, "%s.",
+				preview->error.code ? preview->error.message : _("No rows can be read like this"));
 			return;
 		}
 	}
@@ -278,13 +298,18 @@ static void command(Wizard *wizard, CommandId id)
 	case COMMAND_IMPORT_CHANGE_BACK: change(wizard, -1); break;
 	case COMMAND_EDIT: type_value(wizard); break;
 	case COMMAND_IMPORT_RESET: reset(wizard); break;
-	case COMMAND_IMPORT_SETTING_NEXT: case COMMAND_DOWN: move_setting(wizard, 1); break;
-	case COMMAND_IMPORT_SETTING_PREVIOUS: case COMMAND_UP: move_setting(wizard, -1); break;
+	case COMMAND_IMPORT_SETTING_NEXT:
+	case COMMAND_DOWN: move_setting(wizard, 1); break;
+	case COMMAND_IMPORT_SETTING_PREVIOUS:
+	case COMMAND_UP: move_setting(wizard, -1); break;
 	case COMMAND_LEFT: scroll_columns(wizard, -1); break;
 	case COMMAND_RIGHT: scroll_columns(wizard, 1); break;
 	case COMMAND_PAGE_UP: scroll_rows(wizard, -8); break;
 	case COMMAND_PAGE_DOWN: scroll_rows(wizard, 8); break;
-	case COMMAND_HOME: scroll_rows(wizard, -PREVIEW_ROWS); wizard->reading.column = 0; break;
+	case COMMAND_HOME:
+		scroll_rows(wizard, -PREVIEW_ROWS);
+		wizard->reading.column = 0;
+		break;
 	case COMMAND_END: scroll_rows(wizard, PREVIEW_ROWS); break;
 	default: break;
 	}
@@ -302,7 +327,7 @@ static void mouse(Wizard *wizard, const Key *key, Rect body)
 	}
 }
 
-// --- Drawing --------------------------------------------------------------------------------------------------------------
+// --- Drawing --------------------------------------------------------------------------------------------------------
 
 static bool is_number(const CsvColumn *column)
 {
@@ -312,9 +337,18 @@ static bool is_number(const CsvColumn *column)
 static const char *type_word(CsvType type)
 {
 	static const char *const words[CSV_TYPE_COUNT] = {
-		[CSV_TYPE_EMPTY] = N_("empty"), [CSV_TYPE_TEXT] = N_("text"), [CSV_TYPE_CODE] = N_("code"), [CSV_TYPE_INTEGER] = N_("number"),
-		[CSV_TYPE_AMOUNT] = N_("amount"), [CSV_TYPE_DATE] = N_("date"), [CSV_TYPE_TIME] = N_("time"), [CSV_TYPE_BOOLEAN] = N_("yes/no"),
-		[CSV_TYPE_EMAIL] = N_("e-mail"), [CSV_TYPE_PHONE] = N_("phone"), [CSV_TYPE_URL] = N_("address"), [CSV_TYPE_CNPJ] = "CNPJ",
+		[CSV_TYPE_EMPTY] = N_("empty"),
+		[CSV_TYPE_TEXT] = N_("text"),
+		[CSV_TYPE_CODE] = N_("code"),
+		[CSV_TYPE_INTEGER] = N_("number"),
+		[CSV_TYPE_AMOUNT] = N_("amount"),
+		[CSV_TYPE_DATE] = N_("date"),
+		[CSV_TYPE_TIME] = N_("time"),
+		[CSV_TYPE_BOOLEAN] = N_("yes/no"),
+		[CSV_TYPE_EMAIL] = N_("e-mail"),
+		[CSV_TYPE_PHONE] = N_("phone"),
+		[CSV_TYPE_URL] = N_("address"),
+		[CSV_TYPE_CNPJ] = "CNPJ",
 		[CSV_TYPE_CPF] = "CPF",
 	};
 	return words[type] ? _(words[type]) : "";
@@ -341,8 +375,10 @@ static int draw_column_of(const Table *table, size_t i, int column, int first)
 	int type = text_width(type_word(what->type));
 	width = width < type ? type : width;
 	width = width < room ? width : room;
-	draw_field(table->canvas, table->area.row, column, width, STYLE_HEADER, is_number(what) ? TEXT_RIGHT : TEXT_LEFT, what->name);
-	draw_field(table->canvas, table->area.row + 1, column, width, STYLE_DIM, is_number(what) ? TEXT_RIGHT : TEXT_LEFT, type_word(what->type));
+	draw_field(table->canvas, table->area.row, column, width, STYLE_HEADER, is_number(what) ? TEXT_RIGHT : TEXT_LEFT,
+		what->name);
+	draw_field(table->canvas, table->area.row + 1, column, width, STYLE_DIM, is_number(what) ? TEXT_RIGHT : TEXT_LEFT,
+		type_word(what->type));
 	for (int k = first; k < preview->row_count && k - first < table->area.rows - HEAD_ROWS; k++)
 		if (i < preview->rows[k].count)
 			draw_cell(table, table->area.row + HEAD_ROWS + k - first, column, width, i, preview->rows[k].cells[i]);
@@ -358,10 +394,11 @@ static void draw_lines(const Table *table, int first)
 		bool odd = row->flags & (CSV_ROW_SHORT | CSV_ROW_LONG | CSV_ROW_REPAIRED);
 		char text[32];
 		snprintf(text, sizeof text, "%lld", (long long)row->line);
-		draw_field(table->canvas, table->area.row + HEAD_ROWS + k - first, table->area.column, LINE_WIDTH - 1, odd ? STYLE_WARNING : STYLE_DIM,
-			TEXT_RIGHT, text);
+		draw_field(table->canvas, table->area.row + HEAD_ROWS + k - first, table->area.column, LINE_WIDTH - 1,
+			odd ? STYLE_WARNING : STYLE_DIM, TEXT_RIGHT, text);
 		if (odd)
-			draw_glyph(table->canvas, table->area.row + HEAD_ROWS + k - first, table->area.column, STYLE_WARNING, GLYPH_WARNING);
+			draw_glyph(table->canvas, table->area.row + HEAD_ROWS + k - first, table->area.column, STYLE_WARNING,
+				GLYPH_WARNING);
 	}
 }
 
@@ -387,7 +424,8 @@ static void draw(Wizard *wizard, Canvas *canvas, Rect body)
 	if (!file->preview)
 		return;
 	if (file->preview->cards) {
-		draw_text(canvas, body.row, body.column, body.columns, STYLE_NORMAL, _("Address cards (vCard): there is nothing to set here."));
+		draw_text(canvas, body.row, body.column, body.columns, STYLE_NORMAL,
+			_("Address cards (vCard): there is nothing to set here."));
 		return;
 	}
 	Arena *arena = arena_new();
@@ -404,8 +442,13 @@ static void draw(Wizard *wizard, Canvas *canvas, Rect body)
 }
 
 const WizardStep wizard_reading = {
-	.label = N_("Reading"), .context = CONTEXT_IMPORT_READING,
-	.intro = N_("How the file is read. All of it was found out from the file itself; what is not right can be changed, and the first 50 rows show "
-		"at once what comes of it. A mark stands behind what you have set. ! before a line: its cells were too few, too many, or put right."),
-	.draw = draw, .command = command, .mouse = mouse,
+	.label = N_("Reading"),
+	.context = CONTEXT_IMPORT_READING,
+	.intro = N_("How the file is read. All of it was found out from the file itself; what is not right can be changed, "
+				"and the first 50 rows show "
+				"at once what comes of it. A mark stands behind what you have set. ! before a line: its cells were too "
+				"few, too many, or put right."),
+	.draw = draw,
+	.command = command,
+	.mouse = mouse,
 };

@@ -11,7 +11,7 @@
 
 enum { CELL_BYTES = 240, WIDEST = 40, NARROWEST = 3 };
 
-// --- What the person said -------------------------------------------------------------------------------------------------
+// --- What the person said -------------------------------------------------------------------------------------------
 
 static const char *copy_text(Arena *arena, const char *text)
 {
@@ -42,16 +42,23 @@ ImportOptions *import_file_options(const ImportFile *file, Arena *arena)
 	const char **maps = arena_alloc(arena, file->field_count + 1, sizeof *maps);
 	EntityKind *kind = arena_alloc(arena, 1, sizeof *kind);
 	*kind = file->kind;
-	*options = (ImportOptions){ .kind = file->kind_given ? kind : NULL, .reading = file->reading, .layout = file->layout, .maps = maps,
-		.account = file->account, .event_kind = file->event_kind, .currency = file->currency, .create = CREATE_ALL };
+	*options = (ImportOptions){ .kind = file->kind_given ? kind : NULL,
+		.reading = file->reading,
+		.layout = file->layout,
+		.maps = maps,
+		.account = file->account,
+		.event_kind = file->event_kind,
+		.currency = file->currency,
+		.create = CREATE_ALL & ~file->refused };
 	for (size_t i = 0; i < file->field_count; i++)
 		if (file->fields[i])
-			maps[options->map_count++] = file->columns[i] ? arena_printf(arena, "%s=%s", file->columns[i], file->fields[i])
-				: arena_printf(arena, "%zu=%s", i + 1, file->fields[i]);
+			maps[options->map_count++] = file->columns[i]
+											 ? arena_printf(arena, "%s=%s", file->columns[i], file->fields[i])
+											 : arena_printf(arena, "%zu=%s", i + 1, file->fields[i]);
 	return options;
 }
 
-// --- Looking --------------------------------------------------------------------------------------------------------------
+// --- Looking --------------------------------------------------------------------------------------------------------
 
 void import_preview_free(ImportPreview *preview)
 {
@@ -68,7 +75,8 @@ static void copy_dialect(ImportPreview *preview, const CsvDialect *dialect)
 	preview->widths = arena_alloc(preview->arena, preview->columns + 1, sizeof *preview->widths);
 	for (size_t i = 0; i < preview->columns; i++) {
 		preview->dialect.columns[i] = dialect->columns[i];
-		preview->dialect.columns[i].name = text_clean(preview->arena, dialect->columns[i].name, strlen(dialect->columns[i].name), false);
+		preview->dialect.columns[i].name =
+			text_clean(preview->arena, dialect->columns[i].name, strlen(dialect->columns[i].name), false);
 	}
 }
 
@@ -149,7 +157,7 @@ static bool look(ImportTask *task, Job *job, Error *err)
 	return true;
 }
 
-// --- Understanding --------------------------------------------------------------------------------------------------------
+// --- Understanding --------------------------------------------------------------------------------------------------
 
 static bool explain(ImportTask *task, Portfolio *portfolio, Job *job, Error *err)
 {
@@ -162,7 +170,7 @@ static bool explain(ImportTask *task, Portfolio *portfolio, Job *job, Error *err
 	return true;
 }
 
-// --- Trying and writing ---------------------------------------------------------------------------------------------------
+// --- Trying and writing ---------------------------------------------------------------------------------------------
 
 typedef struct Report {
 	ImportTask *task;
@@ -176,7 +184,8 @@ static int64_t size_of(const char *path)
 	return stat(path, &status) == 0 ? status.st_size : 0;
 }
 
-// Files are read one after the other, in the order that their references need: when another one tells of itself, the one before is done.
+// Files are read one after the other, in the order that their references need: when another one tells of itself, the
+// one before is done.
 static bool report(void *context, int64_t done, int64_t total)
 {
 	const Report *report = context;
@@ -224,14 +233,16 @@ static bool take_back(Portfolio *portfolio, const int64_t *batches, size_t count
 		if (!last_edit(portfolio, undone, arena, &last, err))
 			return false;
 		if (!is_one_of(last.batch, batches, count))
-			return error_set(err, ERROR_CONFLICT, "%s", _("Something was changed after the import; take that back first"));
+			return error_set(
+				err, ERROR_CONFLICT, "%s", _("Something was changed after the import; take that back first"));
 		if (!edit_undo(portfolio, label, err))
 			return false;
 	}
 	return true;
 }
 
-// Nothing is left of a cancelled or failed import, whatever was written before it came to that. The first error counts.
+// Nothing is left of a cancelled or failed import, whatever was written before it came to that. The first error
+// counts.
 static void leave_nothing(const ImportTask *task, Portfolio *portfolio)
 {
 	Error err = { 0 };
@@ -266,7 +277,7 @@ static bool import(ImportTask *task, Portfolio *portfolio, Job *job, Error *err)
 	return false;
 }
 
-// --- The job --------------------------------------------------------------------------------------------------------------
+// --- The job --------------------------------------------------------------------------------------------------------
 
 static bool with_portfolio(ImportTask *task, Portfolio *portfolio, Job *job, Error *err)
 {
@@ -299,14 +310,16 @@ static const ImportMerge *copy_merges(const ImportMerge *merges, size_t count, A
 	return copy;
 }
 
-ImportTask *import_task_start(TaskKind kind, Portfolio *shown, Terminal *terminal, const ImportFile *files, size_t count,
-	const ImportMerge *merges, size_t merge_count, const int64_t *batches)
+ImportTask *import_task_start(TaskKind kind, Portfolio *shown, Terminal *terminal, const ImportFile *files,
+	size_t count, const ImportMerge *merges, size_t merge_count, const int64_t *batches)
 {
 	Arena *arena = arena_new();
 	ImportTask *task = arena_alloc(arena, 1, sizeof *task);
 	*task = (ImportTask){ .kind = kind, .arena = arena, .count = count, .merge_count = merge_count };
-	task->portfolio = (PortfolioOptions){ .path = copy_text(arena, portfolio_path(shown)), .mode = STORE_EXISTING,
-		.today = portfolio_today(shown), .author = copy_text(arena, portfolio_author(shown)) };
+	task->portfolio = (PortfolioOptions){ .path = copy_text(arena, portfolio_path(shown)),
+		.mode = STORE_EXISTING,
+		.today = portfolio_today(shown),
+		.author = copy_text(arena, portfolio_author(shown)) };
 	task->files = arena_alloc(arena, count + 1, sizeof *task->files);
 	task->previews = arena_alloc(arena, count + 1, sizeof(ImportPreview *));
 	task->results = arena_alloc(arena, count + 1, sizeof *task->results);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the import wizard does in the background, with a connection of its own: look at files, understand them, try, write, take back.
-// A task reads copies of what the person said and writes into an arena of its own; nobody else touches either before it has ended.
+// What the import wizard does in the background, with a connection of its own: look at files, understand them, try,
+// write, take back. A task reads copies of what the person said and writes into an arena of its own; nobody else
+// touches either before it has ended.
 #ifndef KAM_VIEWS_IMPORT_TASK_H
 #define KAM_VIEWS_IMPORT_TASK_H
 
@@ -16,11 +17,12 @@ typedef struct ImportFile {
 	CsvOptions reading;
 	bool kind_given;
 	EntityKind kind;
-	int event_kind;          // 0: not said
+	int event_kind;                          // 0: not said
 	const char *layout, *account, *currency; // NULL: not said
-	const char **fields;     // a column each: NULL as found, "" left out, else the field's path
-	const char **columns;    // what each column is called where its number is the heading of another; NULL: by its number
-	size_t field_count;      // columns for which that was said
+	unsigned refused;                        // CREATE_...: what may not be made on the way
+	const char **fields;                     // a column each: NULL as found, "" left out, else the field's path
+	const char **columns; // what each column is called where its number is the heading of another; NULL: by its number
+	size_t field_count;   // columns for which that was said
 } ImportFile;
 
 typedef struct PreviewRow {
@@ -34,12 +36,12 @@ typedef struct PreviewRow {
 typedef struct ImportPreview {
 	Arena *arena;
 	CsvDialect dialect;
-	bool cards;   // address cards: there is nothing to set
+	bool cards; // address cards: there is nothing to set
 	PreviewRow rows[PREVIEW_ROWS];
 	int row_count;
 	size_t columns;
-	int *widths;  // that the columns want
-	Error error;  // why it cannot be read; code ERROR_NONE: it can
+	int *widths; // that the columns want
+	Error error; // why it cannot be read; code ERROR_NONE: it can
 } ImportPreview;
 
 void import_preview_free(ImportPreview *preview); // NULL is fine
@@ -49,7 +51,7 @@ typedef enum TaskKind {
 	TASK_EXPLAIN, // kinds and columns of all files
 	TASK_CHECK,   // the dry run
 	TASK_WRITE,
-	TASK_UNDO,    // of what a TASK_WRITE has written
+	TASK_UNDO, // of what a TASK_WRITE has written
 } TaskKind;
 
 typedef struct ImportTask {
@@ -71,8 +73,8 @@ typedef struct ImportTask {
 } ImportTask;
 
 // Starts it. Files, merges and batches (NULL but for TASK_UNDO) are copied. The arena of the results is the task's.
-ImportTask *import_task_start(TaskKind kind, Portfolio *shown, Terminal *terminal, const ImportFile *files, size_t count,
-	const ImportMerge *merges, size_t merge_count, const int64_t *batches);
+ImportTask *import_task_start(TaskKind kind, Portfolio *shown, Terminal *terminal, const ImportFile *files,
+	size_t count, const ImportMerge *merges, size_t merge_count, const int64_t *batches);
 void import_task_end(ImportTask *task);  // waits for its end; the results stay
 void import_task_free(ImportTask *task); // waits for its end first; NULL is fine
 // The options of a file for the importer; owned by the arena.

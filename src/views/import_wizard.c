@@ -12,7 +12,8 @@ enum { PAUSE_MS = 250 };
 
 static const WizardStep *step_of(const Wizard *wizard)
 {
-	static const WizardStep *const places[WIZARD_PLACES] = { &wizard_files, &wizard_reading, &wizard_columns, &wizard_check, &wizard_done };
+	static const WizardStep *const places[WIZARD_PLACES] = { &wizard_files, &wizard_reading, &wizard_columns,
+		&wizard_check, &wizard_done };
 	return places[wizard->place];
 }
 
@@ -21,7 +22,7 @@ WizardFile *wizard_file(const Wizard *wizard)
 	return &wizard->files[wizard->current];
 }
 
-// --- Sentences ------------------------------------------------------------------------------------------------------------
+// --- Sentences ------------------------------------------------------------------------------------------------------
 
 void wizard_say(Wizard *wizard, Style style, const char *format, ...)
 {
@@ -38,7 +39,7 @@ void wizard_quiet(Wizard *wizard)
 	error_clear(&wizard->sentence);
 }
 
-// --- Tasks ----------------------------------------------------------------------------------------------------------------
+// --- Tasks ----------------------------------------------------------------------------------------------------------
 
 static size_t copy_merges(const Wizard *wizard, Arena *arena, ImportMerge **out)
 {
@@ -73,7 +74,8 @@ void wizard_start(Wizard *wizard, TaskKind kind)
 	arena_free(arena);
 }
 
-// One that only reads may still come to its end: nobody wants to know. One that writes tells whether it could be stopped.
+// One that only reads may still come to its end: nobody wants to know. One that writes tells whether it could be
+// stopped.
 static void give_up_task(Wizard *wizard)
 {
 	wizard->again = false;
@@ -195,7 +197,7 @@ int wizard_pause(const App *app)
 	return app->import && app->import->task && app->import->task->kind >= TASK_CHECK ? PAUSE_MS : -1;
 }
 
-// --- Steps ----------------------------------------------------------------------------------------------------------------
+// --- Steps ----------------------------------------------------------------------------------------------------------
 
 void wizard_go(Wizard *wizard, WizardPlace place)
 {
@@ -249,7 +251,7 @@ static Damage back(Wizard *wizard)
 	return DAMAGE_NONE;
 }
 
-// --- Keys -----------------------------------------------------------------------------------------------------------------
+// --- Keys -----------------------------------------------------------------------------------------------------------
 
 static bool is_busy(const Wizard *wizard)
 {
@@ -274,12 +276,13 @@ Damage wizard_command(App *app, CommandId id, bool *taken)
 	case COMMAND_HELP:
 		dialog_help(app->dialogs, _("Import"), _(step_of(wizard)->intro), wizard_context(app));
 		return DAMAGE_ALL;
-	case COMMAND_MANUAL: case COMMAND_REDRAW: case COMMAND_SUSPEND: case COMMAND_PALETTE: case COMMAND_QUIT:
-		*taken = false;
-		return DAMAGE_NONE;
-	case COMMAND_IMPORT_FILE_NEXT: case COMMAND_IMPORT_FILE_PREVIOUS:
-		wizard_turn(wizard, id == COMMAND_IMPORT_FILE_NEXT ? 1 : -1);
-		return DAMAGE_NONE;
+	case COMMAND_MANUAL:
+	case COMMAND_REDRAW:
+	case COMMAND_SUSPEND:
+	case COMMAND_PALETTE:
+	case COMMAND_QUIT: *taken = false; return DAMAGE_NONE;
+	case COMMAND_IMPORT_FILE_NEXT:
+	case COMMAND_IMPORT_FILE_PREVIOUS: wizard_turn(wizard, id == COMMAND_IMPORT_FILE_NEXT ? 1 : -1); return DAMAGE_NONE;
 	default:
 		if (wizard->place == WIZARD_DONE && (id == COMMAND_IMPORT_NEXT || id == COMMAND_IMPORT)) {
 			wizard_close(wizard);
@@ -331,7 +334,7 @@ Damage wizard_key(App *app, const Key *key)
 	return command ? app_command(app, command) : DAMAGE_NONE;
 }
 
-// --- Opening --------------------------------------------------------------------------------------------------------------
+// --- Opening --------------------------------------------------------------------------------------------------------
 
 Damage wizard_open(App *app)
 {

@@ -10,7 +10,14 @@
 
 typedef struct ImportWizard Wizard;
 
-typedef enum WizardPlace { WIZARD_FILES, WIZARD_READING, WIZARD_COLUMNS, WIZARD_CHECK, WIZARD_DONE, WIZARD_PLACES } WizardPlace;
+typedef enum WizardPlace {
+	WIZARD_FILES,
+	WIZARD_READING,
+	WIZARD_COLUMNS,
+	WIZARD_CHECK,
+	WIZARD_DONE,
+	WIZARD_PLACES
+} WizardPlace;
 
 // One screen of the wizard. `body` is what step bar and sentence leave of the canvas.
 typedef struct WizardStep {
@@ -19,7 +26,7 @@ typedef struct WizardStep {
 	unsigned context;  // its bit in the command table
 	void (*draw)(Wizard *wizard, Canvas *canvas, Rect body);
 	void (*command)(Wizard *wizard, CommandId id);
-	bool (*key)(Wizard *wizard, const Key *key);              // typing, before commands are looked for: true, it was taken; NULL
+	bool (*key)(Wizard *wizard, const Key *key); // typing, before commands are looked for: true, it was taken; NULL
 	void (*mouse)(Wizard *wizard, const Key *key, Rect body); // clicks and the wheel
 } WizardStep;
 
@@ -28,9 +35,9 @@ extern const WizardStep wizard_files, wizard_reading, wizard_columns, wizard_che
 // A file on its way through the steps: what the person says of it, and what was understood.
 typedef struct WizardFile {
 	ImportFile said;
-	ImportPreview *preview;   // the first rows as read now; NULL before
-	ImportResult explained;   // kind and columns as they stand; entity NULL before, or where none fits
-	Error problem;            // why it cannot be imported so; code ERROR_NONE: it can
+	ImportPreview *preview;      // the first rows as read now; NULL before
+	ImportResult explained;      // kind and columns as they stand; entity NULL before, or where none fits
+	Error problem;               // why it cannot be imported so; code ERROR_NONE: it can
 	const LayoutTarget *targets; // fields that its columns may fill
 	size_t target_count;
 } WizardFile;
@@ -47,9 +54,9 @@ typedef struct FileRow {
 
 typedef struct FilesStep {
 	LineEdit line;
-	bool browsing;  // the list has the keys, not the line
+	bool browsing; // the list has the keys, not the line
 	List list;
-	Arena *arena;   // of the folder's entries and of the rows
+	Arena *arena; // of the folder's entries and of the rows
 	PathEntry *entries;
 	size_t entry_count;
 	const char *folder; // whose entries they are
@@ -97,9 +104,9 @@ typedef struct CheckStep {
 	size_t count, capacity;
 	WizardTwin *twins;
 	size_t twin_count, twin_capacity;
-	ImportTask *task;      // whose results are shown: the dry run, or the import; NULL: there are none
-	double seconds;        // that the dry run took
-	bool stale;            // choices were made since
+	ImportTask *task; // whose results are shown: the dry run, or the import; NULL: there are none
+	double seconds;   // that the dry run took
+	bool stale;       // choices were made since
 	bool undone;
 } CheckStep;
 
@@ -110,13 +117,13 @@ struct ImportWizard {
 	WizardPlace place;
 	WizardFile *files;
 	size_t count, current;
-	Error sentence;       // what is wrong, or what to do, in the step at hand
+	Error sentence; // what is wrong, or what to do, in the step at hand
 	Style sentence_style;
-	ImportTask *task;     // what is being done in the background; NULL: nothing
-	bool eager;           // Enter came before the step was there: it is taken when it is
-	bool unwanted;        // nobody waits for it any more
-	bool again;           // another task follows it: what it reads has changed meanwhile
-	TaskKind wanted;      // that one
+	ImportTask *task;      // what is being done in the background; NULL: nothing
+	bool eager;            // Enter came before the step was there: it is taken when it is
+	bool unwanted;         // nobody waits for it any more
+	bool again;            // another task follows it: what it reads has changed meanwhile
+	TaskKind wanted;       // that one
 	ImportTask *explained; // holds the files' explained results; NULL
 	FilesStep choosing;
 	ReadingStep reading;
@@ -124,35 +131,38 @@ struct ImportWizard {
 	CheckStep check;
 };
 
-// --- import_wizard.c ------------------------------------------------------------------------------------------------------
+// --- import_wizard.c ------------------------------------------------------------------------------------------------
 
 void wizard_go(Wizard *wizard, WizardPlace place);
 void wizard_say(Wizard *wizard, Style style, const char *format, ...) __attribute__((format(printf, 3, 4)));
-void wizard_quiet(Wizard *wizard); // no sentence
+void wizard_quiet(Wizard *wizard);             // no sentence
 WizardFile *wizard_file(const Wizard *wizard); // the one in view
 // Starts a task over the files; one that runs is cancelled, and this one follows it.
 void wizard_start(Wizard *wizard, TaskKind kind);
 void wizard_turn(Wizard *wizard, int step); // to the next file (1) or the one before (-1)
 void wizard_close(Wizard *wizard);
 
-// --- The steps ------------------------------------------------------------------------------------------------------------
+// --- The steps ------------------------------------------------------------------------------------------------------
 
 void wizard_files_start(Wizard *wizard);
 void wizard_files_done(Wizard *wizard);
-void wizard_files_looked(Wizard *wizard);       // the previews are there
-void wizard_reading_next(Wizard *wizard);       // asks for the columns
-void wizard_columns_explained(Wizard *wizard);  // the columns are known
-void wizard_check_take(Wizard *wizard, ImportTask *task, double seconds); // the dry run, or the import, has ended; takes the task
-void wizard_check_forget(Wizard *wizard); // the results; what was said of what looks alike stays
+void wizard_files_looked(Wizard *wizard);      // the previews are there
+void wizard_reading_next(Wizard *wizard);      // asks for the columns
+void wizard_columns_explained(Wizard *wizard); // the columns are known
+void wizard_check_take(
+	Wizard *wizard, ImportTask *task, double seconds); // the dry run, or the import, has ended; takes the task
+void wizard_check_forget(Wizard *wizard);              // the results; what was said of what looks alike stays
 void wizard_check_done(Wizard *wizard);
+ImportResult wizard_check_sum(const CheckStep *check);             // of all files
+void wizard_check_draw(Wizard *wizard, Canvas *canvas, Rect body); // import_check_draw.c
 
-// --- import_recent.c ------------------------------------------------------------------------------------------------------
+// --- import_recent.c ------------------------------------------------------------------------------------------------
 
 // The files imported last, the newest first, kept in the state folder between runs. Owned by the arena.
 int wizard_recent_read(Arena *arena, const char *out[static WIZARD_RECENT]);
 void wizard_recent_add(const char *const *paths, size_t count);
 
-// --- import_draw.c --------------------------------------------------------------------------------------------------------
+// --- import_columns_set.c -------------------------------------------------------------------------------------------
 
 // One thing that can be set, in a grid of them.
 typedef struct Setting {
@@ -161,6 +171,16 @@ typedef struct Setting {
 	bool forced; // said by the person, not found
 	Style style; // of the value
 } Setting;
+
+enum { WIZARD_SETTINGS = 6 }; // of the columns' step; the last one only for events
+
+int wizard_columns_settings_count(const WizardFile *file);
+void wizard_columns_settings(const WizardFile *file, Arena *arena, Setting settings[static WIZARD_SETTINGS]);
+void wizard_columns_set(Wizard *wizard, int setting); // asks for its value
+void wizard_columns_save(Wizard *wizard);             // as a layout, under a name that is asked for
+void wizard_columns_changed(Wizard *wizard);          // what was said of the columns; they are understood again
+
+// --- import_draw.c --------------------------------------------------------------------------------------------------
 
 enum { SETTING_WIDTH = 38 }; // columns that one has at least
 

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the importer's screen asks for: what is understood of a file that cannot be imported as it is, and files with options of their own.
+// What the importer's screen asks for: what is understood of a file that cannot be imported as it is, and files with
+// options of their own.
 #include "import_help.h"
 
 static void test_what_is_missing(void **state)
 {
 	World *world = *state;
 	ImportResult result;
-	const char *path = world_file(world, "x.csv", "Empresa;Telefone;E-mail\nAurora;11 3000-0000;a@b.com\n");
+	const char *path = world_file(world, "x.csv", "Empresa;Assunto;Valor\nAurora;Chapas;10,50\n");
 	const EntityKind kind = ENTITY_EVENT;
 	world->options.kind = &kind;
 	assert_false(import_explain(world->portfolio, path, &world->options, world->arena, &result, &world->err));
@@ -14,7 +15,8 @@ static void test_what_is_missing(void **state)
 	assert_string_equal(result.columns[0].header, "Empresa");
 	assert_string_equal(result.missing->name, "date");
 	assert_non_null(result.dialect);
-	assert_false(import_explain(world->portfolio, "/nowhere/x.csv", &world->options, world->arena, &result, &world->err));
+	assert_false(
+		import_explain(world->portfolio, "/nowhere/x.csv", &world->options, world->arena, &result, &world->err));
 	assert_null(result.dialect);
 }
 
@@ -41,6 +43,8 @@ static void test_options_of_each(void **state)
 	const ImportOptions *const options[] = { &first, &second };
 	assert_true(import_files_each(world->portfolio, paths, 2, options, world->arena, results, &failed, &world->err));
 	assert_int_equal(results[0].added + results[1].added, 2);
+	assert_int_equal(results[1].accounts_made_count, 1);
+	assert_string_equal(results[1].accounts_made[0], "Boreal");
 	assert_string_equal(world_text(world, "SELECT date FROM phase_entry ORDER BY date DESC LIMIT 1"), "2026-04-03");
 	assert_string_equal(world_text(world, "SELECT date FROM phase_entry ORDER BY date LIMIT 1"), "2026-03-04");
 }

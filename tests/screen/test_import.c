@@ -118,8 +118,11 @@ static void a_portuguese_history(void **unused)
 	(void)unused;
 	const char *path = kam_copy("historico");
 	ScreenTest *test = kam_open(path, 36, 132, "pt_BR", false);
-	take(test, file("h.csv", "Cliente;Data;Tipo;Assunto;Valor;Nº Pedido\nCervejaria Horizonte;25/10/2026;pedido;Chapas;1.234,56;ZP-1\n"
-		"Cervejaria Horizonte;26/10/2026;pedido;Tubos;99,90;ZP-2\nCervejaria Horizonte;31/02/2026;pedido;Tubos;99,90;ZP-3\n"));
+	take(test,
+		file("h.csv",
+			"Cliente;Data;Tipo;Assunto;Valor;Nº Pedido\nCervejaria Horizonte;25/10/2026;pedido;Chapas;1.234,56;ZP-1\n"
+			"Cervejaria Horizonte;26/10/2026;pedido;Tubos;99,90;ZP-2\nCervejaria "
+			"Horizonte;31/02/2026;pedido;Tubos;99,90;ZP-3\n"));
 	expect(test, "1.234,56");
 	screen_keys(test, "Enter");
 	expect(test, "100 %");
@@ -146,7 +149,7 @@ static void open_dates_are_settled_in_reading(void **unused)
 	const char *path = kam_copy("dates");
 	ScreenTest *test = kam_open(path, 24, 80, "en", false);
 	take(test, file("d.csv", "account,date,kind,subject,reference\nCervejaria Horizonte,03/04/2026,call,Price,ZD-1\n"
-		"Cervejaria Horizonte,05/06/2026,call,Price,ZD-2\n"));
+							 "Cervejaria Horizonte,05/06/2026,call,Price,ZD-2\n"));
 	expect(test, "day or month first?");
 	screen_keys(test, "Enter");
 	expect(test, "can be day or month first");
@@ -278,6 +281,28 @@ static void what_looks_alike_is_merged_when_said(void **unused)
 	expect(test, "Imported: 1 row");
 	assert_int_equal(count_of(path, "list accounts --columns name --csv"), 42);
 	screen_keys(test, "Enter");
+	assert_int_equal(screen_end(test), 0);
+}
+
+static void what_rows_name_is_made_or_refused(void **unused)
+{
+	(void)unused;
+	ScreenTest *test = kam_open(kam_copy("made"), 24, 80, "en", false);
+	take(test, file("k.csv", "account,date,kind,subject\nOficina Serrana,2026-10-25,call,Price\n"));
+	expect(test, "Oficina Serrana");
+	screen_keys(test, "Enter");
+	expect(test, "100 %");
+	screen_keys(test, "Enter");
+	expect(test, "1 account.");
+	expect(test, "Oficina Serrana"); // by its name
+	screen_keys(test, "Esc Tab*5 Space");
+	expect(test, "Made where rows name them");
+	screen_keys(test, "Space Enter"); // no accounts
+	expect(test, "contacts, managers •");
+	screen_keys(test, "Enter");
+	expect(test, "There is no account");
+	expect(test, "Nothing is new here");
+	screen_keys(test, "Esc Esc Esc Esc");
 	assert_int_equal(screen_end(test), 0);
 }
 
@@ -433,7 +458,8 @@ static void reading_is_changed_by_keys_and_mouse(void **unused)
 {
 	(void)unused;
 	ScreenTest *test = kam_open(kam_copy("reading"), 24, 80, "en", false);
-	take(test, file("r.csv", "title\n\nname;city\nOficina Serrana;Lages\nMoinho Velho;Erechim\nTrem da Serra;Vacaria\n"));
+	take(test,
+		file("r.csv", "title\n\nname;city\nOficina Serrana;Lages\nMoinho Velho;Erechim\nTrem da Serra;Vacaria\n"));
 	expect(test, "line 3 (2 left out)");
 	screen_keys(test, "Tab -"); // the delimiter: a comma instead
 	expect(test, "Oficina Serrana;Lages");
@@ -458,11 +484,14 @@ static void reading_is_changed_by_keys_and_mouse(void **unused)
 static void any_size_in_each_step(void **unused)
 {
 	(void)unused;
-	static const int sizes[][2] = { { 1, 1 }, { 5, 20 }, { 10, 40 }, { 12, 60 }, { 60, 220 }, { 3, 200 }, { 36, 132 }, { 24, 80 } };
-	static const char *const marks[] = { "Tab completes", "Delimiter", "Rows are", "Enter imports", "takes all of it back" };
+	static const int sizes[][2] = { { 1, 1 }, { 5, 20 }, { 10, 40 }, { 12, 60 }, { 60, 220 }, { 3, 200 }, { 36, 132 },
+		{ 24, 80 } };
+	static const char *const marks[] = { "Tab completes", "Delimiter", "Rows are", "Enter imports",
+		"takes all of it back" };
 	ScreenTest *test = kam_open(kam_copy("sizes"), 24, 80, "en", false);
 	screen_keys(test, "i");
-	screen_type(test, file("w.csv", "name,code,city,region,country,phone,website,notes\nOficina Serrana,Z-901,Lages,SC,Brasil,,,\n"));
+	screen_type(test,
+		file("w.csv", "name,code,city,region,country,phone,website,notes\nOficina Serrana,Z-901,Lages,SC,Brasil,,,\n"));
 	for (size_t step = 0; step < sizeof marks / sizeof *marks; step++) {
 		expect(test, marks[step]);
 		for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
@@ -531,6 +560,7 @@ int main(void)
 		cmocka_unit_test(a_wrong_column_is_mended),
 		cmocka_unit_test(a_layout_is_saved_and_found_again),
 		cmocka_unit_test(what_looks_alike_is_merged_when_said),
+		cmocka_unit_test(what_rows_name_is_made_or_refused),
 		cmocka_unit_test(cancelled_nothing_is_written),
 		cmocka_unit_test(several_files_as_one),
 		cmocka_unit_test(what_cannot_be_read_is_told_where_it_can_be_mended),

@@ -67,6 +67,7 @@ typedef struct ImportLikeness {
 	int64_t rows;             // that go to the new record
 } ImportLikeness;
 
+enum { IMPORT_MADE_KEPT = 200 };
 enum { IMPORT_REJECTS_KEPT = 1000 }; // so many are kept in memory; all are written to the file
 
 typedef struct ImportResult {
@@ -82,6 +83,8 @@ typedef struct ImportResult {
 	size_t constant_count;
 	int64_t rows, added, changed, same, rejected; // rows = added + changed + same + rejected
 	int64_t accounts_created, contacts_created, managers_created, products_created;
+	const char **accounts_made; // names of those that are made because rows name them, the first IMPORT_MADE_KEPT
+	size_t accounts_made_count;
 	int64_t lines_waiting; // order lines whose order is not there: they join it when it is imported
 	int64_t batch;         // 0: nothing written
 	ImportLikeness *likenesses; // the most alike first; also of dry runs

@@ -10,15 +10,16 @@
 #include "kam/base/error.h"
 #include "kam/base/memory.h"
 
-// The paths that a line names, in its order. Blanks stand between them unless quoted ('…', "…") or after a backslash; file:// with
-// its %20 is taken off, ~ is the home folder, * ? [ ] stand for all files that match. Words that are the name of a file only together
-// ("My orders.csv") are one path. What does not exist stays as it is written. Owned by the arena.
+// The paths that a line names, in its order. Blanks stand between them unless quoted ('…', "…") or after a backslash;
+// file:// with its %20 is taken off, ~ is the home folder, * ? [ ] stand for all files that match. Words that are the
+// name of a file only together ("My orders.csv") are one path. What does not exist stays as it is written. Owned by
+// the arena.
 const char **path_line_split(Arena *arena, const char *line, size_t *count);
 
 // Appends the path written so that path_line_split() reads it as itself.
 void path_line_quote(Buffer *out, const char *path);
 
-// --- Folders --------------------------------------------------------------------------------------------------------------
+// --- Folders --------------------------------------------------------------------------------------------------------
 
 enum { PATH_FOLDER_MOST = 5000 }; // entries that are read of one folder
 
@@ -29,15 +30,15 @@ typedef struct PathEntry {
 	int64_t changed; // seconds since 1970, UTC
 } PathEntry;
 
-// What stands in a folder: folders first, each by name; hidden ones too, nothing that is neither file nor folder. `folder` is opened
-// as it is ("" is the current one). ERROR_FILE when it cannot be read. Owned by the arena.
+// What stands in a folder: folders first, each by name; hidden ones too, nothing that is neither file nor folder.
+// `folder` is opened as it is ("" is the current one). ERROR_FILE when it cannot be read. Owned by the arena.
 bool path_folder_read(Arena *arena, const char *folder, PathEntry **entries, size_t *count, Error *err);
 
-// True for an entry that a typed beginning may become, or that a typed pattern matches: case and accents aside; hidden ones only after
-// a typed point.
+// True for an entry that a typed beginning may become, or that a typed pattern matches: case and accents aside; hidden
+// ones only after a typed point.
 bool path_entry_matches(const PathEntry *entry, const char *beginning);
 
-// --- Completing -----------------------------------------------------------------------------------------------------------
+// --- Completing -----------------------------------------------------------------------------------------------------
 
 // The last path of a line while it is typed.
 typedef struct PathWord {
@@ -53,8 +54,8 @@ PathWord path_line_word(Arena *arena, const char *line);
 // Puts `name` in the place of the word's beginning: appends the whole new line.
 void path_line_put(Buffer *out, const char *line, const PathWord *word, const char *name, bool folder);
 
-// Tab: appends the line with its last word made as long as the entries that match it agree; a single one is written out, a folder with
-// its slash. False when there is nothing to add.
+// Tab: appends the line with its last word made as long as the entries that match it agree; a single one is written
+// out, a folder with its slash. False when there is nothing to add.
 bool path_line_complete(Arena *arena, const char *line, Buffer *out);
 
 #endif
