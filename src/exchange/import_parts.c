@@ -214,15 +214,14 @@ static bool part_resolve(Import *import, Part *part, int64_t account)
 	if (part->entity->kind == ENTITY_CONTACT && account)
 		part->values[field_index(part->entity, entity_field(part->entity, "account"))] =
 			(Value){ .given = true, .number = account };
-	if (!part->key && !keys_identify(part->entity->kind, part->values))
-		return true;
 	uint64_t hash = hash_int(part->hash, account);
 	const int64_t *known = map_find(&part->found, hash);
 	if (known) {
 		part->id = *known;
 		return true;
 	}
-	if (!part_search(import, part, account))
+	bool called = part->key || keys_identify(part->entity->kind, part->values);
+	if (called && !part_search(import, part, account))
 		return false;
 	*map_put(&part->found, hash) = part->id;
 	return true;
@@ -282,8 +281,8 @@ static bool resolve_contact(Import *import, int64_t *account)
 
 static void set_reference(Import *import, EntityKind kind, int64_t id)
 {
-	const Field *field = layout_part_field(import->main->entity, kind);
-	if (field && id)
+	const Field *field = id ? layout_part_field(import->main->entity, kind) : NULL;
+	if (field)
 		import->main->values[field_index(import->main->entity, field)] = (Value){ .given = true, .number = id };
 }
 

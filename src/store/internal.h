@@ -90,6 +90,9 @@ bool file_sync_folder(const char *real);
 
 // --- open.c ---
 
+// Settings of SQLite itself; before the first connection of the process.
+void store_configure(void);
+
 // The waiting of kam: 1 ms at a time, since SQLite's own back-off starves a second writer.
 int store_wait(void *store, int count);
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Opening and closing a portfolio's database.
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -55,9 +56,23 @@ static int connect_read_only(Store *store, const StoreFile *file)
 	return code;
 }
 
+// SQLite's count of its memory is asked by nobody, and takes a lock with each piece of it: threads that work side by side
+// would wait for each other.
+static void configure(void)
+{
+	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
+void store_configure(void)
+{
+	static pthread_once_t once = PTHREAD_ONCE_INIT;
+	pthread_once(&once, configure);
+}
+
 static int store_connect(Store *store, const StoreFile *file)
 {
 	int code = SQLITE_OK;
+	store_configure();
 	if (file == NULL)
 		code = sqlite3_open_v2(":memory:", &store->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
 	else if (file->writable)

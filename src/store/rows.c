@@ -136,6 +136,7 @@ Store *store_open_scratch(const char *path, Error *err)
 {
 	Store *store = memory_new(1, sizeof *store);
 	store->path = memory_strdup(path);
+	store_configure();
 	int code = sqlite3_open_v2("", &store->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL);
 	if (code == SQLITE_OK &&
 		store_execute(store, "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -16384", err))
