@@ -5,8 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "kam/base/text.h"
-
 typedef struct IdIndex {
 	int64_t id;
 	size_t index;
@@ -44,17 +42,16 @@ static void find_parents(Forest *forest, Arena *arena)
 	}
 }
 
-// Siblings: who stands higher first, then who weighs more, then by name.
+// Siblings: who stands higher first, then who weighs more, then in the order of the contacts, which is by name.
 static int compare_people(const void *a, const void *b, void *context)
 {
 	const ContactRow *contacts = context;
-	const ContactRow *left = &contacts[*(const int *)a], *right = &contacts[*(const int *)b];
-	if (left->level != right->level)
-		return right->level - left->level;
-	if (left->influence != right->influence)
-		return right->influence - left->influence;
-	int order = text_compare(left->name, right->name);
-	return order ? order : left->id < right->id ? -1 : left->id > right->id;
+	int left = *(const int *)a, right = *(const int *)b;
+	if (contacts[left].level != contacts[right].level)
+		return contacts[right].level - contacts[left].level;
+	if (contacts[left].influence != contacts[right].influence)
+		return contacts[right].influence - contacts[left].influence;
+	return left - right;
 }
 
 static void sort_people(Forest *forest)

@@ -10,7 +10,7 @@ enum { GRID_LEVELS = 6, GRID_COLUMNS = 5 };
 
 typedef enum GridText { GRID_NAME, GRID_SHORT, GRID_INITIALS } GridText; // "Paulo Nogueira", "P. Nogueira", "PN"
 
-// One person's place in the grid's reading order: highest influence first, left to right, by name within a cell.
+// One person's place in the grid's reading order: highest influence first, left to right, within a cell as the contacts come: by name.
 typedef struct GridPlace {
 	size_t contact; // index into the rows
 	int level, column;

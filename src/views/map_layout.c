@@ -14,16 +14,14 @@ static int column_of(const ContactRow *contact, bool interest)
 	return contact->interest > 0 ? contact->interest - 1 : 0;
 }
 
-static int compare_places(const void *a, const void *b, void *context)
+static int compare_places(const void *a, const void *b)
 {
-	const ContactRow *contacts = context;
 	const GridPlace *left = a, *right = b;
 	if (left->level != right->level)
 		return right->level - left->level;
 	if (left->column != right->column)
 		return left->column - right->column;
-	int order = text_compare(contacts[left->contact].name, contacts[right->contact].name);
-	return order ? order : left->contact < right->contact ? -1 : 1;
+	return left->contact < right->contact ? -1 : left->contact > right->contact; // the contacts are in the order of names
 }
 
 size_t grid_order(const ContactRow *contacts, size_t count, bool interest, const bool *shown, GridPlace *places)
@@ -32,7 +30,7 @@ size_t grid_order(const ContactRow *contacts, size_t count, bool interest, const
 	for (size_t i = 0; i < count; i++)
 		if (!shown || shown[i])
 			places[found++] = (GridPlace){ .contact = i, .level = contacts[i].influence, .column = column_of(&contacts[i], interest) };
-	qsort_r(places, found, sizeof *places, compare_places, (void *)(uintptr_t)contacts);
+	qsort(places, found, sizeof *places, compare_places);
 	return found;
 }
 

@@ -22,7 +22,7 @@ typedef struct OrgStyle {
 } OrgStyle;
 
 typedef struct OrgInput {
-	const ContactRow *contacts;
+	const ContactRow *contacts; // in the order of contacts_load(): by name within an influence
 	size_t count;
 	const bool *keep;   // by index of contact, NULL: everybody. Bosses of those kept are drawn too, marked `context`.
 	const bool *folded; // by index of contact, NULL: nobody. Who reports to a folded person is not drawn.
