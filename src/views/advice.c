@@ -40,6 +40,18 @@ static void read_titles(View *view)
 	}
 }
 
+// Risks are compared with the setbacks of all accounts.
+static bool load_advice(View *view, Error *err)
+{
+	AdviceState *state = view->state;
+	Portfolio *portfolio = view->app->portfolio;
+	const Thresholds *thresholds = &view->app->summary->thresholds;
+	PhaseSetback *setbacks;
+	size_t count;
+	return phase_setbacks_load(portfolio, 0, portfolio_today(portfolio), thresholds, view->arena, &setbacks, &count, err) &&
+		phase_advice_load(portfolio, view->app->account, DAY_NONE, setbacks, count, thresholds, view->arena, &state->advice, err);
+}
+
 static bool load(View *view, Error *err)
 {
 	AdviceState *state = view->state;
@@ -48,7 +60,7 @@ static bool load(View *view, Error *err)
 	state->title_count = 0;
 	if (!view->app->account)
 		return true;
-	if (!phase_advice_load(view->app->portfolio, view->app->account, DAY_NONE, NULL, 0, &view->app->summary->thresholds, view->arena, &state->advice, err)) {
+	if (!load_advice(view, err)) {
 		state->advice = NULL;
 		return false;
 	}
