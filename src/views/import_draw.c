@@ -37,6 +37,8 @@ static void draw_bar(const Wizard *wizard, Canvas *canvas)
 	int at = 2, columns = canvas_columns(canvas);
 	for (int i = 0; i < STEPS; i++) {
 		bool now = (WizardPlace)i == wizard->place, done = (WizardPlace)i < wizard->place;
+		if (at >= columns)
+			return;
 		if (i > 0)
 			draw_glyph(canvas, BAR_ROW, at - 2, STYLE_DIM, GLYPH_FOLDED);
 		draw_format(canvas, BAR_ROW, at, columns - at - 1, now ? STYLE_STRONG : STYLE_DIM, " %d %s ", i + 1,
@@ -114,8 +116,10 @@ static void draw_setting(Canvas *canvas, int row, int column, int columns, const
 void wizard_draw_settings(Canvas *canvas, Rect area, const Setting *settings, int count, int focus)
 {
 	int each = per_row(area.columns), width = area.columns / each;
-	for (int i = 0; i < count && i / each < area.rows; i++)
-		draw_setting(canvas, area.row + i / each, area.column + i % each * width, width, &settings[i], i == focus);
+	int first = focus >= 0 && focus / each >= area.rows ? focus / each - area.rows + 1 : 0; // low windows show a part
+	for (int i = first * each; i < count && i / each - first < area.rows; i++)
+		draw_setting(
+			canvas, area.row + i / each - first, area.column + i % each * width, width, &settings[i], i == focus);
 }
 
 int wizard_setting_at(Rect area, int count, int row, int column)
