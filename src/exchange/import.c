@@ -113,7 +113,7 @@ static void forget(Import *import, Edit *shared)
 static bool bulk_mode(const Import *import, bool on, Error *err)
 {
 	return store_execute(import->store,
-		on ? "PRAGMA cache_size = -65536; PRAGMA foreign_keys = OFF"
+		on ? "PRAGMA cache_size = -32768; PRAGMA foreign_keys = OFF"
 		   : "PRAGMA cache_size = -2000; PRAGMA foreign_keys = ON",
 		err);
 }
