@@ -250,7 +250,8 @@ bool contact_set_parent(Portfolio *portfolio, int64_t contact, int64_t parent, E
 	const char *label = parent ? link_label(portfolio, contact, LINK_REPORTS_TO, parent, arena)
 							   : arena_printf(arena, _("%s reports to nobody"), contact_name(portfolio, contact, arena));
 	Edit *edit = edit_begin(portfolio, err);
-	bool done = edit && contact_finish(edit, contact_put_parent(edit, contact, parent, arena, err), label, NULL, err);
+	bool done = edit && contact_finish(edit, contact_put_parent(edit, contact, parent, arena, err), label,
+		arena_printf(arena, "parent %lld", (long long)contact), err);
 	arena_free(arena);
 	return done;
 }

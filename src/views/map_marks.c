@@ -14,7 +14,7 @@ Glyph map_glyph(const ContactRow *contact)
 	if (contact->vacant)
 		return GLYPH_SHADE;
 	if (contact->left)
-		return GLYPH_CROSS;
+		return GLYPH_MULTIPLY;
 	if (has(contact, 1u << ROLE_EXECUTIVE_SPONSOR))
 		return GLYPH_SPONSORS;
 	if (contact_decides(contact))
