@@ -220,15 +220,29 @@ static bool take_change(void *context, const Change *change)
 	return true;
 }
 
-// What was changed after the day; of today only before the portfolio was opened.
+// What was changed after the last entry of the record that was known on the day; of today only before the portfolio was opened.
 #define LATER                                                                                                      \
-	" FROM edit_people p JOIN change_log l ON l.edit = p.edit WHERE p.account = ?1 AND l.day > ?2 AND l.time < ?3"
+	" FROM edit_people p JOIN change_log l ON l.edit = p.edit WHERE p.account = ?1 AND l.id > ?2 AND l.time < ?3"
+
+// The last entry of the record that was known on the day; 0: none. What was entered before something of that day was known as well,
+// even where its own day is a later one: who looks back with --today and edits there does so with what is in the file.
+static int64_t last_known(Portfolio *portfolio, Day day)
+{
+	Statement *query = store_prepare(
+		portfolio_store(portfolio), "SELECT id FROM change_log WHERE day <= ?1 ORDER BY id DESC LIMIT 1", NULL);
+	if (!query)
+		return 0;
+	statement_bind_int(query, 1, day);
+	int64_t id = statement_step(query, NULL) == STEP_ROW ? statement_int(query, 0) : 0;
+	statement_done(query);
+	return id;
+}
 
 static void bind_later(Statement *query, const Looking *looking, Day day)
 {
 	bool today = day >= portfolio_today(looking->portfolio);
 	statement_bind_int(query, 1, looking->account);
-	statement_bind_int(query, 2, day);
+	statement_bind_int(query, 2, last_known(looking->portfolio, day));
 	statement_bind_int(query, 3, today ? looking->portfolio->opened : INT64_MAX);
 }
 
@@ -386,17 +400,19 @@ static bool look(Looking *looking, Day day, Past *past)
 	return answer_ties(looking, past);
 }
 
-// The first day on which people of the account were recorded; DAY_NONE without any.
-static Day first_day(Portfolio *portfolio, int64_t account)
+// The day on which the record of the account's people begins, where that is not known on the day that is looked at; else DAY_NONE.
+static Day first_day(Portfolio *portfolio, int64_t account, Day day)
 {
 	Statement *query = store_prepare(portfolio_store(portfolio),
-		"SELECT min(l.day) FROM edit_people p JOIN change_log l ON l.edit = p.edit WHERE p.account = ?1", NULL);
+		"SELECT l.id, l.day FROM edit_people p JOIN change_log l ON l.edit = p.edit WHERE p.account = ?1 ORDER BY l.id LIMIT 1", NULL);
 	if (!query)
 		return DAY_NONE;
 	statement_bind_int(query, 1, account);
-	Day day = statement_step(query, NULL) == STEP_ROW ? query_day(query, 0) : DAY_NONE;
+	Day first = DAY_NONE;
+	if (statement_step(query, NULL) == STEP_ROW && statement_int(query, 0) > last_known(portfolio, day))
+		first = query_day(query, 1);
 	statement_done(query);
-	return day;
+	return first;
 }
 
 // Whether all that was ever done is still recorded: edit numbers begin with 1 and are not used again.
@@ -409,8 +425,8 @@ static bool record_is_whole(Portfolio *portfolio)
 // known without reading what is often the biggest of all edits, the import of everybody.
 static Day day_to_see(Portfolio *portfolio, int64_t account, Day day)
 {
-	Day first = first_day(portfolio, account);
-	return first != DAY_NONE && day < first && record_is_whole(portfolio) ? first : day;
+	Day first = first_day(portfolio, account, day);
+	return first != DAY_NONE && record_is_whole(portfolio) ? first : day;
 }
 
 bool contact_past_load(Portfolio *portfolio, int64_t account, Day day, Arena *arena, Past **out, Error *err)
@@ -428,6 +444,6 @@ bool contact_past_load(Portfolio *portfolio, int64_t account, Day day, Arena *ar
 		return false;
 	*out = past;
 	// Where edits have been forgotten, only looking shows that there was nobody yet.
-	Day first = past->contact_count == 0 ? first_day(portfolio, account) : DAY_NONE;
-	return first == DAY_NONE || first <= day || contact_past_load(portfolio, account, first, arena, out, err);
+	Day first = past->contact_count == 0 ? first_day(portfolio, account, day) : DAY_NONE;
+	return first == DAY_NONE || contact_past_load(portfolio, account, first, arena, out, err);
 }

@@ -183,6 +183,27 @@ static void test_other_account(void **state)
 enum { DAYS = 12, A_DAY = 25 };
 
 // All that a map shows but interactions, which later calls may change.
+// Who enters everybody today and then looks back and edits there keeps everybody on the map.
+static void test_editing_while_looking_back(void **state)
+{
+	Past *past = *state;
+	Day day = model_today();
+	Error err = { 0 };
+	int64_t alfa = model_add(past->portfolio, ENTITY_ACCOUNT, "name=Alfa", NULL);
+	int64_t paulo = model_add(past->portfolio, ENTITY_CONTACT, "name=Paulo", "account=Alfa", "influence=2", NULL);
+	model_add(past->portfolio, ENTITY_CONTACT, "name=Rita", "account=Alfa", NULL);
+	open_on(past, day - 3650);
+	assert_int_equal(map_on(past, alfa, day - 3650).contact_count, 2);
+	ok(contact_move(past->portfolio, paulo, 4, STANCE_SUPPORTER, &err), &err);
+	ContactMap map = map_on(past, alfa, day - 3650);
+	assert_int_equal(map.contact_count, 2);
+	assert_int_equal(person(&map, "Paulo")->influence, 4);
+	open_on(past, day - 3650); // and when it is opened anew
+	map = map_on(past, alfa, day - 3650);
+	assert_int_equal(map.contact_count, 2);
+	assert_int_equal(person(&map, "Paulo")->influence, 4);
+}
+
 static char *map_text(const ContactMap *map)
 {
 	Buffer out = BUFFER_EMPTY;
@@ -290,6 +311,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_values_of_a_day, open_past, close_past),
 		cmocka_unit_test_setup_teardown(test_leaving, open_past, close_past),
+		cmocka_unit_test_setup_teardown(test_editing_while_looking_back, open_past, close_past),
 		cmocka_unit_test_setup_teardown(test_other_account, open_past, close_past),
 		cmocka_unit_test_setup_teardown(test_any_edits_1, open_past, close_past),
 		cmocka_unit_test_setup_teardown(test_any_edits_2, open_past, close_past),
