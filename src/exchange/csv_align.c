@@ -118,6 +118,8 @@ static void take(Search *search, const Node *from, size_t piece, size_t column)
 	const CsvAlign *align = search->align;
 	size_t limit = csv_column_sure(&align->dialect->columns[column]) ? TYPED_JOIN_LIMIT : JOIN_LIMIT;
 	double joins = 0;
+	if (search->pieces <= search->columns)
+		limit = 1;
 	for (size_t count = 1; count <= limit && piece + count <= search->pieces; count++) {
 		if (count > 1 && (is_quoted(search, piece) || is_quoted(search, piece + count - 1)))
 			return;
@@ -135,7 +137,7 @@ static void take(Search *search, const Node *from, size_t piece, size_t column)
 // Leaving out any of several empty pieces in a row is the same way: the first ones go.
 static void drop(Search *search, const Node *from, size_t piece, size_t column)
 {
-	if (search->align->foreign || (piece && is_empty(search, piece - 1)))
+	if (search->pieces <= search->columns || search->align->foreign || (piece && is_empty(search, piece - 1)))
 		return;
 	for (size_t count = 1; piece + count <= search->pieces && is_empty(search, piece + count - 1); count++) {
 		Step step = { .kind = STEP_DROP, .count = count };
@@ -148,7 +150,7 @@ static void miss(Search *search, const Node *from, size_t piece, size_t column)
 {
 	Step step = { .kind = STEP_MISSING };
 	CsvPiece nothing = { 0, 0 };
-	if (within(search, piece, column + 1))
+	if (search->pieces < search->columns && within(search, piece, column + 1))
 		reach(from, node_at(search, piece, column + 1),
 			(piece == search->pieces ? CUT_OFF_COST : MISSING_COST) + weigh(search, column, nothing), step);
 }
@@ -174,7 +176,7 @@ static double split_cost(const Search *search, const CsvPiece *piece, size_t pla
 static void split(Search *search, const Node *from, size_t piece, size_t column)
 {
 	const CsvPiece *at = &search->align->pieces->items[piece];
-	if (column + 2 > search->columns || !within(search, piece + 1, column + 2))
+	if (search->pieces >= search->columns || column + 2 > search->columns || !within(search, piece + 1, column + 2))
 		return;
 	Node *to = node_at(search, piece + 1, column + 2);
 	for (size_t place = at->from + 1; place < at->to && *search->align->budget; place++) {

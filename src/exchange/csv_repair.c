@@ -8,7 +8,8 @@
 
 #define LEAST_ROWS 4        // that the columns must be known from
 #define SURPLUS_LIMIT 8     // cells too many or too few
-#define CERTAIN 1.5         // the next best way is e^1.5 times less likely
+#define CERTAIN 1.5         // the next best way is e^1.5 times less likely,
+#define FEW_ROWS 10.0       // and more so where the columns are known from few rows
 #define FOREIGN_COST 3      // of another delimiter than the table's
 #define ODD_COST 4          // of quotes that do not belong
 #define BUDGET_START 200000 // texts that may be weighed, and more with each record: no input takes long
@@ -95,7 +96,8 @@ static void try_way(CsvRepair *repair, const CsvSyntax *syntax, bool loose, cons
 	size_t pieces = repair->pieces.count, off = pieces > columns ? pieces - columns : columns - pieces;
 	if (align.foreign ? pieces < columns : off > SURPLUS_LIMIT)
 		return;
-	if (!csv_align(&align) || align.margin < CERTAIN || !all_fit(&align))
+	if (!csv_align(&align) || align.margin < CERTAIN + FEW_ROWS / (double)csv_profiles_rows(repair->profiles) ||
+		!all_fit(&align))
 		return;
 	double cost = align.cost + (align.foreign ? FOREIGN_COST : 0);
 	if (repair->any && cost >= repair->cost)

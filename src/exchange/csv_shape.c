@@ -182,13 +182,16 @@ static double score(const CsvCandidate *candidate, const Text *sample, double be
 	size_t mode = rows->mode = find_mode(rows);
 	if (mode < 2)
 		return 0;
-	if (rows->bad) { // stray quotes are told by the number of cells
+	bool few = rows->bad * 4 <= rows->count;
+	if (candidate->weight * (1 - 1 / (double)mode) <= best)
+		return 0;
+	if (rows->bad && few) { // stray quotes are told by the number of cells
 		count_rows(&candidate->syntax, sample, mode, false, rows);
 		rows->mode = mode;
 	}
 	if (shape_score(candidate, rows) <= best) // no quality makes it better than 1
 		return 0;
-	count_rows(&candidate->syntax, sample, rows->bad ? mode : 0, true, rows);
+	count_rows(&candidate->syntax, sample, few ? mode : 0, true, rows);
 	rows->mode = mode;
 	return shape_score(candidate, rows) * mean_quality(rows);
 }
