@@ -16,7 +16,7 @@ _kam_words()
 	kinds) echo "order invoice return meeting call visit email problem objection obstacle deadline after_sales training
 		survey milestone note" ;;
 	demo) echo "--keep" ;;
-	import) echo "--as $reading --create --update --no-update --dry-run --rejects --strict --json" ;;
+	import) echo "--as $reading --create --update --no-update --dry-run --same --save-layout --rejects --strict --json" ;;
 	csv) echo "--explain $reading" ;;
 	export) echo "--format --account -o" ;;
 	list) echo "--columns --filter --sort --limit --json --csv" ;;

@@ -62,6 +62,8 @@ complete -c kam -n '__kam_in import' -l as -x -a 'accounts contacts history phas
 complete -c kam -n '__kam_in import' -l create -x -a 'accounts contacts managers none' -d 'What may be added on the way'
 complete -c kam -n '__kam_in import' -l update -d 'Change rows that exist'
 complete -c kam -n '__kam_in import' -l no-update -d 'Leave rows that exist'
+complete -c kam -n '__kam_in import' -l same -x -d 'A name in the file means this account'
+complete -c kam -n '__kam_in import' -l save-layout -r -F -d 'Keep this mapping under a name'
 complete -c kam -n '__kam_in import' -l dry-run -d 'Write nothing'
 complete -c kam -n '__kam_in import' -l rejects -r -F -d 'Where rejected rows go'
 complete -c kam -n '__kam_in import' -l strict -d 'All rows or none'

@@ -7,7 +7,7 @@
 #include "kam/cli/cli.h"
 #include "kam/cli/record_json.h"
 
-enum { REJECTS_TOLD = 10, LIKENESSES_TOLD = 10 };
+enum { REJECTS_TOLD = 10, LIKENESSES_TOLD = 10, LEFT_OUT_TOLD = 12 };
 
 // --- JSON ---------------------------------------------------------------------------------------------------------
 
@@ -156,6 +156,25 @@ static void write_likenesses(const ImportResult *result, Buffer *out)
 		buffer_printf(out, "  %s\n", _("..."));
 }
 
+// Columns with values that go nowhere: better said than wondered about.
+static void write_left_out(const ImportResult *result, Buffer *out)
+{
+	size_t told = 0;
+	for (size_t i = 0; i < result->column_count; i++) {
+		const ImportColumn *column = &result->columns[i];
+		if (column->field || !column->sample || !*column->sample || !column->header || !*column->header)
+			continue;
+		if (told == 0)
+			buffer_printf(out, "  %s ", _("columns left out:"));
+		else if (told < LEFT_OUT_TOLD)
+			buffer_add(out, ", ");
+		if (told++ < LEFT_OUT_TOLD)
+			buffer_add(out, column->header);
+	}
+	if (told > 0)
+		buffer_add(out, told > LEFT_OUT_TOLD ? " ...\n" : "\n");
+}
+
 static void write_waiting(const ImportResult *result, Buffer *out)
 {
 	if (result->lines_waiting <= 0)
@@ -206,6 +225,7 @@ static void write_result(const ImportResult *result, Buffer *out)
 	write_number(out, result->rejected, _("rejected"));
 	buffer_add_char(out, '\n');
 	write_created(result, out);
+	write_left_out(result, out);
 	write_waiting(result, out);
 	write_likenesses(result, out);
 	write_rejects(result, out);

@@ -141,9 +141,17 @@ static double by_words(const AlikeName *a, const AlikeName *b)
 	return within ? 0.7 + 0.1 * dice : 0;
 }
 
+// "Company A" and "Company B" differ in all that tells them apart.
+static bool letters_differ(const AlikeName *a, const AlikeName *b)
+{
+	const char *last_a = a->word_count > 1 ? a->words[a->word_count - 1] : "";
+	const char *last_b = b->word_count > 1 ? b->words[b->word_count - 1] : "";
+	return !a->person && strlen(last_a) == 1 && strlen(last_b) == 1 && *last_a != *last_b;
+}
+
 double alike(const AlikeName *a, const AlikeName *b)
 {
-	if (a->length == 0 || b->length == 0 || strcmp(a->digits, b->digits) != 0)
+	if (a->length == 0 || b->length == 0 || strcmp(a->digits, b->digits) != 0 || letters_differ(a, b))
 		return 0;
 	double letters = by_letters(a, b), words = by_words(a, b);
 	double best = letters > words ? letters : words;

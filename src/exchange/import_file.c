@@ -50,7 +50,7 @@ static const Bind *ambiguous_date(const Import *import)
 			continue;
 		CsvDateOrder order = dialect->columns[bind->column].dates;
 		order = order == CSV_DATES_NONE ? dialect->dates : order;
-		bool date = bind->field && (bind->field->type == FIELD_DATE || bind->field->type == FIELD_DAY);
+		bool date = bind->field && bind->how == BIND_VALUE && (bind->field->type == FIELD_DATE || bind->field->type == FIELD_DAY);
 		if (date && dialect->columns[bind->column].type != CSV_TYPE_EMPTY && order == CSV_DATES_AMBIGUOUS)
 			return bind;
 	}

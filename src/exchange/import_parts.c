@@ -234,6 +234,14 @@ static Part *part_beside(const Import *import, EntityKind kind)
 	return import->main->entity->kind == kind ? NULL : import->parts[kind];
 }
 
+static bool nameless(Import *import)
+{
+	const Entity *entity = import->main->entity;
+	Error why = { 0 };
+	error_set(&why, ERROR_INVALID, _("%s is missing"), _(entity_name_field(entity)->label));
+	return row_fails(import, part_column(import, entity->kind), "", &why);
+}
+
 // A contact of a row that names no company belongs to the one with the domain of the e-mail.
 static bool own_company(Import *import, int64_t *account)
 {
@@ -245,8 +253,8 @@ static bool own_company(Import *import, int64_t *account)
 		called[i] = value->given ? value->text : "";
 	}
 	*account = *called[0] ? domain_account(import, called[0]) : 0;
-	if (*account || !*called[1])
-		return true;
+	if (*account || (!*called[0] && !*called[1])) // without a name it is refused for that
+		return *account || nameless(import);
 	if (keys_known_contact(import, main->values, account))
 		return true;
 	Error why = { 0 };
@@ -304,12 +312,27 @@ static bool resolve_own(Import *import, int64_t account)
 	return true;
 }
 
+// Says which column is empty where a record must belong to an account. True: it must, and the row is refused.
+static bool needs_account(Import *import)
+{
+	const Field *field = layout_part_field(import->main->entity, ENTITY_ACCOUNT);
+	EntityKind kind = import->main->entity->kind;
+	if (!field || !(field->flags & FIELD_REQUIRED) || kind == ENTITY_EVENT || kind == ENTITY_CONTACT)
+		return false;
+	Error why = { 0 };
+	error_set(&why, ERROR_INVALID, _("%s is missing"), _(field->label));
+	row_fails(import, part_column(import, ENTITY_ACCOUNT), "", &why);
+	return true;
+}
+
 bool row_resolve(Import *import)
 {
 	int64_t account = 0;
 	Part *manager = part_beside(import, ENTITY_MANAGER), *product = part_beside(import, ENTITY_PRODUCT);
 	if (!part_resolve(import, manager, 0) || !resolve_account(import, &account) || !resolve_contact(import, &account) ||
 		!part_resolve(import, product, 0))
+		return false;
+	if (!account && needs_account(import))
 		return false;
 	set_reference(import, ENTITY_ACCOUNT, account);
 	set_reference(import, ENTITY_MANAGER, manager ? manager->id : 0);

@@ -228,10 +228,13 @@ static bool read_date(const Cell *cell, Value *out)
 	Day day;
 	CsvDateOrder order =
 		cell->column->dates != CSV_DATES_NONE ? cell->column->dates : csv_dialect(cell->import->reader)->dates;
+	order = order == CSV_DATES_NONE ? cell->bind->dates : order;
 	if (!csv_parse_date(cell->text, cell->length, order, &day))
 		return cell_fails(cell, order == CSV_DATES_MDY   ? _("This is no date (read as month, day, year)")
 								: order == CSV_DATES_DMY ? _("This is no date (read as day, month, year)")
-														 : _("This is no date"));
+						: csv_date_orders(cell->text, cell->length) != 0
+							? _("This can be day before month or month before day; say which with --dates")
+							: _("This is no date"));
 	out->number = day;
 	out->given = day != DAY_NONE;
 	return true;
@@ -320,25 +323,86 @@ static bool read_value(Cell *cell, Part *part, Value *out)
 	return false;
 }
 
-// Values that stand in several columns: names from their parts, in the order of BindHow, and numbers with a branch.
+// Values that stand in several columns: names from their parts, in the order of BindHow; numbers with branches; dates
+// from years and months; amounts from prices.
 typedef struct Pieces {
-	const char *names[3], *branch;
-	Value *name, *number, *amount;
-	int sign; // of the amount, where it is given
+	const char *names[3], *branches[2];
+	size_t branch_count;
+	Value *name, *number, *amount, *date;
+	const Field *numbered;
+	int sign;           // of the amount, where it is said
+	bool has_sign, has_price;
+	int when[4]; // year, quarter, month, day; 0 not given
+	Decimal price, discount;
 } Pieces;
 
-static void take_piece(Pieces *pieces, const Cell *cell, Value *value)
+// A month by its number or name, "1º trimestre" by its number.
+static int period_number(const Cell *cell)
 {
-	if (cell->bind->how == BIND_SIGN) {
+	int number = 0;
+	size_t at = 0;
+	while (at < cell->length && cell->text[at] >= '0' && cell->text[at] <= '9' && number < 10000)
+		number = number * 10 + (cell->text[at++] - '0');
+	if (at > 0)
+		return number;
+	if (cell->bind->how == BIND_QUARTER && cell->length == 2 && (cell->text[0] == 'Q' || cell->text[0] == 'T'))
+		return cell->text[1] - '0';
+	Day day;
+	const char *text = arena_printf(cell->import->scratch, "1 %s 2000", cell_copy(cell));
+	return csv_parse_date(text, strlen(text), CSV_DATES_DMY, &day) && day != DAY_NONE ? day_to_civil(day).month : 0;
+}
+
+static bool take_period(Pieces *pieces, const Cell *cell, Value *value)
+{
+	static const int least[] = { 1000, 1, 1, 1 }, most[] = { 9999, 4, 12, 31 };
+	int place = (int)cell->bind->how - BIND_YEAR, number = period_number(cell);
+	if (number < least[place] || number > most[place])
+		return cell_fails(cell, _("This is no year, quarter, month or day"));
+	pieces->when[place] = number;
+	pieces->date = value;
+	return true;
+}
+
+static bool take_price(Pieces *pieces, const Cell *cell, Value *value)
+{
+	Decimal number;
+	bool price = cell->bind->how == BIND_PRICE;
+	if (!read_number(cell, &number))
+		return false;
+	const char *header = cell->column->name ? cell->column->name : "";
+	bool percent = strchr(header, '%') && !memchr(cell->text, '%', cell->length); // the sign itself is read as such
+	int64_t most;
+	if (!price && percent)
+		number.scale += 2;
+	if (!price && (number.scale > 12 || !decimal_round(number, 6, &most) || most > 1000000 || most < 0))
+		return cell_fails(cell, _("A discount is a part of the price: 0.15 or 15 %"));
+	*(price ? &pieces->price : &pieces->discount) = number;
+	pieces->has_price = pieces->has_price || price;
+	pieces->amount = value;
+	return true;
+}
+
+static bool take_piece(Pieces *pieces, const Cell *cell, Value *value)
+{
+	BindHow how = cell->bind->how;
+	if (how >= BIND_YEAR && how <= BIND_DAY)
+		return take_period(pieces, cell, value);
+	if (how == BIND_PRICE || how == BIND_DISCOUNT)
+		return take_price(pieces, cell, value);
+	if (how == BIND_SIGN) {
 		pieces->sign = layout_sign(cell->text, cell->length);
+		pieces->has_sign = true;
 		pieces->amount = value;
-	} else if (cell->bind->how == BIND_BRANCH) {
-		pieces->branch = cell_text(cell, false);
+	} else if (how == BIND_BRANCH) {
+		if (pieces->branch_count < sizeof pieces->branches / sizeof *pieces->branches)
+			pieces->branches[pieces->branch_count++] = cell_text(cell, false);
 		pieces->number = value;
+		pieces->numbered = cell->bind->field;
 	} else {
-		pieces->names[cell->bind->how - BIND_FIRST] = cell_text(cell, false);
+		pieces->names[how - BIND_FIRST] = cell_text(cell, false);
 		pieces->name = value;
 	}
+	return true;
 }
 
 static void join_name(const Import *import, const Pieces *pieces)
@@ -351,14 +415,63 @@ static void join_name(const Import *import, const Pieces *pieces)
 	buffer_done(&whole);
 }
 
-static void join_pieces(const Import *import, const Pieces *pieces)
+// Customer 000001, branch 01 is 000001-01; the three parts of a CNPJ follow each other.
+static void join_number(const Import *import, const Pieces *pieces)
 {
+	const char *between = pieces->numbered->flags & FIELD_KEY ? "-" : "";
+	for (size_t i = 0; i < pieces->branch_count; i++)
+		if (*pieces->branches[i])
+			pieces->number->text =
+				arena_printf(import->scratch, "%s%s%s", pieces->number->text, between, pieces->branches[i]);
+}
+
+// The day, else the last one of the month, quarter or year.
+static void join_date(const Pieces *pieces)
+{
+	int year = pieces->when[0], day = pieces->when[3];
+	int month = pieces->when[2] ? pieces->when[2] : pieces->when[1] ? pieces->when[1] * 3 : 12;
+	if (!year)
+		return;
+	Day date = day ? day_from_civil(year, month, day) : day_add_months(day_from_civil(year, month, 1), 1) - 1;
+	*pieces->date = (Value){ .given = date != DAY_NONE, .number = date };
+}
+
+// Quantity x price x (1 - discount), exactly: the currency rounds it later.
+static bool join_amount(const Import *import, const Pieces *pieces)
+{
+	const Part *part = import->parts[ENTITY_EVENT];
+	const Value *quantity = &part->values[field_index(part->entity, entity_field(part->entity, "quantity"))];
+	Decimal left, product, amount;
+	int64_t kept;
+	left = (Decimal){ quantity->given ? quantity->number : 1000000, 6 };
+	while (left.scale > 0 && left.value % 10 == 0)
+		left = (Decimal){ left.value / 10, left.scale - 1 };
+	if (!decimal_round(pieces->discount, 6, &kept) || !decimal_multiply(left, pieces->price, &product) ||
+		!decimal_multiply(product, (Decimal){ 1000000 - kept, 6 }, &amount))
+		return false;
+	while (amount.scale > 0 && amount.value % 10 == 0)
+		amount = (Decimal){ amount.value / 10, amount.scale - 1 };
+	*pieces->amount = (Value){ .given = true, .number = amount.value };
+	part->scales[pieces->amount - part->values] = (signed char)amount.scale;
+	return true;
+}
+
+static bool join_pieces(Import *import, const Pieces *pieces)
+{
+	Error why = { 0 };
 	if (pieces->name && !pieces->name->given)
 		join_name(import, pieces);
-	if (pieces->number && pieces->number->given && *pieces->branch)
-		pieces->number->text = arena_printf(import->scratch, "%s-%s", pieces->number->text, pieces->branch);
-	if (pieces->amount && pieces->amount->given && pieces->sign <= 0)
+	if (pieces->number && pieces->number->given)
+		join_number(import, pieces);
+	if (pieces->date && !pieces->date->given)
+		join_date(pieces);
+	if (pieces->has_price && !pieces->amount->given && !join_amount(import, pieces)) {
+		error_set(&why, ERROR_INVALID, _("This amount is too large"));
+		return row_fails(import, SIZE_MAX, "", &why);
+	}
+	if (pieces->has_sign && pieces->amount->given && pieces->sign <= 0)
 		pieces->amount->number = pieces->sign * llabs(pieces->amount->number);
+	return true;
 }
 
 // Returns are counted as what they are: a minus before their amount says the same a second time. Files of kam have none.
@@ -429,10 +542,8 @@ static bool read_cell(Cell *cell, Pieces *pieces)
 	Value *value = &part->values[field_index(part->entity, cell->bind->field)];
 	if (cell->bind->how == BIND_STATUS)
 		return take_status(cell, value);
-	if ((cell->bind->how >= BIND_FIRST && cell->bind->how <= BIND_BRANCH) || cell->bind->how == BIND_SIGN) {
-		take_piece(&pieces[cell->bind->entity], cell, value);
-		return true;
-	}
+	if ((cell->bind->how >= BIND_FIRST && cell->bind->how <= BIND_DISCOUNT) || cell->bind->how == BIND_SIGN)
+		return take_piece(&pieces[cell->bind->entity], cell, value);
 	if (value->given)
 		return true;
 	if (read_value(cell, part, value))
@@ -494,7 +605,8 @@ bool row_read(Import *import, const CsvRow *row)
 			return false;
 	}
 	for (int kind = 0; kind < ENTITY_COUNT; kind++)
-		join_pieces(import, &pieces[kind]);
+		if (!join_pieces(import, &pieces[kind]))
+			return false;
 	returns_count(import);
 	return true;
 }

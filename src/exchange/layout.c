@@ -32,6 +32,8 @@ static bool may_share(const Meaning *meaning)
 {
 	if (meaning->rank < 0 && meaning->how == BIND_VALUE && meaning->field) // said to
 		return !(meaning->field->flags & FIELD_KEY);
+	if (meaning->rank < 0 && meaning->how == BIND_BRANCH) // a number in three parts
+		return true;
 	return meaning->how == BIND_VALUE && meaning->field && !(meaning->field->flags & FIELD_KEY) &&
 		   (meaning->field->type == FIELD_TEXT || meaning->field->type == FIELD_LONG_TEXT);
 }
@@ -98,6 +100,22 @@ static void meanings_of_names(Trial *trial)
 		trial->meanings[whole].how = BIND_FIRST;
 }
 
+// A year alone is no date, and beside a date it says nothing new.
+static void meanings_of_dates(Trial *trial)
+{
+	bool part = false, whole = false;
+	for (size_t i = 0; i < trial->columns; i++) {
+		const Meaning *meaning = &trial->meanings[i];
+		if (meaning->weight <= 0 || meaning->entity != trial->entity->kind || !meaning->field)
+			continue;
+		part = part || meaning->how == BIND_MONTH || meaning->how == BIND_QUARTER;
+		whole = whole || (meaning->how == BIND_VALUE && strcmp(meaning->field->name, "date") == 0);
+	}
+	for (size_t i = 0; (whole || !part) && i < trial->columns; i++)
+		if (!trial->fixed[i] && trial->meanings[i].how >= BIND_YEAR && trial->meanings[i].how <= BIND_DAY)
+			trial->meanings[i] = (Meaning){ 0 };
+}
+
 // A file of accounts that names a contact person: its e-mail and mobile are the person's.
 static void meanings_of_person(const Finding *find, const Entity *entity, Meaning *meanings, const bool *fixed)
 {
@@ -146,6 +164,7 @@ static bool meanings_of(Finding *find, Trial *trial)
 	meanings_of_constants(trial);
 	meanings_of_address(find, trial);
 	meanings_of_names(trial);
+	meanings_of_dates(trial);
 	meanings_settle(find, trial->meanings);
 	meanings_of_person(find, entity, trial->meanings, trial->fixed);
 	return true;
@@ -223,9 +242,13 @@ static double score_of(const Finding *find, const Trial *trial)
 		return 0;
 	if (entity->kind == ENTITY_CONTACT && speaks_of_companies(find))
 		score -= 5;
-	if (entity->kind == ENTITY_LINE && trial_has(trial, ENTITY_PRODUCT, NULL) &&
+	if (entity->kind == ENTITY_LINE && trial_has(trial, ENTITY_PRODUCT, NULL) && trial_has(trial, ENTITY_EVENT, NULL) &&
 		trial_has(trial, ENTITY_LINE, entity_field(entity, "unit_price")))
-		score += 2;
+		score += 6;
+	// One column among many, and not even the name: that may be anything.
+	if (used < 2 && trial->columns > 2 && !find->file->options->kind && find->file->options->map_count == 0 &&
+		(!entity_name_field(entity) || !trial_has(trial, entity->kind, entity_name_field(entity))))
+		return 0;
 	score += 2.0 * (double)used / (double)trial->columns;
 	if (find->hint == entity)
 		score += 1;
@@ -256,12 +279,38 @@ static bool name_is_there(const Finding *find, const char *name, size_t length)
 	return there;
 }
 
+static bool digits_fit(const LayoutSample *sample, size_t wanted)
+{
+	for (size_t i = 0; i < sample->count; i++)
+		if (strlen(sample->values[i]) != wanted || strspn(sample->values[i], "0123456789") != wanted)
+			return false;
+	return sample->count > 0;
+}
+
+// "7:n8|*|n4": a table without headers, of so many columns, of which the first hold so many digits or anything.
+static size_t shape_fit(const Finding *find, const char *shape)
+{
+	char *at = NULL;
+	size_t columns = strtoul(shape, &at, 10), column = 0;
+	if (find->file->dialect->header_rows > 0 || find->file->dialect->column_count != columns || !find->file->samples)
+		return 0;
+	for (at++; *at && column < columns; column++) {
+		if (*at == 'n' && !digits_fit(&find->file->samples[column], strtoul(at + 1, NULL, 10)))
+			return 0;
+		at += strcspn(at, "|");
+		at += *at == '|';
+	}
+	return column + 1;
+}
+
 // How many of a program's headers are there; 0 where it does not apply.
 static size_t program_fit(const Finding *find, const LayoutProgram *program)
 {
 	size_t fit = 0;
 	if (!kind_possible(find, program->entity))
 		return 0;
+	if (*program->signature == '#')
+		return shape_fit(find, program->signature + 1);
 	for (const char *at = program->signature; *at; fit++) {
 		size_t length = strcspn(at, "|");
 		if (!name_is_there(find, at, length))
@@ -332,6 +381,19 @@ static bool is_quoted(const LayoutSample *sample)
 	return quoted > 0 && quoted == sample->count;
 }
 
+// Day or month first, where some cells can be read in one way only, and none in the other.
+static CsvDateOrder sample_dates(const LayoutSample *sample)
+{
+	bool day_first = false, month_first = false;
+	for (size_t i = 0; sample && i < sample->count; i++) {
+		unsigned orders = csv_date_orders(sample->values[i], strlen(sample->values[i]));
+		bool dmy = orders & 1U << CSV_DATES_DMY, mdy = orders & 1U << CSV_DATES_MDY;
+		day_first = day_first || (dmy && !mdy);
+		month_first = month_first || (mdy && !dmy);
+	}
+	return day_first == month_first ? CSV_DATES_NONE : day_first ? CSV_DATES_DMY : CSV_DATES_MDY;
+}
+
 static void layout_take(const Finding *find, const Trial *trial, double score, Layout *out)
 {
 	const Entity *entity = trial->entity;
@@ -356,6 +418,7 @@ static void layout_take(const Finding *find, const Trial *trial, double score, L
 			.rank = meaning->rank,
 			.confidence = certain,
 			.stable = meaning->stable,
+			.dates = i < trial->columns ? sample_dates(sample_of(find, i)) : CSV_DATES_NONE,
 			.quoted = i < trial->columns && is_quoted(sample_of(find, i)) };
 	}
 	out->event_kind = implied_event(find);
@@ -438,6 +501,12 @@ const char *layout_path(const Layout *layout, const Bind *bind, Arena *arena)
 		[BIND_MIDDLE] = ":middle",
 		[BIND_LAST] = ":last",
 		[BIND_BRANCH] = ":branch",
+		[BIND_YEAR] = ":year",
+		[BIND_QUARTER] = ":quarter",
+		[BIND_MONTH] = ":month",
+		[BIND_DAY] = ":day",
+		[BIND_PRICE] = ":price",
+		[BIND_DISCOUNT] = ":discount",
 		[BIND_PERCENT] = ":percent",
 		[BIND_SIGN] = ":sign",
 		[BIND_STATUS] = ":status",

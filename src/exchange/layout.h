@@ -12,6 +12,12 @@ typedef enum BindHow {
 	BIND_MIDDLE,
 	BIND_LAST,
 	BIND_BRANCH,   // a second part of a number: customer 000001, branch 01 is 000001-01
+	BIND_YEAR, // parts of a date; without a day it is the period's last
+	BIND_QUARTER,
+	BIND_MONTH,
+	BIND_DAY,
+	BIND_PRICE,    // an amount that is quantity x price
+	BIND_DISCOUNT, // ... x (1 - discount)
 	BIND_PERCENT,  // a decimal that is written in percent
 	BIND_SIGN,     // of an amount: credit notes are negative, what was cancelled is nothing
 	BIND_STATUS,   // won or lost, stronger than the stage in another column
@@ -32,6 +38,7 @@ typedef struct Bind {
 	int rank; // among the columns that could fill the same field; the lowest that is not empty wins
 	double confidence;
 	bool stable; // the column has the field's own name, as exports of kam have
+	CsvDateOrder dates; // of a column with dates among other things: what the cells looked at leave no doubt of
 	bool quoted; // each of its cells begins with an apostrophe, a spreadsheet's sign for text
 } Bind;
 
@@ -59,7 +66,7 @@ extern const LayoutWords layout_words_people[], layout_words_history[], layout_w
 typedef struct LayoutProgram {
 	const char *name;
 	EntityKind entity;
-	const char *signature; // headers that must all be there
+	const char *signature; // headers that must all be there; "#7:n8|*|n4": 7 columns without headers, digits in the first
 	const char *maps;      // "header=field|header=" where the words above would be wrong here
 } LayoutProgram;
 extern const LayoutProgram layout_programs[]; // ends with name NULL

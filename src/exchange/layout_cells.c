@@ -38,7 +38,7 @@ bool layout_deleted(const char *text, size_t length)
 	bool value;
 	if (length == 1 && (*text == '*' || *text == 'x' || *text == 'X'))
 		return true;
-	return (csv_parse_bool(text, length, &value) && value) || said("deleted|excluido|excluida|deletado", text, length);
+	return (csv_parse_bool(text, length, &value) && value) || said("delete|deleted|excluido|excluida|deletado", text, length);
 }
 
 int layout_company(const char *text, size_t length)

@@ -38,7 +38,7 @@ static MapResult map_constant(Trial *trial, const char *path, const char *text)
 	Meaning meaning;
 	if (trial->count - trial->columns >= LAYOUT_CONSTANTS || !layout_read_path(trial->entity, path, &meaning))
 		return MAP_NO_FIELD;
-	meaning.rank = LAYOUT_CONSTANT_RANK;
+	meaning.rank = LAYOUT_CONSTANT_RANK + (int)(trial->count - trial->columns);
 	size_t at = trial->columns;
 	while (at < trial->count && (trial->meanings[at].entity != meaning.entity ||
 									trial->meanings[at].field != meaning.field || trial->meanings[at].how != meaning.how))

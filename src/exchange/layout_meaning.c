@@ -83,7 +83,13 @@ static bool way_suits(const Meaning *meaning)
 	case BIND_FIRST:
 	case BIND_MIDDLE:
 	case BIND_LAST: return meaning->field->flags & FIELD_NAME;
-	case BIND_BRANCH: return meaning->field->flags & FIELD_KEY;
+	case BIND_BRANCH: return meaning->field->flags & FIELD_KEY || strcmp(meaning->field->name, "tax_id") == 0;
+	case BIND_YEAR:
+	case BIND_QUARTER:
+	case BIND_MONTH:
+	case BIND_DAY: return meaning->field->type == FIELD_DATE || meaning->field->type == FIELD_DAY;
+	case BIND_PRICE:
+	case BIND_DISCOUNT: return meaning->entity == ENTITY_EVENT && strcmp(meaning->field->name, "amount") == 0;
 	case BIND_PERCENT: return meaning->field->type == FIELD_DECIMAL;
 	case BIND_SIGN: return meaning->field->type == FIELD_MONEY;
 	case BIND_STATUS: return meaning->field->choices == choices_stage;
@@ -102,6 +108,12 @@ static bool path_field(const Entity *entity, const char *text, Meaning *out)
 		{ "middle", BIND_MIDDLE },
 		{ "last", BIND_LAST },
 		{ "branch", BIND_BRANCH },
+		{ "year", BIND_YEAR },
+		{ "quarter", BIND_QUARTER },
+		{ "month", BIND_MONTH },
+		{ "day", BIND_DAY },
+		{ "price", BIND_PRICE },
+		{ "discount", BIND_DISCOUNT },
 		{ "percent", BIND_PERCENT },
 		{ "sign", BIND_SIGN },
 		{ "status", BIND_STATUS },
@@ -349,6 +361,12 @@ static bool half_fit(
 	return fitting * 2 >= sample->count;
 }
 
+static bool is_year(const char *text, const CsvColumn *column)
+{
+	(void)column;
+	return strlen(text) == 4 && strspn(text, "0123456789") == 4 && (text[0] == '1' || text[0] == '2');
+}
+
 static bool fits_company(const LayoutSample *sample)
 {
 	size_t known = 0;
@@ -361,7 +379,10 @@ bool layout_fits(const Meaning *meaning, const CsvColumn *column, const LayoutSa
 {
 	if (meaning->how == BIND_COMPANY)
 		return sample && fits_company(sample);
-	if (meaning->how == BIND_SIGN || meaning->how == BIND_STATUS)
+	if (meaning->how == BIND_YEAR)
+		return sample && half_fit(sample, column, is_year);
+	if ((meaning->how >= BIND_QUARTER && meaning->how <= BIND_DAY) || meaning->how == BIND_SIGN ||
+		meaning->how == BIND_STATUS)
 		return true;
 	if (!meaning->field || !sample || meaning->how == BIND_FIRST || meaning->how == BIND_LAST ||
 		meaning->how == BIND_MIDDLE)

@@ -77,7 +77,7 @@ const LayoutProgram layout_programs[] = {
 		"Título=|Empresa=account|Estado=|Telefone Comercial=phone|Telefone principal da empresa=account.phone|"
 		"Página da Web=account.website" },
 	{ "Outlook", ENTITY_CONTACT, "Name|E-mail Address|Company|Job Title|Mobile Phone",
-		"Action=|ID=code|Company=account|Name=name" },
+		"Action=is_deleted|ID=code|Company=account|Name=name" },
 	{ "LinkedIn", ENTITY_CONTACT, "First Name|Last Name|Company|Position|Connected On",
 		"Company=account|URL=|Position=title" },
 	{ "LinkedIn", ENTITY_CONTACT, "Nome|Sobrenome|Empresa|Cargo|Conectado em",
@@ -143,6 +143,13 @@ const LayoutProgram layout_programs[] = {
 		"OrderID=event.reference|CustomerID=account.code|CompanyName=account.name|OrderDate=event.date|"
 		"RequiredDate=event.due|ShippedDate=event.done|ProductID=product.code|ProductName=product.name|"
 		"UnitPrice=unit_price|Quantity=quantity|Discount=discount|ShipName=|ShipCity=|ShipCountry=|Freight=" },
+	{ "Banco Central", ENTITY_EVENT, "Ano|Trimestre|CNPJ IF|Instituição financeira|Quantidade total de reclamações",
+		"Ano=date:year|Trimestre=date:quarter|CNPJ IF=account.tax_id|Instituição financeira=account.name|"
+		"Quantidade total de reclamações=quantity|Categoria=account.segment|Tipo=|Índice=|kind=@problem|"
+		"subject=@Reclamações ao Banco Central" },
+	{ "Receita Federal", ENTITY_ACCOUNT, "#7:n8|*|n4|n2|*|n2", "1=tax_id|2=legal_name|3=|4=|5=|6=|7=" },
+	{ "Receita Federal", ENTITY_ACCOUNT, "#30:n8|n4|n2|n1|*|n2|n8",
+		"1=tax_id|2=tax_id:branch|3=tax_id:branch|5=name|20=region" },
 	{ "SAP", ENTITY_EVENT, "SALESORDERID|PARTNERID|GROSSAMOUNT",
 		"SALESORDERID=reference|PARTNERID=account.code|CREATEDAT=date|GROSSAMOUNT=amount|"
 		"NETAMOUNT=|TAXAMOUNT=|CREATEDBY=|CURRENCY=currency" },

@@ -26,7 +26,17 @@ static const struct {
 	{ ENTITY_MANAGER, "name", "middle", N_("middle name") },
 	{ ENTITY_MANAGER, "name", "last", N_("last name") },
 	{ ENTITY_ACCOUNT, "code", "branch", N_("branch, behind the number") },
+	{ ENTITY_ACCOUNT, "tax_id", "branch", N_("further digits") },
+	{ ENTITY_EVENT, "date", "year", N_("year") },
+	{ ENTITY_EVENT, "date", "quarter", N_("quarter") },
+	{ ENTITY_EVENT, "date", "month", N_("month") },
+	{ ENTITY_EVENT, "date", "day", N_("day of the month") },
+	{ ENTITY_EVENT, "amount", "price", N_("unit price, times the quantity") },
+	{ ENTITY_EVENT, "amount", "discount", N_("discount on the unit price") },
+	{ ENTITY_EVENT, "amount", "sign", N_("sign: credit notes, cancelled") },
+	{ ENTITY_LINE, "amount", "sign", N_("sign: credit notes, cancelled") },
 	{ ENTITY_LINE, "discount", "percent", N_("in percent") },
+	{ ENTITY_OPPORTUNITY, "stage", "status", N_("won or lost") },
 };
 
 static void list_add(Listing *list, const char *path, const char *label, const Entity *entity, const Field *field)
@@ -94,7 +104,7 @@ static bool has_money(const Entity *entity)
 
 static size_t capacity_of(void)
 {
-	size_t count = 64;
+	size_t count = 64 + sizeof ways / sizeof *ways;
 	for (int kind = 0; kind < ENTITY_COUNT; kind++)
 		count += entity_of((EntityKind)kind)->field_count;
 	return count;
@@ -107,6 +117,9 @@ const LayoutTarget *layout_targets(EntityKind kind, Arena *arena, size_t *count)
 	list_fields(&list, list.entity);
 	if (has_money(list.entity) && !entity_field(list.entity, "currency"))
 		list_add(&list, "currency", _("Currency of the amounts"), list.entity, NULL);
+	if (kind == ENTITY_CONTACT)
+		list_add(&list, "is_company", _("Whether the row is a company or a person"), list.entity, NULL);
+	list_add(&list, "is_deleted", _("Whether the row is deleted"), list.entity, NULL);
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
 		const Entity *part = entity_of(parts[i]);
 		if (!layout_has_part(list.entity, parts[i]))

@@ -18,6 +18,12 @@ const LayoutWords layout_words_history[] = {
 		"data venda|data da visita|start date|start time|data movimento|created at|creation date|create date|created "
 		"date|created time|"
 		"data de criacao|deal created|created|data finalizacao|activity due date|atividade data de vencimento" },
+	{ ENTITY_EVENT, "date:year", false, "year|ano|exercicio" },
+	{ ENTITY_EVENT, "date:quarter", false, "quarter|trimestre" },
+	{ ENTITY_EVENT, "date:month", false, "month|mes" },
+	{ ENTITY_EVENT, "amount:price", false,
+		"unit price|preco unitario|valor unitario|vlr unitario|unit value|price|preco|sales price" },
+	{ ENTITY_EVENT, "amount:discount", false, "discount|desconto|discount rate|discount percent|desconto percentual" },
 	{ ENTITY_EVENT, "done", true, "shipped date|ship date|data de envio|data do envio" },
 	{ ENTITY_EVENT, "reference", false, "activity pipedrive system id|atividade id do sistema pipedrive" },
 	{ ENTITY_EVENT, "due", false,

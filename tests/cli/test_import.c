@@ -164,6 +164,15 @@ static void layouts_are_saved_and_shared(void **state)
 	assert_int_equal(several.code, 2);
 }
 
+// Columns that were not understood are named.
+static void columns_left_out_are_told(void **state)
+{
+	const Home *home = *state;
+	const char *path = home_write(home, "a.csv", "name,city,Kleingeld,Leer\nAurora,Itu,7,\n");
+	assert_non_null(strstr(ran(home, "import --dry-run %s", path), "columns left out: Kleingeld\n"));
+	assert_null(strstr(ran(home, "import --dry-run --map Kleingeld=notes %s", path), "left out"));
+}
+
 static void waiting_lines_are_told(void **state)
 {
 	const Home *home = *state;
@@ -271,6 +280,7 @@ int main(void)
 		TEST(options_of_the_mapping),
 		TEST(near_names_are_told_and_merged),
 		TEST(layouts_are_saved_and_shared),
+		TEST(columns_left_out_are_told),
 		TEST(waiting_lines_are_told),
 		TEST(no_update_leaves_what_exists),
 		TEST(a_failing_file_among_several),

@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What is made of several columns, of one row, of other rows: computed values, several records from one row, records
+// found by number, tax id, e-mail, name or mail domain.
+#include "import_help.h"
+
+// --- Computed -----------------------------------------------------------------------------------------------------
+
+// Quantity x price x (1 - discount), exactly, where the row has no amount of its own.
+static void test_prices(void **state)
+{
+	World *world = *state;
+	world_import(world, "sales.csv",
+		"Cliente;Data;Produto;Quantidade;Preço unitário;Desconto %\nAurora;25/01/2026;Chapa;3;10,00;10\n"
+		"Aurora;26/01/2026;Tubo;2,5;0,333;\nAurora;27/01/2026;Tubo;1;1.234,56;12,5%\nAurora;28/01/2026;Tubo;1;5,00;120\n");
+	assert_counts(world, 4, 3, 0, 0, 1);
+	assert_int_equal(world->result.entity->kind, ENTITY_EVENT);
+	assert_string_equal(world_text(world, "SELECT group_concat(amount, ' ') FROM (SELECT amount FROM event ORDER BY date)"),
+		"2700 83 108024");
+	assert_string_equal(world->result.rejects[0].column, "Desconto %");
+	assert_string_equal(world->result.rejects[0].value, "120");
+	world_import(world, "own.csv", "Customer,Date,Product,Qty,Unit price,Amount\nBoreal,2026-01-25,X,3,10.00,29.99\n");
+	assert_int_equal(world_int(world, "SELECT max(amount) FROM event WHERE amount BETWEEN 2900 AND 3000"), 2999);
+}
+
+static void test_date_parts(void **state)
+{
+	World *world = *state;
+	world_import(world, "months.csv", "Cliente;Ano;Mês;Valor\nAurora;2026;2;10,00\nAurora;2024;fevereiro;5,50\n"
+									  "Aurora;2026;13;1,00\n");
+	assert_counts(world, 3, 2, 0, 0, 1);
+	assert_string_equal(world_text(world, "SELECT group_concat(date, ' ') FROM (SELECT date FROM event ORDER BY date)"), "19782 20512");
+	assert_int_equal(day_from_civil(2026, 2, 28), 20512);
+	assert_string_equal(world->result.rejects[0].column, "Mês");
+	world_import(world, "quarters.csv", "Customer,Year,Quarter,Amount\nBoreal,2026,Q1,1.00\nBoreal,2026,2,2.00\n");
+	assert_int_equal(world_int(world, "SELECT max(date) FROM event"), day_from_civil(2026, 6, 30));
+	ImportResult result; // a year alone is no date
+	const char *year = world_file(world, "year.csv", "Customer,Year,Amount\nBoreal,2026,1.00\n");
+	assert_true(import_explain(world->portfolio, year, &world->options, world->arena, &result, &world->err));
+	assert_null(result.columns[1].field);
+	// Date and time of day in two columns: the day is what counts.
+	world_import(world, "times.csv", "Cliente;Data;Hora;Assunto\nAurora;25/03/2026;10:30;Preço\n");
+	assert_counts(world, 1, 1, 0, 0, 0);
+	assert_int_equal(world_int(world, "SELECT max(date) FROM event WHERE subject = 'Preço'"), day_from_civil(2026, 3, 25));
+}
+
+// Credit notes are negative, what was cancelled counts nothing; a return is counted as one, with minus or without.
+static void test_signs(void **state)
+{
+	World *world = *state;
+	const char *maps[] = { "Status=amount:sign" };
+	world->options.maps = maps;
+	world->options.map_count = 1;
+	const char *text = "Invoice number,Customer,Invoice date,Amount,Status\n1,Aurora,2026-01-25,100.00,Paid\n"
+					   "2,Aurora,2026-01-26,30.00,Credit note\n3,Aurora,2026-01-27,50.00,Cancelled\n"
+					   "4,Aurora,2026-01-28,-5.00,credit note\n5,Aurora,2026-01-29,7.00,\n";
+	world_import(world, "invoices.csv", text);
+	assert_counts(world, 5, 5, 0, 0, 0);
+	assert_string_equal(world_text(world, "SELECT group_concat(amount, ' ') FROM (SELECT amount FROM event ORDER BY date)"),
+		"10000 -3000 0 -500 700");
+	world_import(world, "invoices.csv", text);
+	assert_counts(world, 5, 0, 0, 5, 0);
+	// Cancelled later: the same invoice changes.
+	world_import(world, "invoices.csv", "Invoice number,Customer,Invoice date,Amount,Status\n"
+										"1,Aurora,2026-01-25,100.00,Cancelada\n");
+	assert_counts(world, 1, 0, 1, 0, 0);
+	assert_int_equal(world_int(world, "SELECT amount FROM event WHERE reference = '1'"), 0);
+	world->options.map_count = 0;
+	world_import(world, "returns.csv", "Tipo;Cliente;Data;Valor\nDevolução;Boreal;25/01/2026;-80,00\n"
+									   "Devolução;Boreal;26/01/2026;20,00\nPedido;Boreal;27/01/2026;-1,00\n");
+	assert_string_equal(world_text(world, "SELECT group_concat(kind || ':' || amount, ' ') FROM (SELECT * FROM event e JOIN account a "
+										  "ON a.id = e.account WHERE a.name = 'Boreal' ORDER BY date)"),
+		"3:8000 3:2000 1:-100");
+}
+
+// What is the same for all rows, and what the person says before all else.
+static void test_constants(void **state)
+{
+	World *world = *state;
+	const char *maps[] = { "kind=@visit", "currency=@EUR", "account=@Aurora", "minutes=@1:30", "Assunto=subject" };
+	world->options.maps = maps;
+	world->options.map_count = 5;
+	world_import(world, "h.csv", "Data;Assunto;Tipo;Valor\n25/01/2026;Preço;Reunião;10,00\n");
+	assert_counts(world, 1, 1, 0, 0, 0);
+	assert_string_equal(world_text(world, "SELECT kind || ' ' || minutes || ' ' || amount || ' ' || a.name || a.currency "
+										  "FROM event e JOIN account a ON a.id = e.account"),
+		"6 90 1000 AuroraEUR");
+	assert_int_equal(world->result.constant_count, 4);
+	assert_string_equal(world->result.constants[0], "kind=@visit");
+	maps[0] = "nothing=@x";
+	world_import_fails(world, world_file(world, "x.csv", "Data;Assunto\n25/01/2026;X\n"), ERROR_USAGE, "nothing=@x");
+}
+
+// What the person maps is stronger than a program's layout, and the first named of several columns is taken first.
+static void test_person_first(void **state)
+{
+	World *world = *state;
+	const char *maps[] = { "E-mail 2 - Value=email", "E-mail 1 - Value=email" };
+	const char *text = "First Name,Last Name,Organization Name,E-mail 1 - Value,E-mail 2 - Value\nAna,Lima,Aurora,a@x.com,"
+					   "b@x.com\nRui,Sá,Aurora,c@x.com,\n";
+	world->options.maps = maps;
+	world->options.map_count = 2;
+	world_import(world, "g.csv", text);
+	assert_string_equal(world->result.layout, "Google");
+	assert_string_equal(world_text(world, "SELECT group_concat(email, ' ') FROM contact"), "b@x.com c@x.com");
+}
+
+// --- Several records of one row -----------------------------------------------------------------------------------
+
+static void test_several_records(void **state)
+{
+	World *world = *state;
+	const char *text =
+		"Cliente;CNPJ;Cidade do cliente;Contato;Email do contato;Cargo do contato;Vendedor;Tipo;Data;Assunto;Pedido;Valor\n"
+		"Aurora;11.222.333/0001-81;;Ana Lima;ana@aurora.com;Compradora;Paula;Pedido;25/01/2026;Chapas;100;10,00\n"
+		"Aurora;11.222.333/0001-81;;Ana Lima;ana@aurora.com;Compradora;Paula;Visita;26/01/2026;Fábrica;;\n"
+		"Boreal;11.444.777/0001-61;;Rui Sá;;;Paula;Pedido;27/01/2026;Tubos;101;20,00\n";
+	world_import(world, "tudo.csv", text);
+	assert_counts(world, 3, 3, 0, 0, 0);
+	assert_int_equal(world->result.accounts_created, 2);
+	assert_int_equal(world->result.contacts_created, 2);
+	assert_int_equal(world->result.managers_created, 1);
+	assert_string_equal(
+		world_text(world, "SELECT a.tax_id || c.name || c.title || m.name FROM event e JOIN account a ON a.id = e.account "
+						  "JOIN contact c ON c.id = e.contact JOIN manager m ON m.id = e.manager WHERE e.kind = 6"),
+		"11.222.333/0001-81Ana LimaCompradoraPaula");
+	world_import(world, "tudo.csv", text);
+	assert_counts(world, 3, 0, 0, 3, 0);
+	assert_int_equal(world->result.accounts_created + world->result.contacts_created, 0);
+}
+
+// --- Found --------------------------------------------------------------------------------------------------------
+
+// The account by its number, tax id, names (everyday or legal), the contact by e-mail: all of them the same.
+static void test_found_by(void **state)
+{
+	World *world = *state;
+	world_import(world, "a.csv", "name,legal_name,code,tax_id\nAurora,Metalúrgica Aurora do Sul S.A.,A1,11222333000181\n");
+	world_import(world, "c.csv", "name,account,email\nAna Lima,Aurora,ana@aurora.com\n");
+	world_import(world, "h.csv",
+		"account,date,kind\nA1,2026-01-01,call\n11.222.333/0001-81,2026-01-02,call\nAURORA,2026-01-03,call\n"
+		"METALURGICA AURORA DO SUL LTDA,2026-01-04,call\n");
+	assert_counts(world, 4, 4, 0, 0, 0);
+	assert_int_equal(world->result.accounts_created, 0);
+	world_import(world, "e.csv", "contact,date,kind\nana@aurora.com,2026-01-05,call\n");
+	assert_counts(world, 1, 1, 0, 0, 0);
+	assert_int_equal(world_int(world, "SELECT count(*) FROM event"), 5);
+	assert_int_equal(world_int(world, "SELECT count(DISTINCT account) FROM event"), 1);
+	assert_int_equal(world_int(world, "SELECT count(*) FROM account"), 1);
+}
+
+// Contacts without a company: by their mail domain, where that is one account's; else refused with a reason, or given.
+static void test_mail_domains(void **state)
+{
+	World *world = *state;
+	world_import(world, "a.csv", "name,website\nAurora,https://www.aurora.com.br/contato\nBoreal,boreal.com\n");
+	world_import(world, "b.csv", "name,account,email\nRui,Canopus,rui@canopus.com\nEva,Dorado,eva@dorado.com\n"
+								 "Ivo,Boreal,ivo@dorado.com\n");
+	const char *text = "Name,Company,E-mail\nAna,,ana@aurora.com.br\nBia,,bia@CANOPUS.com\nCao,,cao@gmail.com\n"
+					   "Davi,,davi@dorado.com\nEdu,,\n,,\nFabio,Boreal,fabio@aurora.com.br\n,,x@nowhere.com\n";
+	world_import(world, "c.csv", text);
+	assert_counts(world, 7, 3, 0, 0, 4);
+	assert_string_equal(
+		world_text(world, "SELECT group_concat(c.name || ' ' || a.name, '|') FROM contact c JOIN account a ON a.id = "
+						  "c.account WHERE c.name IN ('Ana', 'Bia', 'Fabio') ORDER BY c.name"),
+		"Ana Aurora|Bia Canopus|Fabio Boreal");
+	assert_non_null(strstr(world->result.rejects[0].reason, "domain"));
+	assert_string_equal(world->result.rejects[0].column, "Company");
+	assert_non_null(strstr(world->result.rejects[2].reason, "--account"));
+	// They are known again without their company.
+	world_import(world, "d.csv", "Name,Company,E-mail,Title\nRui,,rui@canopus.com,Buyer\n");
+	assert_counts(world, 1, 0, 1, 0, 0);
+	world->options.account = "Boreal";
+	world_import(world, "e.csv", "Name,E-mail\nCao,cao@gmail.com\n");
+	assert_counts(world, 1, 1, 0, 0, 0);
+}
+
+// Numbers that a spreadsheet has cut are told as what they are.
+static void test_damaged_numbers(void **state)
+{
+	World *world = *state;
+	world_import(world, "a.csv", "Razão Social;CNPJ;Cidade\nAurora;1,95419E+13;Itu\nBoreal;11.444.777/0001-61;Recife\n");
+	assert_counts(world, 2, 1, 0, 0, 1);
+	assert_string_equal(world->result.rejects[0].column, "CNPJ");
+	assert_string_equal(world->result.rejects[0].value, "1,95419E+13");
+	assert_non_null(strstr(world->result.rejects[0].reason, "spreadsheet"));
+}
+
+// Exports that overlap: what both hold comes in once.
+static void test_overlap(void **state)
+{
+	World *world = *state;
+	const char *head = "account,kind,date,subject,amount\n", *rows[] = { "Aurora,call,2026-01-01,A,\n",
+		"Aurora,order,2026-01-02,B,5.00\n", "Aurora,call,2026-01-03,C,\n", "Boreal,visit,2026-01-04,D,\n" };
+	world_import(world, "1.csv", arena_printf(world->arena, "%s%s%s%s", head, rows[0], rows[1], rows[2]));
+	assert_counts(world, 3, 3, 0, 0, 0);
+	world_import(world, "2.csv", arena_printf(world->arena, "%s%s%s%s", head, rows[1], rows[2], rows[3]));
+	assert_counts(world, 3, 1, 0, 2, 0);
+	world_import(world, "3.csv", arena_printf(world->arena, "%s%s%s", head, rows[3], rows[0])); // another order
+	assert_counts(world, 2, 0, 0, 2, 0);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+#define TEST(name) cmocka_unit_test_setup_teardown(name, world_setup, world_teardown)
+		TEST(test_prices),
+		TEST(test_date_parts),
+		TEST(test_signs),
+		TEST(test_constants),
+		TEST(test_person_first),
+		TEST(test_several_records),
+		TEST(test_found_by),
+		TEST(test_mail_domains),
+		TEST(test_damaged_numbers),
+		TEST(test_overlap),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
