@@ -229,12 +229,12 @@ static double seconds(void)
 	return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
 }
 
-// A quarter of a megabyte of one pattern over and over: time must not grow with the square of the size.
+// 64 KiB of one pattern over and over: time must not grow with the square of the size.
 static void test_no_pattern_hangs(void **state)
 {
 	static const char *const patterns[] = { "\"", ",", "\n", "\r", "x", "a,\"b,c\n", "\"\n", "\"x,y\n", "\\\"",
 		"a b  c \"d e\n", "\"\"\n", "a,'b,c\n", ",\"\r", "|,;\t", "01/02/2020,x\n", "\" \"", "=\"1\";" };
-	size_t size = 1u << 18;
+	size_t size = 1u << 16;
 	char *text = memory_new(size, 1);
 	double slowest = 0;
 	(void)state;
@@ -248,7 +248,7 @@ static void test_no_pattern_hangs(void **state)
 		slowest = took > slowest ? took : slowest;
 	}
 	free(text);
-	assert_true(slowest < 60); // minutes where it grows with the square, on any machine
+	assert_true(slowest < 20); // a second or two with the sanitizers on a busy machine
 }
 
 static void test_explain(void **state)
