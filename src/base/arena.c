@@ -54,8 +54,7 @@ void arena_reset(Arena *arena)
 	arena->current = arena->first;
 }
 
-// The bytes are not zeroed.
-static void *arena_take(Arena *arena, size_t bytes)
+void *arena_bytes(Arena *arena, size_t bytes)
 {
 	size_t unit = _Alignof(max_align_t);
 	// A size beyond all memory goes to the allocator as it is, which ends the program with a sentence.
@@ -74,7 +73,7 @@ static void *arena_take(Arena *arena, size_t bytes)
 void *arena_alloc(Arena *arena, size_t count, size_t size)
 {
 	size_t bytes = size && count > SIZE_MAX / size ? SIZE_MAX : count * size;
-	void *memory = arena_take(arena, bytes);
+	void *memory = arena_bytes(arena, bytes);
 	memset(memory, 0, bytes);
 	return memory;
 }
@@ -89,7 +88,7 @@ char *arena_strndup(Arena *arena, const char *text, size_t length)
 	if (!text)
 		return NULL;
 	size_t used = strnlen(text, length);
-	char *copy = arena_take(arena, used + 1);
+	char *copy = arena_bytes(arena, used + 1);
 	memcpy(copy, text, used);
 	copy[used] = '\0';
 	return copy;
@@ -103,7 +102,7 @@ char *arena_printf(Arena *arena, const char *format, ...)
 	va_end(arguments);
 	if (length < 0)
 		return arena_strdup(arena, "");
-	char *text = arena_take(arena, (size_t)length + 1);
+	char *text = arena_bytes(arena, (size_t)length + 1);
 	va_start(arguments, format);
 	vsnprintf(text, (size_t)length + 1, format, arguments);
 	va_end(arguments);

@@ -314,7 +314,9 @@ bool csv_is_nothing(const char *text, size_t length)
 	static const char *const words[] = { "null", "na", "n/a", "#n/a", "n/d", "#n/d", "s/d", "nan", "none", "nil", "-",
 		"--", "\\n", "(null)", "?", ".", "#ref!", "#value!", "#valor!", "nd", NULL };
 	text = csv_trim(text, &length);
-	return length == 0 || (length <= 7 && is_one_of(text, length, words));
+	if (length == 0 || length > 7)
+		return length == 0;
+	return strchr("nN-\\(?.#sS", text[0]) && is_one_of(text, length, words); // most cells begin otherwise
 }
 
 bool csv_is_email(const char *text, size_t length)

@@ -12,23 +12,12 @@
 
 enum { BLOCKS = 4, BLOCK_ROWS = 2048, BLOCK_BYTES = 1 << 20 };
 
-// A value that a row has, of its parts one after another.
-typedef struct Packed {
-	unsigned char field;
-	signed char scale;
-	bool is_text;
-	union {
-		int64_t number;
-		const char *text;
-	} of;
-} Packed;
-
 typedef struct PackedPart {
 	EntityKind kind;
 	size_t count;
 	const char *key;
 	uint64_t hash;
-	Packed *values;
+	PackedValue *values;
 } PackedPart;
 
 typedef struct Refusal {
@@ -76,55 +65,56 @@ static Part *part_copy(const Part *part, Arena *arena)
 	*copy = (Part){ .entity = part->entity };
 	copy->values = arena_alloc(arena, part->entity->field_count, sizeof *copy->values);
 	copy->scales = arena_alloc(arena, part->entity->field_count, sizeof *copy->scales);
+	copy->places = part->places;
+	copy->place_count = part->place_count;
+	copy->open = true;
 	return copy;
 }
 
+// What columns did not fill is nothing: only their places are looked at.
 static void pack_part(const Part *part, Arena *arena, PackedPart *out)
 {
-	size_t count = 0, fields = part->entity->field_count;
-	for (size_t i = 0; i < fields; i++)
-		count += part->values[i].given;
-	*out = (PackedPart){ part->entity->kind, count, part->key, hash_text(5, part->key),
-		arena_alloc(arena, count, sizeof *out->values) };
-	Packed *packed = out->values;
-	for (size_t i = 0; i < fields; i++) {
-		const Value *value = &part->values[i];
+	*out = (PackedPart){ part->entity->kind, 0, part->key, part->key ? hash_text(5, part->key) : 5,
+		arena_bytes(arena, part->place_count * sizeof *out->values) };
+	for (size_t i = 0; i < part->place_count; i++) {
+		size_t place = part->places[i];
+		const Value *value = &part->values[place];
 		if (!value->given)
 			continue;
-		*packed = (Packed){ .field = (unsigned char)i, .scale = part->scales[i], .is_text = value->text != NULL };
+		PackedValue *packed = &out->values[out->count++];
+		packed->place = (unsigned char)place;
+		packed->scale = part->scales[place];
+		packed->is_text = value->text != NULL;
 		if (value->text)
 			packed->of.text = value->text;
 		else
 			packed->of.number = value->number;
-		out->hash = value->text ? hash_text(out->hash + i, value->text) : hash_int(out->hash + i, value->number);
-		packed++;
+		out->hash = value->text ? hash_text(out->hash + place, value->text) : hash_int(out->hash + place, value->number);
 	}
 }
 
 static void pack_parts(const Import *reading, AheadRow *row)
 {
-	size_t count = 0;
-	for (int kind = 0; kind < ENTITY_COUNT; kind++)
-		count += reading->parts[kind] && reading->parts[kind]->any;
-	row->parts = arena_alloc(reading->scratch, count, sizeof *row->parts);
-	for (int kind = 0; kind < ENTITY_COUNT; kind++)
-		if (reading->parts[kind] && reading->parts[kind]->any)
-			pack_part(reading->parts[kind], reading->scratch, &row->parts[row->part_count++]);
+	row->parts = arena_bytes(reading->scratch, reading->part_count * sizeof *row->parts);
+	for (size_t i = 0; i < reading->part_count; i++)
+		if (reading->all[i]->any)
+			pack_part(reading->all[i], reading->scratch, &row->parts[row->part_count++]);
 }
 
-// The cells as they are, should the row be rejected.
+// The cells as they are, each with a NUL behind it, should the row be rejected. Values that are text point into them.
 static CsvRow row_copy(const CsvRow *row, Arena *arena)
 {
-	size_t length = 0;
+	size_t length = row->count;
 	for (size_t i = 0; i < row->count; i++)
 		length += row->cells[i].length;
-	CsvCell *cells = arena_alloc(arena, row->count, sizeof *cells);
-	char *at = arena_alloc(arena, length, 1);
+	CsvCell *cells = arena_bytes(arena, row->count * sizeof *cells);
+	char *at = arena_bytes(arena, length);
 	for (size_t i = 0; i < row->count; i++) {
 		cells[i] = (CsvCell){ at, row->cells[i].length };
 		if (cells[i].length)
 			memcpy(at, row->cells[i].text, cells[i].length);
 		at += cells[i].length;
+		*at++ = '\0';
 	}
 	CsvRow copy = *row;
 	copy.cells = cells;
@@ -164,7 +154,7 @@ static void take_row(Ahead *ahead, AheadBlock *block, const CsvRow *row)
 	*out = (AheadRow){ .row = row_copy(row, block->arena), .line = row->line };
 	if (reading->converted_lines)
 		out->line = reading->converted_lines[ahead->number];
-	if (fits_header(reading, row) && row_read(reading, row))
+	if (fits_header(reading, &out->row) && row_read(reading, &out->row))
 		pack_parts(reading, out);
 	else
 		out->refused = refusal_of(reading);
@@ -238,9 +228,8 @@ Ahead *ahead_begin(Import *import)
 	Ahead *ahead = memory_new(1, sizeof *ahead);
 	ahead->reading = *import;
 	ahead->reading.choices = (Map){ 0 };
-	for (int kind = 0; kind < ENTITY_COUNT; kind++)
-		if (import->parts[kind])
-			ahead->reading.parts[kind] = part_copy(import->parts[kind], import->arena);
+	for (size_t i = 0; i < import->part_count; i++)
+		ahead->reading.all[i] = ahead->reading.parts[import->all[i]->entity->kind] = part_copy(import->all[i], import->arena);
 	ahead->reading.main = ahead->reading.parts[import->main->entity->kind];
 	ahead->threaded = import->bulk && start_thread(ahead);
 	return ahead;
@@ -297,24 +286,49 @@ static AheadBlock *block_next(Ahead *ahead)
 	return block;
 }
 
+static void part_empty(Part *part)
+{
+	part->open = part->any = false;
+	part->packed_count = 0;
+	part->key = NULL;
+	part->id = 0;
+}
+
+void part_open(Part *part)
+{
+	if (part->open)
+		return;
+	part->open = true;
+	memset(part->values, 0, part->entity->field_count * sizeof *part->values);
+	for (size_t i = 0; i < part->packed_count; i++) {
+		const PackedValue *packed = &part->packed[i];
+		part->values[packed->place] = packed->is_text ? (Value){ .given = true, .text = packed->of.text }
+													  : (Value){ .given = true, .number = packed->of.number };
+		part->scales[packed->place] = packed->scale;
+	}
+}
+
+// Rows of the history come by the million, and the records that they name are mostly known by what was hashed: their values
+// are put in place when they are asked for.
 static void unpack(Import *import, const AheadRow *row)
 {
-	parts_clear(import);
+	bool all = import->main->entity->kind != ENTITY_EVENT;
 	import->row_currency = row->currency;
 	import->row_company = row->company;
+	for (size_t i = 0; i < import->part_count; i++)
+		part_empty(import->all[i]);
 	for (size_t i = 0; i < row->part_count; i++) {
 		const PackedPart *from = &row->parts[i];
 		Part *part = import->parts[from->kind];
 		part->any = true;
 		part->key = from->key;
 		part->hash = from->hash;
-		for (size_t j = 0; j < from->count; j++) {
-			const Packed *packed = &from->values[j];
-			part->values[packed->field] = packed->is_text ? (Value){ .given = true, .text = packed->of.text }
-														  : (Value){ .given = true, .number = packed->of.number };
-			part->scales[packed->field] = packed->scale;
-		}
+		part->packed = from->values;
+		part->packed_count = from->count;
 	}
+	for (size_t i = 0; i < import->part_count; i++)
+		if (all || import->all[i] == import->main)
+			part_open(import->all[i]);
 }
 
 static AheadNext give(Import *import, const AheadRow *row, const CsvRow **out)

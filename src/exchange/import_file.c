@@ -107,12 +107,40 @@ static void make_part(Import *import, EntityKind kind)
 	part->entity = entity_of(kind);
 	part->values = arena_alloc(import->arena, part->entity->field_count, sizeof *part->values);
 	part->scales = arena_alloc(import->arena, part->entity->field_count, sizeof *part->scales);
+	part->places = arena_alloc(import->arena, part->entity->field_count, sizeof *part->places);
+	part->open = true;
 	import->parts[kind] = part;
+	import->all[import->part_count++] = part;
+}
+
+static void part_place(Part *part, size_t place)
+{
+	for (size_t i = 0; i < part->place_count; i++)
+		if (part->places[i] == place)
+			return;
+	part->places[part->place_count++] = place;
+}
+
+static void find_places(Import *import)
+{
+	const Entity *entity = import->main->entity;
+	for (int kind = 0; kind < ENTITY_COUNT; kind++) {
+		const Field *field = layout_part_field(entity, (EntityKind)kind);
+		import->references[kind] = field ? (int)field_index(entity, field) : -1;
+	}
+	for (size_t i = 0; i < import->layout.count; i++) {
+		const Bind *bind = &import->layout.binds[i];
+		if (bind->how >= BIND_CURRENCY || !bind->field)
+			continue;
+		part_place(import->parts[bind->entity], bind->place);
+		import->refers = import->refers || (bind->entity == entity->kind && bind->field->type == FIELD_REFERENCE);
+	}
 }
 
 static void make_parts(Import *import)
 {
 	const Entity *event = entity_of(ENTITY_EVENT);
+	binds_prepare(&import->layout);
 	import->kind = (int)field_index(event, entity_field(event, "kind"));
 	import->amount = (int)field_index(event, entity_field(event, "amount"));
 	for (size_t i = 0; i < import->layout.count; i++) {
@@ -128,6 +156,7 @@ static void make_parts(Import *import)
 	import->main = import->parts[import->layout.entity->kind];
 	if (import->main->entity->kind == ENTITY_LINE)
 		make_part(import, ENTITY_EVENT);
+	find_places(import);
 	if (import->options->event_kind)
 		import->layout.event_kind = import->options->event_kind;
 	if (!import->layout.event_kind)

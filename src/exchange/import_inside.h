@@ -8,11 +8,27 @@
 #include "layout.h"
 #include "layout_saved.h"
 
+// A value as it travels from the thread that reads to the one that writes.
+typedef struct PackedValue {
+	unsigned char place; // of the field
+	signed char scale;   // of money
+	bool is_text;
+	union {
+		int64_t number;
+		const char *text;
+	} of;
+} PackedValue;
+
 // One record that a row speaks of.
 typedef struct Part {
 	const Entity *entity;
 	Value *values;       // of the row; money is still in places, see scales
 	signed char *scales; // decimal places of money values
+	size_t *places;      // of the fields that columns can fill
+	size_t place_count;
+	const PackedValue *packed; // what the values hold once part_open() has put them there
+	size_t packed_count;
+	bool open;
 	bool any;            // a cell was filled
 	const char *key;     // of a BIND_KEY column; NULL
 	uint64_t hash;       // of the key and the values as the file has them
@@ -47,6 +63,10 @@ typedef struct Import {
 	bool bulk;                 // so many rows that they are not recorded
 	Part *parts[ENTITY_COUNT]; // NULL: rows do not speak of it
 	Part *main;
+	Part *all[ENTITY_COUNT]; // those there are
+	size_t part_count;
+	int references[ENTITY_COUNT]; // place of the main record's field that refers to a part; -1 none
+	bool refers;                  // columns fill references of the main record itself
 	Keys *keys[ENTITY_COUNT]; // made when first needed
 	Map currencies;           // account: its currency, see import_money.c
 	Ahead *ahead; // while rows are read
@@ -73,9 +93,10 @@ typedef struct Import {
 
 // Rejects the row: fills why and returns false. `column` SIZE_MAX: the whole row.
 bool row_fails(Import *import, size_t column, const char *value, const Error *why);
+void binds_prepare(Layout *layout); // before the first row
 // Reads the cells of the row into the parts.
 bool row_read(Import *import, const CsvRow *row);
-void parts_clear(Import *import); // of the row before
+void part_open(Part *part);       // its values are what it was handed over with
 // Rounds the part's money to the currency's minor units.
 bool part_money(Import *import, Part *part, const char *currency);
 

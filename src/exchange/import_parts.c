@@ -211,15 +211,16 @@ static bool part_resolve(Import *import, Part *part, int64_t account)
 {
 	if (!part || !part->any)
 		return true;
-	if (part->entity->kind == ENTITY_CONTACT && account)
-		part->values[field_index(part->entity, entity_field(part->entity, "account"))] =
-			(Value){ .given = true, .number = account };
 	uint64_t hash = hash_int(part->hash, account);
 	const int64_t *known = map_find(&part->found, hash);
 	if (known) {
 		part->id = *known;
 		return true;
 	}
+	part_open(part);
+	if (part->entity->kind == ENTITY_CONTACT && account)
+		part->values[field_index(part->entity, entity_field(part->entity, "account"))] =
+			(Value){ .given = true, .number = account };
 	bool called = part->key || keys_identify(part->entity->kind, part->values);
 	if (called && !part_search(import, part, account))
 		return false;
@@ -289,16 +290,15 @@ static bool resolve_contact(Import *import, int64_t *account)
 
 static void set_reference(Import *import, EntityKind kind, int64_t id)
 {
-	const Field *field = id ? layout_part_field(import->main->entity, kind) : NULL;
-	if (field)
-		import->main->values[field_index(import->main->entity, field)] = (Value){ .given = true, .number = id };
+	if (id && import->references[kind] >= 0)
+		import->main->values[import->references[kind]] = (Value){ .given = true, .number = id };
 }
 
 // References that stand in the record itself: the other contact of a link, the objective of an action.
 static bool resolve_own(Import *import, int64_t account)
 {
 	Part *main = import->main;
-	for (size_t i = 0; i < main->entity->field_count; i++) {
+	for (size_t i = 0; import->refers && i < main->entity->field_count; i++) {
 		const Field *field = &main->entity->fields[i];
 		Value *value = &main->values[i];
 		if (field->type != FIELD_REFERENCE || !value->given || !value->text)

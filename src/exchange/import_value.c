@@ -32,6 +32,44 @@ bool row_fails(Import *import, size_t column, const char *value, const Error *wh
 	return false;
 }
 
+// --- Columns ------------------------------------------------------------------------------------------------------
+
+static BindRule rule_of(const Field *field)
+{
+	static const struct {
+		const char *field;
+		BindRule rule;
+	} rules[] = {
+		{ "currency", RULE_CURRENCY },
+		{ "tax_id", RULE_TAX_ID },
+		{ "minutes", RULE_MINUTES },
+		{ "discount", RULE_DISCOUNT },
+	};
+	for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
+		if (strcmp(field->name, rules[i].field) == 0)
+			return rules[i].rule;
+	return RULE_NONE;
+}
+
+static bool is_piece(BindHow how)
+{
+	return (how >= BIND_FIRST && how <= BIND_DISCOUNT) || how == BIND_SIGN;
+}
+
+void binds_prepare(Layout *layout)
+{
+	for (size_t i = 0; i < layout->count; i++) {
+		Bind *bind = &layout->binds[i];
+		layout->pieces = layout->pieces || is_piece(bind->how);
+		if (!bind->field)
+			continue;
+		bind->place = field_index(entity_of(bind->entity), bind->field);
+		bind->rule = rule_of(bind->field);
+	}
+}
+
+// --- Texts --------------------------------------------------------------------------------------------------------
+
 static const char *cell_copy(const Cell *cell)
 {
 	return arena_strndup(cell->import->scratch, cell->text, cell->length);
@@ -44,8 +82,6 @@ static bool cell_fails(const Cell *cell, const char *sentence)
 	return row_fails(
 		cell->import, cell->bind->column, text_clean(cell->import->scratch, cell->text, cell->length, false), &why);
 }
-
-// --- Texts --------------------------------------------------------------------------------------------------------
 
 // Printable letters up to U+02FF are what text_clean() would make of them: they are in NFC as they stand.
 static bool is_plain(const char *text, size_t length)
@@ -62,10 +98,11 @@ static bool is_plain(const char *text, size_t length)
 	return true;
 }
 
+// Cells end with a NUL: what is text as it stands needs no copy.
 static const char *cell_text(const Cell *cell, bool lines)
 {
 	if (is_plain(cell->text, cell->length))
-		return cell_copy(cell);
+		return cell->text[cell->length] ? cell_copy(cell) : cell->text;
 	return text_clean(cell->import->scratch, cell->text, cell->length, lines);
 }
 
@@ -113,11 +150,11 @@ static bool read_text(Cell *cell, Value *out)
 		return cell_fails(cell, _("The text is too long"));
 	if (!is_long)
 		cell_first_of_many(cell);
-	if (strcmp(field->name, "currency") == 0) {
+	if (cell->bind->rule == RULE_CURRENCY) {
 		out->text = read_currency(cell);
 		if (!out->text)
 			return cell_fails(cell, _("This is no currency of ISO 4217"));
-	} else if (strcmp(field->name, "tax_id") == 0 && taxid_read(cell->text, cell->length, NULL) == TAXID_DAMAGED) {
+	} else if (cell->bind->rule == RULE_TAX_ID && taxid_read(cell->text, cell->length, NULL) == TAXID_DAMAGED) {
 		return cell_fails(cell, _("A spreadsheet has cut this tax number; it must be exported again, as text"));
 	} else {
 		out->text = cell_text(cell, is_long);
@@ -158,7 +195,7 @@ static bool read_integer(const Cell *cell, int64_t *out)
 {
 	Decimal number;
 	int64_t exact, back;
-	if (strcmp(cell->bind->field->name, "minutes") == 0 && layout_minutes(cell->text, cell->length, out))
+	if (cell->bind->rule == RULE_MINUTES && layout_minutes(cell->text, cell->length, out))
 		return within_limits(cell, *out);
 	if (!read_number(cell, &number))
 		return false;
@@ -178,7 +215,7 @@ static bool read_decimal(const Cell *cell, int64_t *out)
 		number.scale += 2;
 	if (number.scale > 12 || !decimal_round(number, 6, out))
 		return cell_fails(cell, _("This number is too large"));
-	if (strcmp(cell->bind->field->name, "discount") == 0 && *out > 1000000)
+	if (cell->bind->rule == RULE_DISCOUNT && *out > 1000000)
 		return cell_fails(cell, _("A discount is a part of the price: 0.15 or 15 %"));
 	return true;
 }
@@ -312,7 +349,7 @@ static bool read_value(Cell *cell, Part *part, Value *out)
 	case FIELD_INTEGER: return read_integer(cell, &out->number);
 	case FIELD_DECIMAL: return read_decimal(cell, &out->number);
 	case FIELD_PERCENT: return read_percent(cell, &out->number);
-	case FIELD_MONEY: return read_money(cell, part, field_index(part->entity, field), out);
+	case FIELD_MONEY: return read_money(cell, part, cell->bind->place, out);
 	case FIELD_DATE:
 	case FIELD_DAY: return read_date(cell, out);
 	case FIELD_CHOICE: return read_choice(cell, cell->text, cell->length, &out->number);
@@ -458,7 +495,6 @@ static bool join_amount(const Import *import, const Pieces *pieces)
 
 static bool join_pieces(Import *import, const Pieces *pieces)
 {
-	Error why = { 0 };
 	if (pieces->name && !pieces->name->given)
 		join_name(import, pieces);
 	if (pieces->number && pieces->number->given)
@@ -466,6 +502,7 @@ static bool join_pieces(Import *import, const Pieces *pieces)
 	if (pieces->date && !pieces->date->given)
 		join_date(pieces);
 	if (pieces->has_price && !pieces->amount->given && !join_amount(import, pieces)) {
+		Error why = { 0 };
 		error_set(&why, ERROR_INVALID, _("This amount is too large"));
 		return row_fails(import, SIZE_MAX, "", &why);
 	}
@@ -539,10 +576,10 @@ static bool read_cell(Cell *cell, Pieces *pieces)
 		part->key = part->key ? part->key : cell_text(cell, false);
 		return true;
 	}
-	Value *value = &part->values[field_index(part->entity, cell->bind->field)];
+	Value *value = &part->values[cell->bind->place];
 	if (cell->bind->how == BIND_STATUS)
 		return take_status(cell, value);
-	if ((cell->bind->how >= BIND_FIRST && cell->bind->how <= BIND_DISCOUNT) || cell->bind->how == BIND_SIGN)
+	if (is_piece(cell->bind->how))
 		return take_piece(&pieces[cell->bind->entity], cell, value);
 	if (value->given)
 		return true;
@@ -563,14 +600,12 @@ static bool is_nothing(const Cell *cell)
 	return csv_is_nothing(cell->text, cell->length);
 }
 
-void parts_clear(Import *import)
+static void parts_clear(Import *import)
 {
-	for (int kind = 0; kind < ENTITY_COUNT; kind++) {
-		Part *part = import->parts[kind];
-		if (!part)
-			continue;
-		if (part->any)
-			memset(part->values, 0, part->entity->field_count * sizeof *part->values);
+	for (size_t i = 0; i < import->part_count; i++) {
+		Part *part = import->all[i];
+		for (size_t j = 0; part->any && j < part->place_count; j++)
+			part->values[part->places[j]] = (Value){ 0 };
 		part->any = false;
 		part->key = NULL;
 		part->id = 0;
@@ -595,18 +630,32 @@ static bool cell_of(Import *import, const Bind *bind, const CsvRow *row, Cell *o
 	return true;
 }
 
-bool row_read(Import *import, const CsvRow *row)
+static bool read_cells(Import *import, const CsvRow *row, Pieces *pieces)
 {
-	Pieces pieces[ENTITY_COUNT] = { 0 };
-	parts_clear(import);
 	for (size_t i = 0; i < import->layout.count; i++) {
 		Cell cell;
 		if (cell_of(import, &import->layout.binds[i], row, &cell) && !is_nothing(&cell) && !read_cell(&cell, pieces))
 			return false;
 	}
+	return true;
+}
+
+static bool read_pieces(Import *import, const CsvRow *row)
+{
+	Pieces pieces[ENTITY_COUNT] = { 0 };
+	if (!read_cells(import, row, pieces))
+		return false;
 	for (int kind = 0; kind < ENTITY_COUNT; kind++)
 		if (!join_pieces(import, &pieces[kind]))
 			return false;
+	return true;
+}
+
+bool row_read(Import *import, const CsvRow *row)
+{
+	parts_clear(import);
+	if (!(import->layout.pieces ? read_pieces(import, row) : read_cells(import, row, NULL)))
+		return false;
 	returns_count(import);
 	return true;
 }

@@ -26,6 +26,9 @@ typedef enum BindHow {
 	BIND_COMPANY,  // in files of persons and companies: what the row is
 } BindHow;
 
+// Fields whose cells are read in a way of their own.
+typedef enum BindRule { RULE_NONE, RULE_CURRENCY, RULE_TAX_ID, RULE_MINUTES, RULE_DISCOUNT } BindRule;
+
 #define BIND_CONSTANT SIZE_MAX // the column of a value that stands for all rows
 
 // One column's way into a record of the row: of the file's own kind, or one that the row speaks of besides.
@@ -40,6 +43,8 @@ typedef struct Bind {
 	bool stable; // the column has the field's own name, as exports of kam have
 	CsvDateOrder dates; // of a column with dates among other things: what the cells looked at leave no doubt of
 	bool quoted; // each of its cells begins with an apostrophe, a spreadsheet's sign for text
+	size_t place; // of the field among the entity's; this and the rule once the import has begun
+	BindRule rule;
 } Bind;
 
 typedef struct Layout {
@@ -48,6 +53,7 @@ typedef struct Layout {
 	const LayoutSaved *saved; // NULL: none
 	Bind *binds;          // in the order of columns; owned by the arena
 	size_t count;
+	bool pieces;          // values are joined from several columns
 	int event_kind;       // that the headers speak of ("invoice number"); 0: none
 	const Field *missing; // that no column gives, though records of the kind cannot be without it; NULL: none
 	double score;

@@ -29,6 +29,7 @@ void arena_reset(Arena *arena); // forgets all, keeps the blocks for the next lo
 
 // Zeroed memory that lives until the arena is reset or freed.
 void *arena_alloc(Arena *arena, size_t count, size_t size);
+void *arena_bytes(Arena *arena, size_t bytes); // the same, not zeroed
 char *arena_strdup(Arena *arena, const char *text); // NULL gives NULL
 char *arena_strndup(Arena *arena, const char *text, size_t length);
 char *arena_printf(Arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
