@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A table that is filled beside the one that everybody sees, in short transactions of its own, and takes its place at once:
+// only the roots of their trees change places, no row is moved. Nobody sees a row before, other writers never wait long,
+// and what a crash cuts off is just removed.
+//
+// All functions but staging_exists() belong into the caller's transaction.
+#ifndef KAM_STORE_STAGING_H
+#define KAM_STORE_STAGING_H
+
+#include "kam/store/store.h"
+
+#define STAGING_PREFIX "staging_" // the table's name behind it: "staging_event"
+
+// Makes the empty table, with the columns of `table` but without its indexes and references. What an earlier load has left is
+// removed.
+bool staging_begin(Store *store, const char *table, Error *err);
+// Makes the next index that `table` has and the staged one not yet: one at a time, as each takes a while. *more is false when
+// all were there. Indexes must not be unique.
+bool staging_index(Store *store, const char *table, bool *more, Error *err);
+// Lets the two change places and removes what then stands beside, with the rows that `table` had: who wants to keep them copies
+// them before. All indexes must be there.
+bool staging_publish(Store *store, const char *table, Error *err);
+bool staging_drop(Store *store, const char *table, Error *err); // nothing to drop is fine
+bool staging_exists(Store *store, const char *table);
+
+#endif
