@@ -9,6 +9,7 @@
 #include "import_inside.h"
 #include "kam/base/locale.h"
 #include "kam/base/paths.h"
+#include "kam/model/bulk.h"
 
 // --- Batches ------------------------------------------------------------------------------------------------------
 
@@ -25,7 +26,6 @@ static bool batch_begin(Import *import, Error *err)
 	struct tm utc;
 	gmtime_r(&seconds, &utc);
 	strftime(now, sizeof now, "%Y-%m-%dT%H:%M:%SZ", &utc);
-	import->batch = store_new_id(import->store);
 	Statement *insert =
 		store_prepare(import->store, "INSERT INTO batch (id, file, entity, time) VALUES (?1, ?2, ?3, ?4)", err);
 	if (!insert)
@@ -118,24 +118,48 @@ static bool bulk_mode(const Import *import, bool on, Error *err)
 		err);
 }
 
+// All within one edit.
+static bool read_within(Import *import, Edit *shared, Error *err)
+{
+	import->edit = shared ? shared : edit_begin(import->portfolio, err);
+	if (!import->edit)
+		return false;
+	import->batch = store_new_id(import->store);
+	return find_account(import, err) && batch_begin(import, err) && import_rows(import, err) && import_end(import, err);
+}
+
+// Beside the history: the edit begins when all is there.
+static bool read_beside(Import *import, Error *err)
+{
+	import->promises = promises_begin(import->portfolio, err);
+	if (!import->promises)
+		return false;
+	import->batch = promises_new_id(import->promises);
+	return find_account(import, err) && import_rows(import, err);
+}
+
+static bool publish(Import *import, Error *err)
+{
+	import->edit = edit_begin(import->portfolio, err);
+	return import->edit && batch_begin(import, err) && promises_keep(import->promises, import->edit, err) &&
+		   currencies_end(import, err) && import_end(import, err);
+}
+
 static bool write_rows(Import *import, Edit *shared, bool several, Error *err)
 {
 	ImportResult *result = import->result;
 	const char *rejects = rejects_path(import, several);
 	if (rejects && !paths_may_replace(rejects, import->path, err))
 		return false;
-	import->edit = shared ? shared : edit_begin(import->portfolio, err);
-	if (!import->edit)
-		return false;
 	import->rejects = rejects_begin(import, rejects);
-	if (!find_account(import, err) || !batch_begin(import, err) || !import_rows(import, err)) {
+	bool ok = import->staged ? read_beside(import, err) : read_within(import, shared, err);
+	bool wanted = !shared && !(import->options->strict && result->rejected > 0) && !nothing_written(import);
+	ok = ok && (!import->staged || !wanted || publish(import, err));
+	if (!ok || !wanted)
 		forget(import, shared);
-		return false;
-	}
-	bool refused = import->options->strict && result->rejected > 0;
-	if (shared || refused || nothing_written(import))
-		forget(import, shared);
-	else if (!commit(import, err))
+	else
+		ok = commit(import, err);
+	if (!ok)
 		return false;
 	if (!rejects_end(import->rejects, err))
 		return false;
@@ -146,7 +170,9 @@ static bool write_rows(Import *import, Edit *shared, bool several, Error *err)
 
 static bool write_file(Import *import, Edit *shared, bool several, Error *err)
 {
-	bool bulk = import->bulk && !shared;
+	import->staged = import->bulk && !shared && import->main->entity->kind == ENTITY_EVENT &&
+					 bulk_can_stage(import->portfolio);
+	bool bulk = import->bulk && !shared && !import->staged;
 	if (bulk && !bulk_mode(import, true, err))
 		return false;
 	bool ok = write_rows(import, shared, several, err);

@@ -3,12 +3,11 @@
 // blocks before are matched and written. Small files are read without it, by the same way.
 #include "import_ahead.h"
 
-#include <pthread.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "kam/base/locale.h"
+#include "kam/base/thread.h"
 
 enum { BLOCKS = 4, BLOCK_ROWS = 2048, BLOCK_BYTES = 1 << 20 };
 
@@ -190,7 +189,6 @@ static void *ahead_run(void *context)
 {
 	Ahead *ahead = context;
 	bool last = false;
-	pthread_setname_np(pthread_self(), "kam reader");
 	while (!last) {
 		pthread_mutex_lock(&ahead->lock);
 		while (ahead->filled - ahead->taken == BLOCKS && !ahead->stop)
@@ -210,17 +208,11 @@ static void *ahead_run(void *context)
 	return NULL;
 }
 
-// Signals belong to the thread that started the import.
 static bool start_thread(Ahead *ahead)
 {
-	sigset_t all, before;
-	sigfillset(&all);
 	pthread_mutex_init(&ahead->lock, NULL);
 	pthread_cond_init(&ahead->moved, NULL);
-	pthread_sigmask(SIG_SETMASK, &all, &before);
-	bool started = pthread_create(&ahead->thread, NULL, ahead_run, ahead) == 0;
-	pthread_sigmask(SIG_SETMASK, &before, NULL);
-	return started;
+	return thread_start(&ahead->thread, "kam reader", ahead_run, ahead);
 }
 
 Ahead *ahead_begin(Import *import)

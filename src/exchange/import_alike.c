@@ -299,12 +299,17 @@ static bool find_of_kind(Import *import, EntityKind kind, Error *err)
 	return ok;
 }
 
+static bool may_compare(int64_t made)
+{
+	return made > 0 && made <= NEW_LIMIT;
+}
+
 bool likenesses_find(Import *import, Error *err)
 {
 	ImportResult *result = import->result;
 	result->likenesses = arena_alloc(import->arena, LIKENESSES_KEPT, sizeof *result->likenesses);
-	bool ok = (result->accounts_created == 0 || find_of_kind(import, ENTITY_ACCOUNT, err)) &&
-			  (result->contacts_created == 0 || find_of_kind(import, ENTITY_CONTACT, err));
+	bool ok = (!may_compare(result->accounts_created) || find_of_kind(import, ENTITY_ACCOUNT, err)) &&
+			  (!may_compare(result->contacts_created) || find_of_kind(import, ENTITY_CONTACT, err));
 	if (ok && result->likeness_count > 1)
 		qsort(result->likenesses, result->likeness_count, sizeof *result->likenesses, likeness_order);
 	return ok;

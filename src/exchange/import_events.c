@@ -103,7 +103,8 @@ static bool begin_writing(Import *import, Events *events, Error *err)
 		events->insert = prepare_insert(import, err);
 		return events->insert != NULL;
 	}
-	events->bulk = bulk_begin(import->edit, !import->bulk, err);
+	events->bulk = import->staged ? bulk_begin_staged(import->portfolio, import->batch, err)
+								  : bulk_begin(import->edit, !import->bulk, err);
 	return events->bulk && (bulk_history_was_empty(events->bulk) ||
 							   load_set(import, "SELECT hash FROM event WHERE hash IS NOT NULL", add_stored, events, err));
 }
@@ -177,9 +178,21 @@ static bool insert_event(Import *import, int64_t id, const Value *values, int64_
 	return step == STEP_DONE;
 }
 
+static bool is_stopped(void *context)
+{
+	const Import *import = context;
+	int64_t total = csv_bytes_total(import->reader);
+	return import->options->progress && !import->options->progress(import->options->context, total, total);
+}
+
+bool events_load(Import *import, Error *err)
+{
+	return bulk_load(import->events->bulk, is_stopped, import, err);
+}
+
 bool events_end(Import *import, Error *err)
 {
-	return !import->events->bulk || bulk_end(import->events->bulk, err);
+	return !import->events->bulk || bulk_end(import->events->bulk, import->edit, err);
 }
 
 // Lines that came before their order.

@@ -371,17 +371,17 @@ static bool read_rows(Import *import, Error *err)
 	return next == AHEAD_END && tell_read(import, err);
 }
 
-static bool end_writers(Import *import, Error *err)
+bool import_rows(Import *import, Error *err)
+{
+	return merges_begin(import, err) && begin_writers(import, err) && read_rows(import, err) &&
+		   (!import->staged || events_load(import, err));
+}
+
+bool import_end(Import *import, Error *err)
 {
 	bool events = import->main->entity->kind == ENTITY_EVENT;
 	return (!import->events || events_end(import, err)) && (!import->lines || lines_flush(import, err)) &&
-		   (!events || events_join_lines(import, err));
-}
-
-bool import_rows(Import *import, Error *err)
-{
-	return merges_begin(import, err) && begin_writers(import, err) &&
-		   read_rows(import, err) && end_writers(import, err) && likenesses_find(import, err);
+		   (!events || events_join_lines(import, err)) && likenesses_find(import, err);
 }
 
 void import_done(Import *import)
@@ -395,6 +395,8 @@ void import_done(Import *import)
 	events_free(import->events);
 	lines_free(import->lines);
 	rejects_free(import->rejects);
+	promises_free(import->promises);
+	free(import->currency_changes);
 	map_done(&import->currencies);
 	map_done(&import->choices);
 	map_done(&import->merges);

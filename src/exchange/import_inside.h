@@ -38,6 +38,11 @@ typedef struct Part {
 
 typedef enum Outcome { ROW_ADDED, ROW_CHANGED, ROW_SAME, ROW_REJECTED, ROW_FAILED } Outcome;
 
+typedef struct CurrencyChange {
+	int64_t account;
+	const char *currency; // of the result's arena
+} CurrencyChange;
+
 typedef struct Rejects Rejects;
 typedef struct Keys Keys;
 typedef struct Events Events;
@@ -58,9 +63,11 @@ typedef struct Import {
 	Arena *scratch; // of the row, or of the rows that wait to be written
 	ImportResult *result;
 
-	Edit *edit;
+	Edit *edit;                // NULL while a staged import reads its rows
+	Promises *promises;        // the records that it makes meanwhile; NULL else
 	int64_t batch;
 	bool bulk;                 // so many rows that they are not recorded
+	bool staged;               // they are written beside the history, before the edit
 	Part *parts[ENTITY_COUNT]; // NULL: rows do not speak of it
 	Part *main;
 	Part *all[ENTITY_COUNT]; // those there are
@@ -69,6 +76,8 @@ typedef struct Import {
 	bool refers;                  // columns fill references of the main record itself
 	Keys *keys[ENTITY_COUNT]; // made when first needed
 	Map currencies;           // account: its currency, see import_money.c
+	CurrencyChange *currency_changes; // that wait for the edit
+	size_t currency_change_count, currency_change_capacity;
 	Ahead *ahead; // while rows are read
 	Events *events;
 	Lines *lines;
@@ -106,6 +115,7 @@ bool part_money(Import *import, Part *part, const char *currency);
 // no history,
 // else the row is rejected. NULL: rejected. Codes are static for the import.
 const char *row_currency(Import *import, int64_t account);
+bool currencies_end(Import *import, Error *err); // what waited for the edit
 
 // --- import_keys.c ------------------------------------------------------------------------------------------------
 
@@ -137,6 +147,9 @@ bool keys_identify(EntityKind kind, const Value *values);
 int64_t keys_owner(const Keys *keys, int64_t contact);
 
 // --- import_parts.c -----------------------------------------------------------------------------------------------
+
+// Inserts the record, or promises it where the edit has not begun.
+bool import_insert(Import *import, Record *record, Error *err);
 
 // Finds or makes the records that the row speaks of besides its main one, and sets the main one's references.
 bool row_resolve(Import *import);
@@ -175,7 +188,8 @@ bool values_differ(const Entity *entity, const Value *values, const Record *reco
 
 Events *events_begin(Import *import, Error *err);
 Outcome event_row(Import *import);
-bool events_end(Import *import, Error *err); // all is written
+bool events_load(Import *import, Error *err); // staged rows are all there, and indexed
+bool events_end(Import *import, Error *err);  // all is written
 bool events_in_empty_history(const Import *import);
 void events_free(Events *events);
 bool events_join_lines(Import *import, Error *err); // lines that waited for orders of this file
@@ -200,8 +214,11 @@ void rejects_free(Rejects *rejects);            // what was not ended is removed
 
 // Opens the file and finds its layout.
 bool import_open(Import *import, Error *err);
-// Writes it within import->edit; counts in import->result.
+// Reads all rows; they are written within import->edit, or beside the history where there is none yet. Counts in
+// import->result.
 bool import_rows(Import *import, Error *err);
+// What remains to be written, within import->edit.
+bool import_end(Import *import, Error *err);
 void import_done(Import *import);
 void import_describe(Import *import); // fills the result's columns
 

@@ -23,6 +23,9 @@ static const char *unpack(Import *import, int64_t packed)
 static int64_t load_currency(Import *import, int64_t account)
 {
 	int64_t packed = pack(portfolio_currency(import->portfolio));
+	Record *promised = promises_find(import->promises, account);
+	if (promised)
+		return pack(record_text(promised, "currency")) | (record_value(promised, "wallet")->given ? 0 : CURRENCY_OPEN);
 	Statement *query = store_prepare(import->store,
 		"SELECT currency, wallet IS NULL AND CASE WHEN ?2 THEN 1 ELSE NOT EXISTS (SELECT 1 FROM event WHERE account = ?1"
 		" AND amount IS NOT NULL) END AND NOT EXISTS (SELECT 1 FROM opportunity WHERE account = ?1 AND amount IS NOT NULL)"
@@ -44,17 +47,37 @@ static int64_t load_currency(Import *import, int64_t account)
 	return packed;
 }
 
+static bool account_change(Import *import, int64_t account, const char *currency, Error *err)
+{
+	Statement *change = store_prepare(import->store, "UPDATE account SET currency = ?2 WHERE id = ?1", err);
+	if (!change)
+		return false;
+	statement_bind_int(change, 1, account);
+	statement_bind_text(change, 2, currency);
+	return statement_run(change, err);
+}
+
 static bool account_take(Import *import, int64_t account, const char *currency)
 {
 	Error why = { 0 };
-	Statement *change = store_prepare(import->store, "UPDATE account SET currency = ?2 WHERE id = ?1", &why);
-	if (change) {
-		statement_bind_int(change, 1, account);
-		statement_bind_text(change, 2, currency);
-		if (statement_run(change, &why))
-			return true;
-	}
-	return row_fails(import, SIZE_MAX, currency, &why);
+	Record *promised = promises_find(import->promises, account);
+	const char *kept = import->edit ? currency : arena_strdup(import->arena, currency);
+	if (promised)
+		record_value(promised, "currency")->text = kept;
+	else if (!import->edit)
+		ARRAY_PUSH(import->currency_changes, import->currency_change_count, import->currency_change_capacity) =
+			(CurrencyChange){ account, kept };
+	else if (!account_change(import, account, currency, &why))
+		return row_fails(import, SIZE_MAX, currency, &why);
+	return true;
+}
+
+bool currencies_end(Import *import, Error *err)
+{
+	for (size_t i = 0; i < import->currency_change_count; i++)
+		if (!account_change(import, import->currency_changes[i].account, import->currency_changes[i].currency, err))
+			return false;
+	return true;
 }
 
 const char *row_currency(Import *import, int64_t account)

@@ -26,6 +26,11 @@ bool row_refused(Import *import, size_t column, const Error *err)
 
 // --- Making -------------------------------------------------------------------------------------------------------
 
+bool import_insert(Import *import, Record *record, Error *err)
+{
+	return import->edit ? edit_insert(import->edit, record, err) : promises_insert(import->promises, record, err);
+}
+
 static bool may_create(const Import *import, EntityKind kind)
 {
 	switch (kind) {
@@ -102,7 +107,7 @@ static bool part_make(
 	const char *distinct = keys ? keys_distinct_name(keys, record->values, import->scratch) : NULL;
 	if (distinct)
 		record_value(record, "name")->text = distinct;
-	if (!keys || !edit_insert(import->edit, record, &err))
+	if (!keys || !import_insert(import, record, &err))
 		return row_refused(import, column, &err);
 	keys_add(keys, record, true);
 	count_created(import, kind, record_text(record, "name"));

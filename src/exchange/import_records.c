@@ -125,7 +125,7 @@ static Outcome add(Import *import, Part *part, Keys *keys)
 	const char *distinct = keys_distinct_name(keys, record->values, import->scratch);
 	if (distinct)
 		record_value(record, "name")->text = distinct;
-	if (!edit_insert(import->edit, record, &err)) {
+	if (!import_insert(import, record, &err)) {
 		row_refused(import, SIZE_MAX, &err);
 		return failed(import);
 	}

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the parts of bulk writing share: blocks of events, and the thread that follows behind the writer.
+// What the parts of bulk writing share: blocks of events on a line of stations - filled, written, followed - of which each may be
+// a thread.
 #ifndef KAM_MODEL_BULK_INSIDE_H
 #define KAM_MODEL_BULK_INSIDE_H
 
@@ -7,9 +8,8 @@
 
 #include "inside.h"
 #include "kam/model/bulk.h"
+#include "kam/store/checkpoint.h"
 #include "kam/store/rows.h"
-
-enum { BULK_BLOCKS = 3 }; // one is filled, one followed, one waits
 
 typedef union BulkSlot {
 	int64_t number;
@@ -18,7 +18,7 @@ typedef union BulkSlot {
 
 // One event: only what it has.
 typedef struct BulkRow {
-	uint32_t account; // number of the bulk's account
+	uint32_t account; // number of the bulk's account, once the block is sorted
 	Day day;
 	uint32_t given, texts; // bit i: field i has a value; it is a text
 	BulkSlot *slots;       // of the given fields, in their order
@@ -29,55 +29,109 @@ typedef struct BulkBlock {
 	BulkRow *rows;
 	size_t count, capacity, bytes; // bytes: of texts
 	int64_t first;                 // id of the first row
-	bool busy;                     // being filled, or waiting to be followed
 } BulkBlock;
 
 typedef struct BulkFields {
 	int account, kind, date, amount, cost, subject, text, batch;
 } BulkFields; // places among the entity's fields
 
-// The thread behind the writer: adds up sums, and collects the words of an empty history in a scratch database.
+// --- bulk_line.c: the line ---------------------------------------------------------------------------------------
+
+enum { BULK_BLOCKS = 4 };
+
+// Blocks go round: block n is blocks[n % BULK_BLOCKS], and free again once it was followed.
+typedef struct BulkLine {
+	BulkBlock blocks[BULK_BLOCKS];
+	size_t filled, written, followed; // how many have passed each station
+	bool ending;                      // no more will be filled
+	Error failure;                    // of a station: from then on all blocks pass untouched
+	pthread_mutex_t lock;
+	pthread_cond_t moved;
+} BulkLine;
+
+void line_init(BulkLine *line);
+void line_done(BulkLine *line);
+BulkBlock *line_to_fill(BulkLine *line); // waits for one that is free
+// The next block for a station, once the one before it has let it pass; NULL when the line has ended.
+BulkBlock *line_next(BulkLine *line, const size_t *before, const size_t *station);
+void line_pass(BulkLine *line, size_t *station); // done with that block
+void line_fail(BulkLine *line, const Error *err);
+bool line_failed(BulkLine *line, Error *err);            // true and *err filled when a station has failed
+void line_end(BulkLine *line);                           // no more blocks
+void line_wait(BulkLine *line, const size_t *station); // until the station has passed all that was filled
+
+// --- The bulk ----------------------------------------------------------------------------------------------------
+
+// Sums and words behind the writer.
 typedef struct BulkFollower {
 	pthread_t thread;
-	pthread_mutex_t lock;
-	pthread_cond_t moved; // a block was handed over or became free
-	bool running, ending;
-	BulkBlock *queue[BULK_BLOCKS];
-	int queued;
-	Store *scratch; // NULL: words go straight into the portfolio
+	bool running;
+	Store *scratch; // collects words of an empty history; NULL: they go straight into the portfolio
 	SumTable *sums;
-	Error failure;
 } BulkFollower;
 
+// The writer beside the history.
+typedef struct BulkStage {
+	pthread_t thread;
+	bool running;
+	Store *store; // its own connection: the thread's while it runs
+	Checkpointer *checkpointer;
+	int64_t last_edit; // others' later ones may have deleted what rows name
+	int64_t sign;      // that this process wrote last
+	bool begun;        // there may be something to remove
+} BulkStage;
+
 struct Bulk {
-	Edit *edit;
-	bool recorded, empty;
+	Portfolio *portfolio;
+	Edit *edit; // NULL while rows are staged
+	int64_t batch;
+	bool recorded, empty, staged;
 	const Entity *entity;
 	BulkFields at;
-	char *make_indexes; // SQL
+	char *make_indexes;       // SQL
 	int fields[ROWS_COLUMNS]; // of the columns that are being written
-	BulkBlock blocks[BULK_BLOCKS], *filling;
+	BulkLine line;
+	BulkBlock *filling;
 	int64_t rows;
-	int64_t *accounts; // by number
+	int64_t *accounts; // by number; this and the rest belong to the station that writes
 	size_t account_count, account_capacity;
 	uint32_t *account_slots; // hash table: number + 1
 	size_t account_slot_count;
 	uint32_t *ranks; // by number
 	size_t ranked;
 	BulkFollower follower;
+	BulkStage stage;
 };
 
-// NULL: the row has no value there.
-const BulkSlot *bulk_slot(const BulkRow *row, int field);
-bool bulk_words_write(Store *store, const BulkFields *at, const BulkBlock *block, Error *err);
+bool history_is_empty(Portfolio *portfolio);
+// Indexes that are made at the end, as they are large; ends with NULL.
+extern const char *const bulk_late_indexes[];
 
-// --- bulk_follow.c -------------------------------------------------------------------------------------------------
+// --- bulk_rows.c: rows as blocks hold them ------------------------------------------------------------------------
 
-bool bulk_follow_begin(Bulk *bulk, Error *err);
-BulkBlock *bulk_block_wait(Bulk *bulk); // one that is free
-void bulk_block_clear(BulkBlock *block);
-void bulk_follow(Bulk *bulk, BulkBlock *block); // hands a written block over
-bool bulk_follow_end(Bulk *bulk, Error *err);   // waits for the thread; words, sums, roll-ups
-void bulk_follow_free(Bulk *bulk);
+void block_put(Bulk *bulk, BulkBlock *block, const Value *values);
+void block_sort(Bulk *bulk, BulkBlock *block); // by account and day
+void block_clear(BulkBlock *block);
+const BulkSlot *bulk_slot(const BulkRow *row, int field); // NULL: the row has no value there
+
+// --- bulk_write.c: blocks into tables -------------------------------------------------------------------------------
+
+// Gives the block's rows their ids and inserts them into the table.
+bool block_write(Bulk *bulk, BulkBlock *block, Store *store, const char *table, Error *err);
+bool block_write_words(Store *store, const BulkFields *at, const BulkBlock *block, Error *err);
+
+// --- bulk_follow.c, bulk_stage.c ------------------------------------------------------------------------------------
+
+bool follower_begin(Bulk *bulk, Error *err);
+void follower_pass(Bulk *bulk); // the block that was written last: where no thread does it, at once
+void follower_stop(Bulk *bulk);
+bool follower_words(Bulk *bulk, Error *err); // those that were collected go into the portfolio
+void follower_free(Bulk *bulk);
+
+bool stage_begin(Bulk *bulk, Error *err);
+void stage_pass(Bulk *bulk); // the block that was filled last: where no thread does it, at once
+bool stage_load(Bulk *bulk, bool (*stop)(void *context), void *context, Error *err);
+bool stage_publish(Bulk *bulk, Error *err);
+void stage_free(Bulk *bulk);
 
 #endif

@@ -63,6 +63,8 @@ static void edit_free(Edit *edit)
 {
 	recorder_stop(edit->recorder);
 	edit->portfolio->edit = NULL;
+	for (int kind = 0; kind < ENTITY_COUNT; kind++)
+		free(edit->insert_sql[kind]);
 	free(edit);
 }
 

@@ -54,19 +54,19 @@ static bool change_run(Edit *edit, const char *sql, const Record *record, Error 
 	return ok;
 }
 
-static bool change_insert_row(Edit *edit, const Record *record, Error *err)
+static const char *insert_sql(Edit *edit, const Entity *entity)
 {
 	Buffer sql = BUFFER_EMPTY;
-	buffer_printf(&sql, "INSERT INTO %s (id", record->entity->table);
-	for (size_t i = 0; i < record->entity->field_count; i++)
-		buffer_printf(&sql, ", \"%s\"", record->entity->fields[i].name);
+	if (edit->insert_sql[entity->kind])
+		return edit->insert_sql[entity->kind];
+	buffer_printf(&sql, "INSERT INTO %s (id", entity->table);
+	for (size_t i = 0; i < entity->field_count; i++)
+		buffer_printf(&sql, ", \"%s\"", entity->fields[i].name);
 	buffer_add(&sql, ") VALUES (?1");
-	for (size_t i = 0; i < record->entity->field_count; i++)
+	for (size_t i = 0; i < entity->field_count; i++)
 		buffer_printf(&sql, ", ?%zu", i + 2);
 	buffer_add(&sql, ")");
-	bool ok = change_run(edit, buffer_text(&sql), record, err);
-	buffer_done(&sql);
-	return ok;
+	return edit->insert_sql[entity->kind] = buffer_take(&sql);
 }
 
 // An account keeps the currency that its amounts were typed in, whatever the portfolio's becomes later.
@@ -77,19 +77,24 @@ static void change_account_currency(Portfolio *portfolio, Record *record)
 		*currency = (Value){ .given = true, .text = arena_strdup(record->arena, portfolio_currency(portfolio)) };
 }
 
-bool edit_insert(Edit *edit, Record *record, Error *err)
+void edit_complete(Portfolio *portfolio, Record *record)
 {
-	Portfolio *portfolio = edit->portfolio;
 	if (record->entity->kind == ENTITY_LINE)
 		change_line_amount(portfolio, record);
 	if (record->entity->kind == ENTITY_ACCOUNT)
 		change_account_currency(portfolio, record);
+}
+
+bool edit_insert(Edit *edit, Record *record, Error *err)
+{
+	Portfolio *portfolio = edit->portfolio;
+	edit_complete(portfolio, record);
 	int64_t before = record->id;
 	if (!record_validate(portfolio, record, NULL, err))
 		return false;
 	if (record->id == 0)
 		record->id = store_new_id(portfolio->store);
-	if (!change_insert_row(edit, record, err)) {
+	if (!change_run(edit, insert_sql(edit, record->entity), record, err)) {
 		record->id = before;
 		return false;
 	}

@@ -29,6 +29,7 @@ struct Portfolio {
 	uint64_t commits;               // own committed changes
 	int64_t opened;                 // when: milliseconds since 1970
 	Edit *edit;                     // the edit that is running, NULL outside
+	Promises *promises;             // of an import that runs, NULL outside
 	NameIndex *names[ENTITY_COUNT]; // made when first needed, NULL when out of date
 	Rollup *rollups;                // of a portfolio that can only be read, where the kept ones are of another day
 	size_t rollup_count;
@@ -143,6 +144,8 @@ SumTable *sum_table_new(void);
 void sum_table_free(SumTable *table); // NULL is fine
 void sum_table_add(SumTable *table, int64_t account, int kind, Day date, const Money *amount, const Money *cost); // NULL: none
 bool sum_table_write(SumTable *table, Portfolio *portfolio, Accounts *accounts, Error *err);
+bool sum_table_fill(SumTable *table, Store *store, const char *into, Error *err); // an empty table like event_month
+void sum_table_accounts(const SumTable *table, Accounts *accounts);               // once it was written
 // The cells that the events of a batch are in.
 bool sums_batch_cells(Portfolio *portfolio, int64_t batch, Cells *cells, Error *err);
 bool sums_rebuild(Portfolio *portfolio, Error *err); // all cells, from all events
@@ -168,6 +171,11 @@ bool rollups_read(Portfolio *portfolio, Rollup **rows, size_t *count, Error *err
 // Brings the kept roll-ups to the portfolio's today.
 bool rollups_move(Portfolio *portfolio, Error *err);
 
+// --- edit_change.c -----------------------------------------------------------------------------------------------
+
+// Values that follow from others, before the record is inserted.
+void edit_complete(Portfolio *portfolio, Record *record);
+
 // --- edit.c ------------------------------------------------------------------------------------------------------
 
 struct Edit {
@@ -175,6 +183,7 @@ struct Edit {
 	Recorder *recorder;
 	int64_t batch;       // 0: none
 	bool has_unrecorded; // recording was paused
+	char *insert_sql[ENTITY_COUNT]; // made when first needed
 	bool followed;       // words, sums and roll-ups of the batch's unrecorded rows are there
 	int64_t followed_rows;
 };

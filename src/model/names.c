@@ -110,7 +110,8 @@ static bool names_fill(Portfolio *portfolio, NameIndex *index, const Entity *ent
 // The index of the entity, made afresh when another process has written.
 static NameIndex *names_of(Portfolio *portfolio, EntityKind kind, Error *err)
 {
-	if (portfolio->names[kind] && portfolio->edit) // nobody else writes during our transaction
+	// Nobody else writes during our transaction; promised names count until it begins.
+	if (portfolio->names[kind] && (portfolio->edit || portfolio->promises))
 		return portfolio->names[kind];
 	int64_t version = store_data_version(portfolio->store);
 	if (portfolio->names[kind] && portfolio->names[kind]->data_version == version)

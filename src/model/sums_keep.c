@@ -269,22 +269,24 @@ static RowsCell entry_cell(const void *context, size_t row, int column)
 	return (RowsCell){ .type = unknown ? ROWS_NULL : ROWS_INTEGER, .number = values[column] };
 }
 
-#define MONTH_INSERT                                                                             \
-	"INSERT INTO event_month (account, kind, month, count, amount, cost, first_day, last_day, days)" \
-	" SELECT c0, c1, c2, c3, c4, c5, c6, c7, c8 FROM store_rows"
+static const char month_insert[] = "INSERT INTO %s (account, kind, month, count, amount, cost, first_day, last_day, days)"
+								   " SELECT c0, c1, c2, c3, c4, c5, c6, c7, c8 FROM store_rows WHERE true%s";
 
-static const char month_add[] = MONTH_INSERT
-	" WHERE true ON CONFLICT (account, kind, month) DO UPDATE SET count = count + excluded.count,"
+static const char month_add[] =
+	" ON CONFLICT (account, kind, month) DO UPDATE SET count = count + excluded.count,"
 	" amount = amount + excluded.amount, cost = cost + excluded.cost, first_day = min(first_day, excluded.first_day),"
 	" last_day = max(last_day, excluded.last_day), days = days | excluded.days";
 
 // Into an empty table; `add`: to what is there.
-static bool table_write(SumTable *table, Portfolio *portfolio, bool add, Error *err)
+static bool table_write(SumTable *table, Store *store, const char *into, bool add, Error *err)
 {
+	Buffer sql = BUFFER_EMPTY;
 	if (table->count > 1)
 		qsort(table->entries, table->count, sizeof *table->entries, entry_order);
-	return store_run_rows(
-		portfolio->store, add ? month_add : MONTH_INSERT, &(Rows){ table->count, entry_cell, table }, err);
+	buffer_printf(&sql, month_insert, into, add ? month_add : "");
+	bool ok = store_run_rows(store, buffer_text(&sql), &(Rows){ table->count, entry_cell, table }, err);
+	buffer_done(&sql);
+	return ok;
 }
 
 static void table_done(SumTable *table)
@@ -310,13 +312,23 @@ void sum_table_add(SumTable *table, int64_t account, int kind, Day date, const M
 	sum_add_one(table_sum(table, (Cell){ account, kind, day_month_index(date) }), kind, date, amount, cost);
 }
 
+bool sum_table_fill(SumTable *table, Store *store, const char *into, Error *err)
+{
+	return table_write(table, store, into, false, err);
+}
+
+void sum_table_accounts(const SumTable *table, Accounts *accounts)
+{
+	for (size_t i = 0; i < table->count; i++) // sorted by account since they were written
+		if (i == 0 || table->entries[i].cell.account != table->entries[i - 1].cell.account)
+			ARRAY_PUSH(accounts->items, accounts->count, accounts->capacity) = table->entries[i].cell.account;
+}
+
 bool sum_table_write(SumTable *table, Portfolio *portfolio, Accounts *accounts, Error *err)
 {
 	bool add = store_query_int(portfolio->store, "SELECT 1 FROM event_month LIMIT 1", 0);
-	bool ok = table_write(table, portfolio, add, err);
-	for (size_t i = 0; i < table->count; i++) // sorted by account now
-		if (i == 0 || table->entries[i].cell.account != table->entries[i - 1].cell.account)
-			ARRAY_PUSH(accounts->items, accounts->count, accounts->capacity) = table->entries[i].cell.account;
+	bool ok = table_write(table, portfolio->store, "event_month", add, err);
+	sum_table_accounts(table, accounts);
 	return ok;
 }
 
@@ -326,7 +338,7 @@ bool sums_rebuild(Portfolio *portfolio, Error *err)
 	Statement *query = store_prepare(portfolio->store, "SELECT account, kind, date, amount, cost FROM event", err);
 	bool ok = query && table_read(&table, query, err) &&
 			  store_execute(portfolio->store, "DELETE FROM event_month", err) &&
-			  table_write(&table, portfolio, false, err);
+			  table_write(&table, portfolio->store, "event_month", false, err);
 	table_done(&table);
 	return ok;
 }

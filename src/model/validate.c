@@ -77,6 +77,8 @@ static bool check_set(const Check *check, int64_t bits)
 static bool check_exists(const Check *check, int64_t id)
 {
 	const Entity *target = entity_of(check->field->target);
+	if (promises_find(check->portfolio->promises, id))
+		return true;
 	Buffer sql = BUFFER_EMPTY;
 	buffer_printf(&sql, "SELECT 1 FROM %s WHERE id = ?1", target->table);
 	Statement *query = store_prepare(check->portfolio->store, buffer_text(&sql), check->err);

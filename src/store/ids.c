@@ -44,6 +44,13 @@ static int64_t host_of(const Store *store)
 	return (int64_t)(hash >> 1);
 }
 
+int64_t store_host(Store *store)
+{
+	if (store->ids.host == 0)
+		store->ids.host = host_of(store);
+	return store->ids.host;
+}
+
 static int32_t copy_random(void)
 {
 	uint16_t bits = 0;
@@ -96,8 +103,7 @@ static void ids_refresh(Store *store)
 	IdState *ids = &store->ids;
 	if (ids->fresh)
 		return;
-	if (ids->host == 0)
-		ids->host = host_of(store);
+	store_host(store);
 	if (!ids->known || ids->kept)
 		ids_read(store);
 	ids->fresh = store_in_transaction(store);

@@ -218,6 +218,11 @@ const char *store_path(const Store *store)
 	return store->path;
 }
 
+bool store_is_file(const Store *store)
+{
+	return store->real != NULL;
+}
+
 static int ask_watcher(void *context)
 {
 	const Store *store = context;

@@ -102,14 +102,23 @@ static bool make_index(Store *store, const char *table, const char *name, const 
 	return run_text(store, &sql, err);
 }
 
-bool staging_index(Store *store, const char *table, bool *more, Error *err)
+static bool is_named(const char *const *names, const char *name)
+{
+	while (names && *names && strcmp(*names, name) != 0)
+		names++;
+	return names && *names;
+}
+
+bool staging_index(Store *store, const char *table, const char *const *later, bool *more, Error *err)
 {
 	Statement *query = ask_table(store,
 		"SELECT name, sql FROM sqlite_schema AS own WHERE type = 'index' AND tbl_name = ?1 AND sql IS NOT NULL"
 		" AND NOT EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'index' AND name = '" STAGING_PREFIX "' || own.name)"
-		" ORDER BY name LIMIT 1",
+		" ORDER BY name",
 		table, err);
-	Step step = query ? statement_step(query, err) : STEP_FAILED;
+	Step step = STEP_FAILED;
+	while (query && (step = statement_step(query, err)) == STEP_ROW && is_named(later, statement_text(query, 0)))
+		continue;
 	char *name = step == STEP_ROW ? memory_strdup(statement_text(query, 0)) : NULL;
 	char *sql = step == STEP_ROW ? memory_strdup(statement_text(query, 1)) : NULL;
 	statement_done(query);

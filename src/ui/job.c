@@ -2,8 +2,6 @@
 // Work in a thread of its own. What it tells crosses over under one lock; the main thread is woken, never called.
 #include "kam/ui/job.h"
 
-#include <pthread.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -15,6 +13,7 @@
 
 #include "kam/base/locale.h"
 #include "kam/base/memory.h"
+#include "kam/base/thread.h"
 
 enum { NICE = 10 };
 #define WAKE_PAUSE 0.05 // seconds between two wake-ups: 20 a second
@@ -68,27 +67,12 @@ static void *run(void *data)
 	return NULL;
 }
 
-// Signals belong to the main thread.
-static bool start_thread(Job *job)
-{
-	sigset_t all, before;
-	sigfillset(&all);
-	sigdelset(&all, SIGSEGV);
-	sigdelset(&all, SIGBUS);
-	sigdelset(&all, SIGFPE);
-	sigdelset(&all, SIGABRT);
-	pthread_sigmask(SIG_SETMASK, &all, &before);
-	bool started = pthread_create(&job->thread, NULL, run, job) == 0;
-	pthread_sigmask(SIG_SETMASK, &before, NULL);
-	return started;
-}
-
 Job *job_start(Terminal *terminal, bool (*work)(void *context, Job *job, Error *err), void *context)
 {
 	Job *job = memory_new(1, sizeof *job);
 	*job = (Job){ .terminal = terminal, .work = work, .context = context, .begun = seconds_now() };
 	pthread_mutex_init(&job->lock, NULL);
-	job->started = start_thread(job);
+	job->started = thread_start(&job->thread, "kam job", run, job);
 	if (!job->started) {
 		Error err = { 0 };
 		error_set(&err, ERROR_BUSY, _("the system has no room for another thread"));

@@ -48,6 +48,24 @@ bool edit_set_batch(Edit *edit, int64_t batch, Error *err);
 void edit_pause_recording(Edit *edit);
 void edit_resume_recording(Edit *edit);
 
+// --- Insertions decided before the edit begins -------------------------------------------------------------------
+// A long import must not keep others from writing while it finds out which records it needs. It promises them: they get their
+// ids, and references to them and the names they take count from then on; an edit makes them later, in one go.
+
+typedef struct Promises Promises;
+
+// Sets ids apart, in a short transaction of its own. NULL on failure. One at a time for a portfolio.
+Promises *promises_begin(Portfolio *portfolio, Error *err);
+// An id smaller than all that are given later.
+int64_t promises_new_id(Promises *promises);
+// Validates the record, sets its id and keeps a copy.
+bool promises_insert(Promises *promises, Record *record, Error *err);
+// A promised record, to be changed; NULL when the id is of none. Its texts must live as long as the promises.
+Record *promises_find(Promises *promises, int64_t id);
+// Inserts them all. Fails where others have meanwhile taken a name or number that must be unique.
+bool promises_keep(Promises *promises, Edit *edit, Error *err);
+void promises_free(Promises *promises); // NULL is fine
+
 // --- Going back and forth ----------------------------------------------------------------------------------------
 
 #define EDIT_LABEL_SIZE 256

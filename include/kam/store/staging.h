@@ -15,8 +15,8 @@
 // removed.
 bool staging_begin(Store *store, const char *table, Error *err);
 // Makes the next index that `table` has and the staged one not yet: one at a time, as each takes a while. *more is false when
-// all were there. Indexes must not be unique.
-bool staging_index(Store *store, const char *table, bool *more, Error *err);
+// all were there. `later` (may be NULL) names those that are not wanted yet, and ends with NULL. Indexes must not be unique.
+bool staging_index(Store *store, const char *table, const char *const *later, bool *more, Error *err);
 // Lets the two change places and removes what then stands beside, with the rows that `table` had: who wants to keep them copies
 // them before. All indexes must be there.
 bool staging_publish(Store *store, const char *table, Error *err);

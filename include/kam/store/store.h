@@ -26,6 +26,9 @@ Store *store_open(const char *path, StoreMode mode, Error *err);
 void store_close(Store *store); // NULL is fine; unfinished statements are ended, an open transaction is rolled back
 bool store_is_read_only(const Store *store);
 const char *store_path(const Store *store);
+bool store_is_file(const Store *store); // not in memory
+// A number for this machine and file: whose process a file speaks of. Positive.
+int64_t store_host(Store *store);
 // Ends the running statement with ERROR_CANCELLED. The only function that another thread may call.
 void store_interrupt(Store *store);
 // `stop` is asked about every millisecond while a statement runs; true ends it with ERROR_CANCELLED. NULL: nobody is asked.

@@ -1,0 +1,294 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Events of an empty history, written beside it by a thread with a connection of its own: a short transaction a block, one an
+// index. The edit then only lets them take their place.
+#include <errno.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "bulk_inside.h"
+#include "edit_log.h"
+#include "kam/base/thread.h"
+#include "kam/store/staging.h"
+
+#define PAUSE_NS 3000000   // between transactions: others ask once a millisecond whether they may write
+#define ALIVE_MS 60000     // who has not written for so long is dead
+#define MERGE_LIMIT 100000 // so many events of others are taken over when the history is published
+
+static const char staged_events[] = STAGING_PREFIX "event";
+
+// --- Who is loading ------------------------------------------------------------------------------------------------
+// meta tells which process loads, on which machine, and when it wrote last.
+
+static const char signs_gone[] = "DELETE FROM meta WHERE name IN ('staging', 'staging_process', 'staging_host')";
+
+static int64_t last_sign(Store *store)
+{
+	return store_query_int(store, "SELECT value FROM meta WHERE name = 'staging'", 0);
+}
+
+static bool write_sign(Store *store, const char *name, int64_t value, Error *err)
+{
+	Statement *change = store_prepare(store, "INSERT OR REPLACE INTO meta (name, value) VALUES (?1, ?2)", err);
+	if (!change)
+		return false;
+	statement_bind_text(change, 1, name);
+	statement_bind_int(change, 2, value);
+	return statement_run(change, err);
+}
+
+static bool give_sign(BulkStage *stage, Error *err)
+{
+	stage->sign = edit_clock();
+	return write_sign(stage->store, "staging", stage->sign, err);
+}
+
+// Who was held up for long may have been taken for dead.
+static bool still_ours(const BulkStage *stage, Store *store, Error *err)
+{
+	return last_sign(store) == stage->sign ||
+		   error_set(err, ERROR_CONFLICT, _("The import was held up for too long and another one has begun; nothing was imported"));
+}
+
+// On this machine it is known whether the process still runs; what an earlier import of this process has left is left.
+static bool process_lives(Store *store)
+{
+	int64_t process = store_query_int(store, "SELECT value FROM meta WHERE name = 'staging_process'", 0);
+	if (store_query_int(store, "SELECT value FROM meta WHERE name = 'staging_host'", 0) != store_host(store))
+		return true;
+	return process != getpid() && (kill((pid_t)process, 0) == 0 || errno == EPERM);
+}
+
+static bool somebody_loads(Store *store)
+{
+	int64_t age = edit_clock() - last_sign(store);
+	return staging_exists(store, "event") && age >= 0 && age < ALIVE_MS && process_lives(store);
+}
+
+bool bulk_clear_left(Portfolio *portfolio, Error *err)
+{
+	Store *store = portfolio->store;
+	if (!staging_exists(store, "event") || somebody_loads(store))
+		return true;
+	bool own = !store_in_transaction(store);
+	if (own && !store_begin(store, err))
+		return false;
+	bool ok = staging_drop(store, "event", err) && staging_drop(store, "event_month", err) &&
+			  store_execute(store, signs_gone, err);
+	if (own && ok)
+		return store_commit(store, err);
+	if (own)
+		store_rollback(store);
+	return ok;
+}
+
+// --- Transactions --------------------------------------------------------------------------------------------------
+
+static void pause_for_others(void)
+{
+	nanosleep(&(struct timespec){ .tv_nsec = PAUSE_NS }, NULL);
+}
+
+// One step in a transaction of its own, with a sign of life.
+static bool in_transaction(Bulk *bulk, bool (*step)(Bulk *bulk, void *data, Error *err), void *data, Error *err)
+{
+	BulkStage *stage = &bulk->stage;
+	if (!store_begin(stage->store, err))
+		return false;
+	if ((stage->begun && !still_ours(stage, stage->store, err)) || !step(bulk, data, err) || !give_sign(stage, err)) {
+		store_rollback(stage->store);
+		return false;
+	}
+	bool ok = store_commit(stage->store, err);
+	checkpointer_wake(stage->checkpointer);
+	return ok;
+}
+
+static bool begin_step(Bulk *bulk, void *data, Error *err)
+{
+	Store *store = bulk->stage.store;
+	(void)data;
+	if (somebody_loads(store))
+		return error_set(err, ERROR_BUSY, _("%s: another import is being written; try again when it is done"), store_path(store));
+	bulk->stage.last_edit = store_query_int(store, "SELECT coalesce(max(id), 0) FROM edit", 0);
+	bool ok = staging_begin(store, "event", err) && staging_begin(store, "event_month", err) &&
+			  write_sign(store, "staging_process", getpid(), err) && write_sign(store, "staging_host", store_host(store), err);
+	for (bool more = true; ok && more;)
+		ok = staging_index(store, "event", bulk_late_indexes, &more, err);
+	return ok;
+}
+
+static bool block_step(Bulk *bulk, void *data, Error *err)
+{
+	return block_write(bulk, data, bulk->stage.store, staged_events, err);
+}
+
+static bool index_step(Bulk *bulk, void *data, Error *err)
+{
+	return staging_index(bulk->stage.store, "event", NULL, data, err);
+}
+
+static bool sums_step(Bulk *bulk, void *data, Error *err)
+{
+	(void)data;
+	return sum_table_fill(bulk->follower.sums, bulk->stage.store, STAGING_PREFIX "event_month", err);
+}
+
+// Once it was published, or given up for another's, there is nothing of ours.
+static void clear_own(Bulk *bulk)
+{
+	Store *store = bulk->stage.store;
+	if (!store_begin(store, NULL))
+		return;
+	if (still_ours(&bulk->stage, store, NULL) && staging_drop(store, "event", NULL) && staging_drop(store, "event_month", NULL) &&
+		store_execute(store, signs_gone, NULL))
+		store_commit(store, NULL);
+	else
+		store_rollback(store);
+}
+
+// --- The thread ----------------------------------------------------------------------------------------------------
+
+static void stage_block(Bulk *bulk, BulkBlock *block)
+{
+	Error err = { 0 };
+	if (line_failed(&bulk->line, NULL))
+		return;
+	if (!in_transaction(bulk, block_step, block, &err))
+		line_fail(&bulk->line, &err);
+	pause_for_others();
+}
+
+static void *stage_run(void *context)
+{
+	Bulk *bulk = context;
+	BulkBlock *block;
+	while ((block = line_next(&bulk->line, &bulk->line.filled, &bulk->line.written))) {
+		stage_block(bulk, block);
+		line_pass(&bulk->line, &bulk->line.written);
+	}
+	return NULL;
+}
+
+// What is not published yet need not survive a power cut: the commit that publishes it brings all before it to the disk.
+static const char own_settings[] = "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16384";
+
+bool stage_begin(Bulk *bulk, Error *err)
+{
+	BulkStage *stage = &bulk->stage;
+	stage->store = store_open(store_path(bulk->portfolio->store), STORE_EXISTING, err);
+	if (!stage->store || !store_execute(stage->store, own_settings, err) || !in_transaction(bulk, begin_step, NULL, err))
+		return false;
+	stage->begun = true;
+	stage->checkpointer = checkpointer_start(stage->store);
+	stage->running = thread_start(&stage->thread, "kam writer", stage_run, bulk);
+	return true;
+}
+
+void stage_pass(Bulk *bulk)
+{
+	if (bulk->stage.running)
+		return;
+	stage_block(bulk, line_next(&bulk->line, &bulk->line.filled, &bulk->line.written));
+	line_pass(&bulk->line, &bulk->line.written);
+	follower_pass(bulk);
+}
+
+static void stage_stop(Bulk *bulk)
+{
+	line_end(&bulk->line);
+	if (bulk->stage.running)
+		pthread_join(bulk->stage.thread, NULL);
+	bulk->stage.running = false;
+}
+
+void stage_free(Bulk *bulk)
+{
+	BulkStage *stage = &bulk->stage;
+	if (stage->begun)
+		line_fail(&bulk->line, &(Error){ .code = ERROR_CANCELLED }); // what waits is not wanted any more
+	stage_stop(bulk);
+	if (stage->begun)
+		clear_own(bulk);
+	checkpointer_stop(stage->checkpointer);
+	store_close(stage->store);
+}
+
+// --- Loading -------------------------------------------------------------------------------------------------------
+
+static bool stopped(bool (*stop)(void *context), void *context, Error *err)
+{
+	return stop && stop(context) && !error_set(err, ERROR_CANCELLED, _("The import was cancelled; nothing was changed"));
+}
+
+static bool make_indexes(Bulk *bulk, bool (*stop)(void *context), void *context, Error *err)
+{
+	for (bool more = true; more;) {
+		if (stopped(stop, context, err) || !in_transaction(bulk, index_step, &more, err))
+			return false;
+		pause_for_others();
+	}
+	return true;
+}
+
+// The indexes are made while words are still collected.
+bool stage_load(Bulk *bulk, bool (*stop)(void *context), void *context, Error *err)
+{
+	stage_stop(bulk);
+	if (line_failed(&bulk->line, err) || !make_indexes(bulk, stop, context, err))
+		return false;
+	follower_stop(bulk);
+	return !line_failed(&bulk->line, err) && !stopped(stop, context, err) && in_transaction(bulk, sums_step, NULL, err);
+}
+
+// --- Publishing ----------------------------------------------------------------------------------------------------
+
+// What others have entered since the beginning stays: it is little, or the import must begin again to know its rows.
+static const char take_over[] =
+	"INSERT INTO event_text (rowid, subject, text) SELECT id, subject, text FROM event"
+	" WHERE subject IS NOT NULL OR text IS NOT NULL;"
+	"INSERT INTO " STAGING_PREFIX "event SELECT * FROM event;"
+	"INSERT INTO " STAGING_PREFIX "event_month SELECT * FROM event_month WHERE true ON CONFLICT (account, kind, month) DO UPDATE SET"
+	" count = count + excluded.count, amount = amount + excluded.amount, cost = cost + excluded.cost,"
+	" first_day = min(first_day, excluded.first_day), last_day = max(last_day, excluded.last_day), days = days | excluded.days";
+
+static bool keep_others(Bulk *bulk, Error *err)
+{
+	Store *store = bulk->portfolio->store;
+	if (history_is_empty(bulk->portfolio))
+		return true;
+	if (store_query_int(store, "SELECT count(*) FROM event", 0) > MERGE_LIMIT)
+		return error_set(err, ERROR_CONFLICT, _("Another history was imported meanwhile; nothing was imported: import the file again"));
+	return store_execute(store, take_over, err);
+}
+
+// Rows that name a record which is not there any more.
+static const char dangling[] =
+	"SELECT 1 FROM " STAGING_PREFIX "event e WHERE NOT EXISTS (SELECT 1 FROM account WHERE id = e.account)"
+	" OR (contact IS NOT NULL AND NOT EXISTS (SELECT 1 FROM contact WHERE id = e.contact))"
+	" OR (manager IS NOT NULL AND NOT EXISTS (SELECT 1 FROM manager WHERE id = e.manager))"
+	" OR (product IS NOT NULL AND NOT EXISTS (SELECT 1 FROM product WHERE id = e.product)) LIMIT 1";
+
+static bool names_hold(Bulk *bulk, Error *err)
+{
+	Store *store = bulk->portfolio->store;
+	int64_t last = store_query_int(store, "SELECT coalesce(max(id), 0) FROM edit", 0);
+	if (last == bulk->stage.last_edit || !store_query_int(store, dangling, 0))
+		return true;
+	return error_set(err, ERROR_CONFLICT,
+		_("Records that the file names were deleted meanwhile; nothing was imported: import the file again"));
+}
+
+bool stage_publish(Bulk *bulk, Error *err)
+{
+	Portfolio *portfolio = bulk->portfolio;
+	Accounts accounts = { 0 };
+	sum_table_accounts(bulk->follower.sums, &accounts);
+	bool ok = still_ours(&bulk->stage, portfolio->store, err) && names_hold(bulk, err) && follower_words(bulk, err) && keep_others(bulk, err) &&
+			  staging_publish(portfolio->store, "event", err) && staging_publish(portfolio->store, "event_month", err) &&
+			  store_execute(portfolio->store, signs_gone, err) &&
+			  rollups_recompute(portfolio, &accounts, err);
+	free(accounts.items);
+	return ok;
+}

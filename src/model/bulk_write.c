@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Blocks of events into tables, each by one statement.
+#include <stdlib.h>
+
+#include "bulk_inside.h"
+
+typedef struct Writing {
+	const Bulk *bulk;
+	const BulkBlock *block;
+} Writing;
+
+static RowsCell event_cell(const void *context, size_t row, int column)
+{
+	const Writing *writing = context;
+	const Bulk *bulk = writing->bulk;
+	const BulkBlock *block = writing->block;
+	if (column == 0)
+		return (RowsCell){ .type = ROWS_INTEGER, .number = block->first + (int64_t)row };
+	int field = bulk->fields[column];
+	if (field == bulk->at.batch && bulk->batch)
+		return (RowsCell){ .type = ROWS_INTEGER, .number = bulk->batch };
+	const BulkSlot *slot = bulk_slot(&block->rows[row], field);
+	if (slot && block->rows[row].texts >> field & 1)
+		return (RowsCell){ .type = ROWS_TEXT, .text = slot->text };
+	if (slot)
+		return (RowsCell){ .type = ROWS_INTEGER, .number = slot->number };
+	bool flag = bulk->entity->fields[field].type == FIELD_FLAG; // never null
+	return (RowsCell){ .type = flag ? ROWS_INTEGER : ROWS_NULL };
+}
+
+static const char words_sql[] = "INSERT INTO event_text (rowid, subject, text) SELECT c0, c1, c2 FROM store_rows"
+								" WHERE c1 IS NOT NULL OR c2 IS NOT NULL";
+
+typedef struct BulkWords {
+	const BulkBlock *block;
+	const BulkFields *at;
+} BulkWords;
+
+static RowsCell words_cell(const void *context, size_t row, int column)
+{
+	const BulkWords *words = context;
+	if (column == 0)
+		return (RowsCell){ .type = ROWS_INTEGER, .number = words->block->first + (int64_t)row };
+	const BulkSlot *slot =
+		bulk_slot(&words->block->rows[row], column == 1 ? words->at->subject : words->at->text);
+	return (RowsCell){ .type = slot ? ROWS_TEXT : ROWS_NULL, .text = slot ? slot->text : NULL };
+}
+
+bool block_write_words(Store *store, const BulkFields *at, const BulkBlock *block, Error *err)
+{
+	BulkWords words = { block, at };
+	return store_run_rows(store, words_sql, &(Rows){ block->count, words_cell, &words }, err);
+}
+
+// The statement for the fields that the block's rows have; where they are many, each column costs.
+static char *insert_sql(Bulk *bulk, const BulkBlock *block, const char *table)
+{
+	Buffer sql = BUFFER_EMPTY;
+	uint32_t given = bulk->batch ? UINT32_C(1) << bulk->at.batch : 0;
+	int columns = 1;
+	for (size_t i = 0; i < block->count; i++)
+		given |= block->rows[i].given;
+	buffer_printf(&sql, "INSERT INTO %s (id", table);
+	for (size_t i = 0; i < bulk->entity->field_count; i++) {
+		if (!(given >> i & 1))
+			continue;
+		buffer_printf(&sql, ", \"%s\"", bulk->entity->fields[i].name);
+		bulk->fields[columns++] = (int)i;
+	}
+	buffer_add(&sql, ") SELECT c0");
+	for (int i = 1; i < columns; i++)
+		buffer_printf(&sql, ", c%d", i);
+	buffer_add(&sql, " FROM store_rows");
+	return buffer_take(&sql);
+}
+
+bool block_write(Bulk *bulk, BulkBlock *block, Store *store, const char *table, Error *err)
+{
+	Writing writing = { bulk, block };
+	block_sort(bulk, block);
+	block->first = store_new_ids(store, (int64_t)block->count);
+	char *sql = insert_sql(bulk, block, table);
+	bool ok = store_run_rows(store, sql, &(Rows){ block->count, event_cell, &writing }, err);
+	free(sql);
+	return ok;
+}
