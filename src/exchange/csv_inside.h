@@ -170,13 +170,14 @@ bool csv_table_starts(const CsvTable *table, size_t first, size_t row, size_t co
 // True when the rows are the beginning of another table than one of `columns` columns: a header and rows as wide as it.
 bool csv_table_begins(const CsvTable *table, size_t columns);
 
-// --- csv_region.c, csv_header.c: where the table is --------------------------------------------------------------
+// --- csv_region.c, csv_title.c, csv_header.c: where the table is --------------------------------------------------------------
 
 typedef struct CsvRegion {
 	size_t first; // row of the table where header or data begin
 	size_t end;   // row behind the last one
 	size_t columns;
 	size_t header_rows;
+	bool titled;   // titles of a sheet stand above it
 	bool followed; // another table comes behind it
 } CsvRegion;
 
@@ -184,6 +185,8 @@ size_t csv_row_filled(const CsvTableRow *row); // cells that hold more than blan
 bool csv_row_names(const CsvTableRow *row);    // every cell is filled and none is a value: how a header looks
 bool csv_row_values(const CsvTableRow *row);   // some cell is a value
 
+// True when the row is a title of the table below, or a gap between titles (csv_title.c).
+bool csv_row_is_title(const CsvTable *table, size_t at, size_t columns);
 // The number of cells that makes the table (0 when there are no rows).
 size_t csv_region_columns(const CsvTable *table);
 // Finds the rows of the table within the span; `whole`: the sample ends where the file ends, so that footnotes can be
@@ -200,6 +203,8 @@ bool csv_heading_cut(const char *text, size_t length, bool alone, size_t columns
 void csv_heading_repair(CsvTable *table, const char *text, const CsvRegion *region);
 // What the columns hold below row `from` of the region; names are empty.
 void csv_body_columns(const CsvTable *table, const CsvRegion *region, size_t from, CsvColumn *columns, size_t count);
+// Sets name and heading of the column from the header rows (csv_names.c).
+void csv_column_names(const CsvTable *table, const CsvRegion *region, size_t at, CsvColumn *column);
 // True when a word of the name is one that headers use, in English or Portuguese.
 bool csv_header_word(const char *text, size_t length);
 // 2 when the name is made of such words, 1 when it holds one, 0.

@@ -8,7 +8,6 @@
 #include "csv_inside.h"
 #include "kam/base/locale.h"
 #include "kam/exchange/csv_value.h"
-#include "kam/exchange/csv_write.h"
 
 #define READ_BYTES (64u << 10)
 #define AHEAD_BYTES \
@@ -347,30 +346,6 @@ static bool read_all(CsvReader *reader, bool to_end, Error *err)
 bool csv_finish(CsvReader *reader, Error *err)
 {
 	return csv_rewind(reader, err) && read_all(reader, true, err);
-}
-
-bool csv_copy_clean(CsvReader *reader, FILE *out, Error *err)
-{
-	CsvRow row;
-	CsvNext next;
-	Buffer buffer = BUFFER_EMPTY;
-	const CsvDialect *dialect = &reader->dialect;
-	bool done = csv_rewind(reader, err);
-	for (size_t i = 0; i < dialect->column_count && dialect->header_rows; i++)
-		csv_write_cell(&buffer, dialect->columns[i].name, strlen(dialect->columns[i].name), i == 0);
-	if (dialect->header_rows)
-		csv_write_end(&buffer, dialect->column_count == 1 && !dialect->columns[0].name[0]);
-	while (done && (next = csv_next(reader, &row, err)) != CSV_NEXT_END) {
-		if (next == CSV_NEXT_ERROR)
-			done = false;
-		else if (!(row.flags & CSV_ROW_HEADER))
-			csv_write_row(&buffer, row.cells, row.count > dialect->column_count ? row.count : dialect->column_count);
-		if (done && buffer.length >= READ_BYTES)
-			done = csv_write_flush(&buffer, out, _("The output"), err);
-	}
-	done = done && csv_write_flush(&buffer, out, _("The output"), err);
-	buffer_done(&buffer);
-	return done;
 }
 
 // --- Life ----------------------------------------------------------------------------------------------------------------

@@ -77,21 +77,6 @@ bool csv_row_values(const CsvTableRow *row)
 	return false;
 }
 
-// A title of a sheet is padded to the width of the table: one cell filled, the header below.
-static bool is_title(const CsvTable *table, size_t at, size_t columns)
-{
-	if (columns < 2 || csv_row_filled(&table->rows[at]) > 1)
-		return false;
-	if (columns == 2 && (at + 1 >= table->count || csv_row_filled(&table->rows[at + 1]) > 0) &&
-		csv_row_filled(&table->rows[at]) > 0) // one of two cells filled may be data: a gap must follow
-		return false;
-	for (size_t i = at + 1; i < table->count && i < at + 12; i++) {
-		if (table->rows[i].count >= columns - 1 && csv_row_filled(&table->rows[i]) * 2 >= columns)
-			return csv_row_filled(&table->rows[i]) >= 2 && csv_row_names(&table->rows[i]);
-	}
-	return false;
-}
-
 static size_t known_names(const CsvTableRow *row)
 {
 	size_t known = 0;
@@ -121,15 +106,17 @@ static bool is_damaged_header(const CsvTable *table, const char *text, size_t fi
 	return off == 1 && known_names(above) > known_names(row);
 }
 
-static size_t find_first(const CsvTable *table, const char *text, size_t columns)
+static size_t find_first(const CsvTable *table, const char *text, size_t columns, bool *titled)
 {
 	size_t first = 0;
 	while (first < table->count && table->rows[first].count != columns)
 		first++;
 	if (first == table->count)
 		return 0;
-	while (first + 1 < table->count && is_title(table, first, columns))
+	while (first + 1 < table->count && csv_row_is_title(table, first, columns)) {
+		*titled = true;
 		first++;
+	}
 	if (first + 2 < table->count && table->rows[first + 1].after_blank && !table->rows[first + 2].after_blank &&
 		table->rows[first + 1].count == columns && (table->blanks || csv_row_names(&table->rows[first + 1])))
 		first++; // a line by itself, then a header, or, where words are cells, the data
@@ -266,7 +253,7 @@ void csv_region_find(const CsvTable *table, const char *text, const CsvSpan *spa
 	*region = (CsvRegion){ .columns = span->columns, .followed = span->end < table->count };
 	if (!part.count)
 		return;
-	size_t first = find_first(&part, text, region->columns);
+	size_t first = find_first(&part, text, region->columns, &region->titled);
 	size_t end = whole || region->followed ? csv_region_end(&part, first, region->columns) : part.count;
 	region->first = span->first + first;
 	region->end = span->first + end;

@@ -49,6 +49,7 @@ typedef enum CsvType {
 
 typedef struct CsvColumn {
 	char *name; // as in the header, blanks at both ends cut, several header rows joined by a blank; "" without header
+	char *heading; // the same as it stands in the file, with its blanks: for the clean copy
 	CsvType type;
 	double confidence;  // 0..1: the share of the filled cells looked at that fit the type, less for few cells
 	CsvDateOrder dates; // of a date column; the file's order where the column alone leaves it open

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Sheets saved as CSV: every row is as wide as the sheet, titles and gaps stand above the header, names span columns,
+// and rows of delimiters stand between and below.
+#include "csv_test.h"
+
+typedef struct Sheet {
+	const char *what, *file, *clean;
+} Sheet;
+
+static int differs(const Sheet *sheet)
+{
+	char *text = NULL;
+	size_t length;
+	Error err = { 0 };
+	CsvReader *reader = must_open(sheet->file, strlen(sheet->file), NULL);
+	FILE *out = open_memstream(&text, &length);
+	assert_true(csv_copy_clean(reader, out, &err));
+	fclose(out);
+	csv_close(reader);
+	int wrong = strcmp(text, sheet->clean) != 0;
+	if (wrong)
+		print_error("%s:\n%s", sheet->what, text);
+	free(text);
+	return wrong;
+}
+
+static void check(const Sheet *sheets, size_t count)
+{
+	int wrong = 0;
+	for (size_t i = 0; i < count; i++)
+		wrong += differs(&sheets[i]);
+	assert_int_equal(wrong, 0);
+}
+#define CHECK(sheets) check(sheets, sizeof sheets / sizeof *sheets)
+
+#define VISITS                                 \
+	"03/02/2025,Recife,\"1,250.00\",,first,\n" \
+	"17/02/2025,Natal,89.90,,,\n"              \
+	"21/02/2025,Recife,\"4,310.75\",,,\n"      \
+	"05/03/2025,Campinas,615.20,,last,\n"
+#define VISITS_HEAD "Date,City,Cost,,Remarks,\n"
+
+static void test_titles(void **state)
+{
+	static const Sheet sheets[] = {
+		{ "a nameless column", VISITS_HEAD VISITS, VISITS_HEAD VISITS },
+		{ "title", "Visits of the quarter,,,,,\n" VISITS_HEAD VISITS, VISITS_HEAD VISITS },
+		{ "title and gap", "Visits of the quarter,,,,,\n,,,,,\n" VISITS_HEAD VISITS, VISITS_HEAD VISITS },
+		{ "titles and gaps", "Visits,,,,,\n,,,,,\nPeriod: first quarter,,,,,\n,,,,,\n" VISITS_HEAD VISITS,
+			VISITS_HEAD VISITS },
+		{ "labels", "Region,North,,,,\nPrinted,02/04/2025,,,,\n,,,,,\n" VISITS_HEAD VISITS, VISITS_HEAD VISITS },
+		{ "a title in the middle", ",,Visits,,,\n,,,,,\n" VISITS_HEAD VISITS, VISITS_HEAD VISITS },
+		{ "two columns", "Created as a new set,\nwave,part\n4000,98.2\n3998,98.3\n3996,98.4\n3994,98.5\n",
+			"wave,part\n4000,98.2\n3998,98.3\n3996,98.4\n3994,98.5\n" },
+		{ "no title but data", "Ana,\nBia,Natal\nEva,Recife\nZoe,\n", "Ana,\nBia,Natal\nEva,Recife\nZoe,\n" },
+	};
+	(void)state;
+	CHECK(sheets);
+}
+
+// Nobody types rows of delimiters.
+static void test_empty_rows(void **state)
+{
+	static const Sheet sheets[] = {
+		{ "below", VISITS_HEAD VISITS ",,,,,\n,,,,,\n", VISITS_HEAD VISITS },
+		{ "between", VISITS_HEAD ",,,,,\n" VISITS ",,,,,\n06/03/2025,Natal,1.00,,,\n",
+			VISITS_HEAD VISITS "06/03/2025,Natal,1.00,,,\n" },
+		{ "a note below", VISITS_HEAD VISITS ",,,,,\nNote: all in reais,,,,,\n", VISITS_HEAD VISITS },
+		{ "one column", "name\nAna\n\"\"\nBia\n", "name\nAna\n\"\"\nBia\n" },
+	};
+	(void)state;
+	CHECK(sheets);
+}
+
+#define COSTS                                  \
+	"04/04/2025,Natal,visit,,65.60,,65.60\n"   \
+	"09/04/2025,Recife,visit,,,16.00,16.00\n"  \
+	"06/05/2025,Campinas,fair,,64.00,26.00,90.00\n" \
+	"23/05/2025,Recife,visit,,,12.00,12.00\n"
+#define POINTS "7.07,5.65,7.38,5.56\n7.22,4.71,7.53,4.87\n7.91,4.66,8.23,3.98\n8.07,4.23,8.38,3.63\n"
+
+static void test_names_that_span(void **state)
+{
+	static const Sheet sheets[] = {
+		{ "groups", "north,,south,\nX,Y,X,Y\n" POINTS, "north X,north Y,south X,south Y\n" POINTS },
+		{ "one group", "Date,City,Purpose,Travel,,,Total\n,,,Air,Rail,Taxi,\n" COSTS,
+			"Date,City,Purpose,Travel Air,Travel Rail,Travel Taxi,Total\n" COSTS },
+		{ "a gap within the header", "Date,City,Purpose,Travel,,,Total\n,,,,,,\n,,,Air,Rail,Taxi,\n" COSTS,
+			"Date,City,Purpose,Travel Air,Travel Rail,Travel Taxi,Total\n" COSTS },
+		{ "below titles", "Costs of Ana,,,,,,\n,,,,,,\nDate,City,Purpose,Travel,,,Total\n,,,Air,Rail,Taxi,\n" COSTS,
+			"Date,City,Purpose,Travel Air,Travel Rail,Travel Taxi,Total\n" COSTS },
+		{ "three rows", "Unit,Staff,,,\n,North,,South,\n,Heads,Hours,Heads,Hours\nA,1,2.5,3,4.5\nB,2,3.5,4,5.5\nC,6,7.5,8,9.5\n"
+			"D,3,1.5,2,2.5\n",
+			"Unit,Staff North Heads,Staff North Hours,Staff South Heads,Staff South Hours\nA,1,2.5,3,4.5\nB,2,3.5,4,5.5\n"
+			"C,6,7.5,8,9.5\nD,3,1.5,2,2.5\n" },
+		{ "names above and below", ",,2024,2023\n,,Total,Total\nUnit,Staff,,\nA,1,2.5,3\nB,2,3.5,4\nC,6,7.5,8\nD,3,1.5,2\n",
+			"Unit,Staff,2024 Total,2023 Total\nA,1,2.5,3\nB,2,3.5,4\nC,6,7.5,8\nD,3,1.5,2\n" },
+		{ "a name that spans nothing", "Name,,Amount\nAna,x,1.50\nBia,y,2.50\nEva,z,3.50\nZoe,w,4.50\n",
+			"Name,,Amount\nAna,x,1.50\nBia,y,2.50\nEva,z,3.50\nZoe,w,4.50\n" },
+		{ "no answer in the first row", "Name,When,Amount\nAna,none,\nBia,03/02/2025,2.50\nEva,17/02/2025,3.50\n"
+			"Zoe,21/02/2025,4.50\n",
+			"Name,When,Amount\nAna,none,\nBia,03/02/2025,2.50\nEva,17/02/2025,3.50\nZoe,21/02/2025,4.50\n" },
+	};
+	(void)state;
+	CHECK(sheets);
+}
+
+// Names keep their blanks as cells do; columns that hold nothing stay.
+static void test_as_it_stands(void **state)
+{
+	static const Sheet sheets[] = {
+		{ "blanks", "run, 1_ 1, 1_ 2,when \n1,0.5,0.25,2025-01-02\n2,1.5,1.25,2025-01-03\n3,2.5,2.25,2025-01-04\n",
+			"run,\" 1_ 1\",\" 1_ 2\",\"when \"\n1,0.5,0.25,2025-01-02\n2,1.5,1.25,2025-01-03\n3,2.5,2.25,2025-01-04\n" },
+		{ "empty columns", "id,amount,,,\n1,2.50,,,\n2,3.50,,,\n3,4.50,,,\n", "id,amount,,,\n1,2.50,,,\n2,3.50,,,\n3,4.50,,,\n" },
+		{ "delimiter at the end", "id,amount,\n1,2.50,\n2,3.50,\n3,4.50,\n", "id,amount,\n1,2.50,\n2,3.50,\n3,4.50,\n" },
+	};
+	(void)state;
+	CHECK(sheets);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_titles),
+		cmocka_unit_test(test_empty_rows),
+		cmocka_unit_test(test_names_that_span),
+		cmocka_unit_test(test_as_it_stands),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
