@@ -12,6 +12,7 @@
 #define REPEATED_ROWS 3 // of a header that comes again and again
 #define HEADER_LIMIT 6
 #define FORM_SIZE 24
+#define SECTION_ROWS 6 // that a table has at least, with its header
 #define LEAD_POINTS 2 // of a row that makes the sparse rows above it a part of the header
 #define TITLED_POINTS 1.5 // a title stands above a header rather than above data
 
@@ -270,12 +271,24 @@ static size_t leading_row(const CsvTable *table, const CsvRegion *region, const 
 	return region->first;
 }
 
-void csv_header_find(const CsvTable *table, CsvRegion *region)
+// Where a sheet goes on with something else: behind a gap with a title below. What stands there says nothing about the
+// header above.
+static size_t section_end(const CsvTable *table, const CsvRegion *region)
 {
-	size_t count = region->columns < 512 ? region->columns : 512, rows = region->end - region->first;
-	region->header_rows = 0;
+	for (size_t i = region->first + SECTION_ROWS; i + 1 < region->end; i++) {
+		const CsvTableRow *row = &table->rows[i];
+		bool gap = row->after_blank || csv_row_filled(row) == 0;
+		if (gap && csv_row_filled(row->after_blank ? row : row + 1) <= 1)
+			return i;
+	}
+	return region->end;
+}
+
+static size_t find_header(const CsvTable *table, const CsvRegion *region)
+{
+	size_t count = region->columns < 512 ? region->columns : 512, rows = region->end - region->first, found = 0;
 	if (!rows || !count)
-		return;
+		return 0;
 	CsvColumn *columns = memory_new(count, sizeof *columns);
 	size_t skip = rows / 2 < HEADER_LIMIT ? rows / 2 : HEADER_LIMIT;
 	csv_body_columns(table, region, region->first + (skip ? skip : 1), columns, count);
@@ -285,6 +298,14 @@ void csv_header_find(const CsvTable *table, CsvRegion *region)
 		header_points(table, region, region->first, columns, count) + (region->titled ? TITLED_POINTS : 0);
 	bool alone = rows == 1; // nothing below tells
 	if (main.first > region->first || (alone ? points > 0 : points >= 0))
-		region->header_rows = main.first - region->first + header_rows(table, &main, columns, count);
+		found = main.first - region->first + header_rows(table, &main, columns, count);
 	free(columns);
+	return found;
+}
+
+void csv_header_find(const CsvTable *table, CsvRegion *region)
+{
+	CsvRegion section = *region;
+	section.end = section_end(table, region);
+	region->header_rows = find_header(table, &section);
 }

@@ -199,13 +199,39 @@ static bool cut_at_word(Names *names)
 	return true;
 }
 
-static bool put_right(Names *names)
+// Each name stands in quotes of its own: none of them is two.
+static bool are_quoted(const Names *names, const char *text, size_t length)
+{
+	size_t quotes = 0;
+	if (!length || (text[0] != '"' && text[0] != '\''))
+		return false;
+	for (size_t i = 0; i < length; i++)
+		quotes += text[i] == text[0];
+	return text[length - 1] == text[0] && quotes == 2 * names->count;
+}
+
+// Programs for statistics write the names of the rows into a first column that has no name itself.
+static bool name_rows(Names *names)
+{
+	if (names->count + 1 != names->column_count || names->columns[names->count].type == CSV_TYPE_EMPTY)
+		return false;
+	int as_read = suit_points(names);
+	insert_name(names, 0, (CsvCell){ "", 0 });
+	if (suit_points(names) >= (as_read < 0 ? as_read : 0)) // no name says something else than its column
+		return true;
+	remove_name(names, 0);
+	return false;
+}
+
+static bool put_right(Names *names, bool quoted)
 {
 	size_t columns = names->column_count;
 	bool more = true;
 	while (more && names->count > columns)
 		more = drop_empty(names);
-	while (more && names->count < columns && columns - names->count <= LOST_LIMIT)
+	if (quoted && name_rows(names))
+		return true;
+	while (more && !quoted && names->count < columns && columns - names->count <= LOST_LIMIT)
 		more = cut_at_quote(names) || cut_at_word(names);
 	return names->count == columns;
 }
@@ -227,7 +253,7 @@ void csv_heading_repair(CsvTable *table, const char *text, const CsvRegion *regi
 	CsvCell *cells = arena_alloc(table->arena, columns, sizeof *cells);
 	bool cut = row->count * 2 <= columns + 1 &&
 			   csv_heading_cut(text + row->offset, row->length, csv_row_values(row + 1), columns, cells);
-	if (cut || put_right(&names)) {
+	if (cut || put_right(&names, are_quoted(&names, text + row->offset, row->length))) {
 		row->cells = cut ? cells : names.cells;
 		row->count = columns;
 	}

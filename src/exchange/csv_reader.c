@@ -13,7 +13,8 @@
 #define AHEAD_BYTES \
 	(64u << 10) // of text kept before the reading position, so that the end is seen before its footnotes
 #define PROBE_BYTES 2048
-#define PROBES 500   // so often at most is it asked whether another table begins
+#define PROBES 500 // so often at most is it asked whether another table begins, or in vain whether another page does
+#define PAGE_TITLES 8 // of one page
 #define ODD_BYTES 64 // room for a character cut at the end of a piece
 
 struct CsvReader {
@@ -30,7 +31,7 @@ struct CsvReader {
 	int64_t offset; // of the next byte to read
 	bool eof;       // the window reaches the end of the file
 	bool odd;
-	size_t probes;
+	size_t probes, page_probes;
 	Buffer window;
 	Buffer marks; // cells whose doubled marks were halved
 	size_t at;    // reading position in the window
@@ -170,7 +171,7 @@ bool csv_rewind(CsvReader *reader, Error *err)
 	reader->offset = (int64_t)reader->dialect.bom_bytes;
 	reader->eof = reader->end_known = false;
 	reader->line = 1;
-	reader->probes = PROBES;
+	reader->probes = reader->page_probes = PROBES;
 	reader->last_line = 0;
 	if (!fill(reader, err) || !skip_preamble(reader, err))
 		return false;
@@ -185,20 +186,49 @@ bool csv_rewind(CsvReader *reader, Error *err)
 
 // --- Rows --------------------------------------------------------------------------------------------------------------
 
-static bool is_header_again(const CsvReader *reader, const CsvRecord *record)
+static bool is_header_again(const CsvReader *reader, const CsvCell *cells, size_t count)
 {
 	const CsvDialect *dialect = &reader->dialect;
-	if (dialect->header_rows != 1 || record->count < 2 || record->count < dialect->column_count)
+	if (dialect->header_rows != 1 || count < 2 || count < dialect->column_count)
 		return false;
-	if (record->cells[0].length != reader->first_name_length)
+	if (cells[0].length != reader->first_name_length)
 		return false;
 	for (size_t i = 0; i < dialect->column_count; i++) {
-		size_t length = record->cells[i].length;
-		const char *text = csv_trim(record->cells[i].text, &length);
+		size_t length = cells[i].length;
+		const char *text = csv_trim(cells[i].text, &length);
 		if (length != strlen(dialect->columns[i].name) || memcmp(text, dialect->columns[i].name, length) != 0)
 			return false;
 	}
 	return true;
+}
+
+static bool is_sparse(const CsvRecord *record)
+{
+	size_t filled = 0;
+	for (size_t i = 0; i < record->count && filled < 2; i++)
+		filled += record->cells[i].length > 0;
+	return filled < 2;
+}
+
+// The title of a further page: the header comes again behind it and other titles or gaps.
+static bool is_page_title(CsvReader *reader, size_t start)
+{
+	if (reader->dialect.header_rows != 1 || reader->dialect.column_count < 2 || !reader->page_probes ||
+		!is_sparse(&reader->record))
+		return false;
+	CsvTable table;
+	bool found = false;
+	size_t left = reader->window.length - start, length = left < PROBE_BYTES ? left : PROBE_BYTES, row = 1;
+	reader->page_probes--;
+	csv_table_read(&table, &reader->scanner.syntax, reader->dialect.record_cells, reader->window.text + start, length,
+		reader->eof && length == left);
+	while (row < table.count && row < PAGE_TITLES && csv_row_filled(&table.rows[row]) < 2)
+		row++;
+	if (row < table.count)
+		found = is_header_again(reader, table.rows[row].cells, table.rows[row].count);
+	csv_table_done(&table);
+	reader->page_probes += found ? 1 : 0;
+	return found;
 }
 
 // Delimiters at the end open no cells beyond the columns.
@@ -244,7 +274,8 @@ static void give_row(CsvReader *reader, size_t start, CsvRow *row)
 	const CsvDialect *dialect = &reader->dialect;
 	size_t columns = dialect->column_count, raw = record->text_length;
 	const char *text = reader->window.text + start;
-	if ((record->count != dialect->record_cells || record->loose_quotes) && !reader->options.keep_damaged)
+	bool title = is_page_title(reader, start);
+	if (!title && (record->count != dialect->record_cells || record->loose_quotes) && !reader->options.keep_damaged)
 		csv_repair(reader->repair, text, raw, record);
 	if (record->count > columns)
 		cut_trailing(dialect, record);
@@ -253,7 +284,7 @@ static void give_row(CsvReader *reader, size_t start, CsvRow *row)
 	unsigned flags = record->repaired ? CSV_ROW_REPAIRED : 0;
 	flags |= record->count < columns ? CSV_ROW_SHORT : record->count > columns ? CSV_ROW_LONG : 0;
 	flags |= record->cells[0].length == 0 && csv_record_empty(record) ? CSV_ROW_EMPTY : 0;
-	flags |= is_header_again(reader, record) ? CSV_ROW_HEADER : 0;
+	flags |= title || is_header_again(reader, record->cells, record->count) ? CSV_ROW_HEADER : 0;
 	pad(record, columns);
 	*row = (CsvRow){ .cells = record->cells, .count = record->count, .flags = flags, .raw = text, .raw_length = raw };
 }

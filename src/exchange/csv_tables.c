@@ -9,6 +9,7 @@
 
 #define REPEATED_ROWS 3
 #define LEAST_ROWS 4 // that are seen of a table that begins far behind
+#define HEADER_WITHIN 12 // rows of a table its header is looked for
 #define NEAR_ROWS 20 // looked at before and behind a row that may begin a table
 
 static bool same_cells(const CsvTableRow *a, const CsvTableRow *b)
@@ -69,6 +70,16 @@ static bool changes_width(const CsvTable *table, size_t first, size_t row, size_
 		   shared_names(at, &table->rows[first]) * 2 >= at->count;
 }
 
+// The row is the header of the table before it: a further page of the same table.
+static bool is_header_again(const CsvTable *table, size_t first, size_t row)
+{
+	for (size_t i = first; i < row && i < first + HEADER_WITHIN; i++) {
+		if (same_cells(&table->rows[row], &table->rows[i]))
+			return true;
+	}
+	return false;
+}
+
 // Another header behind a gap, with values on both sides.
 static bool changes_names(const CsvTable *table, size_t first, size_t row)
 {
@@ -77,7 +88,7 @@ static bool changes_names(const CsvTable *table, size_t first, size_t row)
 	while (before > first && csv_row_filled(&table->rows[before]) <= 1)
 		before--;
 	return behind_gap(table, row) && known_names(at) * 2 >= at->count && csv_row_values(at + 1) &&
-		   csv_row_values(&table->rows[before]);
+		   csv_row_values(&table->rows[before]) && !is_header_again(table, first, row);
 }
 
 // The first rows over again: the same table twice. A header alone that comes again is that of a page.

@@ -118,6 +118,40 @@ static void test_as_it_stands(void **state)
 	CHECK(sheets);
 }
 
+#define SALES_HEAD "Item,Sum\n"
+#define SALES "Fees,9997.75\nHotels,227799.88\nRail,1981067.75\nFlights,6235721.29\n"
+
+// A header that comes again belongs to a further page of the same table, and so do the titles above it.
+static void test_pages(void **state)
+{
+	static const Sheet sheets[] = {
+		{ "pages",
+			"Sales of March,\n,\n" SALES_HEAD SALES ",\nSales of April,\n,\n" SALES_HEAD "Books,620625.96\nPaper,437491.13\n",
+			SALES_HEAD SALES "Books,620625.96\nPaper,437491.13\n" },
+		{ "titles that are not padded",
+			"Sales\n\n" VISITS_HEAD VISITS "Page 2\n\n" VISITS_HEAD "06/03/2025,Natal,1.00,,,\n", VISITS_HEAD VISITS
+			"06/03/2025,Natal,1.00,,,\n" },
+		{ "a row with one cell is data", VISITS_HEAD VISITS ",Natal,,,,\n" VISITS, VISITS_HEAD VISITS ",Natal,,,,\n" VISITS },
+	};
+	(void)state;
+	CHECK(sheets);
+}
+
+#define ROWS_OF_R "\"Org\";\"1\";\"0.97\";\"41528\";\"OPTIMAL\"\n\"Dim. 1\";\"0\";\"1.01\";\"42666\";\"OPTIMAL\"\n" \
+	"\"Dim. 2\";\"1\";\"1.03\";\"42562\";\"FEASIBLE\"\n\"Dim. 3\";\"1\";\"1.02\";\"42479\";\"OPTIMAL\"\n"
+
+// Names that stand in quotes are one name each: where one is missing, it is that of the rows' names.
+static void test_rows_with_names(void **state)
+{
+	static const Sheet sheets[] = {
+		{ "names of rows", "\"x\";\"Load\";\"Value\";\"ReturnCode\"\n" ROWS_OF_R,
+			",x,Load,Value,ReturnCode\nOrg,1,0.97,41528,OPTIMAL\nDim. 1,0,1.01,42666,OPTIMAL\n"
+			"Dim. 2,1,1.03,42562,FEASIBLE\nDim. 3,1,1.02,42479,OPTIMAL\n" },
+	};
+	(void)state;
+	CHECK(sheets);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -125,6 +159,8 @@ int main(void)
 		cmocka_unit_test(test_empty_rows),
 		cmocka_unit_test(test_names_that_span),
 		cmocka_unit_test(test_as_it_stands),
+		cmocka_unit_test(test_pages),
+		cmocka_unit_test(test_rows_with_names),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
