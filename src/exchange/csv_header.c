@@ -213,6 +213,8 @@ static Continuation continues(
 static size_t header_rows(const CsvTable *table, const CsvRegion *region, const CsvColumn *columns, size_t count)
 {
 	size_t rows = region->end - region->first, found = 1 + repeated_rows(table, region);
+	if (found < rows && csv_row_is_ruler(&table->rows[region->first + found]))
+		return found + 1;
 	for (size_t next = found; next < HEADER_LIMIT && next + 1 < rows; next++) {
 		if (table->rows[region->first + next].count != region->columns)
 			break;

@@ -164,6 +164,8 @@ static int cut_points(Names *names, size_t i, size_t at)
 {
 	CsvCell whole = names->cells[i], right = { whole.text + at, whole.length - at };
 	int points = csv_header_strength(whole.text, at) + csv_header_strength(right.text, right.length);
+	if (!points) // the columns alone do not tell where
+		return 0;
 	points += is_hump(&whole, at) ? HUMP_POINTS : 0;
 	names->cells[i].length = at;
 	insert_name(names, i + 1, right);

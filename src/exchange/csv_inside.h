@@ -203,6 +203,7 @@ bool csv_heading_cut(const char *text, size_t length, bool alone, size_t columns
 void csv_heading_repair(CsvTable *table, const char *text, const CsvRegion *region);
 // What the columns hold below row `from` of the region; names are empty.
 void csv_body_columns(const CsvTable *table, const CsvRegion *region, size_t from, CsvColumn *columns, size_t count);
+bool csv_row_is_ruler(const CsvTableRow *row); // made of dashes and the like (csv_names.c)
 // Sets name and heading of the column from the header rows (csv_names.c).
 void csv_column_names(const CsvTable *table, const CsvRegion *region, size_t at, CsvColumn *column);
 // True when a word of the name is one that headers use, in English or Portuguese.

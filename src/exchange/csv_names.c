@@ -1,14 +1,41 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The names of the columns: those of several header rows are joined, and one that spans several columns, as merged
-// cells of a sheet do, is the name of each of them.
+// cells of a sheet do, is the name of each of them. Lines drawn below the header are none.
 #include <string.h>
 
 #include "csv_inside.h"
 #include "kam/exchange/csv_value.h"
 
+#define SPAN_LIMIT 100 // columns that one name may span
+
+// Strokes of a line drawn below a name, as terminals and Markdown have it: -----, :---:, ====; "-" alone is no line.
+static bool is_drawn(const CsvCell *cell)
+{
+	size_t length = cell->length, strokes = 0;
+	const char *text = csv_trim(cell->text, &length);
+	for (size_t at = 0; at < length; at++) {
+		if (!strchr("-=_+:|", text[at]))
+			return false;
+		strokes += text[at] == '-' || text[at] == '=' || text[at] == '_';
+	}
+	return strokes >= 2;
+}
+
+bool csv_row_is_ruler(const CsvTableRow *row)
+{
+	size_t drawn = 0;
+	for (size_t i = 0; i < row->count; i++) {
+		if (is_drawn(&row->cells[i]))
+			drawn++;
+		else if (row->cells[i].length)
+			return false;
+	}
+	return drawn > 0;
+}
+
 static CsvCell cell_at(const CsvTable *table, size_t row, size_t column)
 {
-	if (column >= table->rows[row].count)
+	if (column >= table->rows[row].count || is_drawn(&table->rows[row].cells[column]))
 		return (CsvCell){ "", 0 };
 	CsvCell cell = table->rows[row].cells[column];
 	cell.text = csv_trim(cell.text, &cell.length);
@@ -30,7 +57,7 @@ static CsvCell spanning(const CsvTable *table, const CsvRegion *region, size_t r
 	size_t end = region->first + region->header_rows;
 	if (!any_filled(table, row + 1, end, column))
 		return (CsvCell){ "", 0 };
-	while (column > 0 && !any_filled(table, region->first, row, column)) {
+	for (size_t left = SPAN_LIMIT; left > 0 && column > 0 && !any_filled(table, region->first, row, column); left--) {
 		CsvCell cell = cell_at(table, row, --column);
 		if (cell.length)
 			return any_filled(table, row + 1, end, column) ? cell : (CsvCell){ "", 0 };

@@ -7,6 +7,9 @@
 #include "csv_inside.h"
 #include "kam/exchange/csv_value.h"
 
+#define NOTE_LINES 6    // more lines of two cells are a table of their own
+#define SURPLUS_LIMIT 8 // cells too many that a row of the table may have
+
 static int by_count(const void *a, const void *b)
 {
 	size_t x = *(const size_t *)a, y = *(const size_t *)b;
@@ -106,6 +109,22 @@ static bool is_damaged_header(const CsvTable *table, const char *text, size_t fi
 	return off == 1 && known_names(above) > known_names(row);
 }
 
+// The row above the first one that has the table's width: one of its rows, with a delimiter too many.
+static bool is_damaged_row(const CsvTable *table, size_t first, size_t columns)
+{
+	const CsvTableRow *row = &table->rows[first], *above = row - 1;
+	size_t values = 0, alike = 0;
+	if (row->after_blank || above->count <= columns || above->count > columns + SURPLUS_LIMIT)
+		return false;
+	for (size_t i = 0; i < columns; i++) {
+		unsigned here = csv_cell_types(row->cells[i].text, row->cells[i].length) & ~(1u << CSV_TYPE_TEXT);
+		unsigned there = csv_cell_types(above->cells[i].text, above->cells[i].length) & ~(1u << CSV_TYPE_TEXT);
+		values += here != 0;
+		alike += (here & there) != 0;
+	}
+	return alike > 0 && alike * 2 >= values;
+}
+
 static size_t find_first(const CsvTable *table, const char *text, size_t columns, bool *titled)
 {
 	size_t first = 0;
@@ -120,6 +139,8 @@ static size_t find_first(const CsvTable *table, const char *text, size_t columns
 	if (first + 2 < table->count && table->rows[first + 1].after_blank && !table->rows[first + 2].after_blank &&
 		table->rows[first + 1].count == columns && (table->blanks || csv_row_names(&table->rows[first + 1])))
 		first++; // a line by itself, then a header, or, where words are cells, the data
+	while (first > 0 && is_damaged_row(table, first, columns))
+		first--;
 	return first > 0 && is_damaged_header(table, text, first, columns) ? first - 1 : first;
 }
 
@@ -211,20 +232,30 @@ static bool is_footnote(const CsvTable *table, const CsvTableRow *row, size_t co
 		   (is_note_word(text, length) || is_count_of_rows(text, length));
 }
 
-#define NOTE_LINES 6 // more lines of two cells are a table of their own
 
-// A block behind a blank line, of lines that are no rows of the table.
+static bool begins_note(const CsvTableRow *row)
+{
+	const CsvCell *cell = first_filled(row);
+	size_t length = cell ? cell->length : 0;
+	const char *text = cell ? csv_trim(cell->text, &length) : "";
+	return is_note_word(text, length);
+}
+
+// A block behind a blank line, of lines that are no rows of the table: they have few cells, or the first one says so and
+// all have too few.
 static size_t note_block(const CsvTable *table, size_t first, size_t end, size_t columns)
 {
 	size_t from = end;
+	bool few = true;
 	while (from > first + 1) {
 		const CsvTableRow *row = &table->rows[from - 1];
 		size_t used = csv_row_filled(row);
-		if (columns < 3 || row->count * 2 > columns || used > 2 || (used == 2 && end - from >= NOTE_LINES))
+		few = few && row->count * 2 <= columns && used <= 2 && (used < 2 || end - from < NOTE_LINES);
+		if (columns < 3 || row->count >= columns)
 			return end;
 		from--;
 		if (row->after_blank)
-			return from;
+			return few || begins_note(row) ? from : end;
 	}
 	return end;
 }

@@ -49,6 +49,8 @@ static double cell_quality(const CsvCell *cell, const CsvSyntax *syntax)
 	if (!length)
 		return 0.75;
 	char first = text[0], last = text[length - 1];
+	if (length == 1 && strchr(",;|", first)) // a delimiter, with blanks around it
+		return 0.1;
 	if ((first == '"' || first == '\'') && length > 1)
 		return last == first ? 0.2 : 0.4;
 	if (last == '"' || last == ',' || last == ';' || last == '|') // torn off from what follows

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Titles above a table, as sheets have them: rows padded to the width of the table of which hardly a cell is filled,
 // gaps between them, and the header below.
+#include <string.h>
+
 #include "csv_inside.h"
 #include "kam/exchange/csv_value.h"
 
@@ -23,14 +25,24 @@ static bool is_word(const CsvCell *cell)
 	return (types & ~((1u << CSV_TYPE_TEXT) | (1u << CSV_TYPE_BOOLEAN))) == 0;
 }
 
-// Every filled cell is a word: a header may leave the columns nameless that nothing stands in.
+static bool is_year(const CsvCell *cell)
+{
+	return cell->length == 4 && (memcmp(cell->text, "19", 2) == 0 || memcmp(cell->text, "20", 2) == 0);
+}
+
+// Every filled cell is a word, or a year beside words: a header may leave columns nameless that nothing stands in.
 static bool filled_are_words(const CsvTableRow *row)
 {
+	size_t words = 0;
 	for (size_t i = 0; i < row->count; i++) {
-		if (is_filled(row, i) && !is_word(&row->cells[i]))
+		if (!is_filled(row, i))
+			continue;
+		bool word = is_word(&row->cells[i]);
+		if (!word && !is_year(&row->cells[i]))
 			return false;
+		words += word;
 	}
-	return true;
+	return words > 0;
 }
 
 static size_t most_filled(const CsvTable *table, size_t from)

@@ -50,6 +50,8 @@ static void test_titles(void **state)
 			VISITS_HEAD VISITS },
 		{ "labels", "Region,North,,,,\nPrinted,02/04/2025,,,,\n,,,,,\n" VISITS_HEAD VISITS, VISITS_HEAD VISITS },
 		{ "a title in the middle", ",,Visits,,,\n,,,,,\n" VISITS_HEAD VISITS, VISITS_HEAD VISITS },
+		{ "years for names", "People,,,\n,,,\nRegion,2010,2011,2012\nNorth,12,13,15\nSouth,22,23,25\nEast,32,33,35\n",
+			"Region,2010,2011,2012\nNorth,12,13,15\nSouth,22,23,25\nEast,32,33,35\n" },
 		{ "two columns", "Created as a new set,\nwave,part\n4000,98.2\n3998,98.3\n3996,98.4\n3994,98.5\n",
 			"wave,part\n4000,98.2\n3998,98.3\n3996,98.4\n3994,98.5\n" },
 		{ "no title but data", "Ana,\nBia,Natal\nEva,Recife\nZoe,\n", "Ana,\nBia,Natal\nEva,Recife\nZoe,\n" },
@@ -118,6 +120,29 @@ static void test_as_it_stands(void **state)
 	CHECK(sheets);
 }
 
+#define CITIES_HEAD "id,city,total\n"
+#define CITIES "1,Natal,2.50\n2,Recife,3.50\n3,Campinas,4.50\n"
+
+// A line drawn below the names is no row; notes behind a gap are none either, whatever commas they hold; the first row
+// may be damaged like any other.
+static void test_lines_that_are_no_rows(void **state)
+{
+	static const Sheet sheets[] = {
+		{ "a line drawn", "id,city,total\n--,--------,-----\n" CITIES, CITIES_HEAD CITIES },
+		{ "a line drawn and blanks", "id|city|total\n---|---|---:\n1|Natal|2.50\n2|Recife|3.50\n3|Campinas|4.50\n",
+			CITIES_HEAD CITIES },
+		{ "no values", "id,city,total\n-,-,-\n" CITIES, "id,city,total\n-,-,-\n" CITIES },
+		{ "notes", CITIES_HEAD CITIES "\nSource: the office\n1. may change, in part\n2. rounded\n", CITIES_HEAD CITIES },
+		{ "short rows behind a gap", CITIES_HEAD CITIES "\n4,Belo\n5,Salvador\n", CITIES_HEAD CITIES "4,Belo,\n5,Salvador,\n" },
+		{ "the first row damaged", "2024-01-01,INFO,start, b\n2024-01-02,WARN,slow\n2024-01-03,INFO,end\n2024-01-04,INFO,off\n",
+			"2024-01-01,INFO,start,\" b\"\n2024-01-02,WARN,slow\n2024-01-03,INFO,end\n2024-01-04,INFO,off\n" },
+		{ "names with blanks", "ID  Name        Age\n1   Ana Silva   31\n2   Bia Souza   42\n3   Eva Lima    27\n",
+			"ID,Name,Age,\n1,Ana,Silva,31\n2,Bia,Souza,42\n3,Eva,Lima,27\n" },
+	};
+	(void)state;
+	CHECK(sheets);
+}
+
 #define SALES_HEAD "Item,Sum\n"
 #define SALES "Fees,9997.75\nHotels,227799.88\nRail,1981067.75\nFlights,6235721.29\n"
 
@@ -159,6 +184,7 @@ int main(void)
 		cmocka_unit_test(test_empty_rows),
 		cmocka_unit_test(test_names_that_span),
 		cmocka_unit_test(test_as_it_stands),
+		cmocka_unit_test(test_lines_that_are_no_rows),
 		cmocka_unit_test(test_pages),
 		cmocka_unit_test(test_rows_with_names),
 	};
