@@ -10,6 +10,7 @@
 #define SAMPLE_BYTES 32768
 #define SAMPLE_ROWS 600
 #define COUNT_LIMIT 1024   // cells of a record told apart
+#define WIDE_CELLS 50      // of a row that no text has by chance
 #define SINGLE_COLUMN 0.24 // a delimiter of two columns that scores less is none; more columns need less
 
 typedef struct Text {
@@ -20,6 +21,7 @@ typedef struct Text {
 
 typedef struct Rows { // what a candidate made of the sample
 	uint16_t counts[SAMPLE_ROWS];
+	uint32_t lengths[SAMPLE_ROWS]; // bytes
 	float quality[SAMPLE_ROWS];
 	size_t count;
 	size_t with_count[COUNT_LIMIT];
@@ -93,6 +95,7 @@ static void count_rows(const CsvSyntax *syntax, const Text *sample, size_t colum
 			continue;
 		size_t count = record.count < COUNT_LIMIT ? record.count : COUNT_LIMIT - 1;
 		rows->counts[rows->count] = (uint16_t)count;
+		rows->lengths[rows->count] = (uint32_t)record.text_length;
 		rows->with_count[count]++;
 		rows->bad += record.bad_quotes > 0 || record.repaired || record.open;
 		if (quality)
@@ -128,13 +131,16 @@ static double square_root(double x)
 }
 
 // The share of the rows between the first and the last of the table that have its number of cells, squared, one cell
-// more or less counting half; less when the table is a small part of the text.
+// more or less counting half; less when the table is a small part of the text. A few rows of very many cells outweigh the
+// lines above them by their bytes.
 static double alike(const Rows *rows, const CsvSyntax *syntax)
 {
-	size_t first = rows->count, last = 0, same = 0, near = 0;
+	size_t first = rows->count, last = 0, same = 0, near = 0, bytes = 0, all = 1;
 	for (size_t i = 0; i < rows->count; i++) {
+		all += rows->lengths[i];
 		if (rows->counts[i] != rows->mode)
 			continue;
+		bytes += rows->lengths[i];
 		first = first == rows->count ? i : first;
 		last = i;
 		same++;
@@ -146,7 +152,9 @@ static double alike(const Rows *rows, const CsvSyntax *syntax)
 		near += rows->counts[i] + 1u == rows->mode || rows->counts[i] == rows->mode + 1 ||
 				(blanks && rows->counts[i] > rows->mode && rows->counts[i] < rows->mode * 2);
 	double within = ((double)same + 0.5 * (double)near) / (double)(last - first + 1);
-	double cover = (double)same / (double)rows->count;
+	double cover = (double)same / (double)rows->count, weighed = (double)bytes / (double)all;
+	if (same > 1 && rows->mode >= WIDE_CELLS && weighed > cover)
+		cover = weighed;
 	return within * within * (same > 1 ? square_root(cover) : cover); // one row alone proves little
 }
 
