@@ -160,7 +160,7 @@ static bool is_digit(uint32_t c)
 	return c >= '0' && c <= '9';
 }
 
-typedef struct Neighbours { // of a character
+typedef struct Neighbours {         // of a character
 	uint32_t before, after, beyond; // beyond: behind the one after it
 } Neighbours;
 

@@ -12,8 +12,8 @@
 #define REPEATED_ROWS 3 // of a header that comes again and again
 #define HEADER_LIMIT 6
 #define FORM_SIZE 24
-#define SECTION_ROWS 6 // that a table has at least, with its header
-#define LEAD_POINTS 2 // of a row that makes the sparse rows above it a part of the header
+#define SECTION_ROWS 6    // that a table has at least, with its header
+#define LEAD_POINTS 2     // of a row that makes the sparse rows above it a part of the header
 #define TITLED_POINTS 1.5 // a title stands above a header rather than above data
 
 static bool is_year(const char *text, size_t length)
@@ -184,6 +184,17 @@ static bool is_spanned(const CsvTable *table, const CsvRegion *region, size_t ro
 	return spans;
 }
 
+// The same text stands further below in the column: the row is one of data.
+static bool comes_again(const CsvTable *table, const CsvRegion *region, size_t row, size_t column)
+{
+	const CsvCell *cell = &table->rows[row].cells[column];
+	for (size_t i = row + 1; i < region->end && i < row + BODY_ROWS; i++) {
+		if (column < table->rows[i].count && same_cell(cell, &table->rows[i].cells[column]))
+			return true;
+	}
+	return false;
+}
+
 typedef enum Continuation { CONTINUES, MAY_CONTINUE, CONTINUES_NOT } Continuation;
 
 // Whether the row behind the first header row belongs to it: no cell fits its typed column, and there are such cells
@@ -200,7 +211,8 @@ static Continuation continues(
 		unsigned types = csv_cell_types(row->cells[c].text, row->cells[c].length);
 		if (types & (1u << CSV_TYPE_EMPTY))
 			continue;
-		if (columns[c].type != CSV_TYPE_TEXT && !is_name_over(&columns[c], types))
+		if ((columns[c].type != CSV_TYPE_TEXT && !is_name_over(&columns[c], types)) ||
+			comes_again(table, region, at, c))
 			return CONTINUES_NOT;
 		looked += is_typed(&columns[c]);
 		spanned += is_spanned(table, region, at, c);
@@ -296,8 +308,7 @@ static size_t find_header(const CsvTable *table, const CsvRegion *region)
 	csv_body_columns(table, region, region->first + (skip ? skip : 1), columns, count);
 	CsvRegion main = *region;
 	main.first = leading_row(table, region, columns, count);
-	double points =
-		header_points(table, region, region->first, columns, count) + (region->titled ? TITLED_POINTS : 0);
+	double points = header_points(table, region, region->first, columns, count) + (region->titled ? TITLED_POINTS : 0);
 	bool alone = rows == 1; // nothing below tells
 	if (main.first > region->first || (alone ? points > 0 : points >= 0))
 		found = main.first - region->first + header_rows(table, &main, columns, count);

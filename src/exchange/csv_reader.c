@@ -13,9 +13,9 @@
 #define AHEAD_BYTES \
 	(64u << 10) // of text kept before the reading position, so that the end is seen before its footnotes
 #define PROBE_BYTES 2048
-#define PROBES 500 // so often at most is it asked whether another table begins, or in vain whether another page does
+#define PROBES 500    // so often at most is it asked whether another table begins, or in vain whether another page does
 #define PAGE_TITLES 8 // of one page
-#define ODD_BYTES 64 // room for a character cut at the end of a piece
+#define ODD_BYTES 64  // room for a character cut at the end of a piece
 
 struct CsvReader {
 	CsvInput input;

@@ -125,6 +125,20 @@ static bool is_damaged_row(const CsvTable *table, size_t first, size_t columns)
 	return alike > 0 && alike * 2 >= values;
 }
 
+static bool begins_with_sharp(const CsvTableRow *row)
+{
+	return row->count && row->cells[0].length && row->cells[0].text[0] == '#';
+}
+
+// A line that # marks, above a header. Where values stand below, the line is the header itself: "# energy,density".
+static bool is_remark(const CsvTable *table, size_t at)
+{
+	size_t below = at;
+	while (below < table->count && begins_with_sharp(&table->rows[below]))
+		below++;
+	return below > at && below < table->count && !csv_row_values(&table->rows[below]);
+}
+
 static size_t find_first(const CsvTable *table, const char *text, size_t columns, bool *titled)
 {
 	size_t first = 0;
@@ -132,6 +146,8 @@ static size_t find_first(const CsvTable *table, const char *text, size_t columns
 		first++;
 	if (first == table->count)
 		return 0;
+	while (first + 1 < table->count && is_remark(table, first))
+		first++;
 	while (first + 1 < table->count && csv_row_is_title(table, first, columns)) {
 		*titled = true;
 		first++;
@@ -231,7 +247,6 @@ static bool is_footnote(const CsvTable *table, const CsvTableRow *row, size_t co
 	return used <= 2 && columns >= 2 && used < columns && (row->count < columns || used == 1) &&
 		   (is_note_word(text, length) || is_count_of_rows(text, length));
 }
-
 
 static bool begins_note(const CsvTableRow *row)
 {

@@ -10,6 +10,7 @@
 #define SAMPLE_BYTES 32768
 #define SAMPLE_ROWS 600
 #define COUNT_LIMIT 1024   // cells of a record told apart
+#define REMARK_LINES 2     // behind remarks
 #define WIDE_CELLS 50      // of a row that no text has by chance
 #define SINGLE_COLUMN 0.24 // a delimiter of two columns that scores less is none; more columns need less
 
@@ -320,8 +321,23 @@ static bool divides_all(const CsvCandidate *candidate, const Text *sample, Rows 
 	return rows->count > 1 && rows->with_count[1] * 5 <= rows->count;
 }
 
+// Bytes of the lines at the beginning that # marks as remarks: they have no delimiters but those of the language. Where
+// the first lines behind them are few, or there are none, nothing tells that they are remarks.
+static size_t remarks(const char *text, size_t length)
+{
+	size_t at = 0, end, lines = 0;
+	while (at < length && text[at] == '#')
+		at += csv_line(text + at, length - at, true, &end) + end;
+	for (size_t behind = at; behind < length && lines < REMARK_LINES; lines++)
+		behind += csv_line(text + behind, length - behind, true, &end) + end;
+	return lines < REMARK_LINES ? 0 : at;
+}
+
 void csv_detect_shape(const char *text, size_t length, bool whole, const CsvOptions *options, CsvDialect *dialect)
 {
+	size_t skip = remarks(text, length);
+	text += skip;
+	length -= skip;
 	CsvCandidates *list = memory_new(1, sizeof *list);
 	Rows *rows = memory_new(1, sizeof *rows);
 	const CsvCandidate *found = NULL;

@@ -8,9 +8,9 @@
 #include "kam/exchange/csv_value.h"
 
 #define REPEATED_ROWS 3
-#define LEAST_ROWS 4 // that are seen of a table that begins far behind
+#define LEAST_ROWS 4     // that are seen of a table that begins far behind
 #define HEADER_WITHIN 12 // rows of a table its header is looked for
-#define NEAR_ROWS 20 // looked at before and behind a row that may begin a table
+#define NEAR_ROWS 20     // looked at before and behind a row that may begin a table
 
 static bool same_cells(const CsvTableRow *a, const CsvTableRow *b)
 {
@@ -123,7 +123,8 @@ static double weight(const CsvTable *table, const CsvSpan *span)
 	size_t rows = 0;
 	for (size_t i = span->first; i < span->end; i++)
 		rows += table->rows[i].count == span->columns;
-	return (double)rows * ((double)span->columns - (span->columns > 1 ? 1 : 0));
+	return (double)rows *
+		   (span->columns > 1 ? (double)span->columns - 1 : 0.25); // lines of one cell are remarks rather
 }
 
 // The first table that is not much smaller than the largest.
@@ -148,7 +149,7 @@ void csv_tables_find(const CsvTable *table, CsvSpans *spans)
 	for (size_t row = 1; row < table->count; row++) {
 		if (!csv_row_names(&table->rows[row]))
 			continue;
-		if (!columns || row - first > known * 2) { // settled often at first, rarely later
+		if (row - first < NEAR_ROWS || row - first > known * 2) { // settled always at first, rarely later
 			columns = columns_of(table, first, row);
 			known = row - first;
 		}

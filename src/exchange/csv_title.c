@@ -79,8 +79,8 @@ static bool has_header_words(const CsvTableRow *row)
 	return known * 2 >= csv_row_filled(row);
 }
 
-// The row looks like the header of the rows below it.
-static bool is_heading(const CsvTable *table, size_t at, size_t columns)
+// The row looks like the header of the rows below it. A gap above it is evidence, else its words or the values below.
+static bool is_heading(const CsvTable *table, size_t at, size_t columns) // at > 0
 {
 	const CsvTableRow *row = &table->rows[at];
 	size_t filled = csv_row_filled(row);
@@ -88,15 +88,25 @@ static bool is_heading(const CsvTable *table, size_t at, size_t columns)
 		return false;
 	if (csv_row_names(row))
 		return true;
+	bool gap = row->after_blank || !csv_row_filled(row - 1);
 	return filled * 2 >= most_filled(table, at + 1) && filled_are_words(row) &&
-		   (has_header_words(row) || stands_over_values(table, at));
+		   (gap || has_header_words(row) || stands_over_values(table, at));
 }
 
-// One cell, or a label and what it says: "Period:", "July 2017".
-static bool is_sparse(const CsvTableRow *row, size_t columns)
+static bool ends_in_colon(const CsvCell *cell)
+{
+	size_t length = cell->length;
+	const char *text = csv_trim(cell->text, &length);
+	return length > 1 && text[length - 1] == ':';
+}
+
+// One cell, or a label and what it says: "Period:", "July 2017". Without the colon the rows of the table must be wider.
+static bool is_sparse(const CsvTableRow *row, size_t most)
 {
 	size_t filled = csv_row_filled(row);
-	return filled <= 1 || (filled == 2 && columns >= LABEL_COLUMNS && is_filled(row, 0) && is_filled(row, 1));
+	if (filled != 2 || !is_filled(row, 0) || !is_filled(row, 1))
+		return filled <= 1;
+	return most >= LABEL_COLUMNS || (ends_in_colon(&row->cells[0]) && !ends_in_colon(&row->cells[1]));
 }
 
 // No gap parts the row from the header, and it names a column that those below it leave nameless: it is a part of the
@@ -120,19 +130,19 @@ static bool completes(const CsvTable *table, size_t at, size_t heading)
 bool csv_row_is_title(const CsvTable *table, size_t at, size_t columns)
 {
 	const CsvTableRow *row = &table->rows[at];
-	if (columns < 2 || !is_sparse(row, columns))
+	size_t most = most_filled(table, at + 1), filled = csv_row_filled(row);
+	if (columns < 2 || !is_sparse(row, most))
 		return false;
-	size_t filled = csv_row_filled(row);
 	// One of two cells filled may be data: a gap must follow, or a header over values.
-	if (columns == 2 && filled > 0 && at + 1 < table->count && csv_row_filled(&table->rows[at + 1]) > 0 &&
+	if (columns == 2 && filled == 1 && at + 1 < table->count && csv_row_filled(&table->rows[at + 1]) > 0 &&
 		!(csv_row_names(row + 1) && stands_over_values(table, at + 1)))
 		return false;
 	for (size_t i = at + 1; i < table->count && i < at + TITLE_ROWS; i++) {
 		const CsvTableRow *below = &table->rows[i];
-		if (is_sparse(below, columns))
+		if (is_sparse(below, most))
 			continue;
 		if (is_heading(table, i, columns))
-			return (filled <= 1 || csv_row_filled(below) >= LABEL_COLUMNS) && !completes(table, at, i);
+			return !completes(table, at, i);
 		if (csv_row_filled(below) * 2 >= columns)
 			return false;
 	}

@@ -104,7 +104,9 @@ static const Expected plain[] = {
 		LATIN, ";", '"', 1, 1, "id|TÍTULO", "1|AÇÃO/2|PEÇA" },
 	{ "use,cost (\xa3k)\n44761,68\n", LATIN, ",", '"', 1, 1, "use|cost (£k)", "44761|68" },
 	{ "use,cost (\xa3)\n44761,68\n", LATIN, ",", '"', 1, 1, "use|cost (£)", "44761|68" },
-	{ "use,cost\ntaxi,\x9c" "68\n", "CP850", ",", '"', 1, 1, "use|cost", "taxi|£68" },
+	{ "use,cost\ntaxi,\x9c"
+	  "68\n",
+		"CP850", ",", '"', 1, 1, "use|cost", "taxi|£68" },
 };
 
 static int check(const Expected *expected, const char *text, size_t length)
