@@ -218,10 +218,12 @@ static bool is_page_title(CsvReader *reader, size_t start)
 		return false;
 	CsvTable table;
 	bool found = false;
-	size_t left = reader->window.length - start, length = left < PROBE_BYTES ? left : PROBE_BYTES, row = 1;
+	const char *text = reader->window.text + start;
+	size_t left = reader->window.length - start, length = 0, row = 1, end;
+	for (int lines = 0; lines <= PAGE_TITLES && length < left && length < PROBE_BYTES; lines++)
+		length += csv_line(text + length, left - length, true, &end) + end;
 	reader->page_probes--;
-	csv_table_read(&table, &reader->scanner.syntax, reader->dialect.record_cells, reader->window.text + start, length,
-		reader->eof && length == left);
+	csv_table_read(&table, &reader->scanner.syntax, reader->dialect.record_cells, text, length, true);
 	while (row < table.count && row < PAGE_TITLES && csv_row_filled(&table.rows[row]) < 2)
 		row++;
 	if (row < table.count)
