@@ -88,6 +88,20 @@ static size_t known_names(const CsvTableRow *row)
 	return known;
 }
 
+// The file begins with names, one less than the rows below have cells and none with a blank before it as in a title.
+static bool lacks_a_name(const CsvTable *table, size_t first, size_t columns)
+{
+	const CsvTableRow *row = &table->rows[first], *above = row - 1;
+	if (first != 1 || columns < 3 || above->count + 1 != columns || csv_row_filled(above) < above->count ||
+		known_names(row))
+		return false;
+	for (size_t i = 0; i < above->count; i++) {
+		if (above->cells[i].text[0] == ' ')
+			return false;
+	}
+	return true;
+}
+
 // The row above the first one that has the table's width: its header, with a delimiter too many, one lost, or others.
 static bool is_damaged_header(const CsvTable *table, const char *text, size_t first, size_t columns)
 {
@@ -106,7 +120,7 @@ static bool is_damaged_header(const CsvTable *table, const char *text, size_t fi
 		return false;
 	if (csv_row_values(row) && csv_row_filled(above) >= 2)
 		return true;
-	return off == 1 && known_names(above) > known_names(row);
+	return (off == 1 && known_names(above) > known_names(row)) || lacks_a_name(table, first, columns);
 }
 
 // The row above the first one that has the table's width: one of its rows, with a delimiter too many.

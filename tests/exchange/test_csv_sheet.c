@@ -209,6 +209,10 @@ static void test_rows_with_names(void **state)
 		{ "names of rows", "\"x\";\"Load\";\"Value\";\"ReturnCode\"\n" ROWS_OF_R,
 			",x,Load,Value,ReturnCode\nOrg,1,0.97,41528,OPTIMAL\nDim. 1,0,1.01,42666,OPTIMAL\n"
 			"Dim. 2,1,1.03,42562,FEASIBLE\nDim. 3,1,1.02,42479,OPTIMAL\n" },
+		{ "over words",
+			"\"H\";\"S\";\"K\"\n\"r1\";\"no\";\"\";\"rest\"\n\"r2\";\"no\";\"\";\"tone\"\n\"r3\";\"yes\";\"\";"
+			"\"left\"\n",
+			",H,S,K\nr1,no,,rest\nr2,no,,tone\nr3,yes,,left\n" },
 	};
 	(void)state;
 	CHECK(sheets);
