@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A header row that has too many or too few names for its table, or another delimiter: which name is which column is
 // told by words that headers use, and by what they say of the values below.
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -160,16 +161,42 @@ static bool is_hump(const CsvCell *name, size_t at)
 	return is_lower(text[at - 1]) || (is_upper(text[at - 1]) && at + 1 < name->length && is_lower(text[at + 1]));
 }
 
+static size_t first_word(const char *text, size_t length)
+{
+	size_t at = 1;
+	while (at < length && !(is_upper(text[at]) && is_lower(text[at - 1])))
+		at++;
+	return at < length ? at : length;
+}
+
+static bool all_capitals(const char *text, size_t length)
+{
+	for (size_t i = 0; i < length; i++) {
+		if (!is_upper(text[i]))
+			return false;
+	}
+	return length > 1;
+}
+
+// Where words leave several places: ProductType and ProductText begin alike, and TotalTextURL changes its style.
+static bool parts_names(const char *text, size_t length, size_t at)
+{
+	size_t word = first_word(text, at);
+	bool alike = word < at && length - at > word && memcmp(text, text + at, word) == 0;
+	return alike || all_capitals(text, at) != all_capitals(text + at, length - at);
+}
+
+// Twice the points, and one where nothing else tells.
 static int cut_points(Names *names, size_t i, size_t at)
 {
 	CsvCell whole = names->cells[i], right = { whole.text + at, whole.length - at };
 	int points = csv_header_strength(whole.text, at) + csv_header_strength(right.text, right.length);
 	if (!points) // the columns alone do not tell where
-		return 0;
+		return INT_MIN;
 	points += is_hump(&whole, at) ? HUMP_POINTS : 0;
 	names->cells[i].length = at;
 	insert_name(names, i + 1, right);
-	points += suit_points(names);
+	points = 2 * (points + suit_points(names)) + (parts_names(whole.text, whole.length, at) ? 1 : 0);
 	remove_name(names, i + 1);
 	names->cells[i] = whole;
 	return points;
@@ -179,7 +206,7 @@ static int cut_points(Names *names, size_t i, size_t at)
 static bool cut_at_word(Names *names)
 {
 	size_t best_name = 0, best_at = 0;
-	int most = suit_points(names) + CERTAIN_POINTS - 1;
+	int most = 2 * (suit_points(names) + CERTAIN_POINTS) - 1;
 	for (size_t i = 0; i < names->count; i++) {
 		size_t length = names->cells[i].length < NAME_BYTES ? names->cells[i].length : 0;
 		for (size_t at = 1; at < length; at++) {
