@@ -22,6 +22,7 @@ typedef struct CsvSyntax {
 	CsvEscape escape;
 	bool blank_runs;
 	bool blank_before_quote;
+	bool drawn;
 } CsvSyntax;
 
 typedef struct CsvStrict CsvStrict; // libcsv's parser, csv_strict.c
@@ -58,6 +59,15 @@ size_t csv_line(const char *text, size_t length, bool final, size_t *end);
 // Splits the record at the start of text; returns the bytes consumed with the record's end, 0 when the record goes on
 // behind the text (never when `final`: no more will come). The cells point into text and the record's scratch.
 size_t csv_split(const CsvSyntax *syntax, CsvMode mode, const char *text, size_t length, bool final, CsvRecord *record);
+
+// --- csv_drawn.c: tables drawn with bars ------------------------------------------------------------------------
+
+// True when the line is drawn: ----, +---+---+, |---|---|. The text has no line end.
+bool csv_line_drawn(const char *text, size_t length);
+// Takes the bars at both ends and the blanks around the cells away; a line that is drawn has no cells.
+void csv_record_undraw(CsvRecord *record, const char *text);
+// True when the text is a table drawn with bars.
+bool csv_text_drawn(const char *text, size_t length);
 
 // --- csv_strict.c: libcsv in its strict mode -------------------------------------------------------------------
 

@@ -294,6 +294,7 @@ static void take(const CsvSyntax *syntax, const Text *sample, CsvDialect *dialec
 	dialect->escape = syntax->escape;
 	dialect->blank_runs = syntax->blank_runs;
 	dialect->blank_before_quote = syntax->blank_before_quote;
+	dialect->drawn = syntax->drawn;
 }
 
 // One column. A comma that never stands outside quotes does no harm and is what a person would type.

@@ -177,6 +177,39 @@ static void test_lines_that_are_no_rows(void **state)
 	CHECK(sheets);
 }
 
+#define CLIENTS                                                                                                 \
+	"No,Name 1,City,Amount\n1000,Aurora Steel,Recife,\"1.250,00\"\n1001,\"Rio Packing, Ltd\",Natal,\"89,90\"\n" \
+	"1002,\"Blue \"\"B\"\" Pipes\",,\"4.310,75\"\n"
+
+// Lists of SAP, of terminals, and Markdown.
+static void test_drawn_tables(void **state)
+{
+	static const Sheet sheets[] = {
+		{ "bars at both ends",
+			"01.03.2024        List Display       1\n--------------------------------------\n\n"
+			"------------------------------------\n"
+			"|No  |Name 1           |City  |  Amount|\n------------------------------------\n"
+			"|1000|Aurora Steel     |Recife|1.250,00|\n|1001|Rio Packing, Ltd |Natal |   89,90|\n"
+			"|1002|Blue \"B\" Pipes   |      |4.310,75|\n------------------------------------\n",
+			CLIENTS },
+		{ "crosses",
+			"+------+------------------+--------+----------+\n| No   | Name 1           | City   | Amount   |\n"
+			"+------+------------------+--------+----------+\n| 1000 | Aurora Steel     | Recife | 1.250,00 |\n"
+			"| 1001 | Rio Packing, Ltd | Natal  |    89,90 |\n| 1002 | Blue \"B\" Pipes   |        | 4.310,75 |\n"
+			"+------+------------------+--------+----------+\n",
+			CLIENTS },
+		{ "bars between",
+			" No   |      Name 1      |  City  |  Amount  \n------+------------------+--------+----------\n"
+			" 1000 | Aurora Steel     | Recife | 1.250,00\n 1001 | Rio Packing, Ltd | Natal  |    89,90\n"
+			" 1002 | Blue \"B\" Pipes   |        | 4.310,75\n(3 rows)\n\n",
+			CLIENTS },
+		{ "bars in texts", "id,tags,name\n---,---,---\n1,a|b|c,Ana\n2,a|b|d,Bia\n3,x|y|z,Eva\n",
+			"id,tags,name\n1,a|b|c,Ana\n2,a|b|d,Bia\n3,x|y|z,Eva\n" },
+	};
+	(void)state;
+	CHECK(sheets);
+}
+
 #define SALES_HEAD "Item,Sum\n"
 #define SALES "Fees,9997.75\nHotels,227799.88\nRail,1981067.75\nFlights,6235721.29\n"
 
@@ -226,6 +259,7 @@ int main(void)
 		cmocka_unit_test(test_names_that_span),
 		cmocka_unit_test(test_as_it_stands),
 		cmocka_unit_test(test_lines_that_are_no_rows),
+		cmocka_unit_test(test_drawn_tables),
 		cmocka_unit_test(test_pages),
 		cmocka_unit_test(test_rows_with_names),
 	};
