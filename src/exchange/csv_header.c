@@ -104,12 +104,24 @@ static double form_points(const CsvTable *table, const CsvRegion *region, size_t
 	return strcmp(first, form) == 0 ? -1.5 : 0.75;
 }
 
+// The row is one of those the table begins with, without values: the header of a further page.
+static bool is_page_header(const CsvTable *table, const CsvRegion *region, size_t row)
+{
+	for (size_t i = region->first; i < row && i < region->first + HEADER_LIMIT; i++) {
+		if (same_row(&table->rows[i], &table->rows[row]))
+			return !csv_row_values(&table->rows[i]);
+	}
+	return false;
+}
+
 void csv_body_columns(const CsvTable *table, const CsvRegion *region, size_t from, CsvColumn *columns, size_t count)
 {
 	static char no_name[] = "";
 	CsvTally *tallies = memory_new(count + 1, sizeof *tallies);
 	for (size_t i = from; i < region->end && i < from + BODY_ROWS; i++) {
 		if (table->rows[i].count != region->columns && region->end - from > 3) // damaged
+			continue;
+		if (is_page_header(table, region, i))
 			continue;
 		for (size_t c = 0; c < table->rows[i].count && c < count; c++)
 			csv_tally_add(&tallies[c], table->rows[i].cells[c].text, table->rows[i].cells[c].length);
@@ -190,7 +202,7 @@ static bool comes_again(const CsvTable *table, const CsvRegion *region, size_t r
 	const CsvCell *cell = &table->rows[row].cells[column];
 	for (size_t i = row + 1; i < region->end && i < row + BODY_ROWS; i++) {
 		if (column < table->rows[i].count && same_cell(cell, &table->rows[i].cells[column]))
-			return true;
+			return !same_row(&table->rows[row], &table->rows[i]); // that is the header of a page
 	}
 	return false;
 }

@@ -223,6 +223,25 @@ int csv_header_strength(const char *text, size_t length);
 // 1 when the name says what the column holds (Price over amounts), -1 when it says something else, 0.
 int csv_header_suits(const char *text, size_t length, const CsvColumn *column);
 
+// --- csv_pages.c: the header over again --------------------------------------------------------------------------
+
+#define CSV_PAGE_HEADERS 8 // records of a header that are kept
+
+typedef struct CsvPages {
+	Buffer text; // the header's records one after another
+	size_t lengths[CSV_PAGE_HEADERS];
+	size_t count;
+} CsvPages;
+
+void csv_pages_clear(CsvPages *pages);
+void csv_pages_done(CsvPages *pages);
+void csv_pages_add(CsvPages *pages, const CsvRecord *record, const char *text);
+// True when the record is one of the header's.
+bool csv_pages_header(const CsvPages *pages, const char *text, size_t length);
+// True when the record at text, which has one filled cell at most, is a title of a page: the header comes behind it and
+// other titles or gaps.
+bool csv_pages_title(const CsvPages *pages, const CsvSyntax *syntax, size_t columns, const char *text, size_t length);
+
 // --- csv_types.c: what the columns hold --------------------------------------------------------------------------
 
 typedef struct CsvTally {

@@ -13,9 +13,8 @@
 #define AHEAD_BYTES \
 	(64u << 10) // of text kept before the reading position, so that the end is seen before its footnotes
 #define PROBE_BYTES 2048
-#define PROBES 500    // so often at most is it asked whether another table begins, or in vain whether another page does
-#define PAGE_TITLES 8 // of one page
-#define ODD_BYTES 64  // room for a character cut at the end of a piece
+#define PROBES 500   // so often at most is it asked whether another table begins, or in vain whether another page does
+#define ODD_BYTES 64 // room for a character cut at the end of a piece
 
 struct CsvReader {
 	CsvInput input;
@@ -37,9 +36,9 @@ struct CsvReader {
 	size_t at;    // reading position in the window
 	size_t limit; // where the data ends in the window, once eof is reached and the end was looked at
 	bool end_known;
-	int64_t line;             // at the reading position
-	int64_t last_line;        // of the last record given out, its last line
-	size_t first_name_length; // of the first column's name: most records are told from the header by it
+	int64_t line;      // at the reading position
+	int64_t last_line; // of the last record given out, its last line
+	CsvPages pages;    // the header's records
 };
 
 // --- The window ----------------------------------------------------------------------------------------------------
@@ -173,33 +172,26 @@ bool csv_rewind(CsvReader *reader, Error *err)
 	reader->line = 1;
 	reader->probes = reader->page_probes = PROBES;
 	reader->last_line = 0;
+	csv_pages_clear(&reader->pages);
 	if (!fill(reader, err) || !skip_preamble(reader, err))
 		return false;
 	for (int row = 0; row < reader->dialect.header_rows;) {
 		if (!scan(reader, &more, &line, &start, err))
 			return !more;
 		reader->last_line = reader->line - (reader->record.line_ends ? 1 : 0);
-		row += csv_record_blank(&reader->record, &reader->scanner.syntax) ? 0 : 1;
+		if (csv_record_blank(&reader->record, &reader->scanner.syntax))
+			continue;
+		csv_pages_add(&reader->pages, &reader->record, reader->window.text + start);
+		row++;
 	}
 	return true;
 }
 
 // --- Rows --------------------------------------------------------------------------------------------------------------
 
-static bool is_header_again(const CsvReader *reader, const CsvCell *cells, size_t count)
+static bool is_header_again(const CsvReader *reader, const char *text, size_t length)
 {
-	const CsvDialect *dialect = &reader->dialect;
-	if (dialect->header_rows != 1 || count < 2 || count < dialect->column_count)
-		return false;
-	if (cells[0].length != reader->first_name_length)
-		return false;
-	for (size_t i = 0; i < dialect->column_count; i++) {
-		size_t length = cells[i].length;
-		const char *text = csv_trim(cells[i].text, &length);
-		if (length != strlen(dialect->columns[i].name) || memcmp(text, dialect->columns[i].name, length) != 0)
-			return false;
-	}
-	return true;
+	return reader->dialect.column_count > 1 && csv_pages_header(&reader->pages, text, length);
 }
 
 static bool is_sparse(const CsvRecord *record)
@@ -210,26 +202,13 @@ static bool is_sparse(const CsvRecord *record)
 	return filled < 2;
 }
 
-// The title of a further page: the header comes again behind it and other titles or gaps.
 static bool is_page_title(CsvReader *reader, size_t start)
 {
-	if (reader->dialect.header_rows != 1 || reader->dialect.column_count < 2 || !reader->page_probes ||
-		!is_sparse(&reader->record))
+	if (!reader->pages.count || reader->dialect.column_count < 2 || !reader->page_probes || !is_sparse(&reader->record))
 		return false;
-	CsvTable table;
-	bool found = false;
-	const char *text = reader->window.text + start;
-	size_t left = reader->window.length - start, length = 0, row = 1, end;
-	for (int lines = 0; lines <= PAGE_TITLES && length < left && length < PROBE_BYTES; lines++)
-		length += csv_line(text + length, left - length, true, &end) + end;
-	reader->page_probes--;
-	csv_table_read(&table, &reader->scanner.syntax, reader->dialect.record_cells, text, length, true);
-	while (row < table.count && row < PAGE_TITLES && csv_row_filled(&table.rows[row]) < 2)
-		row++;
-	if (row < table.count)
-		found = is_header_again(reader, table.rows[row].cells, table.rows[row].count);
-	csv_table_done(&table);
-	reader->page_probes += found ? 1 : 0;
+	bool found = csv_pages_title(&reader->pages, &reader->scanner.syntax, reader->dialect.record_cells,
+		reader->window.text + start, reader->window.length - start);
+	reader->page_probes -= found ? 0 : 1;
 	return found;
 }
 
@@ -286,7 +265,7 @@ static void give_row(CsvReader *reader, size_t start, CsvRow *row)
 	unsigned flags = record->repaired ? CSV_ROW_REPAIRED : 0;
 	flags |= record->count < columns ? CSV_ROW_SHORT : record->count > columns ? CSV_ROW_LONG : 0;
 	flags |= record->cells[0].length == 0 && csv_record_empty(record) ? CSV_ROW_EMPTY : 0;
-	flags |= title || is_header_again(reader, record->cells, record->count) ? CSV_ROW_HEADER : 0;
+	flags |= title || is_header_again(reader, text, raw) ? CSV_ROW_HEADER : 0;
 	pad(record, columns);
 	*row = (CsvRow){ .cells = record->cells, .count = record->count, .flags = flags, .raw = text, .raw_length = raw };
 }
@@ -397,7 +376,6 @@ static CsvReader *start(CsvReader *reader, const char *path, const CsvOptions *o
 		csv_close(reader);
 		return NULL;
 	}
-	reader->first_name_length = reader->dialect.column_count ? strlen(reader->dialect.columns[0].name) : 0;
 	reader->decoder = csv_decoder_new(reader->dialect.encoding, err);
 	if (!reader->decoder || !csv_rewind(reader, err) || !read_all(reader, false, err)) {
 		csv_close(reader);
@@ -433,6 +411,7 @@ void csv_close(CsvReader *reader)
 	csv_dialect_done(&reader->dialect);
 	buffer_done(&reader->window);
 	buffer_done(&reader->marks);
+	csv_pages_done(&reader->pages);
 	free(reader->raw);
 	free(reader->path);
 	free(reader);

@@ -79,14 +79,15 @@ static bool has_header_words(const CsvTableRow *row)
 	return known * 2 >= csv_row_filled(row);
 }
 
-// The row looks like the header of the rows below it. A gap above it is evidence, else its words or the values below.
-static bool is_heading(const CsvTable *table, size_t at, size_t columns) // at > 0
+// The row (not the first one) looks like the header of the rows below it. A gap above it is evidence, else its words or
+// the values below; below a title of one cell it is enough that all cells are names.
+static bool is_heading(const CsvTable *table, size_t at, size_t columns, bool labelled)
 {
 	const CsvTableRow *row = &table->rows[at];
 	size_t filled = csv_row_filled(row);
 	if (row->count + 1 < columns || filled < 2)
 		return false;
-	if (csv_row_names(row))
+	if (csv_row_names(row) && !labelled)
 		return true;
 	bool gap = row->after_blank || !csv_row_filled(row - 1);
 	return filled * 2 >= most_filled(table, at + 1) && filled_are_words(row) &&
@@ -141,7 +142,7 @@ bool csv_row_is_title(const CsvTable *table, size_t at, size_t columns)
 		const CsvTableRow *below = &table->rows[i];
 		if (is_sparse(below, most))
 			continue;
-		if (is_heading(table, i, columns))
+		if (is_heading(table, i, columns, filled == 2 && !ends_in_colon(&row->cells[0])))
 			return !completes(table, at, i);
 		if (csv_row_filled(below) * 2 >= columns)
 			return false;

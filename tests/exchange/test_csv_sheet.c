@@ -65,6 +65,8 @@ static void test_titles(void **state)
 			"Note,Shop,Buyer\npaid,BLUE UK,Oak\nopen,WWW.RED.CO.UK,Elm\npaid,GREEN 3,Ash\nopen,WWW.RED.CO.UK,Oak\n" },
 		{ "two columns", "Created as a new set,\nwave,part\n4000,98.2\n3998,98.3\n3996,98.4\n3994,98.5\n",
 			"wave,part\n4000,98.2\n3998,98.3\n3996,98.4\n3994,98.5\n" },
+		{ "two names above words", "Region,Kind,,,\nNorth,a,x,y,z\nSouth,b,u,v,w\nEast,c,r,s,t\n",
+			"Region,Kind,,,\nNorth,a,x,y,z\nSouth,b,u,v,w\nEast,c,r,s,t\n" },
 		{ "no title but data", "Ana,\nBia,Natal\nEva,Recife\nZoe,\n", "Ana,\nBia,Natal\nEva,Recife\nZoe,\n" },
 	};
 	(void)state;
@@ -224,6 +226,14 @@ static void test_pages(void **state)
 		{ "titles that are not padded",
 			"Sales\n\n" VISITS_HEAD VISITS "Page 2\n\n" VISITS_HEAD "06/03/2025,Natal,1.00,,,\n",
 			VISITS_HEAD VISITS "06/03/2025,Natal,1.00,,,\n" },
+		{ "a header of several rows",
+			"Costs of April\nDate,City,Purpose,Travel,,,Total\n,,,Air,Rail,Taxi,\n" COSTS COSTS
+			"Costs of May\nDate,City,Purpose,Travel,,,Total\n,,,Air,Rail,Taxi,\n24/05/2025,Natal,fair,,1.00,,1.00\n",
+			"Date,City,Purpose,Travel Air,Travel Rail,Travel Taxi,Total\n" COSTS COSTS
+			"24/05/2025,Natal,fair,,1.00,,1.00\n" },
+		{ "a line drawn on each page",
+			CITIES_HEAD "--,----,-----\n" CITIES "Page 2\n" CITIES_HEAD "--,----,-----\n4,Natal,1.50\n",
+			CITIES_HEAD CITIES "4,Natal,1.50\n" },
 		{ "a row with one cell is data", VISITS_HEAD VISITS ",Natal,,,,\n" VISITS,
 			VISITS_HEAD VISITS ",Natal,,,,\n" VISITS },
 	};
