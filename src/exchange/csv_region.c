@@ -144,24 +144,23 @@ static bool begins_with_sharp(const CsvTableRow *row)
 	return row->count && row->cells[0].length && row->cells[0].text[0] == '#';
 }
 
-// A line that # marks, above a header. Where values stand below, the line is the header itself: "# energy,density".
-static bool is_remark(const CsvTable *table, size_t at)
+// The row behind lines that # marks, above a header. Where values stand below, the last line is the header itself:
+// "# energy,density".
+static size_t behind_remarks(const CsvTable *table)
 {
-	size_t below = at;
-	while (below < table->count && begins_with_sharp(&table->rows[below]))
-		below++;
-	return below > at && below < table->count && !csv_row_values(&table->rows[below]);
+	size_t row = 0;
+	while (row < table->count && begins_with_sharp(&table->rows[row]))
+		row++;
+	return row < table->count && !csv_row_values(&table->rows[row]) ? row : 0;
 }
 
 static size_t find_first(const CsvTable *table, const char *text, size_t columns, bool *titled)
 {
-	size_t first = 0;
+	size_t first = behind_remarks(table);
 	while (first < table->count && table->rows[first].count != columns)
 		first++;
 	if (first == table->count)
 		return 0;
-	while (first + 1 < table->count && is_remark(table, first))
-		first++;
 	while (first + 1 < table->count && csv_row_is_title(table, first, columns)) {
 		*titled = true;
 		first++;
