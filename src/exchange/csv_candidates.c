@@ -193,6 +193,8 @@ void csv_candidates_find(CsvCandidates *list, const char *text, size_t length, c
 		add_delimiter(list, options->delimiter, 1, text, length, options);
 		return;
 	}
+	if (csv_text_drawn(text, length)) // quotes stand for themselves there
+		add(list, (CsvSyntax){ .delimiter = "|", .delimiter_length = 1, .drawn = true }, 1);
 	for (size_t i = 0; i < sizeof seeds / sizeof *seeds; i++) {
 		if (occurs(text, length, seeds[i].delimiter, strlen(seeds[i].delimiter)))
 			add_delimiter(list, seeds[i].delimiter, usual(&seeds[i], text, length), text, length, options);

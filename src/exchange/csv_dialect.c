@@ -38,8 +38,10 @@ const char *csv_type_name(CsvType type)
 
 void csv_dialect_done(CsvDialect *dialect)
 {
-	for (size_t i = 0; i < dialect->column_count; i++)
+	for (size_t i = 0; i < dialect->column_count; i++) {
 		free(dialect->columns[i].name);
+		free(dialect->columns[i].heading);
+	}
 	for (size_t i = 0; i < dialect->other_count; i++)
 		free(dialect->others[i].name);
 	free(dialect->columns);

@@ -160,8 +160,23 @@ static bool is_digit(uint32_t c)
 	return c >= '0' && c <= '9';
 }
 
-static double sign_score(uint32_t c, uint32_t before, uint32_t after)
+typedef struct Neighbours {         // of a character
+	uint32_t before, after, beyond; // beyond: behind the one after it
+} Neighbours;
+
+// "£12", "(£)", "(£k)", "£m", "£'000": no word has a letter there.
+static bool is_unit_of_money(const Neighbours *near)
 {
+	if (is_letter(near->before) || is_digit(near->before))
+		return false;
+	if (is_letter(near->after))
+		return strchr("kKmMbB", (int)near->after) && near->after < 0x80 && !is_letter(near->beyond);
+	return is_digit(near->after) || near->after == ')' || near->after == '\'';
+}
+
+static double sign_score(uint32_t c, const Neighbours *near)
+{
+	uint32_t before = near->before, after = near->after;
 	bool inside = is_letter(before) && is_letter(after);
 	switch (c) {
 	case 0xaa:
@@ -170,6 +185,8 @@ static double sign_score(uint32_t c, uint32_t before, uint32_t after)
 		return is_digit(before) || before == 'n' || before == 'N' || before == ' ' ? 1.5 : -0.5;
 	case 0x20ac:
 	case 0xa3: // € £
+		if (is_unit_of_money(near))
+			return 4;
 		return is_digit(before) || is_digit(after) || after == ' ' || before == ' ' || before == '(' ? 1.5 : -1;
 	case 0x2019: return 0.5;
 	case 0x2018:
@@ -198,13 +215,13 @@ static double sign_score(uint32_t c, uint32_t before, uint32_t after)
 	}
 }
 
-static double point_score(uint32_t c, uint32_t before, uint32_t after)
+static double point_score(uint32_t c, const Neighbours *near)
 {
 	if (c < 0xa0)
 		return -8;
 	if (is_letter(c))
-		return letter_score(c, before, after);
-	return c >= 0x2500 && c < 0x2600 ? -4 : sign_score(c, before, after);
+		return letter_score(c, near->before, near->after);
+	return c >= 0x2500 && c < 0x2600 ? -4 : sign_score(c, near);
 }
 
 static double page_score(const Page *page, const CsvCell *samples, size_t count, size_t *high)
@@ -216,9 +233,10 @@ static double page_score(const Page *page, const CsvCell *samples, size_t count,
 		for (size_t i = 0; i < samples[s].length; i++) {
 			if (bytes[i] < 0x80)
 				continue;
-			uint32_t before = i ? page->points[bytes[i - 1]] : ' ';
-			uint32_t after = i + 1 < samples[s].length ? page->points[bytes[i + 1]] : ' ';
-			score += point_score(page->points[bytes[i]], before, after);
+			Neighbours near = { .before = i ? page->points[bytes[i - 1]] : ' ',
+				.after = i + 1 < samples[s].length ? page->points[bytes[i + 1]] : ' ',
+				.beyond = i + 2 < samples[s].length ? page->points[bytes[i + 2]] : ' ' };
+			score += point_score(page->points[bytes[i]], &near);
 			(*high)++;
 		}
 	}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A header row that has too many or too few names for its table, or another delimiter: which name is which column is
 // told by words that headers use, and by what they say of the values below.
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -160,14 +161,42 @@ static bool is_hump(const CsvCell *name, size_t at)
 	return is_lower(text[at - 1]) || (is_upper(text[at - 1]) && at + 1 < name->length && is_lower(text[at + 1]));
 }
 
+static size_t first_word(const char *text, size_t length)
+{
+	size_t at = 1;
+	while (at < length && !(is_upper(text[at]) && is_lower(text[at - 1])))
+		at++;
+	return at < length ? at : length;
+}
+
+static bool all_capitals(const char *text, size_t length)
+{
+	for (size_t i = 0; i < length; i++) {
+		if (!is_upper(text[i]))
+			return false;
+	}
+	return length > 1;
+}
+
+// Where words leave several places: ProductType and ProductText begin alike, and TotalTextURL changes its style.
+static bool parts_names(const char *text, size_t length, size_t at)
+{
+	size_t word = first_word(text, at);
+	bool alike = word < at && length - at > word && memcmp(text, text + at, word) == 0;
+	return alike || all_capitals(text, at) != all_capitals(text + at, length - at);
+}
+
+// Twice the points, and one where nothing else tells.
 static int cut_points(Names *names, size_t i, size_t at)
 {
 	CsvCell whole = names->cells[i], right = { whole.text + at, whole.length - at };
 	int points = csv_header_strength(whole.text, at) + csv_header_strength(right.text, right.length);
+	if (!points) // the columns alone do not tell where
+		return INT_MIN;
 	points += is_hump(&whole, at) ? HUMP_POINTS : 0;
 	names->cells[i].length = at;
 	insert_name(names, i + 1, right);
-	points += suit_points(names);
+	points = 2 * (points + suit_points(names)) + (parts_names(whole.text, whole.length, at) ? 1 : 0);
 	remove_name(names, i + 1);
 	names->cells[i] = whole;
 	return points;
@@ -177,7 +206,7 @@ static int cut_points(Names *names, size_t i, size_t at)
 static bool cut_at_word(Names *names)
 {
 	size_t best_name = 0, best_at = 0;
-	int most = suit_points(names) + CERTAIN_POINTS - 1;
+	int most = 2 * (suit_points(names) + CERTAIN_POINTS) - 1;
 	for (size_t i = 0; i < names->count; i++) {
 		size_t length = names->cells[i].length < NAME_BYTES ? names->cells[i].length : 0;
 		for (size_t at = 1; at < length; at++) {
@@ -199,13 +228,39 @@ static bool cut_at_word(Names *names)
 	return true;
 }
 
-static bool put_right(Names *names)
+// Each name stands in quotes of its own: none of them is two.
+static bool are_quoted(const Names *names, const char *text, size_t length)
+{
+	size_t quotes = 0;
+	if (!length || (text[0] != '"' && text[0] != '\''))
+		return false;
+	for (size_t i = 0; i < length; i++)
+		quotes += text[i] == text[0];
+	return text[length - 1] == text[0] && quotes == 2 * names->count;
+}
+
+// Programs for statistics write the names of the rows into a first column that has no name itself.
+static bool name_rows(Names *names)
+{
+	if (names->count + 1 != names->column_count || names->columns[names->count].type == CSV_TYPE_EMPTY)
+		return false;
+	int as_read = suit_points(names);
+	insert_name(names, 0, (CsvCell){ "", 0 });
+	if (suit_points(names) >= (as_read < 0 ? as_read : 0)) // no name says something else than its column
+		return true;
+	remove_name(names, 0);
+	return false;
+}
+
+static bool put_right(Names *names, bool quoted)
 {
 	size_t columns = names->column_count;
 	bool more = true;
 	while (more && names->count > columns)
 		more = drop_empty(names);
-	while (more && names->count < columns && columns - names->count <= LOST_LIMIT)
+	if (quoted && name_rows(names))
+		return true;
+	while (more && !quoted && names->count < columns && columns - names->count <= LOST_LIMIT)
 		more = cut_at_quote(names) || cut_at_word(names);
 	return names->count == columns;
 }
@@ -227,7 +282,7 @@ void csv_heading_repair(CsvTable *table, const char *text, const CsvRegion *regi
 	CsvCell *cells = arena_alloc(table->arena, columns, sizeof *cells);
 	bool cut = row->count * 2 <= columns + 1 &&
 			   csv_heading_cut(text + row->offset, row->length, csv_row_values(row + 1), columns, cells);
-	if (cut || put_right(&names)) {
+	if (cut || put_right(&names, are_quoted(&names, text + row->offset, row->length))) {
 		row->cells = cut ? cells : names.cells;
 		row->count = columns;
 	}

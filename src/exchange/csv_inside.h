@@ -22,6 +22,7 @@ typedef struct CsvSyntax {
 	CsvEscape escape;
 	bool blank_runs;
 	bool blank_before_quote;
+	bool drawn;
 } CsvSyntax;
 
 typedef struct CsvStrict CsvStrict; // libcsv's parser, csv_strict.c
@@ -58,6 +59,15 @@ size_t csv_line(const char *text, size_t length, bool final, size_t *end);
 // Splits the record at the start of text; returns the bytes consumed with the record's end, 0 when the record goes on
 // behind the text (never when `final`: no more will come). The cells point into text and the record's scratch.
 size_t csv_split(const CsvSyntax *syntax, CsvMode mode, const char *text, size_t length, bool final, CsvRecord *record);
+
+// --- csv_drawn.c: tables drawn with bars ------------------------------------------------------------------------
+
+// True when the line is drawn: ----, +---+---+, |---|---|. The text has no line end.
+bool csv_line_drawn(const char *text, size_t length);
+// Takes the bars at both ends and the blanks around the cells away; a line that is drawn has no cells.
+void csv_record_undraw(CsvRecord *record, const char *text);
+// True when the text is a table drawn with bars.
+bool csv_text_drawn(const char *text, size_t length);
 
 // --- csv_strict.c: libcsv in its strict mode -------------------------------------------------------------------
 
@@ -170,13 +180,14 @@ bool csv_table_starts(const CsvTable *table, size_t first, size_t row, size_t co
 // True when the rows are the beginning of another table than one of `columns` columns: a header and rows as wide as it.
 bool csv_table_begins(const CsvTable *table, size_t columns);
 
-// --- csv_region.c, csv_header.c: where the table is --------------------------------------------------------------
+// --- csv_region.c, csv_title.c, csv_header.c: where the table is --------------------------------------------------------------
 
 typedef struct CsvRegion {
 	size_t first; // row of the table where header or data begin
 	size_t end;   // row behind the last one
 	size_t columns;
 	size_t header_rows;
+	bool titled;   // titles of a sheet stand above it
 	bool followed; // another table comes behind it
 } CsvRegion;
 
@@ -184,6 +195,8 @@ size_t csv_row_filled(const CsvTableRow *row); // cells that hold more than blan
 bool csv_row_names(const CsvTableRow *row);    // every cell is filled and none is a value: how a header looks
 bool csv_row_values(const CsvTableRow *row);   // some cell is a value
 
+// True when the row is a title of the table below, or a gap between titles (csv_title.c).
+bool csv_row_is_title(const CsvTable *table, size_t at, size_t columns);
 // The number of cells that makes the table (0 when there are no rows).
 size_t csv_region_columns(const CsvTable *table);
 // Finds the rows of the table within the span; `whole`: the sample ends where the file ends, so that footnotes can be
@@ -200,12 +213,34 @@ bool csv_heading_cut(const char *text, size_t length, bool alone, size_t columns
 void csv_heading_repair(CsvTable *table, const char *text, const CsvRegion *region);
 // What the columns hold below row `from` of the region; names are empty.
 void csv_body_columns(const CsvTable *table, const CsvRegion *region, size_t from, CsvColumn *columns, size_t count);
+bool csv_row_is_ruler(const CsvTableRow *row); // made of dashes and the like (csv_names.c)
+// Sets name and heading of the column from the header rows (csv_names.c).
+void csv_column_names(const CsvTable *table, const CsvRegion *region, size_t at, CsvColumn *column);
 // True when a word of the name is one that headers use, in English or Portuguese.
 bool csv_header_word(const char *text, size_t length);
 // 2 when the name is made of such words, 1 when it holds one, 0.
 int csv_header_strength(const char *text, size_t length);
 // 1 when the name says what the column holds (Price over amounts), -1 when it says something else, 0.
 int csv_header_suits(const char *text, size_t length, const CsvColumn *column);
+
+// --- csv_pages.c: the header over again --------------------------------------------------------------------------
+
+#define CSV_PAGE_HEADERS 8 // records of a header that are kept
+
+typedef struct CsvPages {
+	Buffer text; // the header's records one after another
+	size_t lengths[CSV_PAGE_HEADERS];
+	size_t count;
+} CsvPages;
+
+void csv_pages_clear(CsvPages *pages);
+void csv_pages_done(CsvPages *pages);
+void csv_pages_add(CsvPages *pages, const CsvRecord *record, const char *text);
+// True when the record is one of the header's.
+bool csv_pages_header(const CsvPages *pages, const char *text, size_t length);
+// True when the record at text, which has one filled cell at most, is a title of a page: the header comes behind it and
+// other titles or gaps.
+bool csv_pages_title(const CsvPages *pages, const CsvSyntax *syntax, size_t columns, const char *text, size_t length);
 
 // --- csv_types.c: what the columns hold --------------------------------------------------------------------------
 

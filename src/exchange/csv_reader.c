@@ -8,13 +8,12 @@
 #include "csv_inside.h"
 #include "kam/base/locale.h"
 #include "kam/exchange/csv_value.h"
-#include "kam/exchange/csv_write.h"
 
 #define READ_BYTES (64u << 10)
 #define AHEAD_BYTES \
 	(64u << 10) // of text kept before the reading position, so that the end is seen before its footnotes
 #define PROBE_BYTES 2048
-#define PROBES 500   // so often at most is it asked whether another table begins
+#define PROBES 500   // so often at most is it asked whether another table begins, or in vain whether another page does
 #define ODD_BYTES 64 // room for a character cut at the end of a piece
 
 struct CsvReader {
@@ -31,15 +30,15 @@ struct CsvReader {
 	int64_t offset; // of the next byte to read
 	bool eof;       // the window reaches the end of the file
 	bool odd;
-	size_t probes;
+	size_t probes, page_probes;
 	Buffer window;
 	Buffer marks; // cells whose doubled marks were halved
 	size_t at;    // reading position in the window
 	size_t limit; // where the data ends in the window, once eof is reached and the end was looked at
 	bool end_known;
-	int64_t line;             // at the reading position
-	int64_t last_line;        // of the last record given out, its last line
-	size_t first_name_length; // of the first column's name: most records are told from the header by it
+	int64_t line;      // at the reading position
+	int64_t last_line; // of the last record given out, its last line
+	CsvPages pages;    // the header's records
 };
 
 // --- The window ----------------------------------------------------------------------------------------------------
@@ -171,35 +170,46 @@ bool csv_rewind(CsvReader *reader, Error *err)
 	reader->offset = (int64_t)reader->dialect.bom_bytes;
 	reader->eof = reader->end_known = false;
 	reader->line = 1;
-	reader->probes = PROBES;
+	reader->probes = reader->page_probes = PROBES;
 	reader->last_line = 0;
+	csv_pages_clear(&reader->pages);
 	if (!fill(reader, err) || !skip_preamble(reader, err))
 		return false;
 	for (int row = 0; row < reader->dialect.header_rows;) {
 		if (!scan(reader, &more, &line, &start, err))
 			return !more;
 		reader->last_line = reader->line - (reader->record.line_ends ? 1 : 0);
-		row += csv_record_blank(&reader->record, &reader->scanner.syntax) ? 0 : 1;
+		if (csv_record_blank(&reader->record, &reader->scanner.syntax))
+			continue;
+		csv_pages_add(&reader->pages, &reader->record, reader->window.text + start);
+		row++;
 	}
 	return true;
 }
 
 // --- Rows --------------------------------------------------------------------------------------------------------------
 
-static bool is_header_again(const CsvReader *reader, const CsvRecord *record)
+static bool is_header_again(const CsvReader *reader, const char *text, size_t length)
 {
-	const CsvDialect *dialect = &reader->dialect;
-	if (dialect->header_rows != 1 || record->count < 2 || record->count < dialect->column_count)
+	return reader->dialect.column_count > 1 && csv_pages_header(&reader->pages, text, length);
+}
+
+static bool is_sparse(const CsvRecord *record)
+{
+	size_t filled = 0;
+	for (size_t i = 0; i < record->count && filled < 2; i++)
+		filled += record->cells[i].length > 0;
+	return filled < 2;
+}
+
+static bool is_page_title(CsvReader *reader, size_t start)
+{
+	if (!reader->pages.count || reader->dialect.column_count < 2 || !reader->page_probes || !is_sparse(&reader->record))
 		return false;
-	if (record->cells[0].length != reader->first_name_length)
-		return false;
-	for (size_t i = 0; i < dialect->column_count; i++) {
-		size_t length = record->cells[i].length;
-		const char *text = csv_trim(record->cells[i].text, &length);
-		if (length != strlen(dialect->columns[i].name) || memcmp(text, dialect->columns[i].name, length) != 0)
-			return false;
-	}
-	return true;
+	bool found = csv_pages_title(&reader->pages, &reader->scanner.syntax, reader->dialect.record_cells,
+		reader->window.text + start, reader->window.length - start);
+	reader->page_probes -= found ? 0 : 1;
+	return found;
 }
 
 // Delimiters at the end open no cells beyond the columns.
@@ -245,7 +255,8 @@ static void give_row(CsvReader *reader, size_t start, CsvRow *row)
 	const CsvDialect *dialect = &reader->dialect;
 	size_t columns = dialect->column_count, raw = record->text_length;
 	const char *text = reader->window.text + start;
-	if ((record->count != dialect->record_cells || record->loose_quotes) && !reader->options.keep_damaged)
+	bool title = is_page_title(reader, start);
+	if (!title && (record->count != dialect->record_cells || record->loose_quotes) && !reader->options.keep_damaged)
 		csv_repair(reader->repair, text, raw, record);
 	if (record->count > columns)
 		cut_trailing(dialect, record);
@@ -254,7 +265,7 @@ static void give_row(CsvReader *reader, size_t start, CsvRow *row)
 	unsigned flags = record->repaired ? CSV_ROW_REPAIRED : 0;
 	flags |= record->count < columns ? CSV_ROW_SHORT : record->count > columns ? CSV_ROW_LONG : 0;
 	flags |= record->cells[0].length == 0 && csv_record_empty(record) ? CSV_ROW_EMPTY : 0;
-	flags |= is_header_again(reader, record) ? CSV_ROW_HEADER : 0;
+	flags |= title || is_header_again(reader, text, raw) ? CSV_ROW_HEADER : 0;
 	pad(record, columns);
 	*row = (CsvRow){ .cells = record->cells, .count = record->count, .flags = flags, .raw = text, .raw_length = raw };
 }
@@ -349,30 +360,6 @@ bool csv_finish(CsvReader *reader, Error *err)
 	return csv_rewind(reader, err) && read_all(reader, true, err);
 }
 
-bool csv_copy_clean(CsvReader *reader, FILE *out, Error *err)
-{
-	CsvRow row;
-	CsvNext next;
-	Buffer buffer = BUFFER_EMPTY;
-	const CsvDialect *dialect = &reader->dialect;
-	bool done = csv_rewind(reader, err);
-	for (size_t i = 0; i < dialect->column_count && dialect->header_rows; i++)
-		csv_write_cell(&buffer, dialect->columns[i].name, strlen(dialect->columns[i].name), i == 0);
-	if (dialect->header_rows)
-		csv_write_end(&buffer, dialect->column_count == 1 && !dialect->columns[0].name[0]);
-	while (done && (next = csv_next(reader, &row, err)) != CSV_NEXT_END) {
-		if (next == CSV_NEXT_ERROR)
-			done = false;
-		else if (!(row.flags & CSV_ROW_HEADER))
-			csv_write_row(&buffer, row.cells, row.count > dialect->column_count ? row.count : dialect->column_count);
-		if (done && buffer.length >= READ_BYTES)
-			done = csv_write_flush(&buffer, out, _("The output"), err);
-	}
-	done = done && csv_write_flush(&buffer, out, _("The output"), err);
-	buffer_done(&buffer);
-	return done;
-}
-
 // --- Life ----------------------------------------------------------------------------------------------------------------
 
 static CsvReader *start(CsvReader *reader, const char *path, const CsvOptions *options, Error *err)
@@ -389,7 +376,6 @@ static CsvReader *start(CsvReader *reader, const char *path, const CsvOptions *o
 		csv_close(reader);
 		return NULL;
 	}
-	reader->first_name_length = reader->dialect.column_count ? strlen(reader->dialect.columns[0].name) : 0;
 	reader->decoder = csv_decoder_new(reader->dialect.encoding, err);
 	if (!reader->decoder || !csv_rewind(reader, err) || !read_all(reader, false, err)) {
 		csv_close(reader);
@@ -425,6 +411,7 @@ void csv_close(CsvReader *reader)
 	csv_dialect_done(&reader->dialect);
 	buffer_done(&reader->window);
 	buffer_done(&reader->marks);
+	csv_pages_done(&reader->pages);
 	free(reader->raw);
 	free(reader->path);
 	free(reader);

@@ -7,6 +7,9 @@
 #include "csv_inside.h"
 #include "kam/exchange/csv_value.h"
 
+#define NOTE_LINES 6    // more lines of two cells are a table of their own
+#define SURPLUS_LIMIT 8 // cells too many that a row of the table may have
+
 static int by_count(const void *a, const void *b)
 {
 	size_t x = *(const size_t *)a, y = *(const size_t *)b;
@@ -77,27 +80,26 @@ bool csv_row_values(const CsvTableRow *row)
 	return false;
 }
 
-// A title of a sheet is padded to the width of the table: one cell filled, the header below.
-static bool is_title(const CsvTable *table, size_t at, size_t columns)
-{
-	if (columns < 2 || csv_row_filled(&table->rows[at]) > 1)
-		return false;
-	if (columns == 2 && (at + 1 >= table->count || csv_row_filled(&table->rows[at + 1]) > 0) &&
-		csv_row_filled(&table->rows[at]) > 0) // one of two cells filled may be data: a gap must follow
-		return false;
-	for (size_t i = at + 1; i < table->count && i < at + 12; i++) {
-		if (table->rows[i].count >= columns - 1 && csv_row_filled(&table->rows[i]) * 2 >= columns)
-			return csv_row_filled(&table->rows[i]) >= 2 && csv_row_names(&table->rows[i]);
-	}
-	return false;
-}
-
 static size_t known_names(const CsvTableRow *row)
 {
 	size_t known = 0;
 	for (size_t i = 0; i < row->count; i++)
 		known += csv_header_word(row->cells[i].text, row->cells[i].length);
 	return known;
+}
+
+// The file begins with names, one less than the rows below have cells and none with a blank before it as in a title.
+static bool lacks_a_name(const CsvTable *table, size_t first, size_t columns)
+{
+	const CsvTableRow *row = &table->rows[first], *above = row - 1;
+	if (first != 1 || columns < 3 || above->count + 1 != columns || csv_row_filled(above) < above->count ||
+		known_names(row))
+		return false;
+	for (size_t i = 0; i < above->count; i++) {
+		if (above->cells[i].text[0] == ' ')
+			return false;
+	}
+	return true;
 }
 
 // The row above the first one that has the table's width: its header, with a delimiter too many, one lost, or others.
@@ -118,21 +120,56 @@ static bool is_damaged_header(const CsvTable *table, const char *text, size_t fi
 		return false;
 	if (csv_row_values(row) && csv_row_filled(above) >= 2)
 		return true;
-	return off == 1 && known_names(above) > known_names(row);
+	return (off == 1 && known_names(above) > known_names(row)) || lacks_a_name(table, first, columns);
 }
 
-static size_t find_first(const CsvTable *table, const char *text, size_t columns)
+// The row above the first one that has the table's width: one of its rows, with a delimiter too many.
+static bool is_damaged_row(const CsvTable *table, size_t first, size_t columns)
 {
-	size_t first = 0;
+	const CsvTableRow *row = &table->rows[first], *above = row - 1;
+	size_t values = 0, alike = 0;
+	if (row->after_blank || above->count <= columns || above->count > columns + SURPLUS_LIMIT)
+		return false;
+	for (size_t i = 0; i < columns; i++) {
+		unsigned here = csv_cell_types(row->cells[i].text, row->cells[i].length) & ~(1u << CSV_TYPE_TEXT);
+		unsigned there = csv_cell_types(above->cells[i].text, above->cells[i].length) & ~(1u << CSV_TYPE_TEXT);
+		values += here != 0;
+		alike += (here & there) != 0;
+	}
+	return alike > 0 && alike * 2 >= values;
+}
+
+static bool begins_with_sharp(const CsvTableRow *row)
+{
+	return row->count && row->cells[0].length && row->cells[0].text[0] == '#';
+}
+
+// The row behind lines that # marks, above a header. Where values stand below, the last line is the header itself:
+// "# energy,density".
+static size_t behind_remarks(const CsvTable *table)
+{
+	size_t row = 0;
+	while (row < table->count && begins_with_sharp(&table->rows[row]))
+		row++;
+	return row < table->count && !csv_row_values(&table->rows[row]) ? row : 0;
+}
+
+static size_t find_first(const CsvTable *table, const char *text, size_t columns, bool *titled)
+{
+	size_t first = behind_remarks(table);
 	while (first < table->count && table->rows[first].count != columns)
 		first++;
 	if (first == table->count)
 		return 0;
-	while (first + 1 < table->count && is_title(table, first, columns))
+	while (first + 1 < table->count && csv_row_is_title(table, first, columns)) {
+		*titled = true;
 		first++;
+	}
 	if (first + 2 < table->count && table->rows[first + 1].after_blank && !table->rows[first + 2].after_blank &&
 		table->rows[first + 1].count == columns && (table->blanks || csv_row_names(&table->rows[first + 1])))
 		first++; // a line by itself, then a header, or, where words are cells, the data
+	while (first > 0 && is_damaged_row(table, first, columns))
+		first--;
 	return first > 0 && is_damaged_header(table, text, first, columns) ? first - 1 : first;
 }
 
@@ -224,20 +261,29 @@ static bool is_footnote(const CsvTable *table, const CsvTableRow *row, size_t co
 		   (is_note_word(text, length) || is_count_of_rows(text, length));
 }
 
-#define NOTE_LINES 6 // more lines of two cells are a table of their own
+static bool begins_note(const CsvTableRow *row)
+{
+	const CsvCell *cell = first_filled(row);
+	size_t length = cell ? cell->length : 0;
+	const char *text = cell ? csv_trim(cell->text, &length) : "";
+	return is_note_word(text, length);
+}
 
-// A block behind a blank line, of lines that are no rows of the table.
+// A block behind a blank line, of lines that are no rows of the table: they have few cells, or the first one says so and
+// all have too few.
 static size_t note_block(const CsvTable *table, size_t first, size_t end, size_t columns)
 {
 	size_t from = end;
+	bool few = true;
 	while (from > first + 1) {
 		const CsvTableRow *row = &table->rows[from - 1];
 		size_t used = csv_row_filled(row);
-		if (columns < 3 || row->count * 2 > columns || used > 2 || (used == 2 && end - from >= NOTE_LINES))
+		few = few && row->count * 2 <= columns && used <= 2 && (used < 2 || end - from < NOTE_LINES);
+		if (columns < 3 || row->count >= columns)
 			return end;
 		from--;
 		if (row->after_blank)
-			return from;
+			return few || begins_note(row) ? from : end;
 	}
 	return end;
 }
@@ -266,7 +312,7 @@ void csv_region_find(const CsvTable *table, const char *text, const CsvSpan *spa
 	*region = (CsvRegion){ .columns = span->columns, .followed = span->end < table->count };
 	if (!part.count)
 		return;
-	size_t first = find_first(&part, text, region->columns);
+	size_t first = find_first(&part, text, region->columns, &region->titled);
 	size_t end = whole || region->followed ? csv_region_end(&part, first, region->columns) : part.count;
 	region->first = span->first + first;
 	region->end = span->first + end;

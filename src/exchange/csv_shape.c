@@ -10,6 +10,8 @@
 #define SAMPLE_BYTES 32768
 #define SAMPLE_ROWS 600
 #define COUNT_LIMIT 1024   // cells of a record told apart
+#define REMARK_LINES 2     // behind remarks
+#define WIDE_CELLS 50      // of a row that no text has by chance
 #define SINGLE_COLUMN 0.24 // a delimiter of two columns that scores less is none; more columns need less
 
 typedef struct Text {
@@ -20,6 +22,7 @@ typedef struct Text {
 
 typedef struct Rows { // what a candidate made of the sample
 	uint16_t counts[SAMPLE_ROWS];
+	uint32_t lengths[SAMPLE_ROWS]; // bytes
 	float quality[SAMPLE_ROWS];
 	size_t count;
 	size_t with_count[COUNT_LIMIT];
@@ -49,6 +52,8 @@ static double cell_quality(const CsvCell *cell, const CsvSyntax *syntax)
 	if (!length)
 		return 0.75;
 	char first = text[0], last = text[length - 1];
+	if (length == 1 && strchr(",;|", first)) // a delimiter, with blanks around it
+		return 0.1;
 	if ((first == '"' || first == '\'') && length > 1)
 		return last == first ? 0.2 : 0.4;
 	if (last == '"' || last == ',' || last == ';' || last == '|') // torn off from what follows
@@ -91,6 +96,7 @@ static void count_rows(const CsvSyntax *syntax, const Text *sample, size_t colum
 			continue;
 		size_t count = record.count < COUNT_LIMIT ? record.count : COUNT_LIMIT - 1;
 		rows->counts[rows->count] = (uint16_t)count;
+		rows->lengths[rows->count] = (uint32_t)record.text_length;
 		rows->with_count[count]++;
 		rows->bad += record.bad_quotes > 0 || record.repaired || record.open;
 		if (quality)
@@ -126,13 +132,16 @@ static double square_root(double x)
 }
 
 // The share of the rows between the first and the last of the table that have its number of cells, squared, one cell
-// more or less counting half; less when the table is a small part of the text.
+// more or less counting half; less when the table is a small part of the text. A few rows of very many cells outweigh the
+// lines above them by their bytes.
 static double alike(const Rows *rows, const CsvSyntax *syntax)
 {
-	size_t first = rows->count, last = 0, same = 0, near = 0;
+	size_t first = rows->count, last = 0, same = 0, near = 0, bytes = 0, all = 1;
 	for (size_t i = 0; i < rows->count; i++) {
+		all += rows->lengths[i];
 		if (rows->counts[i] != rows->mode)
 			continue;
+		bytes += rows->lengths[i];
 		first = first == rows->count ? i : first;
 		last = i;
 		same++;
@@ -144,7 +153,9 @@ static double alike(const Rows *rows, const CsvSyntax *syntax)
 		near += rows->counts[i] + 1u == rows->mode || rows->counts[i] == rows->mode + 1 ||
 				(blanks && rows->counts[i] > rows->mode && rows->counts[i] < rows->mode * 2);
 	double within = ((double)same + 0.5 * (double)near) / (double)(last - first + 1);
-	double cover = (double)same / (double)rows->count;
+	double cover = (double)same / (double)rows->count, weighed = (double)bytes / (double)all;
+	if (same > 1 && rows->mode >= WIDE_CELLS && weighed > cover)
+		cover = weighed;
 	return within * within * (same > 1 ? square_root(cover) : cover); // one row alone proves little
 }
 
@@ -283,6 +294,7 @@ static void take(const CsvSyntax *syntax, const Text *sample, CsvDialect *dialec
 	dialect->escape = syntax->escape;
 	dialect->blank_runs = syntax->blank_runs;
 	dialect->blank_before_quote = syntax->blank_before_quote;
+	dialect->drawn = syntax->drawn;
 }
 
 // One column. A comma that never stands outside quotes does no harm and is what a person would type.
@@ -310,8 +322,23 @@ static bool divides_all(const CsvCandidate *candidate, const Text *sample, Rows 
 	return rows->count > 1 && rows->with_count[1] * 5 <= rows->count;
 }
 
+// Bytes of the lines at the beginning that # marks as remarks: they have no delimiters but those of the language. Where
+// the first lines behind them are few, or there are none, nothing tells that they are remarks.
+static size_t remarks(const char *text, size_t length)
+{
+	size_t at = 0, end, lines = 0;
+	while (at < length && text[at] == '#')
+		at += csv_line(text + at, length - at, true, &end) + end;
+	for (size_t behind = at; behind < length && lines < REMARK_LINES; lines++)
+		behind += csv_line(text + behind, length - behind, true, &end) + end;
+	return lines < REMARK_LINES ? 0 : at;
+}
+
 void csv_detect_shape(const char *text, size_t length, bool whole, const CsvOptions *options, CsvDialect *dialect)
 {
+	size_t skip = remarks(text, length);
+	text += skip;
+	length -= skip;
 	CsvCandidates *list = memory_new(1, sizeof *list);
 	Rows *rows = memory_new(1, sizeof *rows);
 	const CsvCandidate *found = NULL;

@@ -181,22 +181,6 @@ static CsvRecordEnd record_end(const CsvTable *table)
 
 // --- Columns -------------------------------------------------------------------------------------------------------------
 
-static char *column_name(const CsvTable *table, const CsvRegion *region, size_t column)
-{
-	Buffer name = BUFFER_EMPTY;
-	for (size_t row = region->first; row < region->first + region->header_rows; row++) {
-		if (column >= table->rows[row].count)
-			continue;
-		size_t length = table->rows[row].cells[column].length;
-		const char *text = csv_trim(table->rows[row].cells[column].text, &length);
-		if (name.length && length)
-			buffer_add_char(&name, ' ');
-		buffer_add_bytes(&name, text, length);
-	}
-	buffer_add(&name, "");
-	return name.length ? buffer_take(&name) : (buffer_done(&name), memory_strdup(""));
-}
-
 static void name_columns(Sniffer *sniffer, const CsvTable *table, const CsvRegion *region)
 {
 	CsvDialect *dialect = sniffer->dialect;
@@ -207,7 +191,7 @@ static void name_columns(Sniffer *sniffer, const CsvTable *table, const CsvRegio
 	dialect->record_cells = columns;
 	dialect->columns = memory_new(dialect->column_count + 1, sizeof *dialect->columns);
 	for (size_t i = 0; i < dialect->column_count; i++)
-		dialect->columns[i].name = column_name(table, region, i);
+		csv_column_names(table, region, i, &dialect->columns[i]);
 }
 
 static void tally_row(Sniffer *sniffer, const CsvTableRow *row)
@@ -269,6 +253,7 @@ static void drop_trailing(Sniffer *sniffer, const CsvTable *table, const CsvRegi
 		if (dialect->columns[last].name[0] || sniffer->tallies[last].filled || !is_empty_column(table, region, last))
 			break;
 		free(dialect->columns[last].name);
+		free(dialect->columns[last].heading);
 		dialect->column_count--;
 		dropped++;
 	}

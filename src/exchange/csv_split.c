@@ -14,6 +14,7 @@ CsvSyntax csv_syntax(const CsvDialect *dialect)
 		.escape = dialect->escape,
 		.blank_runs = dialect->blank_runs,
 		.blank_before_quote = dialect->blank_before_quote,
+		.drawn = dialect->drawn,
 	};
 	memcpy(syntax.delimiter, dialect->delimiter, sizeof syntax.delimiter);
 	return syntax;
@@ -390,7 +391,8 @@ static size_t split_special(
 	return c.more ? 0 : finish(&c);
 }
 
-size_t csv_split(const CsvSyntax *syntax, CsvMode mode, const char *text, size_t length, bool final, CsvRecord *record)
+static size_t split_any(
+	const CsvSyntax *syntax, CsvMode mode, const char *text, size_t length, bool final, CsvRecord *record)
 {
 	size_t end, consumed;
 	csv_record_clear(record);
@@ -409,4 +411,12 @@ size_t csv_split(const CsvSyntax *syntax, CsvMode mode, const char *text, size_t
 			return result == CSV_STRICT_DONE ? consumed : 0;
 	}
 	return split_special(syntax, mode, text, length, final, record);
+}
+
+size_t csv_split(const CsvSyntax *syntax, CsvMode mode, const char *text, size_t length, bool final, CsvRecord *record)
+{
+	size_t used = split_any(syntax, mode, text, length, final, record);
+	if (used && syntax->drawn)
+		csv_record_undraw(record, text);
+	return used;
 }

@@ -8,8 +8,9 @@
 #include "kam/exchange/csv_value.h"
 
 #define REPEATED_ROWS 3
-#define LEAST_ROWS 4 // that are seen of a table that begins far behind
-#define NEAR_ROWS 20 // looked at before and behind a row that may begin a table
+#define LEAST_ROWS 4     // that are seen of a table that begins far behind
+#define HEADER_WITHIN 12 // rows of a table its header is looked for
+#define NEAR_ROWS 20     // looked at before and behind a row that may begin a table
 
 static bool same_cells(const CsvTableRow *a, const CsvTableRow *b)
 {
@@ -69,6 +70,16 @@ static bool changes_width(const CsvTable *table, size_t first, size_t row, size_
 		   shared_names(at, &table->rows[first]) * 2 >= at->count;
 }
 
+// The row is the header of the table before it: a further page of the same table.
+static bool is_header_again(const CsvTable *table, size_t first, size_t row)
+{
+	for (size_t i = first; i < row && i < first + HEADER_WITHIN; i++) {
+		if (same_cells(&table->rows[row], &table->rows[i]))
+			return true;
+	}
+	return false;
+}
+
 // Another header behind a gap, with values on both sides.
 static bool changes_names(const CsvTable *table, size_t first, size_t row)
 {
@@ -77,7 +88,7 @@ static bool changes_names(const CsvTable *table, size_t first, size_t row)
 	while (before > first && csv_row_filled(&table->rows[before]) <= 1)
 		before--;
 	return behind_gap(table, row) && known_names(at) * 2 >= at->count && csv_row_values(at + 1) &&
-		   csv_row_values(&table->rows[before]);
+		   csv_row_values(&table->rows[before]) && !is_header_again(table, first, row);
 }
 
 // The first rows over again: the same table twice. A header alone that comes again is that of a page.
@@ -112,7 +123,8 @@ static double weight(const CsvTable *table, const CsvSpan *span)
 	size_t rows = 0;
 	for (size_t i = span->first; i < span->end; i++)
 		rows += table->rows[i].count == span->columns;
-	return (double)rows * ((double)span->columns - (span->columns > 1 ? 1 : 0));
+	return (double)rows *
+		   (span->columns > 1 ? (double)span->columns - 1 : 0.25); // lines of one cell are remarks rather
 }
 
 // The first table that is not much smaller than the largest.
@@ -137,7 +149,7 @@ void csv_tables_find(const CsvTable *table, CsvSpans *spans)
 	for (size_t row = 1; row < table->count; row++) {
 		if (!csv_row_names(&table->rows[row]))
 			continue;
-		if (!columns || row - first > known * 2) { // settled often at first, rarely later
+		if (row - first < NEAR_ROWS || row - first > known * 2) { // settled always at first, rarely later
 			columns = columns_of(table, first, row);
 			known = row - first;
 		}

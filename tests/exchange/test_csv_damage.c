@@ -363,6 +363,26 @@ static void test_quote_too_many(void **state)
 	assert_int_equal(damage_everywhere(QUOTE_MORE, "quote", 0), 0);
 }
 
+// Names made of the same words, run together: where one ends is told by how they begin and by their style.
+static void test_names_run_together(void **state)
+{
+	static const char *const headers[] = { "Day,Price,ItemTypeItemDescription,URL",
+		"Day,Price,ItemType,ItemDescriptionURL" };
+	(void)state;
+	for (size_t i = 0; i < sizeof headers / sizeof *headers; i++) {
+		Buffer file = BUFFER_EMPTY;
+		buffer_printf(&file, "%s\n", headers[i]);
+		for (int row = 1; row < 20; row++)
+			buffer_printf(&file, "2024-01-%02d,%d.50,pen,a fine one,http://shop.example/%d\n", row, row, row);
+		CsvReader *reader = must_open(file.text, file.length, NULL);
+		char *names = join_names(reader);
+		assert_string_equal(names, "Day|Price|ItemType|ItemDescription|URL");
+		free(names);
+		csv_close(reader);
+		buffer_done(&file);
+	}
+}
+
 static void test_row_with_other_delimiter(void **state)
 {
 	static const char *const delimiters[] = { " ", ";", "\t", "|" };
@@ -442,6 +462,7 @@ int main(void)
 		cmocka_unit_test(test_delimiter_too_many),
 		cmocka_unit_test(test_delimiter_lost),
 		cmocka_unit_test(test_quote_too_many),
+		cmocka_unit_test(test_names_run_together),
 		cmocka_unit_test(test_row_with_other_delimiter),
 		cmocka_unit_test(test_row_with_other_end),
 		cmocka_unit_test(test_doubtful_rows_are_reported),

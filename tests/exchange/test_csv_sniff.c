@@ -102,6 +102,11 @@ static const Expected plain[] = {
 	{ "id;T\xcdTULO\n1;A\xc7\xc3O\n2;PE\xc7"
 	  "A\n",
 		LATIN, ";", '"', 1, 1, "id|TÍTULO", "1|AÇÃO/2|PEÇA" },
+	{ "use,cost (\xa3k)\n44761,68\n", LATIN, ",", '"', 1, 1, "use|cost (£k)", "44761|68" },
+	{ "use,cost (\xa3)\n44761,68\n", LATIN, ",", '"', 1, 1, "use|cost (£)", "44761|68" },
+	{ "use,cost\ntaxi,\x9c"
+	  "68\n",
+		"CP850", ",", '"', 1, 1, "use|cost", "taxi|£68" },
 };
 
 static int check(const Expected *expected, const char *text, size_t length)
@@ -295,9 +300,30 @@ static void test_refused_options(void **state)
 	}
 }
 
+// A few rows of many cells below lines of few cells that another delimiter parts.
+static void test_wide_rows_outweigh_lines_above(void **state)
+{
+	Buffer file = BUFFER_EMPTY;
+	(void)state;
+	for (int i = 0; i < 11; i++)
+		buffer_printf(&file, "setting%d=[%d.5,2.5,3.5,4.5,5.5,6.5,7.5,8.5]\n", i, i);
+	for (int row = 0; row < 5; row++) {
+		for (int i = 0; i < 300; i++)
+			buffer_printf(&file, row ? "%s%d.25" : "%sspeed_%d", i ? ";" : "", i + row);
+		buffer_add(&file, "\n");
+	}
+	CsvReader *reader = must_open(file.text, file.length, NULL);
+	assert_string_equal(csv_dialect(reader)->delimiter, ";");
+	assert_int_equal(csv_dialect(reader)->column_count, 300);
+	assert_int_equal(csv_dialect(reader)->first_row, 12);
+	csv_close(reader);
+	buffer_done(&file);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_wide_rows_outweigh_lines_above),
 		cmocka_unit_test(test_plain),
 		cmocka_unit_test(test_wide),
 		cmocka_unit_test(test_types),

@@ -49,6 +49,7 @@ typedef enum CsvType {
 
 typedef struct CsvColumn {
 	char *name; // as in the header, blanks at both ends cut, several header rows joined by a blank; "" without header
+	char *heading; // the same as it stands in the file, with its blanks: for the clean copy
 	CsvType type;
 	double confidence;  // 0..1: the share of the filled cells looked at that fit the type, less for few cells
 	CsvDateOrder dates; // of a date column; the file's order where the column alone leaves it open
@@ -73,6 +74,7 @@ typedef struct CsvDialect {
 	CsvEscape escape;
 	bool blank_runs;         // the delimiter is a run of blanks of any length, leading ones do not count
 	bool blank_before_quote; // a quoted cell may have blanks before its quote
+	bool drawn; // the table is drawn: cells are padded, bars may stand at both ends, lines of dashes between
 	bool doubled_marks;      // the quote is ' and every " inside is doubled too
 	bool trailing_delimiter; // each record ends in a delimiter that opens no cell
 	CsvRecordEnd record_end;
