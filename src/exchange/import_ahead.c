@@ -70,6 +70,20 @@ static Part *part_copy(const Part *part, Arena *arena)
 	return copy;
 }
 
+// Amounts are not rounded yet: 10.5 and 10.50 are the same, 105.0 is not.
+static uint64_t hash_value(uint64_t hash, const PackedValue *value)
+{
+	int64_t number = value->of.number;
+	int scale = value->scale;
+	if (value->is_text)
+		return hash_text(hash, value->of.text);
+	while (scale > 0 && number % 10 == 0) {
+		number /= 10;
+		scale--;
+	}
+	return hash_int(scale ? hash_int(hash, scale) : hash, number);
+}
+
 // What columns did not fill is nothing: only their places are looked at.
 static void pack_part(const Part *part, Arena *arena, PackedPart *out)
 {
@@ -88,7 +102,7 @@ static void pack_part(const Part *part, Arena *arena, PackedPart *out)
 			packed->of.text = value->text;
 		else
 			packed->of.number = value->number;
-		out->hash = value->text ? hash_text(out->hash + place, value->text) : hash_int(out->hash + place, value->number);
+		out->hash = hash_value(out->hash + place, packed);
 	}
 }
 
@@ -283,6 +297,7 @@ static void part_empty(Part *part)
 	part->open = part->any = false;
 	part->packed_count = 0;
 	part->key = NULL;
+	part->hash = 0;
 	part->id = 0;
 }
 

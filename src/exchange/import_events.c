@@ -224,16 +224,15 @@ bool event_write(Import *import, const Value *values, int64_t *id, Error *err)
 
 // --- Knowing again ------------------------------------------------------------------------------------------------
 
-static uint64_t content_hash(const Part *part)
+// What the row says, as the thread that reads has hashed it, and the records that it names.
+static uint64_t content_hash(const Import *import)
 {
-	uint64_t hash = 31;
-	for (size_t i = 0; i < part->entity->field_count; i++) {
-		const Value *value = &part->values[i];
-		if (!value->given)
-			continue;
-		hash = value->text ? hash_text(hash + i, value->text) : hash_int(hash + i, value->number);
-	}
-	return hash;
+	const Part *main = import->main;
+	uint64_t hash = hash_int(main->hash, main->values[import->events->kind].number);
+	for (size_t i = 0; i < import->part_count; i++)
+		if (import->all[i] != main)
+			hash = hash_int(hash, import->all[i]->id);
+	return hash_int(hash, main->values[import->events->account].number);
 }
 
 // Fields that a column fills; the others are not compared.
@@ -426,7 +425,7 @@ Outcome event_row(Import *import)
 	Error err = { 0 };
 	if (!complete(import))
 		return import->broken ? ROW_FAILED : ROW_REJECTED;
-	uint64_t hash = content_hash(import->main);
+	uint64_t hash = content_hash(import);
 	bool document = import->main->values[events->reference].given;
 	Outcome outcome = document ? known_by_reference(import, hash) : known_by_content(import, &hash);
 	if (outcome != ROW_ADDED)

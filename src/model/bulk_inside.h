@@ -113,6 +113,8 @@ void block_put(Bulk *bulk, BulkBlock *block, const Value *values);
 void block_sort(Bulk *bulk, BulkBlock *block); // by account and day
 void block_clear(BulkBlock *block);
 const BulkSlot *bulk_slot(const BulkRow *row, int field); // NULL: the row has no value there
+// Rows are walked in an order that is not the one of their values in memory: those of the rows that come next are fetched ahead.
+void block_fetch(const BulkBlock *block, size_t row);
 
 // --- bulk_write.c: blocks into tables -------------------------------------------------------------------------------
 

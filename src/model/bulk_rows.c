@@ -148,6 +148,19 @@ const BulkSlot *bulk_slot(const BulkRow *row, int field)
 	return row->given & bit ? &row->slots[__builtin_popcount(row->given & (bit - 1))] : NULL;
 }
 
+void block_fetch(const BulkBlock *block, size_t row)
+{
+	enum { SLOTS_AHEAD = 8, TEXTS_AHEAD = 4 };
+	if (row + SLOTS_AHEAD >= block->count)
+		return;
+	__builtin_prefetch(block->rows[row + SLOTS_AHEAD].slots);
+	const BulkRow *next = &block->rows[row + TEXTS_AHEAD];
+	int slot = 0;
+	for (uint32_t given = next->given; given; given &= given - 1, slot++)
+		if (next->texts & given & -given)
+			__builtin_prefetch(next->slots[slot].text);
+}
+
 void block_clear(BulkBlock *block)
 {
 	block->count = block->bytes = 0;

@@ -232,11 +232,14 @@ static bool make_indexes(Bulk *bulk, bool (*stop)(void *context), void *context,
 	return true;
 }
 
+// Rows are sorted in small portions, by threads beside the one that reads them.
+static const char sort_settings[] = "PRAGMA cache_size = -2000; PRAGMA threads = 2";
+
 // The indexes are made while words are still collected.
 bool stage_load(Bulk *bulk, bool (*stop)(void *context), void *context, Error *err)
 {
 	stage_stop(bulk);
-	if (line_failed(&bulk->line, err) || !make_indexes(bulk, stop, context, err))
+	if (line_failed(&bulk->line, err) || !store_execute(bulk->stage.store, sort_settings, err) || !make_indexes(bulk, stop, context, err))
 		return false;
 	follower_stop(bulk);
 	return !line_failed(&bulk->line, err) && !stopped(stop, context, err) && in_transaction(bulk, sums_step, NULL, err);
@@ -283,12 +286,9 @@ static bool names_hold(Bulk *bulk, Error *err)
 bool stage_publish(Bulk *bulk, Error *err)
 {
 	Portfolio *portfolio = bulk->portfolio;
-	Accounts accounts = { 0 };
-	sum_table_accounts(bulk->follower.sums, &accounts);
-	bool ok = still_ours(&bulk->stage, portfolio->store, err) && names_hold(bulk, err) && follower_words(bulk, err) && keep_others(bulk, err) &&
-			  staging_publish(portfolio->store, "event", err) && staging_publish(portfolio->store, "event_month", err) &&
-			  store_execute(portfolio->store, signs_gone, err) &&
-			  rollups_recompute(portfolio, &accounts, err);
-	free(accounts.items);
-	return ok;
+	bulk->edit->rollups_later = true;
+	return still_ours(&bulk->stage, portfolio->store, err) && names_hold(bulk, err) && follower_words(bulk, err) &&
+		   keep_others(bulk, err) && staging_publish(portfolio->store, "event", err) &&
+		   staging_publish(portfolio->store, "event_month", err) && store_execute(portfolio->store, signs_gone, err) &&
+		   rollups_put_off(portfolio, err);
 }

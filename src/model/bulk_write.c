@@ -14,8 +14,10 @@ static RowsCell event_cell(const void *context, size_t row, int column)
 	const Writing *writing = context;
 	const Bulk *bulk = writing->bulk;
 	const BulkBlock *block = writing->block;
-	if (column == 0)
+	if (column == 0) {
+		block_fetch(block, row);
 		return (RowsCell){ .type = ROWS_INTEGER, .number = block->first + (int64_t)row };
+	}
 	int field = bulk->fields[column];
 	if (field == bulk->at.batch && bulk->batch)
 		return (RowsCell){ .type = ROWS_INTEGER, .number = bulk->batch };
@@ -39,8 +41,10 @@ typedef struct BulkWords {
 static RowsCell words_cell(const void *context, size_t row, int column)
 {
 	const BulkWords *words = context;
-	if (column == 0)
+	if (column == 0) {
+		block_fetch(words->block, row);
 		return (RowsCell){ .type = ROWS_INTEGER, .number = words->block->first + (int64_t)row };
+	}
 	const BulkSlot *slot =
 		bulk_slot(&words->block->rows[row], column == 1 ? words->at->subject : words->at->text);
 	return (RowsCell){ .type = slot ? ROWS_TEXT : ROWS_NULL, .text = slot ? slot->text : NULL };

@@ -162,7 +162,10 @@ bool edit_commit(Edit *edit, const char *label, const char *merge, Error *err)
 		edit_cancel(edit);
 		return false;
 	}
+	bool renew = edit->rollups_later;
 	edit_free(edit);
 	portfolio_changed(portfolio);
+	if (renew)
+		rollups_renew(portfolio); // where it cannot be now, who needs them does it
 	return true;
 }

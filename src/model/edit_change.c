@@ -85,6 +85,19 @@ void edit_complete(Portfolio *portfolio, Record *record)
 		change_account_currency(portfolio, record);
 }
 
+bool edit_insert_valid(Edit *edit, const Record *record, Error *err)
+{
+	const Entity *entity = record->entity;
+	const Field *name = entity_name_field(entity);
+	if (!change_run(edit, insert_sql(edit, entity), record, err))
+		return false;
+	if (entity->kind == ENTITY_BATCH && edit->batch == 0)
+		edit->batch = record->id;
+	if (name)
+		names_added(edit->portfolio, entity->kind, record->id, record_text(record, name->name));
+	return true;
+}
+
 bool edit_insert(Edit *edit, Record *record, Error *err)
 {
 	Portfolio *portfolio = edit->portfolio;
@@ -94,16 +107,10 @@ bool edit_insert(Edit *edit, Record *record, Error *err)
 		return false;
 	if (record->id == 0)
 		record->id = store_new_id(portfolio->store);
-	if (!change_run(edit, insert_sql(edit, record->entity), record, err)) {
-		record->id = before;
-		return false;
-	}
-	if (record->entity->kind == ENTITY_BATCH && edit->batch == 0)
-		edit->batch = record->id;
-	const Field *name = entity_name_field(record->entity);
-	if (name)
-		names_added(portfolio, record->entity->kind, record->id, record_text(record, name->name));
-	return true;
+	if (edit_insert_valid(edit, record, err))
+		return true;
+	record->id = before;
+	return false;
 }
 
 static bool change_update_row(Edit *edit, const Record *record, Error *err)

@@ -145,7 +145,6 @@ void sum_table_free(SumTable *table); // NULL is fine
 void sum_table_add(SumTable *table, int64_t account, int kind, Day date, const Money *amount, const Money *cost); // NULL: none
 bool sum_table_write(SumTable *table, Portfolio *portfolio, Accounts *accounts, Error *err);
 bool sum_table_fill(SumTable *table, Store *store, const char *into, Error *err); // an empty table like event_month
-void sum_table_accounts(const SumTable *table, Accounts *accounts);               // once it was written
 // The cells that the events of a batch are in.
 bool sums_batch_cells(Portfolio *portfolio, int64_t batch, Cells *cells, Error *err);
 bool sums_rebuild(Portfolio *portfolio, Error *err); // all cells, from all events
@@ -162,6 +161,9 @@ bool rollups_compute(Portfolio *portfolio, Rollup **rows, size_t *count, Error *
 // today where they are of another day.
 bool rollups_recompute(Portfolio *portfolio, Accounts *accounts, Error *err);
 bool rollups_rebuild(Portfolio *portfolio, Error *err); // all
+// Leaves them to who needs them next: within a transaction that others wait for.
+bool rollups_put_off(Portfolio *portfolio, Error *err);
+bool rollups_renew(Portfolio *portfolio); // brings them to today, put off or not; false where that cannot be now
 bool rollup_write(Portfolio *portfolio, const Rollup *rollup, Error *err);
 // The kept ones, of whatever day they are: of all accounts, ascending id (free()).
 bool rollups_read(Portfolio *portfolio, Rollup **rows, size_t *count, Error *err);
@@ -175,6 +177,8 @@ bool rollups_move(Portfolio *portfolio, Error *err);
 
 // Values that follow from others, before the record is inserted.
 void edit_complete(Portfolio *portfolio, Record *record);
+// Inserts a record that has its id and keeps all rules.
+bool edit_insert_valid(Edit *edit, const Record *record, Error *err);
 
 // --- edit.c ------------------------------------------------------------------------------------------------------
 
@@ -184,6 +188,7 @@ struct Edit {
 	int64_t batch;       // 0: none
 	bool has_unrecorded; // recording was paused
 	char *insert_sql[ENTITY_COUNT]; // made when first needed
+	bool rollups_later;  // they are put off until it is committed
 	bool followed;       // words, sums and roll-ups of the batch's unrecorded rows are there
 	int64_t followed_rows;
 };

@@ -93,8 +93,20 @@ static bool accounts_are_most(Portfolio *portfolio, size_t count)
 	return count > 1000 && (int64_t)count > store_query_int(portfolio->store, "SELECT count(*) FROM account", 0) / 2;
 }
 
+static bool are_put_off(Portfolio *portfolio)
+{
+	return portfolio_meta(portfolio, "rollup_day", DAY_NONE) == DAY_NONE;
+}
+
+bool rollups_put_off(Portfolio *portfolio, Error *err)
+{
+	return portfolio_set_meta(portfolio, "rollup_day", DAY_NONE, err);
+}
+
 bool rollups_recompute(Portfolio *portfolio, Accounts *accounts, Error *err)
 {
+	if (are_put_off(portfolio))
+		return true;
 	if (accounts_are_most(portfolio, accounts->count))
 		return rollups_rebuild(portfolio, err);
 	if (!rollups_move(portfolio, err))
@@ -111,7 +123,7 @@ bool rollups_recompute(Portfolio *portfolio, Accounts *accounts, Error *err)
 // --- Loading -----------------------------------------------------------------------------------------------------
 
 // Brings the kept roll-ups to today in a transaction of their own. False where that cannot be written now.
-static bool rollups_renew(Portfolio *portfolio)
+bool rollups_renew(Portfolio *portfolio)
 {
 	bool own = !store_in_transaction(portfolio->store);
 	if (portfolio_is_read_only(portfolio) || (own && !store_begin(portfolio->store, NULL)))

@@ -317,18 +317,13 @@ bool sum_table_fill(SumTable *table, Store *store, const char *into, Error *err)
 	return table_write(table, store, into, false, err);
 }
 
-void sum_table_accounts(const SumTable *table, Accounts *accounts)
-{
-	for (size_t i = 0; i < table->count; i++) // sorted by account since they were written
-		if (i == 0 || table->entries[i].cell.account != table->entries[i - 1].cell.account)
-			ARRAY_PUSH(accounts->items, accounts->count, accounts->capacity) = table->entries[i].cell.account;
-}
-
 bool sum_table_write(SumTable *table, Portfolio *portfolio, Accounts *accounts, Error *err)
 {
 	bool add = store_query_int(portfolio->store, "SELECT 1 FROM event_month LIMIT 1", 0);
 	bool ok = table_write(table, portfolio->store, "event_month", add, err);
-	sum_table_accounts(table, accounts);
+	for (size_t i = 0; i < table->count; i++) // sorted by account now
+		if (i == 0 || table->entries[i].cell.account != table->entries[i - 1].cell.account)
+			ARRAY_PUSH(accounts->items, accounts->count, accounts->capacity) = table->entries[i].cell.account;
 	return ok;
 }
 
