@@ -66,21 +66,22 @@ static bool somebody_loads(Store *store)
 	return staging_exists(store, "event") && age >= 0 && age < ALIVE_MS && process_lives(store);
 }
 
+bool bulk_has_left(Portfolio *portfolio)
+{
+	return staging_exists(portfolio->store, "event") && !somebody_loads(portfolio->store);
+}
+
 bool bulk_clear_left(Portfolio *portfolio, Error *err)
 {
 	Store *store = portfolio->store;
-	if (!staging_exists(store, "event") || somebody_loads(store))
+	if (!bulk_has_left(portfolio))
 		return true;
-	bool own = !store_in_transaction(store);
-	if (own && !store_begin(store, err))
+	if (!store_begin(store, err))
 		return false;
-	bool ok = staging_drop(store, "event", err) && staging_drop(store, "event_month", err) &&
-			  store_execute(store, signs_gone, err);
-	if (own && ok)
+	if (staging_drop(store, "event", err) && staging_drop(store, "event_month", err) && store_execute(store, signs_gone, err))
 		return store_commit(store, err);
-	if (own)
-		store_rollback(store);
-	return ok;
+	store_rollback(store);
+	return false;
 }
 
 // --- Transactions --------------------------------------------------------------------------------------------------
@@ -280,7 +281,7 @@ static bool names_hold(Bulk *bulk, Error *err)
 	if (last == bulk->stage.last_edit || !store_query_int(store, dangling, 0))
 		return true;
 	return error_set(err, ERROR_CONFLICT,
-		_("Records that the file names were deleted meanwhile; nothing was imported: import the file again"));
+		_("Others have deleted records meanwhile that the file names; nothing was imported: import the file again"));
 }
 
 bool stage_publish(Bulk *bulk, Error *err)

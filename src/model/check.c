@@ -6,6 +6,7 @@
 
 #include "inside.h"
 #include "kam/base/money.h"
+#include "kam/model/bulk.h"
 
 typedef struct Checking {
 	Portfolio *portfolio;
@@ -157,6 +158,15 @@ static void check_waiting(const Checking *checking)
 	buffer_done(&sentence);
 }
 
+// It is in nobody's way, but takes room and may hold what is personal.
+static bool check_left(const Checking *checking, Error *err)
+{
+	if (!bulk_has_left(checking->portfolio))
+		return true;
+	checking->finding(checking->context, false, _("an import was cut off; what it had read is removed by the next one, or by --repair"));
+	return !checking->repair || bulk_clear_left(checking->portfolio, err);
+}
+
 bool portfolio_check(Portfolio *portfolio, bool repair, PortfolioFinding *finding, void *context, Error *err)
 {
 	Error own = { 0 };
@@ -166,7 +176,7 @@ bool portfolio_check(Portfolio *portfolio, bool repair, PortfolioFinding *findin
 	if (repair && portfolio_is_read_only(portfolio))
 		return error_set(err, ERROR_READ_ONLY, _("This portfolio can only be read"));
 	bool ok = store_check(portfolio->store, check_fault, &checking, err) && check_sums(&checking, err) &&
-			  check_words(&checking, err) && check_orders(&checking, err);
+			  check_words(&checking, err) && check_orders(&checking, err) && check_left(&checking, err);
 	if (ok)
 		check_waiting(&checking);
 	if (ok && repair)

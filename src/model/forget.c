@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "forget_inside.h"
+#include "kam/model/bulk.h"
 #include "query.h"
 
 // --- Sets of ids ----------------------------------------------------------------------------------------------------
@@ -211,7 +212,7 @@ bool contact_forget(Portfolio *portfolio, int64_t contact, bool texts, Arena *ar
 		return error_set(err, ERROR_READ_ONLY, _("This portfolio can only be read"));
 	if (portfolio->edit)
 		return error_set(err, ERROR_BUSY, _("Another change is being made"));
-	bool done = erase_in_transaction(&forgetting, contact);
+	bool done = bulk_clear_left(portfolio, err) && erase_in_transaction(&forgetting, contact);
 	names_forget_all(portfolio);
 	if (done) {
 		portfolio_changed(portfolio);

@@ -103,6 +103,15 @@ bool promises_insert(Promises *promises, Record *record, Error *err)
 	return true;
 }
 
+static bool broken(const Record *record, Error *err)
+{
+	if (err && err->code == ERROR_INVALID)
+		error_set(err, ERROR_CONFLICT, _("Others have changed records meanwhile that \"%.80s\" needs (%s); nothing was imported:"
+										 " import the file again"),
+			record_text(record, "name"), err->message);
+	return false;
+}
+
 // What others did meanwhile counts now: where there is anything, the rules are asked again.
 bool promises_keep(Promises *promises, Edit *edit, Error *err)
 {
@@ -112,7 +121,7 @@ bool promises_keep(Promises *promises, Edit *edit, Error *err)
 	for (size_t i = 0; i < promises->count; i++) {
 		Record *record = promises->records[i];
 		if (!(valid ? edit_insert_valid(edit, record, err) : edit_insert(edit, record, err)))
-			return false;
+			return broken(record, err);
 	}
 	return true;
 }

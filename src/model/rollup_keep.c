@@ -93,9 +93,10 @@ static bool accounts_are_most(Portfolio *portfolio, size_t count)
 	return count > 1000 && (int64_t)count > store_query_int(portfolio->store, "SELECT count(*) FROM account", 0) / 2;
 }
 
+// Said so, unlike in a new portfolio, of which no day is noted.
 static bool are_put_off(Portfolio *portfolio)
 {
-	return portfolio_meta(portfolio, "rollup_day", DAY_NONE) == DAY_NONE;
+	return portfolio_meta(portfolio, "rollup_day", DAY_LAST) == DAY_NONE;
 }
 
 bool rollups_put_off(Portfolio *portfolio, Error *err)

@@ -177,7 +177,8 @@ static void damage_in_a_table_is_told_when_read(void **state)
 	Error err = { .code = ERROR_NONE };
 	portfolio_make(fixture->path, 5000);
 	char *bytes = file_bytes(fixture->path, &length);
-	memset(bytes + 4096, 0xee, length - 4096);
+	size_t page = (size_t)(unsigned char)bytes[16] << 8 | (unsigned char)bytes[17];
+	memset(bytes + page, 0xee, length - page);
 	file_write(fixture->path, bytes, length);
 	free(bytes);
 	Store *store = must_open(fixture->path, STORE_CREATE);

@@ -17,7 +17,9 @@ Bulk *bulk_begin(Edit *edit, bool recorded, Error *err);
 // Before an edit, for the rows of `batch`: of an empty history in a file. ERROR_BUSY while another import does the same.
 Bulk *bulk_begin_staged(Portfolio *portfolio, int64_t batch, Error *err);
 bool bulk_can_stage(Portfolio *portfolio);
-// Removes what an import that was cut off has left beside the history; one that still runs keeps it.
+// What an import that was cut off has left beside the history: whether there is some, and removing it, in a transaction of its
+// own. One that still runs keeps it.
+bool bulk_has_left(Portfolio *portfolio);
 bool bulk_clear_left(Portfolio *portfolio, Error *err);
 
 // Takes one event: values in the order of the entity's fields, as the tables have them; texts are copied. The rules of

@@ -1,0 +1,281 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A first big history is written beside the portfolio while others work: what they enter meanwhile stays, what they take away is
+// noticed, and whatever goes wrong leaves nothing behind.
+#include "import_help.h"
+
+#include "kam/model/bulk.h"
+#include "kam/store/staging.h"
+
+enum { ROWS = 110000, ACCOUNTS = 40 };
+
+// --- A portfolio in a file, and somebody else who has it open -----------------------------------------------------------
+
+static const PortfolioOptions *options_of(World *world)
+{
+	PortfolioOptions *options = arena_alloc(world->arena, 1, sizeof *options);
+	*options = (PortfolioOptions){
+		arena_printf(world->arena, "%s/p.kam", world->folder), STORE_CREATE, day_from_civil(2026, 11, 23), "tester" };
+	return options;
+}
+
+static void use_file(World *world)
+{
+	portfolio_close(world->portfolio);
+	world->portfolio = portfolio_open(options_of(world), &world->err);
+	assert_non_null(world->portfolio);
+	world_import(world, "accounts.csv", "name,city\nAurora,Recife\nConta 01,Natal\nConta 02,Olinda\n");
+}
+
+static const char *history(World *world, const char *name, const char *bad_row)
+{
+	const char *path = arena_printf(world->arena, "%s/%s", world->folder, name);
+	FILE *file = fopen(path, "wb");
+	assert_non_null(file);
+	fputs("account,kind,date,contact,reference,amount,text\n", file);
+	for (int i = 0; i < ROWS; i++) {
+		int account = i % ACCOUNTS, day = 1 + i % 28;
+		if (i % 2)
+			fprintf(file, "Conta %02d,order,2025-%02d-%02d,,%s%06d,%d.50,\n", account, 1 + i % 12, day, name, i, i % 900);
+		else
+			fprintf(file, "Conta %02d,call,2025-%02d-%02d,Pessoa %02d,,,Conversa %d\n", account, 1 + i % 12, day, account, i);
+	}
+	fputs(bad_row, file);
+	assert_int_equal(fclose(file), 0);
+	return path;
+}
+
+typedef struct Other {
+	World *world;
+	void (*act)(World *world, Portfolio *other); // once, early; NULL: nothing
+	bool stop_at_end;
+	int calls;
+} Other;
+
+static bool act_once(void *context, int64_t done, int64_t total)
+{
+	Other *other = context;
+	if (other->calls++ == 0 && other->act) {
+		Error err = { 0 };
+		Portfolio *portfolio = portfolio_open(options_of(other->world), &err);
+		assert_non_null(portfolio);
+		other->act(other->world, portfolio);
+		portfolio_close(portfolio);
+	}
+	return !(other->stop_at_end && done == total);
+}
+
+static void watch(World *world, Other *other)
+{
+	world->options.progress = act_once;
+	world->options.context = other;
+}
+
+static void must_have_nothing_beside(World *world)
+{
+	assert_false(staging_exists(portfolio_store(world->portfolio), "event"));
+	assert_false(staging_exists(portfolio_store(world->portfolio), "event_month"));
+	assert_int_equal(world_int(world, "SELECT count(*) FROM meta WHERE name LIKE 'staging%'"), 0);
+}
+
+static void must_be_unchanged(World *world)
+{
+	must_have_nothing_beside(world);
+	assert_int_equal(world_int(world, "SELECT count(*) FROM event"), 0);
+	assert_int_equal(world_int(world, "SELECT count(*) FROM contact"), 0);
+	assert_int_equal(world_int(world, "SELECT count(*) FROM batch"), 1);
+}
+
+static void add(Portfolio *portfolio, EntityKind kind, const char *const *fields)
+{
+	Error err = { 0 };
+	Arena *arena = arena_new();
+	Record *record = record_new(arena, kind);
+	for (; *fields; fields += 2)
+		if (!record_set(portfolio, record, entity_field(record->entity, fields[0]), fields[1], FORM_PLAIN, &err))
+			fail_msg("%s", err.message);
+	if (!record_add(portfolio, record, &err))
+		fail_msg("%s", err.message);
+	arena_free(arena);
+}
+
+// --- Others write ----------------------------------------------------------------------------------------------------------
+
+static void log_a_call(World *world, Portfolio *other)
+{
+	(void)world;
+	add(other, ENTITY_EVENT,
+		(const char *const[]){ "account", "Conta 01", "kind", "call", "date", "2026-11-20", "text", "Ligação urgente", NULL });
+	add(other, ENTITY_EVENT, (const char *const[]){ "account", "Conta 01", "kind", "order", "date", "2025-03-03", "amount", "100", NULL });
+}
+
+static void what_others_enter_meanwhile_stays(void **state)
+{
+	World *world = *state;
+	Other other = { .world = world, .act = log_a_call };
+	char label[EDIT_LABEL_SIZE];
+	use_file(world);
+	watch(world, &other);
+	world_import_path(world, history(world, "a.csv", ""));
+	assert_counts(world, ROWS, ROWS, 0, 0, 0);
+	must_have_nothing_beside(world);
+	assert_int_equal(world_int(world, "SELECT count(*) FROM event"), ROWS + 2);
+	assert_int_equal(world_int(world, "SELECT count(*) FROM event_text WHERE event_text MATCH 'urgente'"), 1);
+	assert_int_equal(world_int(world, "SELECT sum(count) FROM event_month"), ROWS + 2);
+	assert_int_equal(world_int(world, "SELECT sum(events) FROM account_rollup"), ROWS + 2);
+	assert_int_equal(world_int(world, "SELECT count(*) FROM contact"), ACCOUNTS / 2);
+	assert_true(edit_undo(world->portfolio, label, &world->err));
+	assert_int_equal(world_int(world, "SELECT count(*) FROM event"), 2);
+	assert_int_equal(world_int(world, "SELECT count(*) FROM contact"), 0);
+	assert_int_equal(world_int(world, "SELECT count(*) FROM event_text WHERE event_text MATCH 'conversa'"), 0);
+}
+
+static void remove_an_account(World *world, Portfolio *other)
+{
+	int64_t id = 0;
+	assert_true(record_find(other, ENTITY_ACCOUNT, "Conta 02", 0, &id, &world->err));
+	assert_true(record_remove(other, ENTITY_ACCOUNT, id, &world->err));
+}
+
+static void what_others_take_away_is_noticed(void **state)
+{
+	World *world = *state;
+	Other other = { .world = world, .act = remove_an_account };
+	ImportResult result;
+	use_file(world);
+	watch(world, &other);
+	const char *path = history(world, "a.csv", "");
+	assert_false(world_import_paths(world, &path, 1, &result));
+	assert_int_equal(world->err.code, ERROR_CONFLICT);
+	assert_non_null(strstr(world->err.message, "meanwhile"));
+	must_be_unchanged(world);
+	world->options.progress = NULL;
+	world_import_path(world, path);
+	assert_counts(world, ROWS, ROWS, 0, 0, 0);
+}
+
+static void what_only_rows_name_is_noticed_too(void **state)
+{
+	World *world = *state;
+	Other other = { .world = world, .act = remove_an_account };
+	ImportResult result;
+	use_file(world);
+	watch(world, &other);
+	const char *path = arena_printf(world->arena, "%s/c.csv", world->folder);
+	FILE *file = fopen(path, "wb");
+	assert_non_null(file);
+	fputs("account,kind,date,reference,amount\n", file);
+	for (int i = 0; i < ROWS; i++)
+		fprintf(file, "Conta %02d,order,2025-01-%02d,R%d,%d\n", 1 + i % 2, 1 + i % 28, i, i);
+	assert_int_equal(fclose(file), 0);
+	assert_false(world_import_paths(world, &path, 1, &result));
+	assert_int_equal(world->err.code, ERROR_CONFLICT);
+	assert_non_null(strstr(world->err.message, "deleted"));
+	must_be_unchanged(world);
+}
+
+static void take_a_name(World *world, Portfolio *other)
+{
+	(void)world;
+	add(other, ENTITY_ACCOUNT, (const char *const[]){ "name", "Conta 07", NULL });
+}
+
+static void a_name_taken_meanwhile_is_not_given_twice(void **state)
+{
+	World *world = *state;
+	Other other = { .world = world, .act = take_a_name };
+	ImportResult result;
+	use_file(world);
+	watch(world, &other);
+	const char *path = history(world, "a.csv", "");
+	assert_false(world_import_paths(world, &path, 1, &result));
+	assert_int_equal(world->err.code, ERROR_CONFLICT);
+	assert_non_null(strstr(world->err.message, "Conta 07"));
+	must_be_unchanged(world);
+	assert_int_equal(world_int(world, "SELECT count(*) FROM account WHERE name = 'Conta 07'"), 1);
+}
+
+static void import_too(World *world, Portfolio *other)
+{
+	ImportResult result;
+	const char *path = history(world, "b.csv", "");
+	ImportOptions options = IMPORT_OPTIONS_DEFAULT;
+	assert_true(import_files(other, &path, 1, &options, world->arena, &result, NULL, &world->err));
+}
+
+static void of_two_at_once_one_is_imported(void **state)
+{
+	World *world = *state;
+	Other other = { .world = world, .act = import_too };
+	ImportResult result;
+	use_file(world);
+	watch(world, &other);
+	const char *path = history(world, "a.csv", "");
+	assert_false(world_import_paths(world, &path, 1, &result));
+	assert_int_equal(world->err.code, ERROR_CONFLICT);
+	must_have_nothing_beside(world);
+	assert_int_equal(world_int(world, "SELECT count(*) FROM event"), ROWS);
+	assert_int_equal(world_int(world, "SELECT count(*) FROM event WHERE reference LIKE 'b%'"), ROWS / 2);
+}
+
+// --- Nothing stays ---------------------------------------------------------------------------------------------------------
+
+static void cancelled_when_all_is_read(void **state)
+{
+	World *world = *state;
+	Other other = { .world = world, .stop_at_end = true };
+	use_file(world);
+	watch(world, &other);
+	world_import_fails(world, history(world, "a.csv", ""), ERROR_CANCELLED, "cancelled");
+	must_be_unchanged(world);
+}
+
+static void strict_and_something_is_rejected(void **state)
+{
+	World *world = *state;
+	use_file(world);
+	world->options.strict = true;
+	world_import_path(world, history(world, "a.csv", "Conta 01,order,2025-02-31,,X,1,\n"));
+	assert_counts(world, ROWS + 1, ROWS, 0, 0, 1);
+	must_be_unchanged(world);
+}
+
+static void count_notice(void *context, bool fault, const char *sentence)
+{
+	assert_false(fault);
+	assert_non_null(strstr(sentence, "cut off"));
+	++*(int *)context;
+}
+
+static void what_a_crash_has_left_is_cleared(void **state)
+{
+	World *world = *state;
+	use_file(world);
+	Store *store = portfolio_store(world->portfolio);
+	assert_true(store_begin(store, &world->err));
+	assert_true(staging_begin(store, "event", &world->err) && staging_begin(store, "event_month", &world->err));
+	assert_true(store_execute(store, "INSERT INTO meta VALUES ('staging', 1), ('staging_process', 1), ('staging_host', 1)", NULL));
+	assert_true(store_commit(store, &world->err));
+	int notices = 0;
+	assert_true(portfolio_check(world->portfolio, false, count_notice, &notices, &world->err));
+	assert_int_equal(notices, 1);
+	assert_true(portfolio_check(world->portfolio, true, count_notice, &notices, &world->err));
+	must_be_unchanged(world);
+	assert_true(bulk_clear_left(world->portfolio, &world->err)); // nothing: that is fine
+}
+
+#define WORLD_TEST(test) cmocka_unit_test_setup_teardown(test, world_setup, world_teardown)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		WORLD_TEST(what_others_enter_meanwhile_stays),
+		WORLD_TEST(what_others_take_away_is_noticed),
+		WORLD_TEST(what_only_rows_name_is_noticed_too),
+		WORLD_TEST(a_name_taken_meanwhile_is_not_given_twice),
+		WORLD_TEST(of_two_at_once_one_is_imported),
+		WORLD_TEST(cancelled_when_all_is_read),
+		WORLD_TEST(strict_and_something_is_rejected),
+		WORLD_TEST(what_a_crash_has_left_is_cleared),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
