@@ -37,7 +37,7 @@ static size_t space_at(const char *text, size_t length)
 const char *csv_trim(const char *text, size_t *length)
 {
 	size_t space;
-	if (*length && text[0] > ' ' && text[*length - 1] > ' ') // nearly always: ASCII at both ends
+	if (*length && (signed char)text[0] > ' ' && (signed char)text[*length - 1] > ' ') // nearly always: ASCII at both ends
 		return text;
 	while ((space = space_at(text, *length)) > 0) {
 		text += space;
@@ -316,7 +316,19 @@ bool csv_is_nothing(const char *text, size_t length)
 	text = csv_trim(text, &length);
 	if (length == 0 || length > 7)
 		return length == 0;
-	return strchr("nN-\\(?.#sS", text[0]) && is_one_of(text, length, words); // most cells begin otherwise
+	switch (text[0]) { // most cells begin otherwise
+	case 'n':
+	case 'N':
+	case 's':
+	case 'S':
+	case '-':
+	case '\\':
+	case '(':
+	case '?':
+	case '.':
+	case '#': return is_one_of(text, length, words);
+	default: return false;
+	}
 }
 
 bool csv_is_email(const char *text, size_t length)

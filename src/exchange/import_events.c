@@ -9,14 +9,13 @@
 
 struct Events {
 	int account, kind, date, reference, hash; // indexes of fields
-	Set stored;                               // hashes of the contents of rows imported before
+	Set stored; // hashes of the contents of rows imported before; marked: a row without reference has been it
 	bool looked;                              // references and days are loaded
 	Set references;                           // hashes of references of events that were there before
 	Set days;                                 // hashes of account and day with events that were there before
-	Set seen;                                 // contents of rows with a reference, of this file
+	Set seen;                                 // contents of rows, of this file
 	Set taken;                                // events that a row of this file has been
-	Set matched;                              // hashes of stored contents that rows without reference have been
-	Map repeats;                              // contents of rows without reference, of this file: how many
+	Map repeats;                              // of rows without reference that were seen: how often again
 	Bulk *bulk;                               // writes the events; NULL for order lines
 	Statement *insert;                        // of single events, for order lines
 };
@@ -105,8 +104,10 @@ static bool begin_writing(Import *import, Events *events, Error *err)
 	}
 	events->bulk = import->staged ? bulk_begin_staged(import->portfolio, import->batch, err)
 								  : bulk_begin(import->edit, !import->bulk, err);
-	return events->bulk && (bulk_history_was_empty(events->bulk) ||
-							   load_set(import, "SELECT hash FROM event WHERE hash IS NOT NULL", add_stored, events, err));
+	if (!events->bulk || bulk_history_was_empty(events->bulk))
+		return events->bulk != NULL;
+	set_reserve(&events->stored, store_query_int(import->store, "SELECT sum(events) FROM account_rollup", 0));
+	return load_set(import, "SELECT hash FROM event WHERE hash IS NOT NULL", add_stored, events, err);
 }
 
 Events *events_begin(Import *import, Error *err)
@@ -137,7 +138,6 @@ void events_free(Events *events)
 	set_done(&events->days);
 	set_done(&events->seen);
 	set_done(&events->taken);
-	set_done(&events->matched);
 	map_done(&events->repeats);
 	statement_done(events->insert);
 	bulk_free(events->bulk);
@@ -321,7 +321,7 @@ static Outcome find_equal(Import *import, const Candidates *found, Record **othe
 		if (!record_load(import->portfolio, ENTITY_EVENT, found->ids[i], import->scratch, &record, &err))
 			return broken(import, &err);
 		const Value *hash = &record->values[import->events->hash];
-		if (hash->given && set_has(&import->events->matched, (uint64_t)hash->number))
+		if (hash->given && set_is_marked(&import->events->stored, (uint64_t)hash->number))
 			continue;
 		if (event_equals(import, record)) {
 			set_add(&import->events->taken, (uint64_t)record->id);
@@ -368,12 +368,10 @@ static Outcome known_by_content(Import *import, uint64_t *hash)
 {
 	Events *events = import->events;
 	const Value *values = import->main->values;
-	int64_t *times = map_put(&events->repeats, *hash);
-	*hash = hash_int(*hash, (*times)++);
-	if (set_has(&events->stored, *hash)) {
-		set_add(&events->matched, *hash);
+	int64_t times = set_add(&events->seen, *hash) ? 0 : ++*map_put(&events->repeats, *hash);
+	*hash = hash_int(*hash, times);
+	if (set_mark(&events->stored, *hash))
 		return ROW_SAME;
-	}
 	Error err = { 0 };
 	if (!look_around(import, &err))
 		return broken(import, &err);

@@ -26,7 +26,17 @@ static size_t slot_of(const uint64_t *slots, size_t capacity, uint64_t key)
 void set_done(Set *set)
 {
 	free(set->slots);
+	free(set->marks);
 	*set = (Set){ 0 };
+}
+
+void set_reserve(Set *set, int64_t count)
+{
+	size_t capacity = 64;
+	while (count > 0 && capacity / 3 * 2 <= (size_t)count)
+		capacity *= 2;
+	set->slots = memory_new(capacity, sizeof *set->slots);
+	set->capacity = capacity;
 }
 
 bool set_has(const Set *set, uint64_t key)
@@ -58,6 +68,29 @@ bool set_add(Set *set, uint64_t key)
 	set->slots[slot] = key;
 	set->count++;
 	return true;
+}
+
+bool set_mark(Set *set, uint64_t key)
+{
+	key = stored(key);
+	if (!set->capacity)
+		return false;
+	size_t slot = slot_of(set->slots, set->capacity, key);
+	if (set->slots[slot] != key)
+		return false;
+	if (!set->marks)
+		set->marks = memory_new(set->capacity / 64 + 1, sizeof *set->marks);
+	set->marks[slot / 64] |= UINT64_C(1) << slot % 64;
+	return true;
+}
+
+bool set_is_marked(const Set *set, uint64_t key)
+{
+	key = stored(key);
+	if (!set->marks)
+		return false;
+	size_t slot = slot_of(set->slots, set->capacity, key);
+	return set->slots[slot] == key && set->marks[slot / 64] >> slot % 64 & 1;
 }
 
 // --- Maps ---------------------------------------------------------------------------------------------------------

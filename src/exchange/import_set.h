@@ -10,12 +10,17 @@
 // Zeroed to start with.
 typedef struct Set {
 	uint64_t *slots;
+	uint64_t *marks; // a bit for each slot; NULL: none is marked
 	size_t count, capacity;
 } Set;
 
 void set_done(Set *set);
+void set_reserve(Set *set, int64_t count); // room for so many, before the first is added
 bool set_has(const Set *set, uint64_t key);
-bool set_add(Set *set, uint64_t key); // true when it is new
+bool set_add(Set *set, uint64_t key); // true when it is new; not once a key is marked
+// Marks a key that is in the set, for a small part of what a second set would cost; false when it is not in it.
+bool set_mark(Set *set, uint64_t key);
+bool set_is_marked(const Set *set, uint64_t key);
 
 typedef struct Map {
 	uint64_t *keys;

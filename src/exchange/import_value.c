@@ -110,6 +110,8 @@ static const char *cell_text(const Cell *cell, bool lines)
 static void cell_first_of_many(Cell *cell)
 {
 	static const char between[] = " ::: ";
+	if (!memchr(cell->text, ':', cell->length))
+		return;
 	const char *at = memmem(cell->text, cell->length, between, sizeof between - 1);
 	if (at)
 		cell->length = (size_t)(at - cell->text);
@@ -626,7 +628,8 @@ static bool cell_of(Import *import, const Bind *bind, const CsvRow *row, Cell *o
 		return false;
 	const CsvCell *raw = &row->cells[bind->column];
 	*out = (Cell){ import, bind, &csv_dialect(import->reader)->columns[bind->column], raw->text, raw->length };
-	out->text = csv_trim(raw->text, &out->length);
+	if (raw->length && ((signed char)raw->text[0] <= ' ' || (signed char)raw->text[raw->length - 1] <= ' '))
+		out->text = csv_trim(raw->text, &out->length);
 	return true;
 }
 
