@@ -6,71 +6,56 @@
 #include "import_inside.h"
 #include "kam/base/locale.h"
 #include "kam/model/bulk.h"
+#include "kam/model/known.h"
+
+#define DAYS_ASKED (INT64_C(1) << 40)
 
 struct Events {
 	int account, kind, date, reference, hash; // indexes of fields
-	Set stored; // hashes of the contents of rows imported before; marked: a row without reference has been it
-	bool looked;                              // references and days are loaded
+	Set stored;                               // hashes of the contents of rows imported before
+	bool looked;                              // references are loaded
 	Set references;                           // hashes of references of events that were there before
-	Set days;                                 // hashes of account and day with events that were there before
+	Map days;                                 // account, kind and month: bits of days with events, and DAYS_ASKED
 	Set seen;                                 // contents of rows, of this file
 	Set taken;                                // events that a row of this file has been
 	Map repeats;                              // of rows without reference that were seen: how often again
+	char *equal_sql;                          // made when first needed
 	Bulk *bulk;                               // writes the events; NULL for order lines
 	Statement *insert;                        // of single events, for order lines
 };
 
 // --- Beginning ----------------------------------------------------------------------------------------------------
 
-static uint64_t reference_hash(const char *reference)
+// The places in a set that come next are fetched ahead: they lie all over the memory.
+static void add_all(Set *set, const uint64_t *hashes, size_t count)
 {
-	return hash_text(21, reference);
+	enum { AHEAD = 16 };
+	for (size_t i = 0; i < count; i++) {
+		if (i + AHEAD < count)
+			set_fetch(set, hashes[i + AHEAD]);
+		if (hashes[i])
+			set_add(set, hashes[i]);
+	}
 }
 
-static uint64_t day_hash(int64_t account, int64_t day)
+static void add_stored(void *context, const uint64_t *hashes, size_t count)
 {
-	return hash_int(hash_int(22, account), day);
+	add_all(&((Events *)context)->stored, hashes, count);
 }
 
-// Calls `add` with every row of the query.
-static bool load_set(
-	Import *import, const char *sql, void (*add)(Events *events, const Statement *row), Events *events, Error *err)
+static void add_references(void *context, const uint64_t *hashes, size_t count)
 {
-	Statement *query = store_prepare(import->store, sql, err);
-	if (!query)
-		return false;
-	Step step;
-	while ((step = statement_step(query, err)) == STEP_ROW)
-		add(events, query);
-	statement_done(query);
-	return step == STEP_DONE;
+	add_all(&((Events *)context)->references, hashes, count);
 }
 
-static void add_stored(Events *events, const Statement *row)
-{
-	set_add(&events->stored, (uint64_t)statement_int(row, 0));
-}
-
-static void add_reference(Events *events, const Statement *row)
-{
-	set_add(&events->references, reference_hash(statement_text(row, 0)));
-}
-
-static void add_day(Events *events, const Statement *row)
-{
-	set_add(&events->days, day_hash(statement_int(row, 0), statement_int(row, 1)));
-}
-
-// Which references and days there are, by indexes alone. Only new rows ask: before the first of them is written.
+// Which numbers there are. Only new rows ask: before the first of them is written.
 static bool look_around(Import *import, Error *err)
 {
 	Events *events = import->events;
 	if (events->looked || bulk_history_was_empty(events->bulk))
 		return true;
 	events->looked = true;
-	return load_set(import, "SELECT DISTINCT reference FROM event INDEXED BY event_by_reference WHERE reference IS NOT NULL",
-			   add_reference, events, err) &&
-		   load_set(import, "SELECT DISTINCT account, date FROM event INDEXED BY event_by_account", add_day, events, err);
+	return known_references(import->portfolio, add_references, events, err);
 }
 
 static Statement *prepare_insert(Import *import, Error *err)
@@ -106,8 +91,8 @@ static bool begin_writing(Import *import, Events *events, Error *err)
 								  : bulk_begin(import->edit, !import->bulk, err);
 	if (!events->bulk || bulk_history_was_empty(events->bulk))
 		return events->bulk != NULL;
-	set_reserve(&events->stored, store_query_int(import->store, "SELECT sum(events) FROM account_rollup", 0));
-	return load_set(import, "SELECT hash FROM event WHERE hash IS NOT NULL", add_stored, events, err);
+	set_reserve(&events->stored, known_count(import->portfolio));
+	return known_contents(import->portfolio, add_stored, events, err);
 }
 
 Events *events_begin(Import *import, Error *err)
@@ -133,9 +118,10 @@ void events_free(Events *events)
 {
 	if (!events)
 		return;
+	free(events->equal_sql);
 	set_done(&events->stored);
 	set_done(&events->references);
-	set_done(&events->days);
+	map_done(&events->days);
 	set_done(&events->seen);
 	set_done(&events->taken);
 	map_done(&events->repeats);
@@ -158,7 +144,7 @@ static void bind_value(Statement *insert, int index, const Field *field, const V
 		statement_bind_int(insert, index, value->number);
 }
 
-static bool insert_event(Import *import, int64_t id, const Value *values, int64_t hash, Error *err)
+static bool insert_event(Import *import, int64_t id, const Value *values, Error *err)
 {
 	const Entity *entity = entity_of(ENTITY_EVENT);
 	Statement *insert = import->events->insert;
@@ -167,7 +153,7 @@ static bool insert_event(Import *import, int64_t id, const Value *values, int64_
 		const Field *field = &entity->fields[i];
 		int index = (int)i + 2;
 		if ((int)i == import->events->hash)
-			statement_bind_int(insert, index, hash);
+			statement_bind_null(insert, index);
 		else if (field->type == FIELD_REFERENCE && field->target == ENTITY_BATCH)
 			statement_bind_int(insert, index, import->batch);
 		else
@@ -216,7 +202,7 @@ bool event_write(Import *import, const Value *values, int64_t *id, Error *err)
 	*id = store_new_id(import->store);
 	if (import->bulk)
 		edit_pause_recording(import->edit);
-	bool ok = insert_event(import, *id, values, 0, err);
+	bool ok = insert_event(import, *id, values, err);
 	if (import->bulk)
 		edit_resume_recording(import->edit);
 	return ok;
@@ -289,18 +275,27 @@ static bool by_reference(Import *import, Candidates *found, Error *err)
 	return read_candidates(query, found, err);
 }
 
-static bool by_day(Import *import, Candidates *found, Error *err)
+// The days of the month with such events, by the monthly sums. They are asked once: the sums do not change meanwhile.
+static bool has_events(Import *import, bool *has, Error *err)
 {
 	const Events *events = import->events;
 	const Value *values = import->main->values;
-	Statement *query = store_prepare(
-		import->store, "SELECT id FROM event WHERE account = ?1 AND date = ?2 AND kind = ?3 ORDER BY id", err);
-	if (!query)
-		return false;
-	statement_bind_int(query, 1, values[events->account].number);
-	statement_bind_int(query, 2, values[events->date].number);
-	statement_bind_int(query, 3, values[events->kind].number);
-	return read_candidates(query, found, err);
+	Day day = (Day)values[events->date].number;
+	int64_t account = values[events->account].number, kind = values[events->kind].number, month = day_month_index(day);
+	int64_t *days = map_put(&import->events->days, hash_int(hash_int(hash_int(22, account), kind), month));
+	if (!*days) {
+		Statement *query = store_prepare(
+			import->store, "SELECT days FROM event_month WHERE account = ?1 AND kind = ?2 AND month = ?3", err);
+		if (!query)
+			return false;
+		statement_bind_int(query, 1, account);
+		statement_bind_int(query, 2, kind);
+		statement_bind_int(query, 3, month);
+		*days = DAYS_ASKED | (statement_step(query, err) == STEP_ROW ? statement_int(query, 0) : 0);
+		statement_done(query);
+	}
+	*has = *days >> (day_to_civil(day).day - 1) & 1;
+	return true;
 }
 
 static Outcome broken(Import *import, const Error *err)
@@ -320,14 +315,11 @@ static Outcome find_equal(Import *import, const Candidates *found, Record **othe
 			continue;
 		if (!record_load(import->portfolio, ENTITY_EVENT, found->ids[i], import->scratch, &record, &err))
 			return broken(import, &err);
-		const Value *hash = &record->values[import->events->hash];
-		if (hash->given && set_is_marked(&import->events->stored, (uint64_t)hash->number))
-			continue;
 		if (event_equals(import, record)) {
 			set_add(&import->events->taken, (uint64_t)record->id);
 			return ROW_SAME;
 		}
-		if (other && !*other)
+		if (!*other)
 			*other = record;
 	}
 	return ROW_ADDED;
@@ -354,7 +346,7 @@ static Outcome known_by_reference(Import *import, uint64_t hash)
 	Error err = { 0 };
 	if (!look_around(import, &err))
 		return broken(import, &err);
-	if (!set_has(&events->references, reference_hash(values[events->reference].text)))
+	if (!set_has(&events->references, known_reference(values[events->reference].text)))
 		return ROW_ADDED;
 	Candidates found = { 0 };
 	Record *other = NULL;
@@ -363,24 +355,66 @@ static Outcome known_by_reference(Import *import, uint64_t hash)
 	return outcome == ROW_ADDED && other ? change_event(import, other, hash) : outcome;
 }
 
-// Without a number: the content, and how often it came in this file.
+static bool is_compared(const Import *import, size_t field)
+{
+	const Events *events = import->events;
+	int at = (int)field;
+	return at != events->account && at != events->date && at != events->kind && is_mapped(import, field);
+}
+
+// Events of the row's account, day and kind that hold what it holds, in the fields that the file has.
+static const char *equal_sql(Import *import)
+{
+	const Entity *entity = import->main->entity;
+	Buffer sql = BUFFER_EMPTY;
+	if (import->events->equal_sql)
+		return import->events->equal_sql;
+	buffer_add(&sql, "SELECT count(*) FROM event INDEXED BY event_by_account WHERE account = ?1 AND date = ?2 AND kind = ?3");
+	for (size_t i = 0; i < entity->field_count; i++)
+		if (is_compared(import, i))
+			buffer_printf(&sql, " AND \"%s\" IS ?%zu", entity->fields[i].name, i + 4);
+	return import->events->equal_sql = buffer_take(&sql);
+}
+
+static bool count_equal(Import *import, int64_t *equal, Error *err)
+{
+	const Events *events = import->events;
+	const Part *main = import->main;
+	Statement *query = store_prepare(import->store, equal_sql(import), err);
+	if (!query)
+		return false;
+	statement_bind_int(query, 1, main->values[events->account].number);
+	statement_bind_int(query, 2, main->values[events->date].number);
+	statement_bind_int(query, 3, main->values[events->kind].number);
+	for (size_t i = 0; i < main->entity->field_count; i++)
+		if (is_compared(import, i))
+			bind_value(query, (int)i + 4, &main->entity->fields[i], &main->values[i]);
+	Step step = statement_step(query, err);
+	*equal = step == STEP_ROW ? statement_int(query, 0) : 0;
+	statement_done(query);
+	return step == STEP_ROW;
+}
+
+// Without a number: the content, and how often it came in this file. What came by another way - typed, or in a file of other
+// columns - is known by being compared.
 static Outcome known_by_content(Import *import, uint64_t *hash)
 {
 	Events *events = import->events;
-	const Value *values = import->main->values;
-	int64_t times = set_add(&events->seen, *hash) ? 0 : ++*map_put(&events->repeats, *hash);
-	*hash = hash_int(*hash, times);
-	if (set_mark(&events->stored, *hash))
-		return ROW_SAME;
+	int64_t times = set_add(&events->seen, *hash) ? 0 : ++*map_put(&events->repeats, *hash), equal = 0;
+	bool has = false;
 	Error err = { 0 };
-	if (!look_around(import, &err))
-		return broken(import, &err);
-	if (!set_has(&events->days, day_hash(values[events->account].number, values[events->date].number)))
+	*hash = hash_int(*hash, times);
+	if (set_has(&events->stored, *hash))
+		return ROW_SAME;
+	if (bulk_history_was_empty(events->bulk))
 		return ROW_ADDED;
-	Candidates found = { 0 };
-	Outcome outcome = by_day(import, &found, &err) ? find_equal(import, &found, NULL) : broken(import, &err);
-	free(found.ids);
-	return outcome;
+	if (!has_events(import, &has, &err))
+		return broken(import, &err);
+	if (!has)
+		return ROW_ADDED;
+	if (!count_equal(import, &equal, &err))
+		return broken(import, &err);
+	return equal > times ? ROW_SAME : ROW_ADDED;
 }
 
 // --- The row ------------------------------------------------------------------------------------------------------

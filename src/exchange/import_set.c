@@ -4,7 +4,6 @@
 #include "import_set.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "kam/base/memory.h"
 
@@ -13,9 +12,14 @@ static uint64_t stored(uint64_t key)
 	return key ? key : 1;
 }
 
+static size_t first_slot(size_t capacity, uint64_t key)
+{
+	return (size_t)(key * UINT64_C(0x9E3779B97F4A7C15) >> 20) & (capacity - 1);
+}
+
 static size_t slot_of(const uint64_t *slots, size_t capacity, uint64_t key)
 {
-	size_t slot = (size_t)(key * UINT64_C(0x9E3779B97F4A7C15) >> 20) & (capacity - 1);
+	size_t slot = first_slot(capacity, key);
 	while (slots[slot] && slots[slot] != key)
 		slot = (slot + 1) & (capacity - 1);
 	return slot;
@@ -26,7 +30,6 @@ static size_t slot_of(const uint64_t *slots, size_t capacity, uint64_t key)
 void set_done(Set *set)
 {
 	free(set->slots);
-	free(set->marks);
 	*set = (Set){ 0 };
 }
 
@@ -37,6 +40,12 @@ void set_reserve(Set *set, int64_t count)
 		capacity *= 2;
 	set->slots = memory_new(capacity, sizeof *set->slots);
 	set->capacity = capacity;
+}
+
+void set_fetch(const Set *set, uint64_t key)
+{
+	if (set->capacity)
+		__builtin_prefetch(&set->slots[first_slot(set->capacity, stored(key))]);
 }
 
 bool set_has(const Set *set, uint64_t key)
@@ -68,29 +77,6 @@ bool set_add(Set *set, uint64_t key)
 	set->slots[slot] = key;
 	set->count++;
 	return true;
-}
-
-bool set_mark(Set *set, uint64_t key)
-{
-	key = stored(key);
-	if (!set->capacity)
-		return false;
-	size_t slot = slot_of(set->slots, set->capacity, key);
-	if (set->slots[slot] != key)
-		return false;
-	if (!set->marks)
-		set->marks = memory_new(set->capacity / 64 + 1, sizeof *set->marks);
-	set->marks[slot / 64] |= UINT64_C(1) << slot % 64;
-	return true;
-}
-
-bool set_is_marked(const Set *set, uint64_t key)
-{
-	key = stored(key);
-	if (!set->marks)
-		return false;
-	size_t slot = slot_of(set->slots, set->capacity, key);
-	return set->slots[slot] == key && set->marks[slot / 64] >> slot % 64 & 1;
 }
 
 // --- Maps ---------------------------------------------------------------------------------------------------------
@@ -139,41 +125,4 @@ int64_t *map_put(Map *map, uint64_t key)
 		map->count++;
 	}
 	return &map->values[slot];
-}
-
-// --- Hashes -------------------------------------------------------------------------------------------------------
-
-static uint64_t mix(uint64_t a, uint64_t b)
-{
-	a = (a ^ b) * UINT64_C(0xBF58476D1CE4E5B9);
-	a ^= a >> 29;
-	a *= UINT64_C(0x94D049BB133111EB);
-	return a ^ a >> 32;
-}
-
-uint64_t hash_bytes(uint64_t seed, const void *bytes, size_t length)
-{
-	const unsigned char *at = bytes;
-	uint64_t hash = mix(seed + UINT64_C(0x9E3779B97F4A7C15), length);
-	for (; length >= 8; at += 8, length -= 8) {
-		uint64_t word;
-		memcpy(&word, at, 8);
-		hash = mix(hash, word);
-	}
-	if (length > 0) {
-		uint64_t word = 0;
-		memcpy(&word, at, length);
-		hash = mix(hash, word ^ UINT64_C(0xD6E8FEB86659FD93));
-	}
-	return hash;
-}
-
-uint64_t hash_text(uint64_t seed, const char *text)
-{
-	return hash_bytes(seed, text ? text : "", text ? strlen(text) : 0);
-}
-
-uint64_t hash_int(uint64_t seed, int64_t number)
-{
-	return mix(seed + UINT64_C(0x9E3779B97F4A7C15), (uint64_t)number);
 }

@@ -7,20 +7,19 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "kam/base/hash.h"
+
 // Zeroed to start with.
 typedef struct Set {
 	uint64_t *slots;
-	uint64_t *marks; // a bit for each slot; NULL: none is marked
 	size_t count, capacity;
 } Set;
 
 void set_done(Set *set);
 void set_reserve(Set *set, int64_t count); // room for so many, before the first is added
+void set_fetch(const Set *set, uint64_t key); // it will be asked for soon
 bool set_has(const Set *set, uint64_t key);
-bool set_add(Set *set, uint64_t key); // true when it is new; not once a key is marked
-// Marks a key that is in the set, for a small part of what a second set would cost; false when it is not in it.
-bool set_mark(Set *set, uint64_t key);
-bool set_is_marked(const Set *set, uint64_t key);
+bool set_add(Set *set, uint64_t key); // true when it is new
 
 typedef struct Map {
 	uint64_t *keys;
@@ -31,10 +30,5 @@ typedef struct Map {
 void map_done(Map *map);
 int64_t *map_find(const Map *map, uint64_t key); // NULL when it is not there; valid until the next map_put
 int64_t *map_put(Map *map, uint64_t key);        // the value of the key, 0 when it is new
-
-// A hash that mixes all bits; start with any seed, go on with the result.
-uint64_t hash_bytes(uint64_t seed, const void *bytes, size_t length);
-uint64_t hash_text(uint64_t seed, const char *text); // NULL is ""
-uint64_t hash_int(uint64_t seed, int64_t number);
 
 #endif

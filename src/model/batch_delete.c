@@ -122,7 +122,8 @@ bool follow_delete_batch(Portfolio *portfolio, int64_t batch, Error *err)
 {
 	bool most = is_most(portfolio, batch);
 	store_enforce_references(portfolio->store, false);
-	bool ok = most ? delete_most(portfolio, batch, err) : delete_some(portfolio, batch, err);
+	bool ok = known_drop_batch(portfolio, batch, err) &&
+			  (most ? delete_most(portfolio, batch, err) : delete_some(portfolio, batch, err));
 	store_enforce_references(portfolio->store, true);
 	return ok;
 }

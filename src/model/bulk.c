@@ -17,7 +17,8 @@ static int event_field(const char *name)
 static BulkFields event_places(void)
 {
 	return (BulkFields){ event_field("account"), event_field("kind"), event_field("date"), event_field("amount"),
-		event_field("cost"), event_field("subject"), event_field("text"), event_field("batch") };
+		event_field("cost"), event_field("subject"), event_field("text"), event_field("batch"), event_field("reference"),
+		event_field("hash") };
 }
 
 bool history_is_empty(Portfolio *portfolio)
@@ -112,10 +113,11 @@ bool bulk_add(Bulk *bulk, const Value *values, Error *err)
 // Within the edit the block is written here.
 static bool write_within(Bulk *bulk, BulkBlock *block, Error *err)
 {
+	static const BulkTables tables = { "event", "event_known" };
 	Store *store = bulk->portfolio->store;
 	if (!bulk->recorded)
 		edit_pause_recording(bulk->edit);
-	bool ok = block_write(bulk, block, store, "event", err);
+	bool ok = block_write(bulk, block, store, &tables, err);
 	if (!bulk->recorded)
 		edit_resume_recording(bulk->edit);
 	return ok && (bulk->recorded || bulk->empty || block_write_words(store, &bulk->at, block, err));

@@ -22,6 +22,7 @@ typedef struct BulkRow {
 	Day day;
 	uint32_t given, texts; // bit i: field i has a value; it is a text
 	BulkSlot *slots;       // of the given fields, in their order
+	Known known;           // where hashes are packed
 } BulkRow;
 
 typedef struct BulkBlock {
@@ -32,7 +33,7 @@ typedef struct BulkBlock {
 } BulkBlock;
 
 typedef struct BulkFields {
-	int account, kind, date, amount, cost, subject, text, batch;
+	int account, kind, date, amount, cost, subject, text, batch, reference, hash;
 } BulkFields; // places among the entity's fields
 
 // --- bulk_line.c: the line ---------------------------------------------------------------------------------------
@@ -118,8 +119,12 @@ void block_fetch(const BulkBlock *block, size_t row);
 
 // --- bulk_write.c: blocks into tables -------------------------------------------------------------------------------
 
-// Gives the block's rows their ids and inserts them into the table.
-bool block_write(Bulk *bulk, BulkBlock *block, Store *store, const char *table, Error *err);
+typedef struct BulkTables {
+	const char *event, *known;
+} BulkTables;
+
+// Gives the block's rows their ids and inserts them into the tables.
+bool block_write(Bulk *bulk, BulkBlock *block, Store *store, const BulkTables *tables, Error *err);
 bool block_write_words(Store *store, const BulkFields *at, const BulkBlock *block, Error *err);
 
 // --- bulk_follow.c, bulk_stage.c ------------------------------------------------------------------------------------

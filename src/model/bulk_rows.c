@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "bulk_inside.h"
+#include "kam/model/known.h"
 
 // --- Accounts by number: keys of a few bits are sorted much faster -----------------------------------------------
 
@@ -117,12 +118,26 @@ void block_sort(Bulk *bulk, BulkBlock *block)
 
 // --- Rows ----------------------------------------------------------------------------------------------------------
 
+static Known known_of(const Bulk *bulk, const Value *values)
+{
+	const Value *reference = &values[bulk->at.reference];
+	return (Known){ (uint64_t)values[bulk->at.hash].number, reference->given ? known_reference(reference->text) : 0 };
+}
+
+// Columns that are written from elsewhere than the row.
+static bool is_written_apart(const Bulk *bulk, int field)
+{
+	return field == bulk->at.batch || (field == bulk->at.hash && !bulk->recorded);
+}
+
 void block_put(Bulk *bulk, BulkBlock *block, const Value *values)
 {
 	BulkRow row = { .day = (Day)values[bulk->at.date].number };
+	if (!bulk->recorded)
+		row.known = known_of(bulk, values);
 	size_t fields = bulk->entity->field_count, count = 0;
 	for (size_t i = 0; i < fields; i++)
-		if (values[i].given && (int)i != bulk->at.batch) {
+		if (values[i].given && !is_written_apart(bulk, (int)i)) {
 			row.given |= UINT32_C(1) << i;
 			count++;
 		}

@@ -16,7 +16,16 @@
 #define ALIVE_MS 60000     // who has not written for so long is dead
 #define MERGE_LIMIT 100000 // so many events of others are taken over when the history is published
 
-static const char staged_events[] = STAGING_PREFIX "event";
+// What changes place together.
+static const char *const tables[] = { "event", "event_month", "event_known" };
+
+static bool for_all_tables(Store *store, bool (*step)(Store *store, const char *table, Error *err), Error *err)
+{
+	bool ok = true;
+	for (size_t i = 0; ok && i < sizeof tables / sizeof *tables; i++)
+		ok = step(store, tables[i], err);
+	return ok;
+}
 
 // --- Who is loading ------------------------------------------------------------------------------------------------
 // meta tells which process loads, on which machine, and when it wrote last.
@@ -78,7 +87,7 @@ bool bulk_clear_left(Portfolio *portfolio, Error *err)
 		return true;
 	if (!store_begin(store, err))
 		return false;
-	if (staging_drop(store, "event", err) && staging_drop(store, "event_month", err) && store_execute(store, signs_gone, err))
+	if (for_all_tables(store, staging_drop, err) && store_execute(store, signs_gone, err))
 		return store_commit(store, err);
 	store_rollback(store);
 	return false;
@@ -113,16 +122,18 @@ static bool begin_step(Bulk *bulk, void *data, Error *err)
 	if (somebody_loads(store))
 		return error_set(err, ERROR_BUSY, _("%s: another import is being written; try again when it is done"), store_path(store));
 	bulk->stage.last_edit = store_query_int(store, "SELECT coalesce(max(id), 0) FROM edit", 0);
-	bool ok = staging_begin(store, "event", err) && staging_begin(store, "event_month", err) &&
+	bool ok = for_all_tables(store, staging_begin, err) &&
 			  write_sign(store, "staging_process", getpid(), err) && write_sign(store, "staging_host", store_host(store), err);
-	for (bool more = true; ok && more;)
-		ok = staging_index(store, "event", bulk_late_indexes, &more, err);
+	for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+		for (bool more = true; ok && more;)
+			ok = staging_index(store, tables[i], bulk_late_indexes, &more, err);
 	return ok;
 }
 
 static bool block_step(Bulk *bulk, void *data, Error *err)
 {
-	return block_write(bulk, data, bulk->stage.store, staged_events, err);
+	static const BulkTables staged = { STAGING_PREFIX "event", STAGING_PREFIX "event_known" };
+	return block_write(bulk, data, bulk->stage.store, &staged, err);
 }
 
 static bool index_step(Bulk *bulk, void *data, Error *err)
@@ -142,7 +153,7 @@ static void clear_own(Bulk *bulk)
 	Store *store = bulk->stage.store;
 	if (!store_begin(store, NULL))
 		return;
-	if (still_ours(&bulk->stage, store, NULL) && staging_drop(store, "event", NULL) && staging_drop(store, "event_month", NULL) &&
+	if (still_ours(&bulk->stage, store, NULL) && for_all_tables(store, staging_drop, NULL) &&
 		store_execute(store, signs_gone, NULL))
 		store_commit(store, NULL);
 	else
@@ -253,6 +264,7 @@ static const char take_over[] =
 	"INSERT INTO event_text (rowid, subject, text) SELECT id, subject, text FROM event"
 	" WHERE subject IS NOT NULL OR text IS NOT NULL;"
 	"INSERT INTO " STAGING_PREFIX "event SELECT * FROM event;"
+	"INSERT INTO " STAGING_PREFIX "event_known SELECT * FROM event_known;"
 	"INSERT INTO " STAGING_PREFIX "event_month SELECT * FROM event_month WHERE true ON CONFLICT (account, kind, month) DO UPDATE SET"
 	" count = count + excluded.count, amount = amount + excluded.amount, cost = cost + excluded.cost,"
 	" first_day = min(first_day, excluded.first_day), last_day = max(last_day, excluded.last_day), days = days | excluded.days";
@@ -289,7 +301,6 @@ bool stage_publish(Bulk *bulk, Error *err)
 	Portfolio *portfolio = bulk->portfolio;
 	bulk->edit->rollups_later = true;
 	return still_ours(&bulk->stage, portfolio->store, err) && names_hold(bulk, err) && follower_words(bulk, err) &&
-		   keep_others(bulk, err) && staging_publish(portfolio->store, "event", err) &&
-		   staging_publish(portfolio->store, "event_month", err) && store_execute(portfolio->store, signs_gone, err) &&
-		   rollups_put_off(portfolio, err);
+		   keep_others(bulk, err) && for_all_tables(portfolio->store, staging_publish, err) &&
+		   store_execute(portfolio->store, signs_gone, err) && rollups_put_off(portfolio, err);
 }

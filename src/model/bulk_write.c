@@ -21,6 +21,8 @@ static RowsCell event_cell(const void *context, size_t row, int column)
 	int field = bulk->fields[column];
 	if (field == bulk->at.batch && bulk->batch)
 		return (RowsCell){ .type = ROWS_INTEGER, .number = bulk->batch };
+	if (field == bulk->at.hash && !bulk->recorded)
+		return (RowsCell){ .type = ROWS_INTEGER }; // packed
 	const BulkSlot *slot = bulk_slot(&block->rows[row], field);
 	if (slot && block->rows[row].texts >> field & 1)
 		return (RowsCell){ .type = ROWS_TEXT, .text = slot->text };
@@ -61,6 +63,7 @@ static char *insert_sql(Bulk *bulk, const BulkBlock *block, const char *table)
 {
 	Buffer sql = BUFFER_EMPTY;
 	uint32_t given = bulk->batch ? UINT32_C(1) << bulk->at.batch : 0;
+	given |= bulk->recorded ? 0 : UINT32_C(1) << bulk->at.hash;
 	int columns = 1;
 	for (size_t i = 0; i < block->count; i++)
 		given |= block->rows[i].given;
@@ -78,13 +81,23 @@ static char *insert_sql(Bulk *bulk, const BulkBlock *block, const char *table)
 	return buffer_take(&sql);
 }
 
-bool block_write(Bulk *bulk, BulkBlock *block, Store *store, const char *table, Error *err)
+static bool write_known(const Bulk *bulk, const BulkBlock *block, Store *store, const char *table, Error *err)
+{
+	Known *known = memory_new(block->count, sizeof *known);
+	for (size_t i = 0; i < block->count; i++)
+		known[i] = block->rows[i].known;
+	bool ok = known_write(store, table, bulk->batch, block->first, known, block->count, err);
+	free(known);
+	return ok;
+}
+
+bool block_write(Bulk *bulk, BulkBlock *block, Store *store, const BulkTables *tables, Error *err)
 {
 	Writing writing = { bulk, block };
 	block_sort(bulk, block);
 	block->first = store_new_ids(store, (int64_t)block->count);
-	char *sql = insert_sql(bulk, block, table);
+	char *sql = insert_sql(bulk, block, tables->event);
 	bool ok = store_run_rows(store, sql, &(Rows){ block->count, event_cell, &writing }, err);
 	free(sql);
-	return ok;
+	return ok && (bulk->recorded || write_known(bulk, block, store, tables->known, err));
 }

@@ -109,6 +109,24 @@ static bool check_words(const Checking *checking, Error *err)
 	return true;
 }
 
+// --- What imports know rows by -----------------------------------------------------------------------------------
+
+static bool check_known(const Checking *checking, Error *err)
+{
+	Portfolio *portfolio = checking->portfolio;
+	if (known_faults(portfolio) == 0)
+		return true;
+	check_fault((void *)checking, _("what imports know rows of the history again by does not agree with it; they may be imported twice"));
+	if (!checking->repair)
+		return true;
+	if (!store_begin(portfolio->store, err))
+		return false;
+	if (known_forget_all(portfolio, err))
+		return store_commit(portfolio->store, err);
+	store_rollback(portfolio->store);
+	return false;
+}
+
 // --- Orders ------------------------------------------------------------------------------------------------------
 
 static void check_order_tell(const Checking *checking, const Statement *row, Buffer *sentence)
@@ -176,7 +194,7 @@ bool portfolio_check(Portfolio *portfolio, bool repair, PortfolioFinding *findin
 	if (repair && portfolio_is_read_only(portfolio))
 		return error_set(err, ERROR_READ_ONLY, _("This portfolio can only be read"));
 	bool ok = store_check(portfolio->store, check_fault, &checking, err) && check_sums(&checking, err) &&
-			  check_words(&checking, err) && check_orders(&checking, err) && check_left(&checking, err);
+			  check_words(&checking, err) && check_known(&checking, err) && check_orders(&checking, err) && check_left(&checking, err);
 	if (ok)
 		check_waiting(&checking);
 	if (ok && repair)

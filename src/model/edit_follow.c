@@ -167,6 +167,16 @@ static bool words_changed(const Following *follow, const Change *change)
 		   change_new_known(change, columns->text);
 }
 
+// What imports know the event by is packed elsewhere, and no longer all the truth: it is gone, or has another content or number.
+static bool is_set_apart(const Following *follow, const Change *change)
+{
+	const EventColumns *columns = &follow->portfolio->columns;
+	if (change_kind(change) == CHANGE_UPDATE)
+		return change_new_known(change, columns->hash) || change_new_known(change, columns->reference);
+	return change_kind(change) == CHANGE_DELETE && !change_old_is_null(change, columns->hash) &&
+		   change_old_int(change, columns->hash) == 0;
+}
+
 // Before and after as the database went: taking changes back turns them round.
 static bool follow_event(Following *follow, const Change *change)
 {
@@ -179,8 +189,9 @@ static bool follow_event(Following *follow, const Change *change)
 		if (statement_step(follow->row, follow->err) == STEP_ROW)
 			before.row = after.row = follow->row;
 	}
-	bool ok = true, words = words_changed(follow, change);
-	if (had) {
+	bool words = words_changed(follow, change);
+	bool ok = !is_set_apart(follow, change) || known_set_apart(follow->portfolio, change_id(change), follow->err);
+	if (had && ok) {
 		follow_cell(follow, &before);
 		ok = !words || follow_words(follow, &before, follow->remove_words);
 	}

@@ -175,6 +175,8 @@ static bool erase_rows(Forgetting *forgetting)
 		"DELETE FROM relationship WHERE contact = ?1",
 		"DELETE FROM contact WHERE id = ?1",
 	};
+	if (!known_erase(forgetting->portfolio, forgetting->events.items, forgetting->events.count, forgetting->err))
+		return false;
 	for (size_t i = 0; i < forgetting->contacts.count; i++)
 		for (size_t j = 0; j < sizeof changes / sizeof *changes; j++)
 			if (!run_for(forgetting, changes[j], forgetting->contacts.items[i]))

@@ -13,7 +13,7 @@ typedef struct NameIndex NameIndex;
 
 // Where changesets carry what sums and words are made of: columns by number, as the table has them.
 typedef struct EventColumns {
-	int account, kind, date, amount, from_lines, subject, text;
+	int account, kind, date, amount, from_lines, subject, text, reference, hash;
 	int line_event; // of table line
 	int contact_account, link_contact, tie_contact; // of tables contact, contact_link, relationship
 } EventColumns;
@@ -172,6 +172,21 @@ bool rollups_read(Portfolio *portfolio, Rollup **rows, size_t *count, Error *err
 
 // Brings the kept roll-ups to the portfolio's today.
 bool rollups_move(Portfolio *portfolio, Error *err);
+
+// --- known.c -----------------------------------------------------------------------------------------------------
+
+// What is packed of one event.
+typedef struct Known {
+	uint64_t content, reference; // hashes; 0: none
+} Known;
+// Of the events with the ids from `first` on.
+bool known_write(Store *store, const char *table, int64_t batch, int64_t first, const Known *known, size_t count, Error *err);
+bool known_set_apart(Portfolio *portfolio, int64_t event, Error *err); // it was deleted or changed
+bool known_drop_batch(Portfolio *portfolio, int64_t batch, Error *err);
+// Nothing of these events' contents stays; ascending ids.
+bool known_erase(Portfolio *portfolio, const int64_t *events, size_t count, Error *err);
+int64_t known_faults(Portfolio *portfolio);                        // 0: packed hashes and events agree
+bool known_forget_all(Portfolio *portfolio, Error *err); // repeated imports then compare events themselves
 
 // --- edit_change.c -----------------------------------------------------------------------------------------------
 

@@ -139,6 +139,8 @@ static void portfolio_find_columns(Portfolio *portfolio)
 		{ "from_lines", &portfolio->columns.from_lines },
 		{ "subject", &portfolio->columns.subject },
 		{ "text", &portfolio->columns.text },
+		{ "reference", &portfolio->columns.reference },
+		{ "hash", &portfolio->columns.hash },
 	};
 	for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
 		*columns[i].column = portfolio_column(portfolio, "event", columns[i].name);

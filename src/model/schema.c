@@ -194,6 +194,16 @@ static const char version_10[] =
 	"CREATE INDEX action_done ON action (done) WHERE status = 1 AND done IS NOT NULL;\n"
 	"CREATE INDEX event_solved ON event (done, date, account, severity) WHERE kind = 8 AND done IS NOT NULL;\n";
 
+// Hashes of imported contents are packed (known.h): 0 says so, null that an event was typed. Those of earlier versions were
+// made otherwise; their events are compared themselves.
+static const char version_11[] =
+	"CREATE TABLE event_known (first INTEGER PRIMARY KEY, batch INTEGER NOT NULL, hashes BLOB NOT NULL);\n"
+	"CREATE INDEX known_by_batch ON event_known (batch);\n"
+	"CREATE TABLE event_apart (id INTEGER PRIMARY KEY);\n"
+	"UPDATE event SET hash = NULL WHERE hash IS NOT NULL;\n"
+	"CREATE INDEX event_hashed ON event (hash) WHERE hash <> 0;\n"
+	"CREATE INDEX event_typed ON event (reference) WHERE hash IS NULL AND reference IS NOT NULL;\n";
+
 const Migration schema_migrations[] = {
 	{ 1, version_1 },
 	{ 2, version_2 },
@@ -205,6 +215,7 @@ const Migration schema_migrations[] = {
 	{ 8, version_8 },
 	{ 9, version_9 },
 	{ 10, version_10 },
+	{ 11, version_11 },
 };
 const size_t schema_migration_count = sizeof schema_migrations / sizeof *schema_migrations;
 

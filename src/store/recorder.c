@@ -217,6 +217,12 @@ int64_t change_old_int(const Change *change, int column)
 	return value_int(value_old(change, column));
 }
 
+bool change_old_is_null(const Change *change, int column)
+{
+	sqlite3_value *value = value_old(change, column);
+	return value != NULL && sqlite3_value_type(value) == SQLITE_NULL;
+}
+
 int64_t change_new_int(const Change *change, int column)
 {
 	return value_int(value_new(change, column));

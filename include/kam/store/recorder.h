@@ -43,6 +43,7 @@ int64_t change_id(const Change *change); // the row's id (first column of its ke
 bool change_old_known(const Change *change, int column);
 bool change_new_known(const Change *change, int column);
 int64_t change_old_int(const Change *change, int column);
+bool change_old_is_null(const Change *change, int column); // known, and null
 int64_t change_new_int(const Change *change, int column);
 const char *change_old_text(const Change *change, int column); // NULL for null or unknown
 const char *change_new_text(const Change *change, int column);

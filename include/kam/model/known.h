@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What imports know the rows of the history again by: a hash of each row's content, and of its document's number.
+//
+// Events of small imports have the content's hash in their own row (event.hash). Those of big ones are many: their hashes are
+// packed, 16 bytes an event in the order of ids, and event.hash is 0. Null is an event that was typed.
+#ifndef KAM_MODEL_KNOWN_H
+#define KAM_MODEL_KNOWN_H
+
+#include "kam/model/portfolio.h"
+
+// The hash of a document's number, never 0.
+uint64_t known_reference(const char *reference);
+
+// Hashes, in no order; 0 stands for none.
+typedef void KnownTake(void *context, const uint64_t *hashes, size_t count);
+
+// How many contents there are, about.
+int64_t known_count(Portfolio *portfolio);
+// The contents of all imported events that are there.
+bool known_contents(Portfolio *portfolio, KnownTake *take, void *context, Error *err);
+// The numbers of all events; some that are no more may be among them.
+bool known_references(Portfolio *portfolio, KnownTake *take, void *context, Error *err);
+
+#endif
