@@ -2,6 +2,7 @@
 // Imports files in the order that their references need, each as one edit with its batch.
 #include "kam/exchange/import.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -109,13 +110,16 @@ static void forget(Import *import, Edit *shared)
 	import->result->batch = 0;
 }
 
-// So many rows want more of the database in memory; the records that they refer to were looked up already.
+// So many rows want more of the database in memory: of a long history a part of each index is written to, again and again. The
+// records that they refer to were looked up already.
 static bool bulk_mode(const Import *import, bool on, Error *err)
 {
-	return store_execute(import->store,
-		on ? "PRAGMA cache_size = -32768; PRAGMA foreign_keys = OFF"
-		   : "PRAGMA cache_size = -2000; PRAGMA foreign_keys = ON",
-		err);
+	enum { LEAST = 32 << 10, MOST = 192 << 10 }; // KiB
+	int64_t wanted = store_query_int(import->store, "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size", 0) / 8192;
+	char sql[120];
+	snprintf(sql, sizeof sql, "PRAGMA cache_size = -%lld; PRAGMA foreign_keys = OFF",
+		(long long)(wanted < LEAST ? LEAST : wanted > MOST ? MOST : wanted));
+	return store_execute(import->store, on ? sql : "PRAGMA cache_size = -2000; PRAGMA foreign_keys = ON", err);
 }
 
 // All within one edit.

@@ -246,7 +246,7 @@ bool known_references(Portfolio *portfolio, KnownTake *take, void *context, Erro
 	static const char *const all[] = {
 		"SELECT DISTINCT reference FROM event INDEXED BY event_by_reference WHERE reference IS NOT NULL", NULL };
 	int64_t packed = store_query_int(portfolio->store, "SELECT coalesce(sum(length(hashes) / 16), 0) FROM event_known", 0);
-	int64_t events = store_query_int(portfolio->store, "SELECT sum(count) FROM event_month", 0);
+	int64_t events = store_query_int(portfolio->store, "SELECT sum(events) FROM account_rollup", 0);
 	Reading reading = { .portfolio = portfolio, .references = true, .take = take, .context = context, .err = err };
 	return packed > events / 2 ? read_all(&reading, few) : read_rows(&reading, all[0]);
 }
