@@ -149,16 +149,31 @@ static bool publish(Import *import, Error *err)
 		   currencies_end(import, err) && import_end(import, err);
 }
 
+// A dry run makes what the file names only to compare it with what is there, and takes all of it back.
+static bool compare_names(Import *import, Error *err)
+{
+	import->edit = edit_begin(import->portfolio, err);
+	return import->edit && promises_keep(import->promises, import->edit, err) && likenesses_find(import, err);
+}
+
+static bool finish_beside(Import *import, bool wanted, Error *err)
+{
+	if (import->counted)
+		return compare_names(import, err);
+	return !wanted || publish(import, err);
+}
+
 static bool write_rows(Import *import, Edit *shared, bool several, Error *err)
 {
+	bool beside = import->staged || import->counted;
 	ImportResult *result = import->result;
 	const char *rejects = rejects_path(import, several);
 	if (rejects && !paths_may_replace(rejects, import->path, err))
 		return false;
 	import->rejects = rejects_begin(import, rejects);
-	bool ok = import->staged ? read_beside(import, err) : read_within(import, shared, err);
-	bool wanted = !shared && !(import->options->strict && result->rejected > 0) && !nothing_written(import);
-	ok = ok && (!import->staged || !wanted || publish(import, err));
+	bool ok = beside ? read_beside(import, err) : read_within(import, shared, err);
+	bool wanted = !import->options->dry_run && !(import->options->strict && result->rejected > 0) && !nothing_written(import);
+	ok = ok && (!beside || finish_beside(import, wanted, err));
 	if (!ok || !wanted)
 		forget(import, shared);
 	else
@@ -174,9 +189,10 @@ static bool write_rows(Import *import, Edit *shared, bool several, Error *err)
 
 static bool write_file(Import *import, Edit *shared, bool several, Error *err)
 {
-	import->staged = import->bulk && !shared && import->main->entity->kind == ENTITY_EVENT &&
-					 bulk_can_stage(import->portfolio);
-	bool bulk = import->bulk && !shared && !import->staged;
+	bool history = import->bulk && !shared && import->main->entity->kind == ENTITY_EVENT;
+	import->counted = history && import->options->dry_run;
+	import->staged = history && !import->counted && bulk_can_stage(import->portfolio);
+	bool bulk = import->bulk && !shared && !import->counted && !import->staged;
 	if (bulk && !bulk_mode(import, true, err))
 		return false;
 	bool ok = write_rows(import, shared, several, err);
@@ -251,7 +267,13 @@ static void order_all(Batch *batch)
 	}
 }
 
-// A dry run reads all files into one edit, so that later ones find what earlier ones would have made.
+// A dry run of one big history need not write its rows to know what would become of them.
+static bool counts_alone(const Batch *batch)
+{
+	return batch->count == 1 && batch->imports[0].bulk && batch->imports[0].main->entity->kind == ENTITY_EVENT;
+}
+
+// A dry run reads several files into one edit, so that later ones find what earlier ones would have made.
 static bool write_all(Batch *batch, Edit *shared, size_t *failed, Error *err)
 {
 	for (size_t i = 0; i < batch->count; i++) {
@@ -280,7 +302,7 @@ bool import_files_each(Portfolio *portfolio, const char *const *paths, size_t co
 	bool ok = open_all(&batch, failed, err);
 	if (ok)
 		order_all(&batch);
-	if (ok && count > 0 && options[0]->dry_run) {
+	if (ok && count > 0 && options[0]->dry_run && !counts_alone(&batch)) {
 		shared = edit_begin(portfolio, err);
 		ok = shared != NULL;
 	}

@@ -216,26 +216,11 @@ static void compare_blocks(Alikes *all, Best *best)
 
 // --- Telling ------------------------------------------------------------------------------------------------------
 
-// Rows of the file that go to a new record, as far as they were written: the record is new, so all of them are.
-static int64_t rows_of(Import *import, EntityKind kind, int64_t id)
+// Rows of the file that go to a new record; a row that is the record itself is one too.
+static int64_t rows_of(const Import *import, int64_t id)
 {
-	const Entity *entity = import->main->entity;
-	const char *field = kind == ENTITY_ACCOUNT ? "account" : "contact";
-	Buffer sql = BUFFER_EMPTY;
-	int64_t rows = 0;
-	if (entity->kind == ENTITY_LINE)
-		buffer_printf(
-			&sql, "SELECT count(*) FROM line JOIN event ON event.id = line.event WHERE event.%s = ?1", field);
-	else if (entity_field(entity, field))
-		buffer_printf(&sql, "SELECT count(*) FROM %s WHERE %s = ?1", entity->table, field);
-	Statement *query = sql.length ? store_prepare(import->store, buffer_text(&sql), NULL) : NULL;
-	buffer_done(&sql);
-	if (!query)
-		return 1;
-	statement_bind_int(query, 1, id);
-	rows = statement_step(query, NULL) == STEP_ROW ? statement_int(query, 0) : 0;
-	statement_done(query);
-	return rows > 0 ? rows : 1;
+	const int64_t *rows = map_find(&import->made, (uint64_t)id);
+	return rows ? *rows : 1;
 }
 
 static const char *account_name(Import *import, int64_t id)
@@ -263,7 +248,7 @@ static void tell(Alikes *all, const Known *mine, const Known *other, double like
 		.contact = contact ? id : 0,
 		.contact_name = contact ? name : NULL,
 		.likeness = likeness,
-		.rows = rows_of(import, all->kind, mine->id) };
+		.rows = rows_of(import, mine->id) };
 }
 
 static int likeness_order(const void *a, const void *b)

@@ -13,6 +13,7 @@
 struct Events {
 	int account, kind, date, reference, hash; // indexes of fields
 	Set stored;                               // hashes of the contents of rows imported before
+	bool empty;                               // there was no event before
 	bool looked;                              // references are loaded
 	Set references;                           // hashes of references of events that were there before
 	Map days;                                 // account, kind and month: bits of days with events, and DAYS_ASKED
@@ -20,7 +21,7 @@ struct Events {
 	Set taken;                                // events that a row of this file has been
 	Map repeats;                              // of rows without reference that were seen: how often again
 	char *equal_sql;                          // made when first needed
-	Bulk *bulk;                               // writes the events; NULL for order lines
+	Bulk *bulk;                               // writes the events; NULL for order lines, and where they are only counted
 	Statement *insert;                        // of single events, for order lines
 };
 
@@ -52,7 +53,7 @@ static void add_references(void *context, const uint64_t *hashes, size_t count)
 static bool look_around(Import *import, Error *err)
 {
 	Events *events = import->events;
-	if (events->looked || bulk_history_was_empty(events->bulk))
+	if (events->looked || events->empty)
 		return true;
 	events->looked = true;
 	return known_references(import->portfolio, add_references, events, err);
@@ -87,10 +88,12 @@ static bool begin_writing(Import *import, Events *events, Error *err)
 		events->insert = prepare_insert(import, err);
 		return events->insert != NULL;
 	}
-	events->bulk = import->staged ? bulk_begin_staged(import->portfolio, import->batch, err)
-								  : bulk_begin(import->edit, !import->bulk, err);
-	if (!events->bulk || bulk_history_was_empty(events->bulk))
-		return events->bulk != NULL;
+	events->empty = !store_query_int(import->store, "SELECT 1 FROM event LIMIT 1", 0);
+	if (!import->counted)
+		events->bulk = import->staged ? bulk_begin_staged(import->portfolio, import->batch, err)
+									  : bulk_begin(import->edit, !import->bulk, err);
+	if (events->empty || (!events->bulk && !import->counted))
+		return events->bulk || import->counted;
 	set_reserve(&events->stored, known_count(import->portfolio));
 	return known_contents(import->portfolio, add_stored, events, err);
 }
@@ -111,7 +114,7 @@ Events *events_begin(Import *import, Error *err)
 
 bool events_in_empty_history(const Import *import)
 {
-	return import->events && import->events->bulk && bulk_history_was_empty(import->events->bulk);
+	return import->events && import->events->empty;
 }
 
 void events_free(Events *events)
@@ -331,6 +334,8 @@ static Outcome change_event(Import *import, Record *record, uint64_t hash)
 	set_add(&import->events->taken, (uint64_t)record->id);
 	if (import->options->no_update || !values_apply(record->entity, import->main->values, record))
 		return ROW_SAME;
+	if (import->counted)
+		return ROW_CHANGED;
 	record->values[import->events->hash] = (Value){ .given = true, .number = (int64_t)hash };
 	return edit_update(import->edit, record, &err) ? ROW_CHANGED : broken(import, &err);
 }
@@ -406,7 +411,7 @@ static Outcome known_by_content(Import *import, uint64_t *hash)
 	*hash = hash_int(*hash, times);
 	if (set_has(&events->stored, *hash))
 		return ROW_SAME;
-	if (bulk_history_was_empty(events->bulk))
+	if (events->empty)
 		return ROW_ADDED;
 	if (!has_events(import, &has, &err))
 		return broken(import, &err);
@@ -463,5 +468,5 @@ Outcome event_row(Import *import)
 	if (outcome != ROW_ADDED)
 		return outcome;
 	import->main->values[events->hash] = (Value){ .given = true, .number = (int64_t)hash };
-	return bulk_add(events->bulk, import->main->values, &err) ? ROW_ADDED : broken(import, &err);
+	return import->counted || bulk_add(events->bulk, import->main->values, &err) ? ROW_ADDED : broken(import, &err);
 }

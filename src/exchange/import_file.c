@@ -318,10 +318,21 @@ static Outcome write_row(Import *import)
 	}
 }
 
+static void count_made(Import *import, EntityKind kind)
+{
+	const Part *part = import->parts[kind];
+	if (part && part->id > import->before)
+		++*map_put(&import->made, (uint64_t)part->id);
+}
+
 static bool count_row(Import *import, Outcome outcome, const CsvRow *row, Error *err)
 {
 	ImportResult *result = import->result;
 	result->rows++;
+	if (outcome < ROW_REJECTED) {
+		count_made(import, ENTITY_ACCOUNT);
+		count_made(import, ENTITY_CONTACT);
+	}
 	switch (outcome) {
 	case ROW_ADDED: result->added++; break;
 	case ROW_CHANGED: result->changed++; break;
@@ -398,6 +409,7 @@ void import_done(Import *import)
 	promises_free(import->promises);
 	free(import->currency_changes);
 	map_done(&import->currencies);
+	map_done(&import->made);
 	map_done(&import->choices);
 	map_done(&import->merges);
 	domains_free(import->domains);

@@ -68,6 +68,7 @@ typedef struct Import {
 	int64_t batch;
 	bool bulk;                 // so many rows that they are not recorded
 	bool staged;               // they are written beside the history, before the edit
+	bool counted;              // they are not written at all
 	Part *parts[ENTITY_COUNT]; // NULL: rows do not speak of it
 	Part *main;
 	Part *all[ENTITY_COUNT]; // those there are
@@ -81,6 +82,7 @@ typedef struct Import {
 	Ahead *ahead; // while rows are read
 	Events *events;
 	Lines *lines;
+	Map made;                 // account or contact that this import makes: how many rows go to it
 	Map choices;              // texts of choice columns and their values
 	Map merges;               // hash of a name in the file: index + 1 of the person's answer
 	int64_t before;           // records with greater ids are made by this import, of one file or several

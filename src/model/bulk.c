@@ -93,11 +93,6 @@ void bulk_free(Bulk *bulk)
 	free(bulk);
 }
 
-bool bulk_history_was_empty(const Bulk *bulk)
-{
-	return bulk->empty;
-}
-
 // --- Taking rows -------------------------------------------------------------------------------------------------
 
 bool bulk_add(Bulk *bulk, const Value *values, Error *err)

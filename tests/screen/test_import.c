@@ -314,7 +314,7 @@ static const char *long_file(void)
 	FILE *out = fopen(path, "w");
 	assert_non_null(out);
 	fputs("account,kind,date,subject,reference,amount\n", out);
-	for (int i = 0; i < 40000; i++)
+	for (int i = 0; i < 300000; i++)
 		fprintf(out, "Cervejaria Horizonte,order,2026-%02d-%02d,Repeat,ZL-%d,%d.50\n", i % 10 + 1, i % 28 + 1, i, i);
 	assert_int_equal(fclose(out), 0);
 	return path;
@@ -338,15 +338,15 @@ static void cancelled_nothing_is_written(void **unused)
 	screen_keys(test, "Esc Esc"); // the help, the dry run
 	expect_late(test, "Cancelled. Enter tries it again.");
 	screen_keys(test, "Enter");
-	expect_late(test, "Enter imports 40,000 rows");
+	expect_late(test, "Enter imports 300,000 rows");
 	screen_keys(test, "Enter");
 	expect(test, "Importing.");
 	screen_keys(test, "Esc");
 	expect_late(test, "Cancelled: nothing was written.");
 	assert_int_equal(count_of(path, "list history --columns reference --csv"), before);
 	screen_keys(test, "Enter");
-	expect_late(test, "Imported: 40,000 rows");
-	assert_int_equal(count_of(path, "list history --columns reference --csv"), before + 40000);
+	expect_late(test, "Imported: 300,000 rows");
+	assert_int_equal(count_of(path, "list history --columns reference --csv"), before + 300000);
 	screen_keys(test, "u");
 	expect_late(test, "Taken back");
 	assert_int_equal(count_of(path, "list history --columns reference --csv"), before);

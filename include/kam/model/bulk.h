@@ -36,7 +36,4 @@ bool bulk_load(Bulk *bulk, bool (*stop)(void *context), void *context, Error *er
 bool bulk_end(Bulk *bulk, Edit *edit, Error *err);
 // Before the edit is committed or cancelled; staged rows that were not published are removed. NULL is fine.
 void bulk_free(Bulk *bulk);
-// True when there was no event before.
-bool bulk_history_was_empty(const Bulk *bulk);
-
 #endif
