@@ -5,6 +5,19 @@
 #include <signal.h>
 #include <stddef.h>
 
+#ifdef __linux__
+#include <sys/resource.h>
+#include <unistd.h>
+#endif
+
+void thread_step_back(void)
+{
+#ifdef __linux__
+	enum { NICE = 10 };
+	setpriority(PRIO_PROCESS, (id_t)gettid(), NICE);
+#endif
+}
+
 bool thread_start(pthread_t *thread, const char *name, void *(*run)(void *context), void *context)
 {
 	static const int own[] = { SIGSEGV, SIGBUS, SIGFPE, SIGABRT }; // a fault is met where it happens

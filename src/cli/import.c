@@ -8,6 +8,7 @@
 
 #include "import_report.h"
 #include "kam/base/locale.h"
+#include "kam/base/thread.h"
 #include "kam/exchange/layouts.h"
 #include "reading.h"
 
@@ -173,6 +174,7 @@ static int import(
 	options->progress = progress;
 	options->context = &terminal;
 	watch_interrupt();
+	thread_step_back();
 	bool whole = import_files(portfolio, files->items, files->count, options, cli->arena, results, &failed, &err);
 	clear_progress(terminal);
 	if (whole)

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "edit_log.h"
 #include "inside.h"
 
 // --- Writing -----------------------------------------------------------------------------------------------------
@@ -101,7 +102,16 @@ static bool are_put_off(Portfolio *portfolio)
 
 bool rollups_put_off(Portfolio *portfolio, Error *err)
 {
-	return portfolio_set_meta(portfolio, "rollup_day", DAY_NONE, err);
+	return portfolio_set_meta(portfolio, "rollup_day", DAY_NONE, err) &&
+		   portfolio_set_meta(portfolio, "rollup_put_off", edit_clock(), err);
+}
+
+// Who has put them off is about to renew them: until then the ones before will do, rather than that all do it at once.
+static bool are_awaited(Portfolio *portfolio)
+{
+	enum { AWAITED_MS = 2000 };
+	int64_t age = are_put_off(portfolio) ? edit_clock() - portfolio_meta(portfolio, "rollup_put_off", 0) : -1;
+	return age >= 0 && age < AWAITED_MS;
 }
 
 bool rollups_recompute(Portfolio *portfolio, Accounts *accounts, Error *err)
@@ -209,7 +219,8 @@ static Rollup *rollups_copy(Arena *arena, const Rollup *rows, size_t count)
 
 static bool rollups_are_current(Portfolio *portfolio)
 {
-	return portfolio_meta(portfolio, "rollup_day", DAY_NONE) == portfolio_today(portfolio) || rollups_renew(portfolio);
+	return portfolio_meta(portfolio, "rollup_day", DAY_NONE) == portfolio_today(portfolio) || are_awaited(portfolio) ||
+		   rollups_renew(portfolio);
 }
 
 bool rollups_load(Portfolio *portfolio, Arena *arena, Rollup **rows, size_t *count, Error *err)

@@ -6,16 +6,10 @@
 #include <string.h>
 #include <time.h>
 
-#ifdef __linux__
-#include <sys/resource.h>
-#include <unistd.h>
-#endif
-
 #include "kam/base/locale.h"
 #include "kam/base/memory.h"
 #include "kam/base/thread.h"
 
-enum { NICE = 10 };
 #define WAKE_PAUSE 0.05 // seconds between two wake-ups: 20 a second
 
 struct Job {
@@ -59,9 +53,7 @@ static void *run(void *data)
 {
 	Job *job = data;
 	Error err = { 0 };
-#ifdef __linux__
-	setpriority(PRIO_PROCESS, (id_t)gettid(), NICE); // only this thread: the screen stays quick
-#endif
+	thread_step_back();
 	bool done = job->work(job->context, job, &err);
 	finish(job, done, &err);
 	return NULL;

@@ -9,6 +9,8 @@ import subprocess
 import threading
 import time
 
+from terminal import DOWN, Terminal
+
 TYPED = """CREATE TABLE history (account TEXT NOT NULL, kind TEXT NOT NULL, date TEXT NOT NULL, contact TEXT, manager TEXT,
  subject TEXT, due TEXT, done TEXT, amount NUMERIC, quantity NUMERIC, delivered NUMERIC, reference TEXT, score INTEGER,
  severity TEXT, minutes INTEGER, text TEXT,
@@ -24,6 +26,17 @@ RATIOS = [
     ("fresh import / typed .import", "fresh", "typed", 0.3),
     ("the same file again / untyped", "again", "untyped", 0.5),
     ("undo of it / untyped", "undo", "untyped", None),
+    ("dry run / untyped", "dry", "untyped", None),
+    ("as many rows on top of it / untyped", "top", "untyped", None),
+]
+
+# What is measured by itself, with its unit and budget.
+SINGLES = [
+    ("memory at its peak", "memory", "MB", 200),
+    ("undo", "undo", "s", 1.5),
+    ("another writer waits, at most", "wait", "s", 0.5),
+    ("another screen: Down, mean", "frame", "ms", 16),
+    ("another screen: Down, slowest", "frame_worst", "ms", 16),
 ]
 
 
@@ -74,6 +87,24 @@ class Imports:
         self.add("memory", memory)
         self.add("again", self.command(path, "import", history)[0])
         self.add("undo", self.command(path, "undo")[0])
+        self.add("dry", self.command(path, "import", "--dry-run", history)[0])
+        if (self.source / "next.csv").exists():
+            self.command(path, "import", history)
+            self.add("top", self.command(path, "import", self.source / "next.csv")[0])
+
+    def measure_screen(self):
+        """How quick the screen of another process is, while a file is imported."""
+        path = self.fresh_copy()
+        screen = Terminal([self.program, "-p", path], self.env)
+        child = subprocess.Popen([self.program, "-p", path, "import", self.source / "history.csv"], env=self.env,
+                                 stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        frames = []
+        while child.poll() is None:
+            answer = screen.type(DOWN, patience=1)
+            frames += [answer.frame] if answer else []
+        screen.close()
+        self.add("frame", statistics.mean(frames))
+        self.add("frame_worst", max(frames))
 
     @staticmethod
     def may_write(connection):
@@ -112,12 +143,14 @@ class Imports:
     def show(self, rows):
         print(f"\nimport of {rows:,} rows, median of {len(self.values['fresh'])}:")
         for label, own, other, budget in RATIOS:
+            if own not in self.values:
+                continue
             mine, theirs = self.median(own), self.median(other)
             ratio = mine / theirs if theirs else None
             over = " !" if None not in (ratio, budget) and ratio > budget else "  "
             print(f"{label + ', s':34}{mine:9.2f}{theirs if theirs else 0:9.2f}"
                   f"{f'{ratio:8.2f} x' if ratio else '':10}{budget if budget else '':>6}{over}")
-        for label, name, unit, budget in [("memory at its peak", "memory", "MB", 200), ("another writer waits", "wait", "s", 0.5)]:
+        for label, name, unit, budget in SINGLES:
             value = self.median(name)
             print(f"{label + ', ' + unit:34}{value:9.2f}{'':19}{budget:6}{' !' if value > budget else ''}")
 
@@ -127,4 +160,5 @@ def measure_imports(program, env, source, folder, runs, rows):
     for _ in range(runs):
         imports.measure()
     imports.measure_waiting()
+    imports.measure_screen()
     imports.show(rows)

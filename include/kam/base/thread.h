@@ -10,4 +10,7 @@
 // there is no thread to be had.
 bool thread_start(pthread_t *thread, const char *name, void *(*run)(void *context), void *context);
 
+// Lets others go first where the processor is wanted: screens stay quick while this thread, and those that it starts, do long work.
+void thread_step_back(void);
+
 #endif
