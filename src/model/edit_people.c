@@ -63,14 +63,25 @@ static bool people_each(void *context, const Change *change)
 	return true;
 }
 
-static bool people_write(Portfolio *portfolio, int64_t edit, const Accounts *accounts, Error *err)
+static int account_order(const void *a, const void *b)
 {
+	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+	return (x > y) - (x < y);
+}
+
+// An import makes many people of few accounts, one here, one there.
+static bool people_write(Portfolio *portfolio, int64_t edit, Accounts *accounts, Error *err)
+{
+	if (accounts->count > 1)
+		qsort(accounts->items, accounts->count, sizeof *accounts->items, account_order);
 	Statement *insert =
 		store_prepare(portfolio->store, "INSERT OR IGNORE INTO edit_people (account, edit) VALUES (?1, ?2)", err);
 	if (!insert)
 		return false;
 	bool ok = true;
 	for (size_t i = 0; i < accounts->count && ok; i++) {
+		if (i > 0 && accounts->items[i] == accounts->items[i - 1])
+			continue;
 		statement_bind_int(insert, 1, accounts->items[i]);
 		statement_bind_int(insert, 2, edit);
 		ok = statement_step(insert, err) == STEP_DONE;
