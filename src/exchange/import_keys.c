@@ -80,6 +80,8 @@ static uint64_t hash_tax_id(uint64_t hash, const char *text)
 static uint64_t hash_field(uint64_t hash, const Field *field, const Value *value, bool company, Buffer *scratch)
 {
 	bool text = field->type == FIELD_TEXT || field->type == FIELD_LONG_TEXT;
+	if (!value->given && field->has_initial) // what the record gets
+		return hash_int(hash, field->initial);
 	if (!text || !value->text)
 		return hash_int(hash, value->given ? value->number : INT64_MIN);
 	if (field->flags & FIELD_KEY)

@@ -98,7 +98,8 @@ typedef struct OrderSearch {
 	int64_t account, wanted_kind; // 0: any
 	int64_t id, found_account;
 	int best;
-	bool several; // orders of different accounts
+	bool several;   // orders of different accounts
+	bool elsewhere; // another account has an order of this number
 } OrderSearch;
 
 // Several heads of one number in one account are one document: its lines belong to the first.
@@ -125,8 +126,10 @@ static bool search_orders(Import *import, OrderSearch *search, Error *err)
 	while ((step = statement_step(query, err)) == STEP_ROW) {
 		int64_t account = statement_int(query, 1), kind = statement_int(query, 2);
 		int rank = search->wanted_kind ? (kind == search->wanted_kind ? 4 : 0) : line_kind(kind);
-		if (rank > 0 && rank >= search->best && (!search->account || account == search->account))
+		bool fits = !search->account || account == search->account;
+		if (rank > 0 && rank >= search->best && fits)
 			search_take(search, statement_int(query, 0), account, rank);
+		search->elsewhere = search->elsewhere || (rank > 0 && !fits);
 	}
 	statement_done(query);
 	return step == STEP_DONE;
@@ -202,6 +205,10 @@ bool line_event(Import *import, Part *part)
 	part->id = search.id;
 	if (!part->id && !order_make(import, part, search.reference))
 		return false;
+	if (!part->id && search.elsewhere) { // it would wait, and then become a line of the other account's order
+		error_set(&err, ERROR_CONFLICT, _("The order \"%.80s\" is another account's"), search.reference);
+		return row_fails(import, part_column(import, ENTITY_ACCOUNT), search.reference, &err);
+	}
 	*map_put(&part->found, hash) = part->id;
 	return true;
 }

@@ -364,6 +364,31 @@ static void test_lines_first(void **state)
 	assert_int_equal(world_int(world, "SELECT count(*) FROM line"), 0);
 }
 
+// A line that names another account than its order's does not wait: it would become that order's.
+static void test_lines_elsewhere(void **state)
+{
+	World *world = *state;
+	const char *lines = "order id,customer,order date,line number,product,quantity\n10,Aurora,2026-01-05,1,Caixa,3\n10,Brisa,,2,Tampa,1\n";
+	for (int i = 0; i < 2; i++) {
+		world_import(world, "lines.csv", lines);
+		assert_counts(world, 2, i ? 0 : 1, 0, i, 1);
+		assert_non_null(strstr(world->result.rejects[0].reason, "another account"));
+		assert_int_equal(world->result.lines_waiting, 0);
+	}
+	assert_int_equal(world_int(world, "SELECT count(*) FROM line"), 1);
+}
+
+// What is not in the file is as in a new record: also when it is looked for again.
+static void test_defaults_again(void **state)
+{
+	World *world = *state;
+	const char *targets = "account,start,end,amount\nAurora,2026-01-01,2026-12-31,1000\n";
+	world_import(world, "targets.csv", targets);
+	assert_counts(world, 1, 1, 0, 0, 0);
+	world_import(world, "targets.csv", targets);
+	assert_counts(world, 1, 0, 0, 1, 0);
+}
+
 static void test_saved_layout(void **state)
 {
 	World *world = *state;
@@ -480,6 +505,8 @@ int main(void)
 		TEST(test_account_of_all),
 		TEST(test_flat_lines),
 		TEST(test_lines_first),
+		TEST(test_lines_elsewhere),
+		TEST(test_defaults_again),
 		TEST(test_saved_layout),
 		TEST(test_hostile),
 		TEST(test_cancel),
