@@ -58,17 +58,6 @@ static bool load_person(View *view, Error *err)
 	return load_talks(view, err);
 }
 
-// To whom an action or event of the agenda was promised; 0: nobody.
-static int64_t promised_to(const View *view, const AgendaRow *row, Arena *arena)
-{
-	Record *record;
-	Error err = { 0 };
-	EntityKind kind = row->kind == AGENDA_ACTION ? ENTITY_ACTION : ENTITY_EVENT;
-	if (row->kind == AGENDA_CONTACT || !record_load(view->app->portfolio, kind, row->id, arena, &record, &err))
-		return 0;
-	return record_number(record, "contact", 0);
-}
-
 static bool load_promises(View *view, Error *err)
 {
 	MapState *state = view->state;
@@ -77,14 +66,12 @@ static bool load_promises(View *view, Error *err)
 	state->promise_count = 0;
 	if (state->day != DAY_NONE) // of what was promised then, only what is still open is known
 		return true;
-	if (!agenda_load(view->app->portfolio, view->app->account, DAY_LAST, view->arena, &rows, &count, err))
+	if (!agenda_load_promises(view->app->portfolio, view->app->account, view->arena, &rows, &count, err))
 		return false;
 	state->promises = arena_alloc(view->arena, count + 1, sizeof *state->promises);
-	for (size_t i = 0; i < count; i++) {
-		int64_t contact = promised_to(view, &rows[i], view->arena);
-		if (contact)
-			state->promises[state->promise_count++] = (MapPromise){ contact, rows[i].due, rows[i].text };
-	}
+	for (size_t i = 0; i < count; i++)
+		if (rows[i].contact)
+			state->promises[state->promise_count++] = (MapPromise){ rows[i].contact, rows[i].due, rows[i].text };
 	return true;
 }
 
@@ -672,7 +659,7 @@ const ViewClass view_map = {
 		"whom there is a conflict. Coverage: their people by department, ours across, what each is to each. The glyph is the most important buying "
 		"role. ! a key player whom none of ours knows as more than a vendor; ~ not spoken to for longer than wanted; an arrow points to the desired "
 		"stance. Quality: 0 no contacts, 1 no key player, 2 none supportive, 3 a supportive key player."),
-	.state_size = sizeof(MapState), .start = start, .done = done, .load = load, .title = title, .figure = figure, .draw = draw,
+	.state_size = sizeof(MapState), .start = start, .done = done, .load = load, .generation = portfolio_generation, .title = title, .figure = figure, .draw = draw,
 	.command = command, .key = key, .typing = typing, .contact = selected_contact, .copy = copy, .unmark = unmark, .save = save,
 	.restore = restore,
 };
