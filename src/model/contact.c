@@ -13,7 +13,7 @@
 static const char contacts_sql[] =
 	"SELECT c.id, c.name, c.title, c.department, c.email, c.phone, c.mobile, c.level, c.roles, c.influence, "
 	"c.interest, c.stance,"
-	" c.desired, c.cadence, c.status, c.left_on,"
+	" c.desired, c.cadence, c.status, c.left_on, c.chart_order,"
 	" (SELECT l.other FROM contact_link l WHERE l.contact = c.id AND l.kind = 1 ORDER BY l.id LIMIT 1)"
 	" FROM contact c WHERE c.account = ?1 ORDER BY c.id";
 
@@ -38,7 +38,8 @@ static ContactRow read_contact(Arena *arena, const Statement *row, Day day)
 		.vacant = query_int(row, 14, CONTACT_ACTIVE) == CONTACT_VACANT,
 		.left_on = query_date(row, 15),
 		.last_contact = DAY_NONE,
-		.reports_to = statement_int(row, 16),
+		.chart_order = query_int(row, 16, 0),
+		.reports_to = statement_int(row, 17),
 		.tie = TIE_NONE,
 		.tie_wanted = -1,
 		.tie_manager = "",

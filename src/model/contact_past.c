@@ -11,7 +11,7 @@
 #include "query.h"
 
 // The columns that a map is made of. Column 0 is always the account or the contact that a row belongs to.
-enum { COLUMNS = 16 };
+enum { COLUMNS = 17 };
 typedef struct Column {
 	const char *name;
 	bool text;
@@ -19,12 +19,12 @@ typedef struct Column {
 enum {
 	CONTACT_ACCOUNT, CONTACT_NAME, CONTACT_TITLE, CONTACT_DEPARTMENT, CONTACT_EMAIL, CONTACT_PHONE, CONTACT_MOBILE,
 	CONTACT_LEVEL, CONTACT_ROLES, CONTACT_INFLUENCE, CONTACT_INTEREST, CONTACT_STANCE, CONTACT_DESIRED, CONTACT_CADENCE,
-	CONTACT_STATUS, CONTACT_LEFT_ON,
+	CONTACT_STATUS, CONTACT_LEFT_ON, CONTACT_CHART_ORDER,
 };
 static const Column contact_columns[] = { { "account", false }, { "name", true }, { "title", true },
 	{ "department", true }, { "email", true }, { "phone", true }, { "mobile", true }, { "level", false },
 	{ "roles", false }, { "influence", false }, { "interest", false }, { "stance", false }, { "desired", false },
-	{ "cadence", false }, { "status", false }, { "left_on", true }, { NULL, false } };
+	{ "cadence", false }, { "status", false }, { "left_on", true }, { "chart_order", false }, { NULL, false } };
 enum { LINK_CONTACT, LINK_KIND, LINK_OTHER };
 static const Column link_columns[] = { { "contact", false }, { "kind", false }, { "other", false }, { NULL, false } };
 enum { TIE_CONTACT, TIE_MANAGER, TIE_NOW, TIE_WANTED };
@@ -287,6 +287,7 @@ static ContactRow contact_of(const PastRow *row)
 		.cadence = number_of(row, CONTACT_CADENCE, 0),
 		.left = status == CONTACT_LEFT,
 		.vacant = status == CONTACT_VACANT,
+		.chart_order = number_of(row, CONTACT_CHART_ORDER, 0),
 		.left_on = *left_on ? day_parse_iso(left_on, strlen(left_on)) : DAY_NONE,
 		.last_contact = DAY_NONE,
 		.tie_manager = "",
@@ -351,7 +352,7 @@ static Looking looking_new(Portfolio *portfolio, int64_t account, Arena *arena, 
 	Looking looking = { .portfolio = portfolio, .arena = arena, .account = account, .err = err };
 	looking.tables[PAST_CONTACT] = (PastTable){ .name = "contact", .columns = contact_columns,
 		.rows_sql = "SELECT id, account, name, title, department, email, phone, mobile, level, roles, influence, interest,"
-					" stance, desired, cadence, status, left_on FROM contact WHERE account = ?1 ORDER BY id" };
+					" stance, desired, cadence, status, left_on, chart_order FROM contact WHERE account = ?1 ORDER BY id" };
 	looking.tables[PAST_LINK] = (PastTable){ .name = "contact_link", .columns = link_columns,
 		.rows_sql = "SELECT l.id, l.contact, l.kind, l.other FROM contact c JOIN contact_link l ON l.contact = c.id"
 					" WHERE c.account = ?1 ORDER BY l.id" };

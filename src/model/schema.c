@@ -194,6 +194,9 @@ static const char version_10[] =
 	"CREATE INDEX action_done ON action (done) WHERE status = 1 AND done IS NOT NULL;\n"
 	"CREATE INDEX event_solved ON event (done, date, account, severity) WHERE kind = 8 AND done IS NOT NULL;\n";
 
+// The order of those who report to the same boss.
+static const char version_11[] = "ALTER TABLE contact ADD COLUMN chart_order INTEGER;\n";
+
 const Migration schema_migrations[] = {
 	{ 1, version_1 },
 	{ 2, version_2 },
@@ -205,6 +208,7 @@ const Migration schema_migrations[] = {
 	{ 8, version_8 },
 	{ 9, version_9 },
 	{ 10, version_10 },
+	{ 11, version_11 },
 };
 const size_t schema_migration_count = sizeof schema_migrations / sizeof *schema_migrations;
 

@@ -4,7 +4,7 @@
 
 #include "inside.h"
 
-static const char *const place_columns[] = { "level", "roles", "influence", "interest", "stance", "desired", NULL };
+static const char *const place_columns[] = { "level", "roles", "influence", "interest", "stance", "desired", "chart_order", NULL };
 
 void touched_find_columns(Portfolio *portfolio)
 {

@@ -7,6 +7,7 @@
 #include "kam/insight/contact_path.h"
 #include "kam/insight/coverage.h"
 #include "kam/insight/org_chart.h"
+#include "kam/model/contact_change.h"
 #include "kam/views/app.h"
 #include "map_filter.h"
 #include "map_grid.h"
@@ -109,6 +110,8 @@ Damage map_chart_walk(View *view, int dx, int dy);
 Damage map_chart_page(View *view, int pages);
 Damage map_chart_scroll(View *view, int rows);
 Damage map_chart_fold(View *view);
+Damage map_chart_move(View *view, int dx, int dy); // map_chart_move.c: up, down to another boss; left, right in the order
+Damage map_chart_set_boss(View *view, int64_t boss); // of the marked people, else of the selected one; 0: nobody
 
 // --- Matrix (map_matrix.c) ----------------------------------------------------------------------------------------------
 
@@ -137,6 +140,7 @@ void map_legend_draw(Canvas *canvas, Rect area, int rows, bool signs);
 
 // --- Edits (map_edit.c, map_links.c) ------------------------------------------------------------------------------------
 
+Damage map_change(View *view, const ContactChange *wanted); // of the marked people, else of the selected one
 Damage map_move(View *view, int dx, int dy); // Shift and an arrow, in the way of the drawing
 Damage map_drop(View *view, int64_t contact, Rect area, int row, int column);
 // False where it is none of the commands that change something.

@@ -339,7 +339,7 @@ static void moves_on_the_chart(void **unused)
 		find_person(test, "Kobayashi"); // reports to Joana Siqueira
 		screen_keys(test, "K");
 		assert_link(path, "Vinícius Kobayashi,reports_to,Cláudia Amaral");
-		screen_keys(test, "C-r L"); // nothing to do again; to the boss on the right
+		screen_keys(test, "C-r K L J"); // nothing to do again; beside her, behind Denise Hoffmann, below her
 		assert_link(path, "Vinícius Kobayashi,reports_to,Denise Hoffmann");
 		assert_no_link(path, "Vinícius Kobayashi,reports_to,Cláudia Amaral");
 		screen_keys(test, "J");
@@ -358,6 +358,43 @@ static void moves_on_the_chart(void **unused)
 		assert_int_equal(screen_end(test), 0);
 		free(before);
 	}
+}
+
+// Whether the one stands before the other, from the left, or above where both hang at a trunk.
+static bool stands_before(ScreenTest *test, const char *first, const char *second)
+{
+	int row, column, other_row, other_column;
+	if (!screen_find(test, first, &row, &column) || !screen_find(test, second, &other_row, &other_column))
+		return false;
+	return column == other_column ? row < other_row : column < other_column;
+}
+
+static void order_on_the_chart(void **unused)
+{
+	(void)unused;
+	const char *path = kam_copy("order200");
+	char *before = all_people(path);
+	ScreenTest *test = kam_open(path, sizes[1][0], sizes[1][1], "en", false);
+	screen_keys(test, "m v");
+	find_person(test, "Hoffmann"); // with Cláudia Amaral and Paulo Nogueira below Heitor Bastos
+	assert_true(stands_before(test, "◆ Cláudia Amaral", "◆ Denise Hoffmann"));
+	screen_keys(test, "H");
+	assert_true(stands_before(test, "◆ Denise Hoffmann", "◆ Cláudia Amaral"));
+	assert_stored(path, "Cláudia Amaral", "chart_order", "2");
+	screen_keys(test, "Shift-Left H"); // there is nobody before
+	assert_stored(path, "Denise Hoffmann", "chart_order", "1");
+	screen_keys(test, "Shift-Right L L");
+	assert_stored(path, "Denise Hoffmann", "chart_order", "3");
+	find_person(test, "Kobayashi");
+	screen_keys(test, "K"); // beside Joana Siqueira, the old boss
+	assert_true(stands_before(test, "● J", "● V"));
+	screen_keys(test, "L"); // past Ricardo Zanella, who has people of his own
+	assert_true(stands_before(test, "● R", "● V") && stands_before(test, "● V", "○ M"));
+	screen_keys(test, "J");
+	assert_link(path, "Vinícius Kobayashi,reports_to,Ricardo Zanella");
+	undo_to(test, path, before, 2);
+	assert_int_equal(screen_end(test), 0);
+	free(before);
 }
 
 static void moves_in_the_matrix(void **unused)
@@ -693,6 +730,7 @@ int main(void)
 		cmocka_unit_test(who_decides_in_three_keys),
 		cmocka_unit_test(drawings_follow_each_other_and_stay),
 		cmocka_unit_test(chart_shows_who_reports_to_whom),
+		cmocka_unit_test(order_on_the_chart),
 		cmocka_unit_test(whole_chart_fits_a_small_screen),
 		cmocka_unit_test(cycles_and_people_who_left_are_shown),
 		cmocka_unit_test(the_way_to_a_person),
