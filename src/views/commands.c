@@ -66,7 +66,8 @@ const Command commands_table[COMMAND_COUNT] = {
 	ROW(COMMAND_ADD_ACTION, "action-add", PANELS, "", N_("Add an action to the account"), NULL, NULL, NEEDS_WRITE | NEEDS_ACCOUNT),
 	ROW(COMMAND_EDIT_ACCOUNT, "account-edit", PANELS, "", N_("Edit the account"), NULL, NULL, NEEDS_WRITE | NEEDS_ACCOUNT),
 
-	ROW(COMMAND_MOVE_UP, "move-up", MAP, "Shift-Up K", N_("Move the person up"), NULL,
+	ROW(COMMAND_DRAWING, "drawing", MAP, "v", N_("Next drawing: grid, org chart, coverage"), N_("drawing"), N_("Changes the drawing; the person stays."), 0),
+	ROW(COMMAND_MOVE_UP, "move-up", MAP, "Shift-Up K", N_("Move the person up"), N_("move"),
 		N_("Grid: more influence; org chart: reports to the boss's boss, beside the old one; coverage: a higher level. With marks all take the value "
 			"of the selected one."),
 		NEEDS_WRITE | NEEDS_CONTACT),
@@ -85,7 +86,6 @@ const Command commands_table[COMMAND_COUNT] = {
 	ROW(COMMAND_LEFT_COMPANY, "left-company", MAP, "x", N_("Left the company, or is back"), NULL, NULL, NEEDS_WRITE | NEEDS_CONTACT),
 	ROW(COMMAND_AXIS, "axis", MAP, "o", N_("Other axis: stance or interest"), N_("axis"), NULL, 0),
 	ROW(COMMAND_HIDE_LEFT, "hide-left", MAP, "X", N_("Show or hide people who left"), NULL, NULL, 0),
-	ROW(COMMAND_DRAWING, "drawing", MAP, "v", N_("Next drawing: grid, org chart, coverage"), N_("drawing"), N_("Changes the drawing; the person stays."), 0),
 	ROW(COMMAND_FOLD, "fold", MAP, "Space", N_("Fold in the org chart, mark elsewhere"), NULL, N_("Hides or shows the people who report to the selected one."),
 		0),
 	ROW(COMMAND_MARK_PERSON, "mark-person", MAP, "M", N_("Mark the person, or take the mark"), NULL,
