@@ -108,6 +108,8 @@ const Command commands_table[COMMAND_COUNT] = {
 		N_("For somebody who has changed employer: the history stays behind, and the two records are linked."), NEEDS_WRITE | NEEDS_CONTACT),
 	ROW(COMMAND_FORGET, "forget", MAP, "F", N_("Erase the person for good"), NULL,
 		N_("For privacy law: from records, undo, search words and the file's free pages; nothing brings the person back."), NEEDS_WRITE | NEEDS_CONTACT),
+	ROW(COMMAND_FORGET_DELETED, "forget-deleted", MAP, "", N_("Erase for good somebody who was deleted"), NULL,
+		N_("People who were deleted stand in the record of changes still, so that undo can bring them back."), NEEDS_WRITE),
 
 	ROW(COMMAND_ZOOM_IN, "time-in", TIME | PHASES, "+ =", N_("Shorter time"), N_("shorter"), NULL, 0),
 	ROW(COMMAND_ZOOM_OUT, "time-out", TIME | PHASES, "-", N_("Longer time"), N_("longer"), NULL, 0),

@@ -150,6 +150,7 @@ Damage map_pick_successor(View *view);
 Damage map_pick_merge(View *view);
 Damage map_pick_copy(View *view);
 Damage map_forget(View *view); // map_forget.c
+Damage map_forget_deleted(View *view);
 
 // --- The past (map_past.c, map_review.c) --------------------------------------------------------------------------------
 

@@ -264,6 +264,7 @@ static Damage run(View *view, CommandId id)
 	case COMMAND_MERGE: return map_pick_merge(view);
 	case COMMAND_COPY_PERSON: return map_pick_copy(view);
 	case COMMAND_FORGET: return map_forget(view);
+	case COMMAND_FORGET_DELETED: return map_forget_deleted(view);
 	case COMMAND_ADD: return view->app->account ? record_form_add(view->app, ENTITY_CONTACT, preset_contact, view) : DAMAGE_NONE;
 	default: return edit_records(view, id);
 	}
@@ -273,7 +274,7 @@ bool map_edit_command(View *view, CommandId id, Damage *damage)
 {
 	switch (id) {
 	case COMMAND_MOVE_UP: case COMMAND_MOVE_DOWN: case COMMAND_MOVE_LEFT: case COMMAND_MOVE_RIGHT: case COMMAND_ROLES: case COMMAND_LINK:
-	case COMMAND_LEFT_COMPANY: case COMMAND_SUCCESSOR: case COMMAND_MERGE: case COMMAND_COPY_PERSON: case COMMAND_FORGET: case COMMAND_ADD:
+	case COMMAND_LEFT_COMPANY: case COMMAND_SUCCESSOR: case COMMAND_MERGE: case COMMAND_COPY_PERSON: case COMMAND_FORGET: case COMMAND_FORGET_DELETED: case COMMAND_ADD:
 	case COMMAND_EDIT: case COMMAND_DELETE:
 		*damage = may_change(view) ? run(view, id) : DAMAGE_NONE;
 		return true;

@@ -64,6 +64,41 @@ static void forget_asks(void **state)
 	assert_true(json_is(ran(home, "list contacts --json --filter 'name~Zulmira'"), "0.name", "\"Zulmira Quaresma\""));
 }
 
+static void forget_finds_who_was_deleted(void **state)
+{
+	const Home *home = *state;
+	make(home);
+	ran(home, "remove contact 'Zulmira Quaresma'");
+	assert_true(has_bytes(home, "p.kam", "zq@kwx.example") || has_bytes(home, "p.kam-wal", "zq@kwx.example"));
+	refused(home, 2, "--yes", "-p %s forget 'Zulmira Quaresma'", home_path(home, "p.kam"));
+	refused(home, 2, "Nobody called", "-p %s forget 'Davi Lima' --deleted --yes", home_path(home, "p.kam"));
+	ran(home, "add contact 'name=Zulmira Quaresma' account=Aurora email=new@kwx.example"); // another one, or the same again
+	const char *said = ran(home, "forget 'zulmira quaresma' --deleted --yes");
+	assert_non_null(strstr(said, "3 steps in the record of changes"));
+	assert_false(has_bytes(home, "p.kam", "zq@kwx.example"));
+	assert_false(has_bytes(home, "p.kam-wal", "zq@kwx.example"));
+	assert_true(json_is(ran(home, "list contacts --json --filter 'name~Zulmira'"), "0.email", "\"new@kwx.example\""));
+	refused(home, 2, "Nobody called", "-p %s forget 'Zulmira Quaresma' --deleted --yes", home_path(home, "p.kam"));
+	ran(home, "remove contact 'Zulmira Quaresma'");
+	assert_true(json_is(ran(home, "forget 'Zulmira Quaresma' --texts --yes --json"), "deleted_before", "true"));
+	assert_false(has_bytes(home, "p.kam", "Zulmira"));
+	assert_string_equal(ran(home, "check"), "The portfolio is sound.\n");
+}
+
+// Two who were deleted under one name are told apart by their numbers.
+static void forget_tells_namesakes_apart(void **state)
+{
+	const Home *home = *state;
+	make(home);
+	ran(home, "add account name=Boreal");
+	ran(home, "add contact 'name=Zulmira Quaresma' account=Boreal");
+	ran(home, "remove contact 'Zulmira Quaresma' --account Aurora");
+	ran(home, "remove contact 'Zulmira Quaresma' --account Boreal");
+	refused(home, 2, "Zulmira Quaresma, Boreal, last changed", "-p %s forget 'Zulmira Quaresma' --yes", home_path(home, "p.kam"));
+	assert_true(json_is(ran(home, "forget 'Zulmira Quaresma' --account Aurora --yes --json"), "edits", "3"));
+	assert_true(json_is(ran(home, "forget 'Zulmira Quaresma' --yes --json"), "edits", "2"));
+}
+
 static void map_is_drawn(void **state)
 {
 	const Home *home = *state;
@@ -108,6 +143,8 @@ int main(void)
 		TEST(forget_leaves_no_bytes),
 		TEST(forget_replaces_texts),
 		TEST(forget_asks),
+		TEST(forget_finds_who_was_deleted),
+		TEST(forget_tells_namesakes_apart),
 		TEST(map_is_drawn),
 		TEST(map_of_a_past_day),
 	};

@@ -694,6 +694,36 @@ static void a_person_is_erased_for_good(void **unused)
 
 // --- Languages and terminals --------------------------------------------------------------------------------------------
 
+// Somebody deleted before is chosen from a list, by the palette.
+static void somebody_deleted_is_erased(void **unused)
+{
+	(void)unused;
+	const char *path = kam_copy("deleted");
+	ScreenTest *test = kam_open(path, 36, 132, "en", false);
+	screen_keys(test, "m :");
+	screen_type(test, "erase for good somebody");
+	screen_keys(test, "Enter");
+	assert_on_screen(test, "tells of nobody who was deleted");
+	find_person(test, "Kobayashi");
+	screen_keys(test, "d y");
+	assert_on_screen(test, "Deleted: Vinícius Kobayashi");
+	screen_keys(test, ":");
+	screen_type(test, "erase for good somebody");
+	screen_keys(test, "Enter");
+	assert_on_screen(test, "Vinícius Kobayashi ─ Metalúrgica Aurora S.A. ─ 23 Nov 2026");
+	screen_keys(test, "Enter");
+	assert_on_screen(test, "Erase Vinícius Kobayashi for good?");
+	screen_keys(test, "Tab");
+	screen_type(test, "Vinícius Kobayashi");
+	screen_keys(test, "C-s");
+	assert_on_screen(test, "Erased for good: Vinícius Kobayashi");
+	screen_keys(test, ":");
+	screen_type(test, "erase for good somebody");
+	screen_keys(test, "Enter");
+	assert_on_screen(test, "tells of nobody who was deleted");
+	assert_int_equal(screen_end(test), 0);
+}
+
 static void every_drawing_at_every_size(void **unused)
 {
 	(void)unused;
@@ -753,6 +783,7 @@ int main(void)
 		cmocka_unit_test(a_past_day_can_only_be_read),
 		cmocka_unit_test(changes_since_the_last_review),
 		cmocka_unit_test(a_person_is_erased_for_good),
+		cmocka_unit_test(somebody_deleted_is_erased),
 		cmocka_unit_test(every_drawing_at_every_size),
 	};
 	return cmocka_run_group_tests(tests, start, end);
