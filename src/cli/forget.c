@@ -89,9 +89,12 @@ static void json_forgotten(const Forgotten *what, Buffer *out)
 // --- Asking ---------------------------------------------------------------------------------------------------------
 
 // Only a whole "yes" (or the language's word for it) is one.
-static bool says_yes(const char *line)
+static bool says_yes(char *line)
 {
 	Buffer folded = BUFFER_EMPTY;
+	line += strspn(line, " \t");
+	for (size_t length = strlen(line); length > 0 && strchr(" \t\r\n", line[length - 1]); length--)
+		line[length - 1] = '\0';
 	text_fold(&folded, line);
 	// TRANSLATORS: the word that has to be typed to erase a person for good, in small letters without accents.
 	bool yes = strcmp(buffer_text(&folded), _("yes")) == 0 || strcmp(buffer_text(&folded), "yes") == 0;

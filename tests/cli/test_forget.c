@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // kam forget and kam map: the person is gone from the file's bytes, the map is drawn, also of past days.
+#include <fcntl.h>
+#include <sys/wait.h>
+
 #include "json.h"
 #include "run.h"
 
@@ -85,6 +88,40 @@ static void forget_finds_who_was_deleted(void **state)
 	assert_string_equal(ran(home, "check"), "The portfolio is sound.\n");
 }
 
+// The exit code of forgetting with a person at the keyboard who types `answer`.
+static int answered(const Home *home, const char *answer)
+{
+	const char *path = home_path(home, "p.kam");
+	int status = -1, keyboard = posix_openpt(O_RDWR | O_NOCTTY);
+	assert_true(keyboard >= 0 && grantpt(keyboard) == 0 && unlockpt(keyboard) == 0);
+	int terminal = open(ptsname(keyboard), O_RDWR | O_NOCTTY);
+	assert_true(write(keyboard, answer, strlen(answer)) == (ssize_t)strlen(answer));
+	pid_t child = fork();
+	if (child == 0) {
+		dup2(terminal, STDIN_FILENO);
+		dup2(open("/dev/null", O_WRONLY), STDERR_FILENO);
+		dup2(STDERR_FILENO, STDOUT_FILENO);
+		execl(KAM_PROGRAM, KAM_PROGRAM, "--lang", "en", "-p", path, "forget", "Zulmira Quaresma", NULL);
+		_exit(99);
+	}
+	waitpid(child, &status, 0);
+	close(terminal);
+	close(keyboard);
+	return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+static void forget_takes_yes_alone(void **state)
+{
+	const Home *home = *state;
+	make(home);
+	assert_int_equal(answered(home, "\n"), 130);
+	assert_int_equal(answered(home, "y\n"), 130);
+	assert_int_equal(answered(home, "yes not\n"), 130);
+	assert_true(has_bytes(home, "p.kam", "zq@kwx.example") || has_bytes(home, "p.kam-wal", "zq@kwx.example"));
+	assert_int_equal(answered(home, " Yes\n"), 0);
+	assert_false(has_bytes(home, "p.kam", "zq@kwx.example"));
+}
+
 // Two who were deleted under one name are told apart by their numbers.
 static void forget_tells_namesakes_apart(void **state)
 {
@@ -143,6 +180,7 @@ int main(void)
 		TEST(forget_leaves_no_bytes),
 		TEST(forget_replaces_texts),
 		TEST(forget_asks),
+		TEST(forget_takes_yes_alone),
 		TEST(forget_finds_who_was_deleted),
 		TEST(forget_tells_namesakes_apart),
 		TEST(map_is_drawn),
