@@ -118,7 +118,7 @@ static bool store_place(View *view, const ContactRow *contact, int64_t parent, c
 	return contact_set_place(view->app->portfolio, contact->id, parent, ids, order->count, err);
 }
 
-// Puts a person right before or behind another one, below the boss whom that one has.
+// Puts a person right before or behind another one, as one who reports to `parent` (0: nobody).
 static Damage put_beside(View *view, int node, int64_t parent, int beside, bool behind)
 {
 	const MapState *state = view->state;

@@ -80,9 +80,8 @@ static bool store_level(Portfolio *portfolio, int64_t contact, int level, Error 
 	return done;
 }
 
-static Damage move_level(View *view, const ContactRow *contact, int dy)
+static Damage set_level(View *view, const ContactRow *contact, int level)
 {
-	int level = within(contact->level + dy, LEVEL_OPERATIONAL, LEVEL_EXECUTIVE);
 	Error err = { 0 };
 	if (level == contact->level)
 		return DAMAGE_NONE;
@@ -91,6 +90,11 @@ static Damage move_level(View *view, const ContactRow *contact, int dy)
 		return map_change(view, &wanted);
 	}
 	return map_after(view, store_level(view->app->portfolio, contact->id, level, &err), &err);
+}
+
+static Damage move_level(View *view, const ContactRow *contact, int dy)
+{
+	return set_level(view, contact, within(contact->level + dy, LEVEL_OPERATIONAL, LEVEL_EXECUTIVE));
 }
 
 // What the manager under the cursor is to the person.
@@ -145,7 +149,11 @@ Damage map_drop(View *view, int64_t dropped, Rect area, int row, int column)
 		int64_t boss = map_chart_at(view, area, row, column);
 		return boss && boss != dropped ? map_chart_set_boss(view, boss) : DAMAGE_NONE;
 	}
-	if (state->drawing != MAP_GRID || !map_grid_cell_at(view, area, row, column, &level, &cell))
+	if (state->drawing == MAP_MATRIX) {
+		const ContactRow *other = contact_map_find(&state->map, map_matrix_at(view, area, row, column, &cell));
+		return other && other->level ? set_level(view, contact, other->level) : DAMAGE_NONE;
+	}
+	if (!map_grid_cell_at(view, area, row, column, &level, &cell))
 		return DAMAGE_NONE;
 	int influence = level ? level : contact->influence;
 	int across = state->interest ? cell + 1 : cell + STANCE_OPPONENT;

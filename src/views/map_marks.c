@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Signs that all drawings of the stakeholder map share, and the legend that explains them.
+#include <stdio.h>
+
 #include "kam/base/locale.h"
 #include "map.h"
 
@@ -50,8 +52,21 @@ const char *map_mark(const ContactRow *contact, Day today)
 
 const char *map_initials(const char *name, char out[static 12])
 {
+	int columns;
 	text_initials(name, out);
+	if (!out[0]) // without letters: what it begins with
+		snprintf(out, 12, "%.*s", (int)text_next(name, &columns), name);
 	return out;
+}
+
+const char *map_name_cut(const Canvas *canvas, const char *name, int room, char *buffer, size_t size)
+{
+	int columns;
+	if (!canvas_is_ascii(canvas) || room < 2 || text_width(name) <= room)
+		return name;
+	size_t bytes = text_clip(name, room - 1, &columns);
+	snprintf(buffer, size, "%.*s.", (int)bytes, name);
+	return buffer;
 }
 
 // --- Legend -------------------------------------------------------------------------------------------------------------

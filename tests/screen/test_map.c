@@ -724,6 +724,59 @@ static void somebody_deleted_is_erased(void **unused)
 	assert_int_equal(screen_end(test), 0);
 }
 
+// --- What a stranger reads ------------------------------------------------------------------------------------------------
+
+static void nothing_is_drawn_twice_or_cut_without_need(void **unused)
+{
+	(void)unused;
+	const char *path = kam_copy("stranger");
+	free(kam_run(path, "add account name=Solitary"));
+	free(kam_run(path, "add contact 'name=Solo Person' account=Solitary 'title=Head of the whole place'"));
+	free(kam_run(path, "add contact 'name=\xF0\x9F\x98\x80' account=Solitary influence=3 stance=critic"));
+	ScreenTest *test = kam_open(path, 24, 80, "en", false);
+	screen_keys(test, "m");
+	assert_not_on_screen(test, "││"); // the grid ends at the panel's border
+	screen_keys(test, "v v");
+	assert_on_screen(test, "! hole"); // the legend of the matrix to its end
+	screen_keys(test, "v Esc 1 /");
+	screen_type(test, "Solitary");
+	screen_keys(test, "Enter m v");
+	assert_on_screen(test, "never spoken to ─ Head of t"); // there is room
+	screen_keys(test, "w");
+	assert_on_screen(test, "\xF0\x9F\x98\x80");
+	assert_int_equal(screen_end(test), 0);
+}
+
+// In plain letters a cut name does not look like a talk that is overdue.
+static void cut_names_are_not_overdue(void **unused)
+{
+	(void)unused;
+	ScreenTest *test = kam_open(kam_copy("plain"), 24, 80, "en", true);
+	screen_keys(test, "m");
+	assert_not_on_screen(test, "T. Torqua~");
+	assert_on_screen(test, "T. Torqua");
+	assert_on_screen(test, "C. Amaral~>");
+	assert_int_equal(screen_end(test), 0);
+}
+
+// Dropped on somebody in the matrix a person gets the level of that one.
+static void people_are_dragged_to_another_level(void **unused)
+{
+	(void)unused;
+	const char *path = kam_copy("levels");
+	char *before = all_people(path);
+	ScreenTest *test = kam_open(path, 60, 200, "en", false);
+	int row, column, to_row, to_column;
+	screen_keys(test, "m v v");
+	assert_true(screen_find(test, "○ Everton Prates", &row, &column));
+	assert_true(screen_find(test, "◆ Paulo Nogueira", &to_row, &to_column));
+	screen_drag(test, row, column, to_row, to_column + 3);
+	assert_stored(path, "Everton Prates", "level", "director");
+	undo_to(test, path, before, 1);
+	free(before);
+	assert_int_equal(screen_end(test), 0);
+}
+
 static void every_drawing_at_every_size(void **unused)
 {
 	(void)unused;
@@ -784,6 +837,9 @@ int main(void)
 		cmocka_unit_test(changes_since_the_last_review),
 		cmocka_unit_test(a_person_is_erased_for_good),
 		cmocka_unit_test(somebody_deleted_is_erased),
+		cmocka_unit_test(nothing_is_drawn_twice_or_cut_without_need),
+		cmocka_unit_test(cut_names_are_not_overdue),
+		cmocka_unit_test(people_are_dragged_to_another_level),
 		cmocka_unit_test(every_drawing_at_every_size),
 	};
 	return cmocka_run_group_tests(tests, start, end);
