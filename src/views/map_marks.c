@@ -90,12 +90,12 @@ int map_legend_rows(Rect area, bool signs)
 	int width = 0;
 	for (size_t i = 0; i < LEGEND; i++)
 		width += signs || !legend[i].signs ? legend_width(i) : 0;
-	return width > area.columns && area.rows >= TWO_LINES_FROM_ROWS ? 2 : 1;
+	return width > area.columns - 1 && area.rows >= TWO_LINES_FROM_ROWS ? 2 : 1;
 }
 
 void map_legend_draw(Canvas *canvas, Rect area, int rows, bool signs)
 {
-	int first = area.column + 1, end = area.column + area.columns;
+	int first = area.column + 1, end = area.column + area.columns - 1; // a blank at either border
 	int column = first, row = area.row + area.rows - rows;
 	for (size_t i = 0; i < LEGEND; i++) {
 		if (legend[i].signs && !signs)
