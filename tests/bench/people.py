@@ -67,7 +67,7 @@ def make_portfolio(program, env, path):
 
 
 # Typed in a circle: each of them changes something, and the last brings back what was before the first.
-GRID = [b"K", b"J", b"L", b"H"]
+GRID = [b"J", b"K", b"L", b"H"]
 CHART = [b"K", b"J"]
 LEVELS = [b"J", b"K"]
 BACK_AND_AGAIN = [b"u", b"\x12"]
