@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "commands.h"
+#include "forget_who.h"
 #include "kam/base/json.h"
 #include "kam/base/locale.h"
 #include "kam/base/text.h"
@@ -15,7 +16,7 @@
 
 typedef struct ForgetOptions {
 	const char *account;
-	bool texts, yes, json;
+	bool deleted, texts, yes, json;
 } ForgetOptions;
 
 // --- What is told ---------------------------------------------------------------------------------------------------
@@ -72,6 +73,7 @@ static void json_forgotten(const Forgotten *what, Buffer *out)
 	json_open_object(&json);
 	for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
 		json_key(&json, counts[i].name), json_int(&json, counts[i].count);
+	json_key(&json, "deleted_before"), json_bool(&json, what->deleted);
 	json_key(&json, "texts_replaced"), json_bool(&json, what->texts_replaced);
 	json_key(&json, "erased_from_disk"), json_bool(&json, what->compacted);
 	json_key(&json, "copies"), json_open_array(&json);
@@ -87,9 +89,12 @@ static void json_forgotten(const Forgotten *what, Buffer *out)
 // --- Asking ---------------------------------------------------------------------------------------------------------
 
 // Only a whole "yes" (or the language's word for it) is one.
-static bool says_yes(const char *line)
+static bool says_yes(char *line)
 {
 	Buffer folded = BUFFER_EMPTY;
+	line += strspn(line, " \t");
+	for (size_t length = strlen(line); length > 0 && strchr(" \t\r\n", line[length - 1]); length--)
+		line[length - 1] = '\0';
 	text_fold(&folded, line);
 	// TRANSLATORS: the word that has to be typed to erase a person for good, in small letters without accents.
 	bool yes = strcmp(buffer_text(&folded), _("yes")) == 0 || strcmp(buffer_text(&folded), "yes") == 0;
@@ -101,7 +106,8 @@ static bool ask(const Forgotten *what, bool texts)
 {
 	Buffer out = BUFFER_EMPTY, clean = BUFFER_EMPTY;
 	char line[64] = "";
-	buffer_printf(&out, _("%s will be erased for good; this cannot be undone:"), what->name);
+	buffer_printf(&out, what->deleted ? _("%s was deleted before and will be erased for good; this cannot be undone:")
+									  : _("%s will be erased for good; this cannot be undone:"), what->name);
 	buffer_add_char(&out, '\n');
 	tell_parts(what, &out);
 	tell_texts(what, texts, &out);
@@ -135,12 +141,12 @@ static int told(const Forgotten *what, const ForgetOptions *options)
 	return EXIT_PARTLY;
 }
 
-static bool find_contact(Portfolio *portfolio, const char *which, const char *account, int64_t *id, Error *err)
+// Others of the same name may be the same person, entered or merged before.
+static void tell_others(size_t others)
 {
-	int64_t of = 0;
-	if (account && !record_find(portfolio, ENTITY_ACCOUNT, account, 0, &of, err))
-		return false;
-	return record_find(portfolio, ENTITY_CONTACT, which, of, id, err);
+	if (others > 0)
+		cli_note(ngettext("%zu person of that name was deleted before and stands in the record of changes still: kam forget --deleted",
+			"%zu people of that name were deleted before and stand in the record of changes still: kam forget --deleted", others), others);
 }
 
 static int forget(Cli *cli, Portfolio *portfolio, const char *which, const ForgetOptions *options)
@@ -148,7 +154,8 @@ static int forget(Cli *cli, Portfolio *portfolio, const char *which, const Forge
 	Error err = { 0 };
 	Forgotten what;
 	int64_t id = 0;
-	if (!find_contact(portfolio, which, options->account, &id, &err))
+	size_t others;
+	if (!forget_who(portfolio, which, options->account, options->deleted, cli->arena, &id, &others, &err))
 		return cli_fail(&err);
 	if (!options->yes) {
 		if (!isatty(STDIN_FILENO))
@@ -162,6 +169,7 @@ static int forget(Cli *cli, Portfolio *portfolio, const char *which, const Forge
 	}
 	if (!contact_forget(portfolio, id, options->texts, cli->arena, &what, &err))
 		return cli_fail(&err);
+	tell_others(others);
 	return told(&what, options);
 }
 
@@ -174,6 +182,8 @@ static int run(Cli *cli, const CliList *words, const void *options)
 
 static const CliOption options_table[] = {
 	{ "--account", OPTION_TEXT, offsetof(ForgetOptions, account), N_("NAME"), N_("the person is at this account") },
+	{ "--deleted", OPTION_FLAG, offsetof(ForgetOptions, deleted), NULL,
+		N_("only somebody who was deleted before: who stands in the record of changes alone") },
 	{ "--texts", OPTION_FLAG, offsetof(ForgetOptions, texts), NULL,
 		N_("replace name, e-mail address and phone numbers in the texts of other records too") },
 	{ "--yes", OPTION_FLAG, offsetof(ForgetOptions, yes), NULL, N_("do not ask") },
@@ -182,17 +192,18 @@ static const CliOption options_table[] = {
 static const CliExample examples[] = {
 	{ "kam show contact 'Maria Silva' --json", N_("first: all that is stored of the person, to hand it over") },
 	{ "kam forget 'Maria Silva' --account Aurora", N_("says what goes, asks, erases") },
+	{ "kam forget 'Maria Silva' --deleted", N_("what the record of changes holds of somebody who was deleted before") },
 	{ "kam forget 'Maria Silva' --texts --yes", N_("texts that name her too, without asking") },
 	{ NULL, NULL },
 };
 const CliCommand command_forget = {
 	.name = "forget",
-	.usage = "kam forget CONTACT [--account NAME] [--texts] [--yes] [--json]",
+	.usage = "kam forget CONTACT [--account NAME] [--deleted] [--texts] [--yes] [--json]",
 	.summary = N_("erase a person for good"),
 	.notes = N_("Erases the person's records (those linked as the same person at other accounts too), links, relationships, what the "
 				"record of changes holds of the person, search words and the free pages of the file. Events, actions and needs stay "
-				"without the person. Nothing brings the person back; changes of other records can still be undone. Copies that you "
-				"made with kam backup are yours to delete."),
+				"without the person. Nothing brings the person back; changes of other records can still be undone. Who was deleted "
+				"before is found by the whole name in the record of changes. Copies that you made with kam backup are yours to delete."),
 	OPTIONS(options_table),
 	.options_size = sizeof(ForgetOptions),
 	.least = 1,

@@ -3,12 +3,23 @@
 #include "kam/insight/account_insight.h"
 
 #include <math.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "account_facts.h"
 #include "kam/model/contact_map.h"
 #include "kam/model/snapshot.h"
 
 enum { REGULAR_YEARS = 10 };
+
+struct InsightMemory {
+	int64_t account;     // 0: nothing is known
+	uint64_t generation; // of history and plan
+	Facts facts;
+	AnswerRow answers[7];
+	int regular_months;
+	Arena *arena;
+};
 
 typedef struct Loader {
 	Portfolio *portfolio;
@@ -19,6 +30,7 @@ typedef struct Loader {
 	PairRow *pairs;
 	size_t pair_count;
 	AnswerRow answers[7];
+	InsightMemory *memory; // NULL: nothing is kept
 	MapQuality map_before; // 3 months ago
 	AccountInsight *out;
 } Loader;
@@ -103,13 +115,13 @@ static void compute_health(Loader *loader)
 }
 
 // Only Tactical accounts are asked for how long they have been ordering regularly.
-static bool compute_regular(Loader *loader, Error *err)
+static bool compute_regular(Loader *loader, Arena *arena, Error *err)
 {
 	Day *days, from = day_add_months(loader->today, -12 * REGULAR_YEARS);
 	size_t count;
 	if (loader->out->row.phase != PHASE_TACTICAL)
 		return true;
-	if (!history_order_days(loader->portfolio, loader->out->row.id, from, loader->arena, &days, &count, err))
+	if (!history_order_days(loader->portfolio, loader->out->row.id, from, arena, &days, &count, err))
 		return false;
 	loader->out->regular_months = rhythm_regular_months(days, count, loader->today);
 	return true;
@@ -163,24 +175,56 @@ static bool load_map_before(Loader *loader, Error *err)
 	return true;
 }
 
+static bool read_history(Loader *loader, Arena *arena, Error *err)
+{
+	return facts_load(loader->portfolio, &loader->out->row, arena, &loader->facts, err) &&
+		   assessment_latest(loader->portfolio, loader->out->row.id, arena, loader->answers, err) &&
+		   compute_regular(loader, arena, err);
+}
+
+static void take_memory(Loader *loader)
+{
+	loader->facts = loader->memory->facts;
+	loader->facts.row = &loader->out->row;
+	loader->out->regular_months = loader->memory->regular_months;
+	memcpy(loader->answers, loader->memory->answers, sizeof loader->answers);
+}
+
+static bool load_history(Loader *loader, Error *err)
+{
+	InsightMemory *memory = loader->memory;
+	uint64_t generation = portfolio_history_generation(loader->portfolio);
+	if (!memory)
+		return read_history(loader, loader->arena, err);
+	if (memory->account != loader->out->row.id || memory->generation != generation) {
+		arena_reset(memory->arena);
+		memory->account = 0;
+		if (!read_history(loader, memory->arena, err))
+			return false;
+		*memory = (InsightMemory){ .account = loader->out->row.id, .generation = generation, .facts = loader->facts,
+			.regular_months = loader->out->regular_months, .arena = memory->arena };
+		memcpy(memory->answers, loader->answers, sizeof memory->answers);
+	}
+	take_memory(loader);
+	return true;
+}
+
 static bool load_rows(Loader *loader, Error *err)
 {
 	AccountInsight *out = loader->out;
 	int64_t id = out->row.id;
-	return facts_load(loader->portfolio, &out->row, loader->arena, &loader->facts, err) &&
+	return load_history(loader, err) &&
 		   contacts_load(loader->portfolio, id, loader->arena, &out->contacts, &out->contact_count, err) &&
 		   load_map_before(loader, err) &&
 		   history_pairs(loader->portfolio, id, day_add_months(loader->today, -12), loader->today, loader->arena,
-			   &loader->pairs, &loader->pair_count, err) &&
-		   assessment_latest(loader->portfolio, id, loader->arena, loader->answers, err) &&
-		   compute_regular(loader, err);
+			   &loader->pairs, &loader->pair_count, err);
 }
 
-bool account_insight_of_row(Portfolio *portfolio, const AccountRow *row, double share, const Thresholds *thresholds,
-	Arena *arena, AccountInsight **out, Error *err)
+bool account_insight_again(Portfolio *portfolio, const AccountRow *row, double share, const Thresholds *thresholds,
+	InsightMemory *memory, Arena *arena, AccountInsight **out, Error *err)
 {
 	Loader loader = {
-		.portfolio = portfolio, .thresholds = thresholds, .arena = arena, .today = portfolio_today(portfolio)
+		.portfolio = portfolio, .thresholds = thresholds, .arena = arena, .today = portfolio_today(portfolio), .memory = memory
 	};
 	loader.out = arena_alloc(arena, 1, sizeof *loader.out);
 	loader.out->row = *row;
@@ -199,10 +243,31 @@ bool account_insight_of_row(Portfolio *portfolio, const AccountRow *row, double 
 	return true;
 }
 
+bool account_insight_of_row(Portfolio *portfolio, const AccountRow *row, double share, const Thresholds *thresholds,
+	Arena *arena, AccountInsight **out, Error *err)
+{
+	return account_insight_again(portfolio, row, share, thresholds, NULL, arena, out, err);
+}
+
 bool account_insight_load(Portfolio *portfolio, int64_t account, double share, const Thresholds *thresholds,
 	Arena *arena, AccountInsight **out, Error *err)
 {
 	AccountRow row;
 	return account_load(portfolio, account, arena, &row, err) &&
 		   account_insight_of_row(portfolio, &row, share, thresholds, arena, out, err);
+}
+
+InsightMemory *insight_memory_new(void)
+{
+	InsightMemory *memory = memory_new(1, sizeof *memory);
+	memory->arena = arena_new();
+	return memory;
+}
+
+void insight_memory_free(InsightMemory *memory)
+{
+	if (!memory)
+		return;
+	arena_free(memory->arena);
+	free(memory);
 }

@@ -16,7 +16,7 @@ typedef struct Forest {
 	int *parent;          // -1: none
 	bool *cycle, *drawn;  // the line upwards is cut; belongs to the chart, folded away or not
 	bool *matches;        // for itself, not only for somebody below
-	int *order;           // contacts in the order of siblings
+	int *order;           // contacts, siblings in their order
 	int *first, *next;    // children in that order; -1: none
 	int *direct, *below;
 } Forest;
@@ -42,7 +42,7 @@ static void find_parents(Forest *forest, Arena *arena)
 	}
 }
 
-// Siblings: who stands higher first, then who weighs more, then in the order of the contacts, which is by name.
+// Who stands higher first, then who weighs more, then in the order of the contacts, which is by name.
 static int compare_people(const void *a, const void *b, void *context)
 {
 	const ContactRow *contacts = context;
@@ -54,11 +54,21 @@ static int compare_people(const void *a, const void *b, void *context)
 	return left - right;
 }
 
+// Siblings: those who were given an order come first, in it.
+static int compare_siblings(const void *a, const void *b, void *context)
+{
+	const ContactRow *contacts = context;
+	int left = contacts[*(const int *)a].chart_order, right = contacts[*(const int *)b].chart_order;
+	if (left == right)
+		return compare_people(a, b, context);
+	return left == 0 ? 1 : right == 0 ? -1 : left - right;
+}
+
 static void sort_people(Forest *forest)
 {
 	for (size_t i = 0; i < forest->input->count; i++)
 		forest->order[i] = (int)i;
-	qsort_r(forest->order, forest->input->count, sizeof *forest->order, compare_people, (void *)(uintptr_t)forest->input->contacts);
+	qsort_r(forest->order, forest->input->count, sizeof *forest->order, compare_siblings, (void *)(uintptr_t)forest->input->contacts);
 }
 
 // Cuts the cycle that `start` is part of above its highest person.
@@ -120,7 +130,8 @@ static OrgNode node_of(const Forest *forest, int contact, int parent, int depth)
 	return (OrgNode){ .contact = (size_t)contact, .parent = parent, .depth = depth, .direct = forest->direct[contact],
 		.below = forest->below[contact], .folded = people_below && input->folded && input->folded[contact],
 		.orphan = parent < 0 && !people_below && !forest->cycle[contact], .cycle = forest->cycle[contact],
-		.vacant = input->contacts[contact].left && people_below, .context = !forest->matches[contact] };
+		.vacant = input->contacts[contact].left && people_below, .context = !forest->matches[contact],
+		.ordered = input->contacts[contact].chart_order > 0 };
 }
 
 // Puts one tree into reading order: a boss, then each of those below with all theirs.

@@ -80,6 +80,7 @@ static void outline_join(Outline *outline, Outline *block, int column)
 typedef struct Placing {
 	OrgChart *chart;
 	int *first, *next; // nodes below each, in order
+	int *stack;        // of each node: the trunk that it hangs at, -1: none
 	Outline *outlines; // of each subtree that has been placed; node column 0
 } Placing;
 
@@ -88,9 +89,10 @@ static void link_nodes(Placing *placing, Arena *work)
 	size_t count = placing->chart->count;
 	placing->first = arena_alloc(work, count + 1, sizeof *placing->first);
 	placing->next = arena_alloc(work, count + 1, sizeof *placing->next);
+	placing->stack = arena_alloc(work, count + 1, sizeof *placing->stack);
 	placing->outlines = arena_alloc(work, count + 1, sizeof *placing->outlines);
 	for (size_t i = 0; i < count; i++)
-		placing->first[i] = placing->next[i] = -1;
+		placing->first[i] = placing->next[i] = placing->stack[i] = -1;
 	for (size_t i = count; i-- > 0;) {
 		int parent = placing->chart->nodes[i].parent;
 		if (parent < 0)
@@ -100,22 +102,44 @@ static void link_nodes(Placing *placing, Arena *work)
 	}
 }
 
-static int count_leaves(const Placing *placing, int boss, int *others)
+static bool is_leaf(const Placing *placing, int node)
 {
-	int leaves = 0;
-	*others = 0;
-	for (int i = placing->first[boss]; i >= 0; i = placing->next[i]) {
-		leaves += placing->first[i] < 0;
-		*others += placing->first[i] >= 0;
-	}
-	return leaves;
+	return placing->first[node] < 0;
 }
 
-// Hangs the leaves of a boss under each other; their block begins with the trunk at `column`, at `row` below the boss.
-static void hang_leaves(Placing *placing, int boss, int row, int column)
+// Sorts the leaves of a boss to trunks: those who were given an order as far as they follow each other in it, all the others together,
+// behind the last of those where nobody stands between. Siblings with an order come first. Returns how many trunks there are.
+static int find_stacks(const Placing *placing, int boss)
 {
+	int count = 0, others = -1;
+	bool follows = false;
 	for (int i = placing->first[boss]; i >= 0; i = placing->next[i]) {
-		if (placing->first[i] >= 0)
+		bool ordered = placing->chart->nodes[i].ordered;
+		if (is_leaf(placing, i)) {
+			if (!ordered && others < 0)
+				others = follows ? count - 1 : count;
+			placing->stack[i] = !ordered ? others : follows ? count - 1 : count;
+			count = placing->stack[i] == count ? count + 1 : count;
+		}
+		follows = is_leaf(placing, i);
+	}
+	return count;
+}
+
+static int stack_size(const Placing *placing, int boss, int stack)
+{
+	int size = 0;
+	for (int i = placing->first[boss]; i >= 0; i = placing->next[i])
+		size += placing->stack[i] == stack;
+	return size;
+}
+
+// Hangs the leaves of a trunk under each other; their block begins with the trunk at `column`, at `row` below the boss.
+static void hang_leaves(Placing *placing, int boss, int stack, int row, int column)
+{
+	OrgNode *last = NULL;
+	for (int i = placing->first[boss]; i >= 0; i = placing->next[i]) {
+		if (placing->stack[i] != stack)
 			continue;
 		OrgNode *node = &placing->chart->nodes[i];
 		outline_free(&placing->outlines[i]);
@@ -123,7 +147,10 @@ static void hang_leaves(Placing *placing, int boss, int row, int column)
 		node->column = column + INDENT;
 		node->stacked = true;
 		row += placing->chart->style.height;
+		last = node;
 	}
+	if (last)
+		last->stack_end = true;
 }
 
 // The blocks below a boss, from left to right, and where lines enter the first and the last of them.
@@ -144,21 +171,25 @@ static int add_block(Blocks *blocks, Outline *block, int anchor, int gap)
 	return column;
 }
 
-static void place_mixed(Placing *placing, int boss, int leaves, bool stack)
+static void add_stack(Placing *placing, int boss, int stack, int row, Blocks *blocks)
+{
+	const OrgStyle *style = &placing->chart->style;
+	Outline block = { 0 };
+	outline_push(&block, stack_size(placing, boss, stack) * style->height, 0, INDENT + style->width - 1);
+	hang_leaves(placing, boss, stack, row, add_block(blocks, &block, 0, style->gap));
+}
+
+static void place_mixed(Placing *placing, int boss, bool stack)
 {
 	const OrgStyle *style = &placing->chart->style;
 	OrgNode *nodes = placing->chart->nodes;
 	int row = style->height + BAR_ROWS;
 	Blocks blocks = { 0 };
-	bool stacked = false;
 	for (int i = placing->first[boss]; i >= 0; i = placing->next[i]) {
-		if (stack && placing->first[i] < 0) {
-			if (stacked)
-				continue;
-			stacked = true;
-			Outline block = { 0 };
-			outline_push(&block, leaves * style->height, 0, INDENT + style->width - 1);
-			hang_leaves(placing, boss, row, add_block(&blocks, &block, 0, style->gap));
+		if (nodes[i].stacked)
+			continue;
+		if (stack && is_leaf(placing, i) && stack_size(placing, boss, placing->stack[i]) > 1) {
+			add_stack(placing, boss, placing->stack[i], row, &blocks);
 			continue;
 		}
 		nodes[i].row = row;
@@ -174,21 +205,29 @@ static void place_mixed(Placing *placing, int boss, int leaves, bool stack)
 	placing->outlines[boss] = blocks.outline;
 }
 
+static int count_bosses(const Placing *placing, int boss)
+{
+	int count = 0;
+	for (int i = placing->first[boss]; i >= 0; i = placing->next[i])
+		count += !is_leaf(placing, i);
+	return count;
+}
+
 // Places the people below a node, each relative to it.
 static void place_below(Placing *placing, int boss)
 {
 	const OrgStyle *style = &placing->chart->style;
 	Outline *outline = &placing->outlines[boss];
-	int others, leaves = count_leaves(placing, boss, &others);
-	bool stack = style->shape == ORG_STACKED && (leaves > 1 || !others);
-	if (leaves + others == 0) {
+	bool stacks = style->shape == ORG_STACKED && find_stacks(placing, boss) > 0;
+	if (is_leaf(placing, boss)) {
 		outline_push(outline, style->height, 0, style->width - 1);
-	} else if (stack && !others) {
-		hang_leaves(placing, boss, style->height, 0);
-		outline_push(outline, leaves * style->height, 0, INDENT + style->width - 1);
+	} else if (stacks && !count_bosses(placing, boss)) {
+		int size = stack_size(placing, boss, 0);
+		hang_leaves(placing, boss, 0, style->height, 0);
+		outline_push(outline, size * style->height, 0, INDENT + style->width - 1);
 		outline_push(outline, style->height, 0, style->width - 1);
 	} else {
-		place_mixed(placing, boss, leaves, stack);
+		place_mixed(placing, boss, stacks);
 	}
 }
 
@@ -215,7 +254,8 @@ static void place_trees(OrgChart *chart, size_t tree_nodes, Arena *work)
 			node->row += chart->nodes[node->parent].row;
 			node->column += chart->nodes[node->parent].column;
 		}
-		left = node->column < left ? node->column : left;
+		int edge = node->stacked ? node->column - INDENT : node->column; // with the trunk
+		left = edge < left ? edge : left;
 	}
 	for (size_t i = 0; i < tree_nodes; i++)
 		chart->nodes[i].column -= left;

@@ -52,8 +52,14 @@ static void add_bar(Lines *lines, const OrgChart *chart, int boss, const Family 
 	add_line(lines, foot, anchor, bar, anchor, boss, -1);
 	if (from < to)
 		add_line(lines, bar, from, bar, to, boss, -1);
-	if (family->trunk >= 0)
-		add_line(lines, bar, family->trunk, family->last_stacked_row, family->trunk, boss, -1);
+}
+
+// Of each trunk that hangs from a bar, down to the last one at it.
+static void add_trunk(Lines *lines, const OrgChart *chart, const OrgNode *node)
+{
+	int bar = chart->nodes[node->parent].row + chart->style.height;
+	if (node->stacked && node->stack_end)
+		add_line(lines, bar, node->column - 2, node->row, node->column - 2, node->parent, -1);
 }
 
 size_t org_chart_lines(const OrgChart *chart, Arena *arena, OrgLine **out)
@@ -72,6 +78,8 @@ size_t org_chart_lines(const OrgChart *chart, Arena *arena, OrgLine **out)
 		const OrgNode *node = &chart->nodes[i];
 		if (node->parent < 0)
 			continue;
+		if (families[node->parent].bar || families[node->parent].beside)
+			add_trunk(&lines, chart, node);
 		if (node->stacked)
 			add_line(&lines, node->row, node->column - 2, node->row, node->column, node->parent, (int)i);
 		else
@@ -134,7 +142,7 @@ static size_t next_stacked(const OrgChart *chart, size_t at, int dy)
 	const OrgNode *here = &chart->nodes[at];
 	for (size_t i = 0; here->stacked && i < chart->count; i++) {
 		const OrgNode *node = &chart->nodes[i];
-		if (node->stacked && node->parent == here->parent && node->row == here->row + dy * chart->style.height)
+		if (node->stacked && node->parent == here->parent && node->column == here->column && node->row == here->row + dy * chart->style.height)
 			return i;
 	}
 	return at;

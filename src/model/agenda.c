@@ -26,6 +26,7 @@ static AgendaRow read_row(Agenda *agenda, AgendaKind kind, const Statement *row)
 		.account_name = query_text(agenda->arena, row, 2),
 		.text = query_text(agenda->arena, row, 3),
 		.who = query_text(agenda->arena, row, 4),
+		.contact = statement_int(row, 6),
 		.due = DAY_NONE,
 		.last_contact = DAY_NONE };
 }
@@ -42,7 +43,7 @@ static void take_deadline(Agenda *agenda, const Statement *statement)
 {
 	AgendaRow row = read_row(agenda, AGENDA_DEADLINE, statement);
 	row.due = query_day(statement, 5);
-	row.event_kind = (int)statement_int(statement, 6);
+	row.event_kind = (int)statement_int(statement, 7);
 	if (row.due <= agenda->until)
 		QUERY_PUSH(agenda->arena, agenda->rows, agenda->count, agenda->capacity) = row;
 }
@@ -51,7 +52,7 @@ static void take_deadline(Agenda *agenda, const Statement *statement)
 static void take_contact(Agenda *agenda, const Statement *statement)
 {
 	AgendaRow row = read_row(agenda, AGENDA_CONTACT, statement);
-	row.last_contact = query_day(statement, 6);
+	row.last_contact = query_day(statement, 7);
 	row.due = row.last_contact == DAY_NONE ? portfolio_today(agenda->portfolio)
 										   : row.last_contact + (Day)statement_int(statement, 5);
 	if (row.due <= agenda->until)
@@ -59,20 +60,21 @@ static void take_contact(Agenda *agenda, const Statement *statement)
 }
 
 #define ACTION_SQL                                                                                           \
-	"SELECT x.id, x.account, a.name, x.name, m.name, x.due FROM action x JOIN account a ON a.id = x.account" \
+	"SELECT x.id, x.account, a.name, x.name, m.name, x.due, x.contact FROM action x JOIN account a ON a.id = x.account" \
 	" LEFT JOIN manager m ON m.id = coalesce(x.owner, a.owner) WHERE x.status = 0 AND x.due <= ?1"
 #define DEADLINE_SQL                                                                                          \
-	"SELECT e.id, e.account, a.name, e.subject, m.name, e.due, e.kind FROM event e INDEXED BY event_open_due" \
+	"SELECT e.id, e.account, a.name, e.subject, m.name, e.due, e.contact, e.kind FROM event e INDEXED BY event_open_due" \
 	" JOIN account a ON a.id = e.account LEFT JOIN manager m ON m.id = coalesce(e.manager, a.owner)"          \
 	" WHERE e.due <= ?1 AND e.due IS NOT NULL AND e.done IS NULL AND e.kind IN (8, 9, 10, 11, 15)"
 #define CONTACT_SQL                                                                                                \
-	"SELECT c.id, c.account, a.name, c.name, m.name, c.cadence,"                                                   \
+	"SELECT c.id, c.account, a.name, c.name, m.name, c.cadence, c.id,"                                                   \
 	" (SELECT e.date FROM event e INDEXED BY event_by_contact WHERE e.contact = c.id AND e.date <= ?1"             \
 	"  AND e.kind IN " SQL_INTERACTIONS " ORDER BY e.date DESC LIMIT 1)"                                           \
 	" FROM contact c INDEXED BY contact_cadence JOIN account a ON a.id = c.account LEFT JOIN manager m ON m.id = " \
 	"a.owner"                                                                                                      \
 	" WHERE c.cadence IS NOT NULL AND coalesce(c.status, 0) = 0"
 
+enum { PROMISES = 2 }; // the first of the sources
 static const struct {
 	const char *all, *one;
 	bool iso_day, today;
@@ -111,20 +113,31 @@ static int by_due(const void *left, const void *right)
 	return (a->id > b->id) - (a->id < b->id);
 }
 
+static bool load_sources(Agenda *agenda, size_t source_count, AgendaRow **rows, size_t *count, Error *err)
+{
+	*rows = NULL;
+	*count = 0;
+	for (size_t i = 0; i < source_count; i++)
+		if (!load_source(agenda, i, err))
+			return false;
+	if (agenda->count > 1)
+		qsort(agenda->rows, agenda->count, sizeof *agenda->rows, by_due);
+	*rows = agenda->rows;
+	*count = agenda->count;
+	return true;
+}
+
 bool agenda_load(
 	Portfolio *portfolio, int64_t account, Day until, Arena *arena, AgendaRow **rows, size_t *count, Error *err)
 {
 	Agenda agenda = { .portfolio = portfolio, .account = account, .until = until, .arena = arena };
-	*rows = NULL;
-	*count = 0;
-	for (size_t i = 0; i < sizeof sources / sizeof *sources; i++)
-		if (!load_source(&agenda, i, err))
-			return false;
-	if (agenda.count > 1)
-		qsort(agenda.rows, agenda.count, sizeof *agenda.rows, by_due);
-	*rows = agenda.rows;
-	*count = agenda.count;
-	return true;
+	return load_sources(&agenda, sizeof sources / sizeof *sources, rows, count, err);
+}
+
+bool agenda_load_promises(Portfolio *portfolio, int64_t account, Arena *arena, AgendaRow **rows, size_t *count, Error *err)
+{
+	Agenda agenda = { .portfolio = portfolio, .account = account, .until = DAY_LAST, .arena = arena };
+	return load_sources(&agenda, PROMISES, rows, count, err);
 }
 
 static void mark_done(Record *record, Day today)

@@ -7,17 +7,13 @@
 #include <string.h>
 
 #include "contact_inside.h"
+#include "contact_memory.h"
 #include "query.h"
 
-// Last interaction and their number come by event_by_contact, newest first; the rest is small.
 static const char contacts_sql[] =
 	"SELECT c.id, c.name, c.title, c.department, c.email, c.phone, c.mobile, c.level, c.roles, c.influence, "
 	"c.interest, c.stance,"
-	" c.desired, c.cadence, c.status, c.left_on,"
-	" (SELECT e.date FROM event e INDEXED BY event_by_contact WHERE e.contact = c.id AND e.date <= ?2"
-	"  AND e.kind IN " SQL_INTERACTIONS " ORDER BY e.date DESC LIMIT 1),"
-	" (SELECT count(*) FROM event e INDEXED BY event_by_contact WHERE e.contact = c.id AND e.date > ?3 AND e.date <= ?2"
-	"  AND e.kind IN " SQL_INTERACTIONS "),"
+	" c.desired, c.cadence, c.status, c.left_on, c.chart_order,"
 	" (SELECT l.other FROM contact_link l WHERE l.contact = c.id AND l.kind = 1 ORDER BY l.id LIMIT 1)"
 	" FROM contact c WHERE c.account = ?1 ORDER BY c.id";
 
@@ -41,9 +37,9 @@ static ContactRow read_contact(Arena *arena, const Statement *row, Day day)
 		.left = query_int(row, 14, CONTACT_ACTIVE) == CONTACT_LEFT,
 		.vacant = query_int(row, 14, CONTACT_ACTIVE) == CONTACT_VACANT,
 		.left_on = query_date(row, 15),
-		.last_contact = query_day(row, 16),
-		.interactions_12m = query_int(row, 17, 0),
-		.reports_to = statement_int(row, 18),
+		.last_contact = DAY_NONE,
+		.chart_order = query_int(row, 16, 0),
+		.reports_to = statement_int(row, 17),
 		.tie = TIE_NONE,
 		.tie_wanted = -1,
 		.tie_manager = "",
@@ -64,8 +60,7 @@ static ContactRow *contact_by_id(ContactRow *rows, size_t count, int64_t id)
 	return NULL;
 }
 
-// Rated ties of the account's contacts, in the order of the managers' ids.
-bool ties_read_rated(Portfolio *portfolio, int64_t account, Arena *arena, TieRow **rows, size_t *count, Error *err)
+static bool ties_read(Portfolio *portfolio, int64_t account, Arena *arena, TieRow **rows, size_t *count, Error *err)
 {
 	size_t capacity = 0;
 	Statement *statement = store_prepare(portfolio_store(portfolio),
@@ -87,6 +82,16 @@ bool ties_read_rated(Portfolio *portfolio, int64_t account, Arena *arena, TieRow
 			.wanted = query_int(statement, 5, -1) };
 	statement_done(statement);
 	return step == STEP_DONE;
+}
+
+bool ties_read_rated(Portfolio *portfolio, int64_t account, Arena *arena, TieRow **rows, size_t *count, Error *err)
+{
+	if (ties_remembered(portfolio, account, arena, rows, count))
+		return true;
+	if (!ties_read(portfolio, account, arena, rows, count, err))
+		return false;
+	ties_remember(portfolio, account, *rows, *count);
+	return true;
 }
 
 static bool add_best_ties(
@@ -133,7 +138,7 @@ void contacts_sort(ContactRow *rows, size_t count)
 	sort_by_influence(rows, count);
 }
 
-bool contacts_read(
+static bool read_all(
 	Portfolio *portfolio, int64_t account, Day day, Arena *arena, ContactRow **rows, size_t *count, Error *err)
 {
 	Statement *statement = store_prepare(portfolio_store(portfolio), contacts_sql, err);
@@ -141,17 +146,28 @@ bool contacts_read(
 	size_t capacity = 0;
 	*rows = NULL;
 	*count = 0;
-	if (statement) {
+	if (statement)
 		statement_bind_int(statement, 1, account);
-		statement_bind_int(statement, 2, day);
-		statement_bind_int(statement, 3, day_add_months(day, -12));
-	}
 	while (statement && (step = statement_step(statement, err)) == STEP_ROW)
 		QUERY_PUSH(arena, *rows, *count, capacity) = read_contact(arena, statement, day);
 	statement_done(statement);
-	if (step != STEP_DONE || !add_best_ties(portfolio, account, arena, *rows, *count, err))
+	if (step != STEP_DONE || !contacts_add_talks(portfolio, account, day, arena, *rows, *count, err) ||
+		!add_best_ties(portfolio, account, arena, *rows, *count, err))
 		return false;
 	contacts_sort(*rows, *count);
+	return true;
+}
+
+bool contacts_read(
+	Portfolio *portfolio, int64_t account, Day day, Arena *arena, ContactRow **rows, size_t *count, Error *err)
+{
+	bool now = day == portfolio_today(portfolio);
+	if (now && people_remembered(portfolio, account, arena, rows, count))
+		return true;
+	if (!read_all(portfolio, account, day, arena, rows, count, err))
+		return false;
+	if (now)
+		people_remember(portfolio, account, *rows, *count);
 	return true;
 }
 

@@ -229,31 +229,63 @@ bool contact_stands_above(Portfolio *portfolio, int64_t contact, int64_t person,
 bool contact_put_parent(Edit *edit, int64_t contact, int64_t parent, Arena *arena, Error *err)
 {
 	Portfolio *portfolio = edit_portfolio(edit);
-	int64_t *ids;
-	size_t count;
+	int64_t *ids, *same;
+	size_t count, is;
 	bool above = false;
 	if (!find_links(portfolio, contact, LINK_REPORTS_TO, 0, arena, &ids, &count, err) ||
+		!find_links(portfolio, contact, LINK_REPORTS_TO, parent, arena, &same, &is, err) ||
 		(parent && !contact_stands_above(portfolio, contact, parent, &above, err)))
 		return false;
 	if (above)
 		return error_set(err, ERROR_INVALID, _("%s cannot report to %s, who stands below"),
 			contact_name(portfolio, contact, arena), contact_name(portfolio, parent, arena));
-	bool done = true;
+	if (parent ? count == 1 && is == 1 : count == 0)
+		return true;
+	bool done = contact_run(edit, "UPDATE contact SET chart_order = NULL WHERE id = ?1 AND chart_order IS NOT NULL", contact, 0, 0, err);
 	for (size_t i = 0; i < count && done; i++)
 		done = edit_delete(edit, ENTITY_LINK, ids[i], err);
 	return done && (!parent || contact_insert_link(edit, contact, LINK_REPORTS_TO, parent, arena, err));
 }
 
-bool contact_set_parent(Portfolio *portfolio, int64_t contact, int64_t parent, Error *err)
+// How many there are now, before anything is changed, says whether it is another boss or only another place.
+static bool has_parent(Portfolio *portfolio, int64_t contact, int64_t parent, Arena *arena)
+{
+	int64_t *ids;
+	size_t count = 0;
+	return find_links(portfolio, contact, LINK_REPORTS_TO, parent, arena, &ids, &count, NULL) && (count > 0) == (parent != 0);
+}
+
+static const char *place_label(Portfolio *portfolio, int64_t contact, int64_t parent, bool order, Arena *arena)
+{
+	if (order && has_parent(portfolio, contact, parent, arena)) // TRANSLATORS: a person's name; the order among those with the same boss.
+		return arena_printf(arena, _("Move %s on the org chart"), contact_name(portfolio, contact, arena));
+	if (parent)
+		return link_label(portfolio, contact, LINK_REPORTS_TO, parent, arena);
+	return arena_printf(arena, _("%s reports to nobody"), contact_name(portfolio, contact, arena));
+}
+
+static bool put_order(Edit *edit, const int64_t *siblings, size_t count, Error *err)
+{
+	for (size_t i = 0; i < count; i++)
+		if (!contact_run(edit, "UPDATE contact SET chart_order = ?2 WHERE id = ?1 AND chart_order IS NOT ?2", siblings[i], (int64_t)i + 1, 0, err))
+			return false;
+	return true;
+}
+
+bool contact_set_place(Portfolio *portfolio, int64_t contact, int64_t parent, const int64_t *siblings, size_t count, Error *err)
 {
 	Arena *arena = arena_new();
-	const char *label = parent ? link_label(portfolio, contact, LINK_REPORTS_TO, parent, arena)
-							   : arena_printf(arena, _("%s reports to nobody"), contact_name(portfolio, contact, arena));
+	const char *label = place_label(portfolio, contact, parent, count > 0, arena);
 	Edit *edit = edit_begin(portfolio, err);
-	bool done = edit && contact_finish(edit, contact_put_parent(edit, contact, parent, arena, err), label,
+	bool done = edit && contact_finish(edit, contact_put_parent(edit, contact, parent, arena, err) && put_order(edit, siblings, count, err), label,
 		arena_printf(arena, "parent %lld", (long long)contact), err);
 	arena_free(arena);
 	return done;
+}
+
+bool contact_set_parent(Portfolio *portfolio, int64_t contact, int64_t parent, Error *err)
+{
+	return contact_set_place(portfolio, contact, parent, NULL, 0, err);
 }
 
 bool contact_link(Portfolio *portfolio, int64_t contact, int kind, int64_t other, Error *err)

@@ -9,6 +9,8 @@
 // The contacts as they are stored now, their interactions up to `day`; who left after it is there. Sorted.
 bool contacts_read(
 	Portfolio *portfolio, int64_t account, Day day, Arena *arena, ContactRow **rows, size_t *count, Error *err);
+// Sets last interaction and their number, up to the day (contact_talks.c).
+bool contacts_add_talks(Portfolio *portfolio, int64_t account, Day day, Arena *arena, ContactRow *rows, size_t count, Error *err);
 // By influence (high first), then name.
 void contacts_sort(ContactRow *rows, size_t count);
 // Sets the best tie of each.

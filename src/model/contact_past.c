@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Looking back: the rows of now, from which the later changes are taken back, newest first.
 #include "contact_past.h"
+#include "contact_memory.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -10,7 +11,7 @@
 #include "query.h"
 
 // The columns that a map is made of. Column 0 is always the account or the contact that a row belongs to.
-enum { COLUMNS = 16 };
+enum { COLUMNS = 17 };
 typedef struct Column {
 	const char *name;
 	bool text;
@@ -18,12 +19,12 @@ typedef struct Column {
 enum {
 	CONTACT_ACCOUNT, CONTACT_NAME, CONTACT_TITLE, CONTACT_DEPARTMENT, CONTACT_EMAIL, CONTACT_PHONE, CONTACT_MOBILE,
 	CONTACT_LEVEL, CONTACT_ROLES, CONTACT_INFLUENCE, CONTACT_INTEREST, CONTACT_STANCE, CONTACT_DESIRED, CONTACT_CADENCE,
-	CONTACT_STATUS, CONTACT_LEFT_ON,
+	CONTACT_STATUS, CONTACT_LEFT_ON, CONTACT_CHART_ORDER,
 };
 static const Column contact_columns[] = { { "account", false }, { "name", true }, { "title", true },
 	{ "department", true }, { "email", true }, { "phone", true }, { "mobile", true }, { "level", false },
 	{ "roles", false }, { "influence", false }, { "interest", false }, { "stance", false }, { "desired", false },
-	{ "cadence", false }, { "status", false }, { "left_on", true }, { NULL, false } };
+	{ "cadence", false }, { "status", false }, { "left_on", true }, { "chart_order", false }, { NULL, false } };
 enum { LINK_CONTACT, LINK_KIND, LINK_OTHER };
 static const Column link_columns[] = { { "contact", false }, { "kind", false }, { "other", false }, { NULL, false } };
 enum { TIE_CONTACT, TIE_MANAGER, TIE_NOW, TIE_WANTED };
@@ -58,6 +59,9 @@ typedef struct Looking {
 	int64_t account;
 	PastTable tables[PAST_TABLES];
 	bool back; // the change is taken back; else, of an undo, made again
+	int64_t *moved; // contacts that went from one account to another
+	size_t moved_count, moved_capacity;
+	bool everywhere; // the records of all accounts are read, for those
 	Error *err;
 } Looking;
 
@@ -146,6 +150,21 @@ static bool value_is(const PastValue *value, const PastValue *other)
 	return value->text ? strcmp(value->text, other->text) == 0 : value->number == other->number;
 }
 
+static bool has_moved(const Looking *looking, int64_t contact)
+{
+	for (size_t i = 0; i < looking->moved_count; i++)
+		if (looking->moved[i] == contact)
+			return true;
+	return false;
+}
+
+static void note_moved(Looking *looking, const Change *change)
+{
+	int account = looking->tables[PAST_CONTACT].place[CONTACT_ACCOUNT];
+	if (change_new_known(change, account) && !looking->everywhere && !has_moved(looking, change_id(change)))
+		QUERY_PUSH(looking->arena, looking->moved, looking->moved_count, looking->moved_capacity) = change_id(change);
+}
+
 // A row that comes back is of this map when it belongs to the account; of links and relationships that is decided at the end.
 static void take_row(Looking *looking, PastTable *table, const Change *change, bool comes)
 {
@@ -158,7 +177,7 @@ static void take_row(Looking *looking, PastTable *table, const Change *change, b
 	}
 	bool contact = table == &looking->tables[PAST_CONTACT];
 	int64_t owner = before ? change_old_int(change, table->place[0]) : change_new_int(change, table->place[0]);
-	if (!row && contact && owner != looking->account)
+	if (!row && contact && owner != looking->account && !has_moved(looking, change_id(change)))
 		return;
 	row = row ? row : row_make(looking, table, change_id(change));
 	row->exists = true;
@@ -212,6 +231,8 @@ static bool take_change(void *context, const Change *change)
 		PastTable *table = &looking->tables[i];
 		if (strcmp(change_table(change), table->name) != 0)
 			continue;
+		if (change_kind(change) == CHANGE_UPDATE && i == PAST_CONTACT)
+			note_moved(looking, change);
 		if (change_kind(change) == CHANGE_UPDATE)
 			take_update(looking, table, change);
 		else
@@ -220,60 +241,11 @@ static bool take_change(void *context, const Change *change)
 	return true;
 }
 
-// What was changed after the last entry of the record that was known on the day; of today only before the portfolio was opened.
-#define LATER                                                                                                      \
-	" FROM edit_people p JOIN change_log l ON l.edit = p.edit WHERE p.account = ?1 AND l.id > ?2 AND l.time < ?3"
-
-// The last entry of the record that was known on the day; 0: none. What was entered before something of that day was known as well,
-// even where its own day is a later one: who looks back with --today and edits there does so with what is in the file.
-static int64_t last_known(Portfolio *portfolio, Day day)
+static bool take_entry(void *context, const char *direction, const void *changes, size_t length, Error *err)
 {
-	Statement *query = store_prepare(
-		portfolio_store(portfolio), "SELECT id FROM change_log WHERE day <= ?1 ORDER BY id DESC LIMIT 1", NULL);
-	if (!query)
-		return 0;
-	statement_bind_int(query, 1, day);
-	int64_t id = statement_step(query, NULL) == STEP_ROW ? statement_int(query, 0) : 0;
-	statement_done(query);
-	return id;
-}
-
-static void bind_later(Statement *query, const Looking *looking, Day day)
-{
-	bool today = day >= portfolio_today(looking->portfolio);
-	statement_bind_int(query, 1, looking->account);
-	statement_bind_int(query, 2, last_known(looking->portfolio, day));
-	statement_bind_int(query, 3, today ? looking->portfolio->opened : INT64_MAX);
-}
-
-static bool has_later(const Looking *looking, Day day, bool *later)
-{
-	Statement *query = store_prepare(portfolio_store(looking->portfolio), "SELECT 1" LATER " LIMIT 1", looking->err);
-	if (!query)
-		return false;
-	bind_later(query, looking, day);
-	Step step = statement_step(query, looking->err);
-	statement_done(query);
-	*later = step == STEP_ROW;
-	return step != STEP_FAILED;
-}
-
-static bool take_later(Looking *looking, Day day)
-{
-	Statement *query = store_prepare(portfolio_store(looking->portfolio),
-		"SELECT (SELECT changes FROM edit WHERE id = l.edit), l.direction" LATER " ORDER BY l.id DESC", looking->err);
-	Step step = STEP_FAILED;
-	bool done = query != NULL;
-	if (query)
-		bind_later(query, looking, day);
-	while (done && (step = statement_step(query, looking->err)) == STEP_ROW) {
-		size_t length = 0;
-		const void *changes = statement_blob(query, 0, &length);
-		looking->back = strcmp(statement_text(query, 1), "undo") != 0;
-		done = length == 0 || changes_each(changes, length, take_change, looking, looking->err);
-	}
-	statement_done(query);
-	return done && step == STEP_DONE;
+	Looking *looking = context;
+	looking->back = strcmp(direction, "undo") != 0;
+	return changes_each(changes, length, take_change, looking, err);
 }
 
 // --- The answer -----------------------------------------------------------------------------------------------------
@@ -315,6 +287,7 @@ static ContactRow contact_of(const PastRow *row)
 		.cadence = number_of(row, CONTACT_CADENCE, 0),
 		.left = status == CONTACT_LEFT,
 		.vacant = status == CONTACT_VACANT,
+		.chart_order = number_of(row, CONTACT_CHART_ORDER, 0),
 		.left_on = *left_on ? day_parse_iso(left_on, strlen(left_on)) : DAY_NONE,
 		.last_contact = DAY_NONE,
 		.tie_manager = "",
@@ -379,7 +352,7 @@ static Looking looking_new(Portfolio *portfolio, int64_t account, Arena *arena, 
 	Looking looking = { .portfolio = portfolio, .arena = arena, .account = account, .err = err };
 	looking.tables[PAST_CONTACT] = (PastTable){ .name = "contact", .columns = contact_columns,
 		.rows_sql = "SELECT id, account, name, title, department, email, phone, mobile, level, roles, influence, interest,"
-					" stance, desired, cadence, status, left_on FROM contact WHERE account = ?1 ORDER BY id" };
+					" stance, desired, cadence, status, left_on, chart_order FROM contact WHERE account = ?1 ORDER BY id" };
 	looking.tables[PAST_LINK] = (PastTable){ .name = "contact_link", .columns = link_columns,
 		.rows_sql = "SELECT l.id, l.contact, l.kind, l.other FROM contact c JOIN contact_link l ON l.contact = c.id"
 					" WHERE c.account = ?1 ORDER BY l.id" };
@@ -389,61 +362,56 @@ static Looking looking_new(Portfolio *portfolio, int64_t account, Arena *arena, 
 	return looking;
 }
 
-static bool look(Looking *looking, Day day, Past *past)
+static bool read_all(Looking *looking)
 {
-	for (int i = 0; i < PAST_TABLES; i++)
+	for (int i = 0; i < PAST_TABLES; i++) {
+		looking->tables[i].count = 0;
 		if (!find_places(looking, &looking->tables[i]) || !read_rows(looking, &looking->tables[i]))
 			return false;
-	if (!take_later(looking, day))
+	}
+	return true;
+}
+
+// What is entered for somebody at another account stands in the record of that account: where people came and went, all of it is read.
+static bool look_everywhere(Looking *looking, Day day)
+{
+	if (!read_all(looking))
+		return false;
+	looking->everywhere = true;
+	for (size_t i = 0; i < looking->moved_count; i++)
+		row_fetch(looking, &looking->tables[PAST_CONTACT], looking->moved[i]);
+	return record_walk_later(looking->portfolio, 0, day, take_entry, looking, looking->err);
+}
+
+static bool look(Looking *looking, Day day, Past *past)
+{
+	if (!read_all(looking) || !record_walk_later(looking->portfolio, looking->account, day, take_entry, looking, looking->err) ||
+		(looking->moved_count && !look_everywhere(looking, day)))
 		return false;
 	answer_people(looking, past);
 	return answer_ties(looking, past);
 }
 
-// The day on which the record of the account's people begins, where that is not known on the day that is looked at; else DAY_NONE.
-static Day first_day(Portfolio *portfolio, int64_t account, Day day)
-{
-	Statement *query = store_prepare(portfolio_store(portfolio),
-		"SELECT l.id, l.day FROM edit_people p JOIN change_log l ON l.edit = p.edit WHERE p.account = ?1 ORDER BY l.id LIMIT 1", NULL);
-	if (!query)
-		return DAY_NONE;
-	statement_bind_int(query, 1, account);
-	Day first = DAY_NONE;
-	if (statement_step(query, NULL) == STEP_ROW && statement_int(query, 0) > last_known(portfolio, day))
-		first = query_day(query, 1);
-	statement_done(query);
-	return first;
-}
-
-// Whether all that was ever done is still recorded: edit numbers begin with 1 and are not used again.
-static bool record_is_whole(Portfolio *portfolio)
-{
-	return store_query_int(portfolio_store(portfolio), "SELECT min(id) FROM edit", 1) == 1;
-}
-
-// The day to look at: before the record begins, people are as they were at the end of its first day. Where the record is whole that is
-// known without reading what is often the biggest of all edits, the import of everybody.
-static Day day_to_see(Portfolio *portfolio, int64_t account, Day day)
-{
-	Day first = first_day(portfolio, account, day);
-	return first != DAY_NONE && record_is_whole(portfolio) ? first : day;
-}
-
+// What was known on a day before today is not changed by what is entered today: it is looked for once, not after every edit.
 bool contact_past_load(Portfolio *portfolio, int64_t account, Day day, Arena *arena, Past **out, Error *err)
 {
 	Looking looking = looking_new(portfolio, account, arena, err);
 	bool later = false;
-	*out = NULL;
-	day = day_to_see(portfolio, account, day);
-	if (!has_later(&looking, day, &later))
+	day = record_day_to_see(portfolio, account, day);
+	*out = day < portfolio->today ? past_remembered(portfolio, account, day, arena) : NULL;
+	if (*out)
+		return true;
+	if (!record_has_later(portfolio, account, day, &later, err))
 		return false;
 	if (!later)
 		return true;
 	Past *past = arena_alloc(arena, 1, sizeof *past);
 	if (!look(&looking, day, past))
 		return false;
+	if (day < portfolio->today)
+		past_remember(portfolio, account, day, past);
 	*out = past;
 	// Where edits have been forgotten, only looking shows that there was nobody yet.
-	Day first = past->contact_count == 0 ? first_day(portfolio, account, day) : DAY_NONE;
+	Day first = past->contact_count == 0 ? record_first_day(portfolio, account, day) : DAY_NONE;
 	return first == DAY_NONE || contact_past_load(portfolio, account, first, arena, out, err);
 }

@@ -19,4 +19,14 @@ typedef struct Past {
 // meanwhile is seen. Owned by the arena.
 bool contact_past_load(Portfolio *portfolio, int64_t account, Day day, Arena *arena, Past **out, Error *err);
 
+// --- contact_past_record.c: the record of changes ------------------------------------------------------------------------
+
+// Whether anything of the account's people was entered later than the day; of today, before the portfolio was opened.
+bool record_has_later(Portfolio *portfolio, int64_t account, Day day, bool *later, Error *err);
+// All that was entered later, newest first; account 0: for the people of any account. `direction`: do, undo or redo.
+typedef bool RecordEach(void *context, const char *direction, const void *changes, size_t length, Error *err);
+bool record_walk_later(Portfolio *portfolio, int64_t account, Day day, RecordEach *each, void *context, Error *err);
+Day record_first_day(Portfolio *portfolio, int64_t account, Day day);
+Day record_day_to_see(Portfolio *portfolio, int64_t account, Day day);
+
 #endif

@@ -75,6 +75,7 @@ void edit_cancel(Edit *edit)
 	Portfolio *portfolio = edit->portfolio;
 	edit_free(edit);
 	store_rollback(portfolio->store);
+	portfolio->touched = 0;
 	names_forget_all(portfolio);
 }
 
@@ -139,6 +140,8 @@ static bool commit_all(Edit *edit, const char *label, const char *merge, const v
 	};
 	// The batch's rows are added to the sums; recorded changes then compute their cells anew, with those rows in them.
 	entry.unrecorded = edit->followed_rows;
+	if (edit->has_unrecorded)
+		portfolio->touched |= CHANGED_OTHERS;
 	if (edit->has_unrecorded && !edit->followed && !follow_batch(portfolio, edit->batch, &entry.unrecorded, err))
 		return false;
 	if (!follow_changes(portfolio, changes, length, false, &entry.rows, err))

@@ -208,6 +208,7 @@ static bool follow_each(void *context, const Change *change)
 	Following *follow = context;
 	const char *table = change_table(change);
 	follow->rows++;
+	follow->portfolio->touched |= touched_by(follow->portfolio, change);
 	if (strcmp(table, "account") == 0)
 		follow->portfolio->accounts_changed = true;
 	if (strcmp(table, "account") == 0 && change_kind(change) != CHANGE_UPDATE)

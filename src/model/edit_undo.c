@@ -66,6 +66,8 @@ static bool undo_apply(Undoing *undo, Error *err)
 	if (undo->redo && undo->unrecorded)
 		return error_set(
 			err, ERROR_CONFLICT, _("This import was too big to be kept for redoing; import the file again"));
+	if (undo->unrecorded)
+		undo->portfolio->touched |= CHANGED_OTHERS;
 	if (undo->unrecorded && !follow_delete_batch(undo->portfolio, undo->batch, err))
 		return false;
 	if (undo->length &&
@@ -117,6 +119,7 @@ done:
 		portfolio_changed(portfolio);
 	else if (store_in_transaction(portfolio->store))
 		store_rollback(portfolio->store);
+	portfolio->touched = 0;
 	names_forget_all(portfolio);
 	undo_label(label, undo.label ? undo.label : "");
 	free(undo.label);

@@ -73,6 +73,8 @@ static const Field contact_fields[] = {
 	DATE("birthday", N_("Birthday"), FIELD_PERSONAL, NULL),
 	CHOICE_FROM("status", N_("Status"), 0, choices_contact_status, CONTACT_ACTIVE, N_("Active, left the company (the history stays), or a vacant position that nobody holds")),
 	DATE("left_on", N_("Left on"), 0, NULL),
+	NUMBER("chart_order", N_("Order on the org chart"), 0, 1, 9999,
+		N_("Who reports to the same boss stands in this order; those without one stand behind, by level and influence")),
 	LONG("notes", N_("Notes"), FIELD_PERSONAL, NULL),
 };
 

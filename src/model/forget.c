@@ -120,19 +120,23 @@ static bool look(Forgetting *forgetting, int64_t contact)
 {
 	Forgotten *out = forgetting->out;
 	bool done = find_records(forgetting, contact);
-	if (done && forgetting->contacts.count == 0)
-		return error_set(forgetting->err, ERROR_NOT_FOUND, _("There is no such record any more (%s)"),
-			_(entity_of(ENTITY_CONTACT)->label));
-	done = done && look_at_contact(forgetting, contact); // whose name it is
-	for (size_t i = 0; i < forgetting->contacts.count && done; i++)
+	out->deleted = done && forgetting->contacts.count == 0;
+	out->records = (int64_t)forgetting->contacts.count;
+	if (out->deleted)
+		ids_add(forgetting, &forgetting->contacts, contact);
+	done = done && (out->deleted || look_at_contact(forgetting, contact)); // whose name it is
+	for (size_t i = 0; i < forgetting->contacts.count && done && !out->deleted; i++)
 		done = look_at_contact(forgetting, forgetting->contacts.items[i]) &&
 			   count_others(forgetting, forgetting->contacts.items[i]);
 	out->links = (int64_t)forgetting->links.count;
 	out->relationships = (int64_t)forgetting->ties.count;
-	done = done && edits_look(forgetting, &out->edits) && words_in_records(forgetting, false, &out->texts);
-	out->name = forgetting->name;
-	out->records = (int64_t)forgetting->contacts.count;
 	out->events = (int64_t)forgetting->events.count;
+	done = done && edits_look(forgetting, &out->edits);
+	if (done && out->deleted && out->edits == 0)
+		return error_set(forgetting->err, ERROR_NOT_FOUND, _("There is no such record any more (%s)"),
+			_(entity_of(ENTITY_CONTACT)->label));
+	done = done && words_in_records(forgetting, false, &out->texts);
+	out->name = forgetting->name ? forgetting->name : "";
 	out->copies = find_copies(forgetting);
 	return done;
 }
@@ -181,6 +185,9 @@ static bool erase_rows(Forgetting *forgetting)
 		for (size_t j = 0; j < sizeof changes / sizeof *changes; j++)
 			if (!run_for(forgetting, changes[j], forgetting->contacts.items[i]))
 				return false;
+	for (size_t i = 0; i < forgetting->events.count; i++) // those of a deleted person name nobody any more
+		if (!run_for(forgetting, "UPDATE event SET hash = NULL WHERE id = ?1 AND contact IS NULL", forgetting->events.items[i]))
+			return false;
 	return true;
 }
 

@@ -9,7 +9,8 @@
 
 // What a column of a table is to erasing.
 typedef enum Meaning { PLAIN, PERSON, HASH, TEXT } Meaning;
-enum { COLUMNS_MOST = 64, TABLES_MOST = 32 };
+enum { COLUMNS_MOST = 64, TABLES_MOST = 32, TOLD_COLUMNS = 4 };
+static const char *const told_columns[TOLD_COLUMNS] = { "name", "email", "phone", "mobile" };
 typedef struct Table {
 	const char *name;
 	Meaning columns[COLUMNS_MOST];
@@ -19,8 +20,9 @@ typedef struct Edits {
 	Forgetting *forgetting;
 	Table tables[TABLES_MOST];
 	size_t table_count;
-	int contact_name, link_contact, link_other, tie_contact; // columns
-	bool told;
+	int told[TOLD_COLUMNS]; // of a contact: what tells who it is, the name first
+	int link_contact, link_other, tie_contact, event_contact; // columns
+	bool tells; // the edit that is read, of the person
 } Edits;
 
 // --- Columns ------------------------------------------------------------------------------------------------------------
@@ -51,8 +53,11 @@ static bool read_columns(Edits *edits, const Entity *entity)
 		const char *name = statement_text(query, 1);
 		if (column < COLUMNS_MOST)
 			table->columns[column] = meaning_of(entity, name);
-		if (entity->kind == ENTITY_CONTACT && strcmp(name, "name") == 0)
-			edits->contact_name = column;
+		for (int i = 0; i < TOLD_COLUMNS && entity->kind == ENTITY_CONTACT; i++)
+			if (strcmp(name, told_columns[i]) == 0)
+				edits->told[i] = column;
+		if (entity->kind == ENTITY_EVENT && strcmp(name, "contact") == 0)
+			edits->event_contact = column;
 		if (entity->kind == ENTITY_LINK && strcmp(name, "other") == 0)
 			edits->link_other = column;
 	}
@@ -80,15 +85,27 @@ static bool refers(const Edits *edits, const Change *change, int column)
 		   (change_new_known(change, column) && ids_has(contacts, change_new_int(change, column)));
 }
 
+// Of somebody who was deleted the last name that the record has.
+static void name_deleted(const Edits *edits, const Change *change)
+{
+	Forgetting *forgetting = edits->forgetting;
+	const char *before = change_old_text(change, edits->told[0]), *after = change_new_text(change, edits->told[0]);
+	if (forgetting->out->deleted && (before || after))
+		forgetting->name = arena_strdup(forgetting->arena, after ? after : before);
+}
+
 static void look_at_contact(Edits *edits, const Change *change)
 {
 	if (!ids_has(&edits->forgetting->contacts, change_id(change)))
 		return;
-	edits->told = true;
-	if (change_old_known(change, edits->contact_name))
-		words_add(edits->forgetting, change_old_text(change, edits->contact_name));
-	if (change_new_known(change, edits->contact_name))
-		words_add(edits->forgetting, change_new_text(change, edits->contact_name));
+	edits->tells = true;
+	name_deleted(edits, change);
+	for (int i = 0; i < TOLD_COLUMNS; i++) {
+		if (change_old_known(change, edits->told[i]))
+			words_add(edits->forgetting, change_old_text(change, edits->told[i]));
+		if (change_new_known(change, edits->told[i]))
+			words_add(edits->forgetting, change_new_text(change, edits->told[i]));
+	}
 }
 
 static bool look_each(void *context, const Change *change)
@@ -101,11 +118,13 @@ static bool look_each(void *context, const Change *change)
 	else if (strcmp(table, "contact_link") == 0) {
 		if (refers(edits, change, edits->link_contact) || refers(edits, change, edits->link_other))
 			ids_add(forgetting, &forgetting->links, change_id(change));
-		edits->told = edits->told || ids_has(&forgetting->links, change_id(change));
+		edits->tells = edits->tells || ids_has(&forgetting->links, change_id(change));
 	} else if (strcmp(table, "relationship") == 0) {
 		if (refers(edits, change, edits->tie_contact))
 			ids_add(forgetting, &forgetting->ties, change_id(change));
-		edits->told = edits->told || ids_has(&forgetting->ties, change_id(change));
+		edits->tells = edits->tells || ids_has(&forgetting->ties, change_id(change));
+	} else if (strcmp(table, "event") == 0 && refers(edits, change, edits->event_contact)) {
+		ids_add(forgetting, &forgetting->events, change_id(change));
 	}
 	return true;
 }
@@ -130,10 +149,10 @@ static bool edits_walk(Edits *edits, EditEach *each)
 static bool look_edit(Edits *edits, int64_t id, const void *changes, size_t length, const char *label)
 {
 	(void)id, (void)label;
-	edits->told = false;
+	edits->tells = false;
 	if (length && !changes_each(changes, length, look_each, edits, edits->forgetting->err))
 		return false;
-	edits->forgetting->out->edits += edits->told;
+	edits->forgetting->out->edits += edits->tells;
 	return true;
 }
 

@@ -10,12 +10,14 @@
 #include "kam/store/recorder.h"
 
 typedef struct NameIndex NameIndex;
+typedef struct ContactMemories ContactMemories;
 
 // Where changesets carry what sums and words are made of: columns by number, as the table has them.
 typedef struct EventColumns {
 	int account, kind, date, amount, from_lines, subject, text, reference, hash;
 	int line_event; // of table line
 	int contact_account, link_contact, tie_contact; // of tables contact, contact_link, relationship
+	uint64_t contact_places; // bits 1 << column of table contact: where a person stands on the map
 } EventColumns;
 
 struct Portfolio {
@@ -25,8 +27,11 @@ struct Portfolio {
 	char *author;
 	char currency[4];
 	bool accounts_changed;          // by the edit that runs: the common currency may be another
+	unsigned touched;               // CHANGED_...: by the changes that are about to be committed
 	bool newer;
 	uint64_t commits;               // own committed changes
+	uint64_t people_commits;        // those that changed more than where people stand on their map
+	uint64_t other_commits;         // those that changed anything but people
 	int64_t opened;                 // when: milliseconds since 1970
 	Edit *edit;                     // the edit that is running, NULL outside
 	Promises *promises;             // of an import that runs, NULL outside
@@ -34,7 +39,11 @@ struct Portfolio {
 	Rollup *rollups;                // of a portfolio that can only be read, where the kept ones are of another day
 	size_t rollup_count;
 	uint64_t rollup_generation;
+	ContactMemories *people;        // NULL until needed (contact_memory.h)
 };
+
+// What changes touch: where contacts stand on their map, contacts otherwise, anything else.
+enum { CHANGED_PLACES = 1, CHANGED_PEOPLE = 2, CHANGED_OTHERS = 4 };
 
 // --- schema.c ----------------------------------------------------------------------------------------------------
 
@@ -44,10 +53,16 @@ extern const char *const schema_recorded_tables[]; // children before parents, e
 
 // --- portfolio.c -------------------------------------------------------------------------------------------------
 
-// A change was committed: the generation moves.
+// A change was committed: the generation moves. What it touched stands in portfolio->touched; where nothing stands there, everything is
+// taken to have changed.
 void portfolio_changed(Portfolio *portfolio);
 int64_t portfolio_meta(Portfolio *portfolio, const char *name, int64_t fallback);
 bool portfolio_set_meta(Portfolio *portfolio, const char *name, int64_t value, Error *err);
+
+// --- touched.c ---------------------------------------------------------------------------------------------------
+
+void touched_find_columns(Portfolio *portfolio);
+unsigned touched_by(const Portfolio *portfolio, const Change *change); // one of CHANGED_...
 
 // --- names.c: folded names of an entity, for finding and for uniqueness ------------------------------------------
 

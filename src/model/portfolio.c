@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "contact_memory.h"
 #include "edit_log.h"
 #include "inside.h"
 
@@ -147,6 +148,7 @@ static void portfolio_find_columns(Portfolio *portfolio)
 	portfolio->columns.line_event = portfolio_column(portfolio, "line", "event");
 	portfolio->columns.contact_account = portfolio_column(portfolio, "contact", "account");
 	portfolio->columns.link_contact = portfolio_column(portfolio, "contact_link", "contact");
+	touched_find_columns(portfolio);
 	portfolio->columns.tie_contact = portfolio_column(portfolio, "relationship", "contact");
 }
 
@@ -186,6 +188,7 @@ void portfolio_close(Portfolio *portfolio)
 		return;
 	edit_cancel(portfolio->edit);
 	names_forget_all(portfolio);
+	contact_memory_free(portfolio->people);
 	store_close(portfolio->store);
 	free(portfolio->rollups);
 	free(portfolio->author);
@@ -239,9 +242,23 @@ uint64_t portfolio_generation(Portfolio *portfolio)
 	return portfolio->commits << 32 | (uint32_t)store_data_version(portfolio->store);
 }
 
+uint64_t portfolio_people_generation(Portfolio *portfolio)
+{
+	return portfolio->people_commits << 32 | (uint32_t)store_data_version(portfolio->store);
+}
+
+uint64_t portfolio_history_generation(Portfolio *portfolio)
+{
+	return portfolio->other_commits << 32 | (uint32_t)store_data_version(portfolio->store);
+}
+
 void portfolio_changed(Portfolio *portfolio)
 {
 	portfolio->commits++;
+	unsigned touched = portfolio->touched ? portfolio->touched : CHANGED_OTHERS;
+	portfolio->people_commits += touched != CHANGED_PLACES;
+	portfolio->other_commits += (touched & CHANGED_OTHERS) != 0;
+	portfolio->touched = 0;
 	if (portfolio->accounts_changed)
 		portfolio_read_currency(portfolio);
 	portfolio->accounts_changed = false;
@@ -284,7 +301,7 @@ bool portfolio_set_setting(Portfolio *portfolio, const char *name, const char *v
 		statement_bind_text(change, 2, value);
 	if (!statement_run(change, err))
 		return false;
-	portfolio->commits++;
+	portfolio_changed(portfolio);
 	if (strcmp(name, "currency") == 0)
 		portfolio_read_currency(portfolio);
 	return true;

@@ -204,6 +204,9 @@ static const char version_11[] =
 	"CREATE INDEX event_hashed ON event (hash) WHERE hash <> 0;\n"
 	"CREATE INDEX event_typed ON event (reference) WHERE hash IS NULL AND reference IS NOT NULL;\n";
 
+// The order of those who report to the same boss.
+static const char version_12[] = "ALTER TABLE contact ADD COLUMN chart_order INTEGER;\n";
+
 const Migration schema_migrations[] = {
 	{ 1, version_1 },
 	{ 2, version_2 },
@@ -216,6 +219,7 @@ const Migration schema_migrations[] = {
 	{ 9, version_9 },
 	{ 10, version_10 },
 	{ 11, version_11 },
+	{ 12, version_12 },
 };
 const size_t schema_migration_count = sizeof schema_migrations / sizeof *schema_migrations;
 

@@ -16,6 +16,7 @@ typedef struct Line {
 typedef struct State {
 	List list;
 	AccountInsight *insight; // of the view's arena; NULL without an account
+	InsightMemory *memory;   // what edits of people leave as it was
 	Line *lines;             // likewise; the first five are what the docked panel shows
 	size_t count, capacity;
 	bool advised;            // the first advice on the phase has been looked for
@@ -192,7 +193,7 @@ static bool load(View *view, Error *err)
 	state->advised = false;
 	if (!account)
 		return true;
-	if (!account_insight_of_row(view->app->portfolio, &account->row, account->share, &view->app->summary->thresholds, view->arena,
+	if (!account_insight_again(view->app->portfolio, &account->row, account->share, &view->app->summary->thresholds, state->memory, view->arena,
 		&state->insight, err))
 		return false;
 	if (summary_take(view->app->summary, state->insight, view->app->arena))
@@ -395,8 +396,14 @@ static bool copy(const View *view, Buffer *out)
 	return state->count > 0;
 }
 
+static void start(View *view)
+{
+	((State *)view->state)->memory = insight_memory_new();
+}
+
 static void done(View *view)
 {
+	insight_memory_free(((State *)view->state)->memory);
 	free(((State *)view->state)->lines);
 }
 
@@ -404,6 +411,6 @@ const ViewClass view_account = {
 	.name = "account", .context = CONTEXT_ACCOUNT, .label = N_("Account"), .own_title = true,
 	.intro = N_("The selected account. Revenue of 12 months and its change against the 12 months before; the target as far as it is due by today; "
 		"OTIF: orders on time and in full; NPS with its margin (95 %) and the number of answers. Zoomed, each figure shows its parts."),
-	.state_size = sizeof(State), .done = done, .load = load, .title = title, .figure = figure, .draw = draw, .command = command, .key = key,
+	.state_size = sizeof(State), .start = start, .done = done, .load = load, .title = title, .figure = figure, .draw = draw, .command = command, .key = key,
 	.has_work = has_work, .work = work, .copy = copy,
 };

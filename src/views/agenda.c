@@ -288,6 +288,6 @@ const ViewClass view_agenda = {
 	.name = "agenda", .context = CONTEXT_AGENDA, .label = N_("Agenda"),
 	.intro = N_("What is due in all accounts, 60 days ahead: open actions, promised dates of problems, deadlines and milestones, and people whose "
 		"days between talks have run out. !! is overdue. x marks an action as done, or logs the talk that was due."),
-	.state_size = sizeof(State), .done = done, .load = load, .title = title, .figure = figure, .draw = draw, .command = command, .key = key,
+	.state_size = sizeof(State), .done = done, .load = load, .generation = portfolio_people_generation, .title = title, .figure = figure, .draw = draw, .command = command, .key = key,
 	.typing = typing, .copy = copy, .unmark = unmark,
 };

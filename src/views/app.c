@@ -43,10 +43,17 @@ Damage app_fail(App *app, const Error *err)
 	return DAMAGE_ALL;
 }
 
+// Nothing that the view shows has changed since it was loaded.
+static bool still_stands(const App *app, const View *view)
+{
+	return view->class->generation && view->seen_account == app->account && view->seen == view->class->generation(app->portfolio);
+}
+
 static void mark_stale(App *app, int first, int last)
 {
 	for (int i = first; i <= last; i++) {
-		app->views[i]->stale = DAMAGE_RELOAD;
+		if (!still_stands(app, app->views[i]))
+			app->views[i]->stale = DAMAGE_RELOAD;
 		window_damage(app->views[i]->window);
 	}
 }
@@ -139,8 +146,12 @@ void app_freshen(App *app, View *view)
 	Error err = { 0 };
 	view->stale = DAMAGE_NONE;
 	arena_reset(view->arena);
-	if (!view->class->load(view, &err))
+	view->seen = view->class->generation ? view->class->generation(app->portfolio) : 0;
+	view->seen_account = app->account;
+	if (!view->class->load(view, &err)) {
+		view->seen_account = -1;
 		app_fail(app, &err);
+	}
 	window_damage(view->window);
 }
 

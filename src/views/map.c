@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Panel 3: the stakeholder map. Grid, org chart and coverage matrix of the same people; walking, filtering, choosing the drawing.
+// Panel 3: the stakeholder map. Grid, org chart and coverage matrix of the same people: how it is arranged, drawn and walked.
 #include "map.h"
 
 #include <inttypes.h>
@@ -8,10 +8,9 @@
 #include <string.h>
 
 #include "kam/base/locale.h"
-#include "kam/model/agenda.h"
 
 enum { CARD_COLUMNS = 38, WIDE_CARD_COLUMNS = 56, WIDE_CARD_FROM_COLUMNS = 160, CARD_FROM_COLUMNS = 112 };
-enum { STRIP_ROWS = 7, STRIP_FROM_ROWS = 18, CARD_TALKS = 8 };
+enum { STRIP_ROWS = 7, STRIP_FROM_ROWS = 18 };
 
 // --- Selection ----------------------------------------------------------------------------------------------------------
 
@@ -31,106 +30,6 @@ const int64_t *map_targets(const MapState *state, size_t *count)
 {
 	*count = state->marks.count ? state->marks.count : state->selected != 0;
 	return state->marks.count ? state->marks.ids : &state->selected;
-}
-
-// --- Data ---------------------------------------------------------------------------------------------------------------
-
-static bool load_talks(View *view, Error *err)
-{
-	MapState *state = view->state;
-	unsigned kinds = 0;
-	for (int kind = 1; kind < EVENT_KINDS; kind++)
-		kinds |= event_is_interaction(kind) ? 1u << kind : 0;
-	HistoryFilter filter = { .account = view->app->account, .contact = state->selected, .kinds = kinds, .from = DAY_NONE, .to = state->day };
-	state->talk_count = 0;
-	if (!state->selected)
-		return true;
-	return history_page(view->app->portfolio, &filter, DAY_NONE, 0, false, CARD_TALKS, view->arena, &state->talks, &state->talk_count, err);
-}
-
-// What is shown of the selected person alone.
-static bool load_person(View *view, Error *err)
-{
-	MapState *state = view->state;
-	state->path = (ContactPath){ 0 };
-	if (state->path_shown && state->selected)
-		contact_path_find(&state->map, 0, state->selected, view->arena, &state->path);
-	return load_talks(view, err);
-}
-
-// To whom an action or event of the agenda was promised; 0: nobody.
-static int64_t promised_to(const View *view, const AgendaRow *row, Arena *arena)
-{
-	Record *record;
-	Error err = { 0 };
-	EntityKind kind = row->kind == AGENDA_ACTION ? ENTITY_ACTION : ENTITY_EVENT;
-	if (row->kind == AGENDA_CONTACT || !record_load(view->app->portfolio, kind, row->id, arena, &record, &err))
-		return 0;
-	return record_number(record, "contact", 0);
-}
-
-static bool load_promises(View *view, Error *err)
-{
-	MapState *state = view->state;
-	AgendaRow *rows;
-	size_t count;
-	state->promise_count = 0;
-	if (state->day != DAY_NONE) // of what was promised then, only what is still open is known
-		return true;
-	if (!agenda_load(view->app->portfolio, view->app->account, DAY_LAST, view->arena, &rows, &count, err))
-		return false;
-	state->promises = arena_alloc(view->arena, count + 1, sizeof *state->promises);
-	for (size_t i = 0; i < count; i++) {
-		int64_t contact = promised_to(view, &rows[i], view->arena);
-		if (contact)
-			state->promises[state->promise_count++] = (MapPromise){ contact, rows[i].due, rows[i].text };
-	}
-	return true;
-}
-
-static void forget_loaded(MapState *state)
-{
-	state->map = (ContactMap){ 0 };
-	state->coverage = (Coverage){ 0 };
-	state->quality = (MapQuality){ 0 };
-	state->chart = (OrgChart){ 0 };
-	state->path = (ContactPath){ 0 };
-	state->promise_count = state->place_count = state->row_count = state->talk_count = state->line_count = 0;
-	state->shown_count = 0;
-	state->chart_area = (Rect){ 0 };
-	state->dragged = 0;
-}
-
-// Marks and a simulation belong to the people of one account.
-static void forget_chosen(MapState *state)
-{
-	bool there = false;
-	for (size_t i = 0; i < state->map.tie_count; i++)
-		there |= state->map.ties[i].manager == state->without;
-	if (!there)
-		state->without = 0;
-	for (size_t i = state->marks.count; i-- > 0;)
-		if (!contact_map_find(&state->map, state->marks.ids[i]))
-			marks_toggle(&state->marks, state->marks.ids[i]);
-}
-
-static bool load(View *view, Error *err)
-{
-	MapState *state = view->state;
-	forget_loaded(state);
-	if (!view->app->account)
-		return true;
-	if (!contact_map_load(view->app->portfolio, view->app->account, state->day, view->arena, &state->map, err) || !load_promises(view, err)) {
-		forget_loaded(state);
-		return false;
-	}
-	forget_chosen(state);
-	coverage_of(&state->map, state->without, view->arena, &state->coverage);
-	state->quality = map_quality_of(state->map.contacts, state->map.contact_count, map_day(view));
-	state->shown = arena_alloc(view->arena, state->map.contact_count + 1, sizeof *state->shown);
-	state->places = arena_alloc(view->arena, state->map.contact_count + 1, sizeof *state->places);
-	map_arrange(view);
-	return load_person(view, err);
 }
 
 // --- Arranging ----------------------------------------------------------------------------------------------------------
@@ -158,7 +57,7 @@ MapAreas map_areas(const View *view, int rows, int columns)
 	if (view->zoomed && area.columns >= CARD_FROM_COLUMNS) {
 		int card = area.columns >= WIDE_CARD_FROM_COLUMNS ? WIDE_CARD_COLUMNS : CARD_COLUMNS;
 		areas.side = (Rect){ area.row, area.column + area.columns - card, area.rows, card };
-		areas.drawing.columns -= card + 1;
+		areas.drawing.columns -= card + 1 + (state->drawing == MAP_GRID); // the grid ends with a border
 	} else if (view->zoomed && area.rows >= STRIP_FROM_ROWS) {
 		areas.side = (Rect){ area.row + area.rows - STRIP_ROWS, area.column + 1, STRIP_ROWS, area.columns - 2 };
 		areas.drawing.rows -= STRIP_ROWS;
@@ -296,7 +195,7 @@ Damage map_select(View *view, int64_t contact)
 	Error err = { 0 };
 	state->selected = contact;
 	state->scrolled = false;
-	if (!load_person(view, &err))
+	if (!map_load_person(view, &err))
 		return app_fail(view->app, &err);
 	return DAMAGE_WINDOW;
 }
@@ -309,8 +208,7 @@ static Damage walk(View *view, int dx, int dy)
 	return state->drawing == MAP_MATRIX ? map_matrix_walk(view, dx, dy) : map_grid_walk(view, dx, dy);
 }
 
-// To the next person in the order of reading, in every drawing.
-static Damage step(View *view, int by)
+Damage map_step(View *view, int by)
 {
 	return ((const MapState *)view->state)->drawing == MAP_MATRIX ? map_matrix_walk(view, 0, by) : walk(view, by, 0);
 }
@@ -338,135 +236,9 @@ static Damage select_end(View *view, bool last)
 	return map_select(view, contacts[state->places[last ? state->place_count - 1 : 0].contact].id);
 }
 
-// --- Choosing what is shown ---------------------------------------------------------------------------------------------
-
-static Damage toggle(View *view, bool *flag)
-{
-	*flag = !*flag;
-	map_arrange(view);
-	return DAMAGE_WINDOW;
-}
-
-static Damage next_drawing(View *view)
-{
-	MapState *state = view->state;
-	state->drawing = (MapDrawing)((state->drawing + 1) % MAP_DRAWINGS);
-	state->scrolled = false;
-	map_arrange(view);
-	return DAMAGE_WINDOW;
-}
-
-static Damage show_path(View *view)
-{
-	MapState *state = view->state;
-	Error err = { 0 };
-	state->path_shown = !state->path_shown;
-	if (!load_person(view, &err))
-		return app_fail(view->app, &err);
-	if (!view->zoomed && state->path_shown && state->path.count) // no card tells it
-		app_say(view->app, STYLE_INFO, "%s", state->path.steps[0].text);
-	return DAMAGE_WINDOW;
-}
-
-static Damage mark(View *view)
-{
-	MapState *state = view->state;
-	if (!map_selected(state))
-		return DAMAGE_NONE;
-	marks_toggle(&state->marks, state->selected);
-	return step(view, 1) | DAMAGE_WINDOW;
-}
-
-// All who are shown, or none where all are marked.
-static Damage mark_all(View *view)
-{
-	MapState *state = view->state;
-	bool all = (int)state->marks.count >= state->shown_count;
-	marks_clear(&state->marks);
-	for (size_t i = 0; i < state->map.contact_count && !all; i++)
-		if (state->shown[i])
-			marks_add(&state->marks, state->map.contacts[i].id);
-	return DAMAGE_WINDOW;
-}
-
-static Damage facet_picked(void *context, int index)
-{
-	View *view = context;
-	MapState *state = view->state;
-	Arena *arena = arena_new();
-	MapFacet *facets;
-	size_t count = map_facets(state->map.contacts, state->map.contact_count, arena, &facets);
-	if (index >= 0 && (size_t)index < count)
-		state->facet = facets[index];
-	arena_free(arena);
-	map_arrange(view);
-	return DAMAGE_ALL;
-}
-
-static Damage pick_facet(View *view)
-{
-	const MapState *state = view->state;
-	Arena *arena = arena_new();
-	MapFacet *facets;
-	size_t count = map_facets(state->map.contacts, state->map.contact_count, arena, &facets);
-	const char **labels = arena_alloc(arena, count, sizeof *labels);
-	for (size_t i = 0; i < count; i++) {
-		Buffer label = BUFFER_EMPTY;
-		map_facet_label(&facets[i], state->map.contacts, state->map.contact_count, &label);
-		labels[i] = i ? arena_strdup(arena, buffer_text(&label)) : _("everybody");
-		buffer_done(&label);
-	}
-	dialog_pick(view->app->dialogs, _("Show"), labels, (int)count, 0, facet_picked, view);
-	arena_free(arena);
-	return DAMAGE_ALL;
-}
-
-// What breaks if the manager under the cursor leaves; again: nobody leaves.
-static Damage what_if(View *view)
-{
-	MapState *state = view->state;
-	const CoverageManager *manager = map_matrix_manager(state);
-	if (!manager)
-		return DAMAGE_NONE;
-	state->without = state->without == manager->id ? 0 : manager->id;
-	coverage_of(&state->map, state->without, view->arena, &state->coverage);
-	for (size_t i = 0; i < state->coverage.manager_count; i++) // the order may be another one
-		if (state->coverage.managers[i].id == (state->without ? state->without : manager->id))
-			state->column = (int)i;
-	map_matrix_arrange(view);
-	if (state->without)
-		app_say(view->app, STYLE_INFO, ngettext("%s leaves: %d person loses", "%s leaves: %d people lose", state->coverage.loss_count), manager->name,
-			(int)state->coverage.loss_count);
-	return DAMAGE_WINDOW;
-}
-
-// Esc takes back one thing at a time; false when there is nothing left to take back.
-static bool back(View *view)
-{
-	MapState *state = view->state;
-	if (marks_clear(&state->marks))
-		return true;
-	if (state->path_shown || state->without) {
-		if (state->without)
-			what_if(view);
-		state->path_shown = false;
-		return true;
-	}
-	if (filter_line_clear(&state->filter) || state->facet.kind != FACET_NONE) {
-		state->facet = (MapFacet){ 0 };
-		map_arrange(view);
-		return true;
-	}
-	if (state->day == DAY_NONE)
-		return false;
-	state->day = DAY_NONE;
-	view->stale = DAMAGE_RELOAD;
-	return true;
-}
-
 // --- Keys ---------------------------------------------------------------------------------------------------------------
 
-static Damage open_selected(View *view, bool *taken)
+Damage map_open_selected(View *view, bool *taken)
 {
 	MapState *state = view->state;
 	*taken = view->zoomed && state->selected && state->day == DAY_NONE && app_can_write(view->app);
@@ -478,22 +250,12 @@ static Damage choose(View *view, CommandId id, bool *taken)
 	MapState *state = view->state;
 	Damage damage = DAMAGE_NONE;
 	switch (id) {
-	case COMMAND_DRAWING: return next_drawing(view);
-	case COMMAND_FOLD: return state->drawing == MAP_CHART ? map_chart_fold(view) : mark(view);
-	case COMMAND_MARK_PERSON: return mark(view);
-	case COMMAND_MARK_ALL: return mark_all(view);
-	case COMMAND_PATH: return show_path(view);
 	case COMMAND_AS_OF: return map_ask_day(view);
 	case COMMAND_CHANGES: return map_show_changes(view);
-	case COMMAND_FACET: return pick_facet(view);
-	case COMMAND_FIT: return toggle(view, &state->fit);
-	case COMMAND_WHAT_IF: return what_if(view);
-	case COMMAND_AXIS: return toggle(view, &state->interest);
-	case COMMAND_HIDE_LEFT: return toggle(view, &state->hide_left);
 	case COMMAND_FILTER: filter_line_open(&state->filter); return DAMAGE_WINDOW;
-	case COMMAND_OPEN: return open_selected(view, taken);
-	case COMMAND_BACK: *taken = back(view); return DAMAGE_WINDOW;
-	default: *taken = map_edit_command(view, id, &damage); return damage;
+	case COMMAND_OPEN: return map_open_selected(view, taken);
+	case COMMAND_BACK: *taken = map_back(view); return DAMAGE_WINDOW;
+	default: *taken = map_choose_command(view, id, &damage) || map_edit_command(view, id, &damage); return damage;
 	}
 }
 
@@ -505,8 +267,8 @@ static Damage command(View *view, CommandId id, bool *taken)
 	case COMMAND_DOWN: return walk(view, 0, 1);
 	case COMMAND_LEFT: return walk(view, -1, 0);
 	case COMMAND_RIGHT: return walk(view, 1, 0);
-	case COMMAND_MATCH_PREVIOUS: return step(view, -1);
-	case COMMAND_MATCH_NEXT: return step(view, 1);
+	case COMMAND_MATCH_PREVIOUS: return map_step(view, -1);
+	case COMMAND_MATCH_NEXT: return map_step(view, 1);
 	case COMMAND_PAGE_UP: return page(view, -1);
 	case COMMAND_PAGE_DOWN: return page(view, 1);
 	case COMMAND_HOME: return select_end(view, false);
@@ -520,75 +282,14 @@ static bool typing(const View *view)
 	return ((const MapState *)view->state)->filter.open;
 }
 
-// --- Mouse --------------------------------------------------------------------------------------------------------------
-
-static int64_t person_at(View *view, Rect area, int row, int column)
-{
-	MapState *state = view->state;
-	if (state->drawing == MAP_CHART)
-		return map_chart_at(view, area, row, column);
-	return state->drawing == MAP_MATRIX ? map_matrix_at(view, area, row, column, &state->column) : map_grid_at(view, area, row, column);
-}
-
-static Damage press(View *view, Rect area, const Key *k)
-{
-	MapState *state = view->state;
-	bool taken;
-	int64_t contact = person_at(view, area, k->row, k->column);
-	state->dragged = 0;
-	if (!contact)
-		return DAMAGE_WINDOW;
-	Damage damage = map_select(view, contact);
-	if (k->mouse == MOUSE_DOUBLE)
-		return damage | open_selected(view, &taken);
-	state->dragged = contact;
-	state->drag_row = state->drag_column = -1;
-	return damage;
-}
-
-static Damage release(View *view, Rect area, const Key *k)
-{
-	MapState *state = view->state;
-	int64_t contact = state->dragged;
-	state->dragged = 0;
-	if (!contact || state->drag_row < 0)
-		return DAMAGE_NONE;
-	return map_drop(view, contact, area, k->row, k->column) | DAMAGE_WINDOW;
-}
-
-static Damage wheel(View *view, int by)
-{
-	const MapState *state = view->state;
-	return state->drawing == MAP_CHART ? map_chart_scroll(view, by * 2) : step(view, by);
-}
-
-static Damage pointer(View *view, const Key *k)
-{
-	MapState *state = view->state;
-	Rect window = window_rect(view->window);
-	Rect area = map_areas(view, window.rows, window.columns).drawing;
-	switch (k->mouse) {
-	case MOUSE_CLICK: case MOUSE_DOUBLE: return press(view, area, k);
-	case MOUSE_RELEASE: return release(view, area, k);
-	case MOUSE_WHEEL_UP: return wheel(view, -1);
-	case MOUSE_WHEEL_DOWN: return wheel(view, 1);
-	case MOUSE_DRAG: break;
-	}
-	if (!state->dragged)
-		return DAMAGE_NONE;
-	state->drag_row = k->row;
-	state->drag_column = k->column;
-	return DAMAGE_WINDOW;
-}
-
 static Damage key(View *view, const Key *k)
 {
 	MapState *state = view->state;
 	if (k->kind == KEY_POINTER)
-		return pointer(view, k);
+		return map_pointer(view, k);
 	FilterChange change = filter_line_key(&state->filter, k);
 	if (change == FILTER_MOVE_UP || change == FILTER_MOVE_DOWN)
-		return step(view, change == FILTER_MOVE_UP ? -1 : 1);
+		return map_step(view, change == FILTER_MOVE_UP ? -1 : 1);
 	if (change == FILTER_CHANGED)
 		map_arrange(view);
 	return DAMAGE_WINDOW;
@@ -669,10 +370,11 @@ const ViewClass view_map = {
 	.name = "map", .context = CONTEXT_MAP, .label = N_("Stakeholder map"),
 	.intro = N_("Who decides, who is for and against us. v changes the drawing. Grid: up is influence 1 to 5 (4 and 5 are key players), across is stance "
 		"from opponent to champion, or interest. Org chart: who reports to whom; dotted lines show whom the selected person influences, crosses with "
-		"whom there is a conflict. Coverage: their people by department, ours across, what each is to each. The glyph is the most important buying "
+		"whom there is a conflict. Coverage: their people by department, ours across, what each is to each: 2>3 is 2 now and 3 wanted, a point that "
+		"they only talked; 2/3 in a department says that two of three people are covered. The glyph is the most important buying "
 		"role. ! a key player whom none of ours knows as more than a vendor; ~ not spoken to for longer than wanted; an arrow points to the desired "
 		"stance. Quality: 0 no contacts, 1 no key player, 2 none supportive, 3 a supportive key player."),
-	.state_size = sizeof(MapState), .start = start, .done = done, .load = load, .title = title, .figure = figure, .draw = draw,
+	.state_size = sizeof(MapState), .start = start, .done = done, .load = map_load, .generation = portfolio_generation, .title = title, .figure = figure, .draw = draw,
 	.command = command, .key = key, .typing = typing, .contact = selected_contact, .copy = copy, .unmark = unmark, .save = save,
 	.restore = restore,
 };

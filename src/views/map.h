@@ -7,6 +7,7 @@
 #include "kam/insight/contact_path.h"
 #include "kam/insight/coverage.h"
 #include "kam/insight/org_chart.h"
+#include "kam/model/contact_change.h"
 #include "kam/views/app.h"
 #include "map_filter.h"
 #include "map_grid.h"
@@ -83,6 +84,24 @@ void map_arrange(View *view);
 // The contacts that an edit is for: the marked ones, else the selected one.
 const int64_t *map_targets(const MapState *state, size_t *count);
 
+Damage map_step(View *view, int by); // to the next person in the order of reading, in every drawing
+Damage map_open_selected(View *view, bool *taken);
+
+// --- What is read (map_load.c) ------------------------------------------------------------------------------------------
+
+bool map_load(View *view, Error *err);
+bool map_load_person(View *view, Error *err); // what is shown of the selected person alone
+
+// --- What is shown (map_choose.c) ---------------------------------------------------------------------------------------
+
+bool map_choose_command(View *view, CommandId id, Damage *damage); // false where it is none of those that choose something
+// Esc takes back one thing at a time; false when there is nothing left to take back.
+bool map_back(View *view);
+
+// --- The mouse (map_mouse.c) --------------------------------------------------------------------------------------------
+
+Damage map_pointer(View *view, const Key *key);
+
 // --- Where things are (map.c) -------------------------------------------------------------------------------------------
 
 typedef struct MapAreas {
@@ -109,6 +128,8 @@ Damage map_chart_walk(View *view, int dx, int dy);
 Damage map_chart_page(View *view, int pages);
 Damage map_chart_scroll(View *view, int rows);
 Damage map_chart_fold(View *view);
+Damage map_chart_move(View *view, int dx, int dy); // map_chart_move.c: up, down to another boss; left, right in the order
+Damage map_chart_set_boss(View *view, int64_t boss); // of the marked people, else of the selected one; 0: nobody
 
 // --- Matrix (map_matrix.c) ----------------------------------------------------------------------------------------------
 
@@ -131,12 +152,15 @@ const char *map_stance_sign(int stance); // "++" .. "--"
 // "!" a key player whom nobody of ours covers; "~" not spoken to for longer than wanted; "".
 const char *map_mark(const ContactRow *contact, Day today);
 const char *map_initials(const char *name, char out[static 12]); // returns out
+// The name as it is drawn in so many columns: in plain letters a cut one ends with a point, as "~" says that a talk is overdue.
+const char *map_name_cut(const Canvas *canvas, const char *name, int room, char *buffer, size_t size);
 // The legend in `rows` rows at the foot of the area, whole entries only; and how many it wants.
 int map_legend_rows(Rect area, bool signs);
 void map_legend_draw(Canvas *canvas, Rect area, int rows, bool signs);
 
 // --- Edits (map_edit.c, map_links.c) ------------------------------------------------------------------------------------
 
+Damage map_change(View *view, const ContactChange *wanted); // of the marked people, else of the selected one
 Damage map_move(View *view, int dx, int dy); // Shift and an arrow, in the way of the drawing
 Damage map_drop(View *view, int64_t contact, Rect area, int row, int column);
 // False where it is none of the commands that change something.
@@ -146,6 +170,7 @@ Damage map_pick_successor(View *view);
 Damage map_pick_merge(View *view);
 Damage map_pick_copy(View *view);
 Damage map_forget(View *view); // map_forget.c
+Damage map_forget_deleted(View *view);
 
 // --- The past (map_past.c, map_review.c) --------------------------------------------------------------------------------
 

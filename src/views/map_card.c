@@ -6,7 +6,7 @@
 #include "kam/base/locale.h"
 #include "map.h"
 
-enum { CARD_GAPS = 6, CARD_LOSSES = 12, STRIP_ROWS = 8 };
+enum { CARD_GAPS = 6, CARD_LOSSES = 12, STRIP_ROWS = 8, STRIP_GAP = 3 };
 
 typedef struct Card {
 	const View *view;
@@ -19,7 +19,7 @@ typedef struct Card {
 
 static bool is_full(const Card *card)
 {
-	return card->row >= card->area.row + card->area.rows && card->column + 2 * card->width + 1 > card->area.column + card->area.columns;
+	return card->row >= card->area.row + card->area.rows && card->column + 2 * card->width + STRIP_GAP > card->area.column + card->area.columns;
 }
 
 // A line; where the column is full the next one begins.
@@ -29,7 +29,7 @@ static void line(Card *card, Style style, const char *label, const char *value)
 		return;
 	if (card->row >= card->area.row + card->area.rows) {
 		card->row = card->area.row;
-		card->column += card->width + 1;
+		card->column += card->width + STRIP_GAP;
 	}
 	int used = label[0] ? draw_format(card->canvas, card->row, card->column, card->width, STYLE_DIM, "%s ", label) : 0;
 	draw_text(card->canvas, card->row++, card->column + used, card->width - used, style, value);
@@ -300,7 +300,7 @@ void map_side_draw(const View *view, Canvas *canvas, Rect area)
 	const MapState *state = view->state;
 	const ContactRow *contact = map_selected(state);
 	bool strip = area.rows <= STRIP_ROWS;
-	Card card = { view, state, canvas, area, area.row, area.column, strip ? (area.columns - 1) / 2 : area.columns };
+	Card card = { view, state, canvas, area, area.row, area.column, strip ? (area.columns - STRIP_GAP) / 2 : area.columns };
 	if (state->without)
 		show_losses(&card);
 	else if (state->drawing == MAP_MATRIX && !state->path_shown)

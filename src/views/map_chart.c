@@ -8,6 +8,38 @@
 
 enum { LEAST_WIDTH = 8, WIDEST = 30, AROUND_NAME = 2 + 3 + 2, GAP = 2, READABLE = 18, HIGH_FROM_ROWS = 30, A_PAGE = 8, MANY = 60 };
 
+// --- What stands below a name -------------------------------------------------------------------------------------------
+
+// Who of ours knows the person, and when the last talk was: "AP 3 HV 2 ─ 12d".
+static void add_ties(const View *view, const ContactRow *contact, Buffer *out)
+{
+	const MapState *state = view->state;
+	char initials[12], ago[DAY_TEXT_SIZE];
+	for (size_t i = 0; i < state->map.tie_count; i++) {
+		const TieRow *tie = &state->map.ties[i];
+		if (tie->contact == contact->id && tie->now > TIE_NONE)
+			buffer_printf(out, "%s%s %d", out->length ? " " : "", map_initials(tie->manager_name, initials), tie->now);
+	}
+	if (contact_is_there(contact)) {
+		buffer_add(out, out->length ? " ─ " : "");
+		buffer_add(out, contact->last_contact == DAY_NONE ? _("never spoken to") : day_ago(contact->last_contact, map_day(view), ago));
+	}
+}
+
+static const char *title_of(const ContactRow *contact)
+{
+	return contact->vacant ? _("vacant position") : contact->title;
+}
+
+// The last line of a person; with two lines in all the title stands in it too.
+static void add_below_name(const View *view, const ContactRow *contact, int height, Buffer *out)
+{
+	const char *title = title_of(contact);
+	add_ties(view, contact, out);
+	if (height == 2 && title[0])
+		buffer_printf(out, "%s%s", out->length ? " ─ " : "", title);
+}
+
 // --- Layout -------------------------------------------------------------------------------------------------------------
 
 static int natural_width(const MapState *state)
@@ -21,6 +53,24 @@ static int natural_width(const MapState *state)
 	return widest < WIDEST ? widest : WIDEST;
 }
 
+// With what stands below the names.
+static int whole_width(const View *view, int height, int natural)
+{
+	const MapState *state = view->state;
+	Buffer text = BUFFER_EMPTY;
+	int widest = natural;
+	for (size_t i = 0; height > 1 && i < state->map.contact_count && state->map.contact_count <= MANY; i++) {
+		const ContactRow *contact = &state->map.contacts[i];
+		buffer_clear(&text);
+		add_below_name(view, contact, height, &text);
+		int width = text_width(buffer_text(&text)) + 2, title = height > 2 ? text_width(contact->title) + 2 : 0;
+		width = title > width ? title : width;
+		widest = state->shown[i] && width > widest ? width : widest;
+	}
+	buffer_done(&text);
+	return widest < WIDEST ? widest : WIDEST;
+}
+
 static bool fits(const OrgChart *chart, Rect area)
 {
 	return chart->rows <= area.rows && chart->columns <= area.columns;
@@ -28,12 +78,13 @@ static bool fits(const OrgChart *chart, Rect area)
 
 // With room enough everybody has name, title and ties; else people get lower, then narrower, as long as names can be read. What then
 // still does not fit scrolls.
-static void lay_out_readable(MapState *state, const OrgInput *input, OrgStyle style, Rect area, int highest)
+static void lay_out_readable(const View *view, const OrgInput *input, OrgStyle style, Rect area, int highest)
 {
+	MapState *state = view->state;
 	int natural = style.width, least = natural < READABLE ? natural : READABLE, high = 1;
 	int step = input->count > MANY && natural > least ? natural - least : 1;
 	for (style.height = highest; style.height > 0; style.height--)
-		for (style.width = natural; style.width >= least; style.width -= step) {
+		for (style.width = whole_width(view, style.height, natural); style.width >= least; style.width -= step) {
 			org_chart_layout(input, &style, state->chart_arena, &state->chart);
 			if (fits(&state->chart, area))
 				return;
@@ -45,8 +96,9 @@ static void lay_out_readable(MapState *state, const OrgInput *input, OrgStyle st
 	org_chart_layout(input, &style, state->chart_arena, &state->chart);
 }
 
-static void lay_out(MapState *state, Rect area, bool zoomed)
+static void lay_out(const View *view, Rect area)
 {
+	MapState *state = view->state;
 	bool *folded = arena_alloc(state->chart_arena, state->map.contact_count + 1, sizeof *folded);
 	for (size_t i = 0; i < state->map.contact_count; i++)
 		folded[i] = marks_has(&state->folded, state->map.contacts[i].id);
@@ -55,7 +107,7 @@ static void lay_out(MapState *state, Rect area, bool zoomed)
 	if (state->fit)
 		org_chart_fit(&input, &style, LEAST_WIDTH, area.rows, area.columns, state->chart_arena, &state->chart);
 	else
-		lay_out_readable(state, &input, style, area, !zoomed ? 1 : area.rows >= HIGH_FROM_ROWS ? 3 : 2);
+		lay_out_readable(view, &input, style, area, !view->zoomed ? 1 : area.rows >= HIGH_FROM_ROWS ? 3 : 2);
 }
 
 static size_t selected_index(const MapState *state)
@@ -91,10 +143,10 @@ void map_chart_arrange(const View *view, Rect area)
 	MapState *state = view->state;
 	area.rows -= map_legend_rows(area, true);
 	arena_reset(state->chart_arena);
-	lay_out(state, area, view->zoomed);
+	lay_out(view, area);
 	if (selected_node(state) == state->chart.count && unfold_above(state)) {
 		arena_reset(state->chart_arena);
-		lay_out(state, area, view->zoomed);
+		lay_out(view, area);
 	}
 	state->line_count = org_chart_lines(&state->chart, state->chart_arena, &state->lines);
 	state->chart_area = area;
@@ -127,32 +179,13 @@ static void scroll_to_selected(MapState *state, Rect area)
 
 // --- Drawing ------------------------------------------------------------------------------------------------------------
 
-// Who of ours knows the person, and when the last talk was: "AP 3 HV 2 ─ 12d".
-static void add_ties(const View *view, const ContactRow *contact, Buffer *out)
-{
-	const MapState *state = view->state;
-	char initials[12], ago[DAY_TEXT_SIZE];
-	for (size_t i = 0; i < state->map.tie_count; i++) {
-		const TieRow *tie = &state->map.ties[i];
-		if (tie->contact == contact->id && tie->now > TIE_NONE)
-			buffer_printf(out, "%s%s %d", out->length ? " " : "", map_initials(tie->manager_name, initials), tie->now);
-	}
-	if (contact_is_there(contact)) {
-		buffer_add(out, out->length ? " ─ " : "");
-		buffer_add(out, contact->last_contact == DAY_NONE ? _("never spoken to") : day_ago(contact->last_contact, map_day(view), ago));
-	}
-}
-
 static void draw_below_name(const View *view, const Sheet *sheet, const OrgNode *node, const ContactRow *contact)
 {
 	int height = sheet->chart->style.height, width = sheet->chart->style.width - 2;
 	Buffer text = BUFFER_EMPTY;
-	const char *title = node->vacant || contact->vacant ? _("vacant position") : contact->title;
 	if (height > 2)
-		sheet_text(sheet, node->row + 1, node->column + 2, width, STYLE_DIM, title);
-	add_ties(view, contact, &text);
-	if (height == 2 && title[0])
-		buffer_printf(&text, "%s%s", text.length ? " ─ " : "", title);
+		sheet_text(sheet, node->row + 1, node->column + 2, width, STYLE_DIM, node->vacant ? _("vacant position") : title_of(contact));
+	add_below_name(view, contact, height, &text);
 	if (height > 1)
 		sheet_text(sheet, node->row + height - 1, node->column + 2, width, contact_is_overdue(contact, map_day(view)) ? STYLE_WARNING : STYLE_DIM,
 			buffer_text(&text));
@@ -206,7 +239,9 @@ static void draw_node(const View *view, const Sheet *sheet, const OrgNode *node)
 	sheet_text(sheet, node->row, node->column, 1, style, glyph(sheet->canvas, map_glyph(contact)));
 	if (marks_has(&state->marks, contact->id))
 		sheet_text(sheet, node->row, node->column + 1, 1, STYLE_KEY, glyph(sheet->canvas, GLYPH_MARK));
-	int used = sheet_text(sheet, node->row, node->column + 2, room, style, name_for(contact, room, buffer, sizeof buffer));
+	char cut[128];
+	const char *name = map_name_cut(sheet->canvas, name_for(contact, room, buffer, sizeof buffer), room, cut, sizeof cut);
+	int used = sheet_text(sheet, node->row, node->column + 2, room, style, name);
 	draw_signs(view, sheet, node, contact, node->column + 2 + used, false);
 	draw_below_name(view, sheet, node, contact);
 	if (contact->id == state->selected)

@@ -14,10 +14,11 @@ static int legend_rows(Rect area)
 	return map_legend_rows(area, false);
 }
 
+// The last border stands right behind the area, where the panel's own one may be.
 static void arrange(const MapState *state, Rect area, Grid *grid)
 {
 	grid_arrange(grid, state->places, state->place_count, state->map.contacts, state->selected, area.rows - FOOT_ROW - legend_rows(area),
-		area.columns);
+		area.columns + 1);
 }
 
 // --- Cells --------------------------------------------------------------------------------------------------------------
@@ -30,7 +31,7 @@ static void draw_lines(const Grid *grid, Canvas *canvas, Rect area)
 		char label[4] = { level ? (char)('0' + level) : '?', '\0' };
 		draw_text(canvas, area.row + grid->top[level], area.column + 1, 1, STYLE_HEADER, label);
 		for (int line = 0; line < grid->lines[level]; line++)
-			for (int i = 0; i <= GRID_COLUMNS; i++)
+			for (int i = 0; i <= GRID_COLUMNS && area.column + grid->left[i] < canvas_columns(canvas) - 1; i++)
 				draw_glyph(canvas, area.row + grid->top[level] + line, area.column + grid->left[i], STYLE_BORDER, GLYPH_VERTICAL);
 	}
 }
@@ -138,7 +139,9 @@ static void draw_person(const View *view, Canvas *canvas, Rect area, const GridP
 	if (marks_has(&state->marks, contact->id))
 		draw_glyph(canvas, row, column + 1, STYLE_KEY, GLYPH_MARK);
 	int at = column + 2;
-	int used = draw_text(canvas, row, at, end - at - (mark[0] ? 1 : 0) - (place->text == GRID_INITIALS ? 0 : 2), style, text_of(place, contact, buffer));
+	int room = end - at - (mark[0] ? 1 : 0) - (place->text == GRID_INITIALS ? 0 : 2);
+	char cut[SHORT_NAME];
+	int used = draw_text(canvas, row, at, room, style, map_name_cut(canvas, text_of(place, contact, buffer), room, cut, sizeof cut));
 	at += used;
 	if (mark[0])
 		at += draw_text(canvas, row, at, 1, mark[0] == '!' ? STYLE_BAD : STYLE_WARNING, mark);

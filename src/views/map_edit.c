@@ -16,7 +16,7 @@ static int within(int value, int low, int high)
 	return value < low ? low : value > high ? high : value;
 }
 
-static Damage change(View *view, const ContactChange *wanted)
+Damage map_change(View *view, const ContactChange *wanted)
 {
 	size_t count;
 	const int64_t *targets = map_targets(view->state, &count);
@@ -35,7 +35,7 @@ static Damage put_on_grid(View *view, const ContactRow *contact, int influence, 
 		ContactChange wanted = { .set_influence = influence != contact->influence, .influence = influence, .interest = across, .stance = across };
 		wanted.set_interest = state->interest && across != contact->interest;
 		wanted.set_stance = !state->interest && across != contact->stance;
-		return change(view, &wanted);
+		return map_change(view, &wanted);
 	}
 	if (state->interest)
 		return map_after(view, contact_move_interest(portfolio, contact->id, influence, across, &err), &err);
@@ -56,65 +56,6 @@ static Damage move_on_grid(View *view, const ContactRow *contact, int dx, int dy
 	if (influence == contact->influence && across == before)
 		return DAMAGE_NONE;
 	return put_on_grid(view, contact, influence, across);
-}
-
-// --- Moving on the chart ------------------------------------------------------------------------------------------------
-
-static Damage set_boss(View *view, int64_t boss)
-{
-	const MapState *state = view->state;
-	Error err = { 0 };
-	if (state->marks.count) {
-		ContactChange wanted = { .set_parent = true, .parent = boss };
-		return change(view, &wanted);
-	}
-	return map_after(view, contact_set_parent(view->app->portfolio, state->selected, boss, &err), &err);
-}
-
-// The sibling before in reading order (after for the first one); -1: none.
-static int sibling(const OrgChart *chart, int node)
-{
-	int before = -1;
-	for (int i = 0; i < (int)chart->count; i++) {
-		if (i == node || chart->nodes[i].parent != chart->nodes[node].parent || chart->nodes[i].orphan != chart->nodes[node].orphan)
-			continue;
-		if (i > node)
-			return before >= 0 ? before : i;
-		before = i;
-	}
-	return before;
-}
-
-// The boss next to the own one among all of that generation; -1: none.
-static int next_boss(const OrgChart *chart, int boss, int dx)
-{
-	for (int i = boss + dx; i >= 0 && i < (int)chart->count; i += dx)
-		if (chart->nodes[i].depth == chart->nodes[boss].depth && !chart->nodes[i].orphan)
-			return i;
-	return -1;
-}
-
-// Up: to the boss's boss. Down: below the sibling before. Left, right: to the boss next to the own one.
-static Damage move_on_chart(View *view, int dx, int dy)
-{
-	const MapState *state = view->state;
-	const OrgChart *chart = &state->chart;
-	const ContactRow *contact = map_selected(state);
-	int node = contact ? (int)org_chart_find(chart, (size_t)(contact - state->map.contacts)) : (int)chart->count;
-	if (node == (int)chart->count)
-		return DAMAGE_NONE;
-	int parent = chart->nodes[node].parent, boss = -1;
-	if (dy > 0 && parent < 0)
-		return DAMAGE_NONE;
-	if (dy > 0)
-		boss = chart->nodes[parent].parent;
-	else if (dy < 0)
-		boss = chart->nodes[node].orphan ? 0 : sibling(chart, node);
-	else if (parent >= 0)
-		boss = next_boss(chart, parent, dx);
-	if ((boss < 0 && dy <= 0) || boss == node)
-		return DAMAGE_NONE;
-	return set_boss(view, boss < 0 ? 0 : state->map.contacts[chart->nodes[boss].contact].id);
 }
 
 // --- Moving in the matrix -----------------------------------------------------------------------------------------------
@@ -139,17 +80,21 @@ static bool store_level(Portfolio *portfolio, int64_t contact, int level, Error 
 	return done;
 }
 
-static Damage move_level(View *view, const ContactRow *contact, int dy)
+static Damage set_level(View *view, const ContactRow *contact, int level)
 {
-	int level = within(contact->level + dy, LEVEL_OPERATIONAL, LEVEL_EXECUTIVE);
 	Error err = { 0 };
 	if (level == contact->level)
 		return DAMAGE_NONE;
 	if (((const MapState *)view->state)->marks.count) {
 		ContactChange wanted = { .set_level = true, .level = level };
-		return change(view, &wanted);
+		return map_change(view, &wanted);
 	}
 	return map_after(view, store_level(view->app->portfolio, contact->id, level, &err), &err);
+}
+
+static Damage move_level(View *view, const ContactRow *contact, int dy)
+{
+	return set_level(view, contact, within(contact->level + dy, LEVEL_OPERATIONAL, LEVEL_EXECUTIVE));
 }
 
 // What the manager under the cursor is to the person.
@@ -174,7 +119,7 @@ Damage map_move(View *view, int dx, int dy)
 	if (!contact)
 		return DAMAGE_NONE;
 	if (state->drawing == MAP_CHART)
-		return move_on_chart(view, dx, dy);
+		return map_chart_move(view, dx, dy);
 	if (state->drawing == MAP_GRID)
 		return move_on_grid(view, contact, dx, dy);
 	return dy ? move_level(view, contact, dy) : move_tie(view, contact, dx);
@@ -202,9 +147,13 @@ Damage map_drop(View *view, int64_t dropped, Rect area, int row, int column)
 		return DAMAGE_NONE;
 	if (state->drawing == MAP_CHART) {
 		int64_t boss = map_chart_at(view, area, row, column);
-		return boss && boss != dropped ? set_boss(view, boss) : DAMAGE_NONE;
+		return boss && boss != dropped ? map_chart_set_boss(view, boss) : DAMAGE_NONE;
 	}
-	if (state->drawing != MAP_GRID || !map_grid_cell_at(view, area, row, column, &level, &cell))
+	if (state->drawing == MAP_MATRIX) {
+		const ContactRow *other = contact_map_find(&state->map, map_matrix_at(view, area, row, column, &cell));
+		return other && other->level ? set_level(view, contact, other->level) : DAMAGE_NONE;
+	}
+	if (!map_grid_cell_at(view, area, row, column, &level, &cell))
 		return DAMAGE_NONE;
 	int influence = level ? level : contact->influence;
 	int across = state->interest ? cell + 1 : cell + STANCE_OPPONENT;
@@ -239,7 +188,7 @@ static Damage roles_picked(void *context, int64_t mask)
 	if (!state->marks.count)
 		return map_after(view, contact_set_roles(view->app->portfolio, state->selected, picked, &err), &err);
 	ContactChange wanted = { .add_roles = picked & ~before, .remove_roles = before & ~picked };
-	return change(view, &wanted);
+	return map_change(view, &wanted);
 }
 
 static Damage pick_roles(View *view)
@@ -267,7 +216,7 @@ static Damage leave_or_return(View *view)
 	Day day = contact->left ? DAY_NONE : portfolio_today(view->app->portfolio);
 	if (state->marks.count) {
 		ContactChange wanted = { .set_left = true, .left_on = day };
-		return change(view, &wanted);
+		return map_change(view, &wanted);
 	}
 	return map_after(view, contact_leave(view->app->portfolio, contact->id, day, &err), &err);
 }
@@ -323,6 +272,7 @@ static Damage run(View *view, CommandId id)
 	case COMMAND_MERGE: return map_pick_merge(view);
 	case COMMAND_COPY_PERSON: return map_pick_copy(view);
 	case COMMAND_FORGET: return map_forget(view);
+	case COMMAND_FORGET_DELETED: return map_forget_deleted(view);
 	case COMMAND_ADD: return view->app->account ? record_form_add(view->app, ENTITY_CONTACT, preset_contact, view) : DAMAGE_NONE;
 	default: return edit_records(view, id);
 	}
@@ -332,7 +282,7 @@ bool map_edit_command(View *view, CommandId id, Damage *damage)
 {
 	switch (id) {
 	case COMMAND_MOVE_UP: case COMMAND_MOVE_DOWN: case COMMAND_MOVE_LEFT: case COMMAND_MOVE_RIGHT: case COMMAND_ROLES: case COMMAND_LINK:
-	case COMMAND_LEFT_COMPANY: case COMMAND_SUCCESSOR: case COMMAND_MERGE: case COMMAND_COPY_PERSON: case COMMAND_FORGET: case COMMAND_ADD:
+	case COMMAND_LEFT_COMPANY: case COMMAND_SUCCESSOR: case COMMAND_MERGE: case COMMAND_COPY_PERSON: case COMMAND_FORGET: case COMMAND_FORGET_DELETED: case COMMAND_ADD:
 	case COMMAND_EDIT: case COMMAND_DELETE:
 		*damage = may_change(view) ? run(view, id) : DAMAGE_NONE;
 		return true;

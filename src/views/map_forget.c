@@ -79,20 +79,86 @@ static void ask(Forgetting *forgetting, const Forgotten *goes)
 	buffer_done(&help);
 }
 
-Damage map_forget(View *view)
+static Damage look_and_ask(View *view, int64_t contact)
 {
-	const ContactRow *contact = map_selected(view->state);
 	Arena *arena = arena_new();
 	Forgotten goes;
 	Error err = { 0 };
 	Damage damage = DAMAGE_ALL;
-	if (contact && forget_look(view->app->portfolio, contact->id, arena, &goes, &err)) {
+	if (forget_look(view->app->portfolio, contact, arena, &goes, &err)) {
 		Forgetting *forgetting = memory_new(1, sizeof *forgetting);
-		*forgetting = (Forgetting){ view, contact->id, memory_strdup(contact->name) };
+		*forgetting = (Forgetting){ view, contact, memory_strdup(goes.name) };
 		ask(forgetting, &goes);
-	} else if (contact) {
+	} else {
 		damage = app_fail(view->app, &err);
 	}
 	arena_free(arena);
 	return damage;
+}
+
+Damage map_forget(View *view)
+{
+	const ContactRow *contact = map_selected(view->state);
+	return contact ? look_and_ask(view, contact->id) : DAMAGE_ALL;
+}
+
+// --- Those who were deleted before ----------------------------------------------------------------------------------------
+
+typedef struct Choosing {
+	View *view;
+	Arena *arena;
+	DeletedContact *rows;
+	size_t count;
+} Choosing;
+
+static void choosing_free(Choosing *choosing)
+{
+	arena_free(choosing->arena);
+	free(choosing);
+}
+
+static Damage deleted_picked(void *context, int index)
+{
+	Choosing *choosing = context;
+	Damage damage = index < 0 ? DAMAGE_ALL : look_and_ask(choosing->view, choosing->rows[index].id);
+	choosing_free(choosing);
+	return damage;
+}
+
+static const char *deleted_label(const DeletedContact *row, Arena *arena)
+{
+	char day[DAY_TEXT_SIZE];
+	Buffer label = BUFFER_EMPTY;
+	buffer_add(&label, row->name);
+	if (row->account_name[0])
+		buffer_printf(&label, " ─ %s", row->account_name);
+	if (row->last != DAY_NONE)
+		buffer_printf(&label, " ─ %s", day_format(row->last, DAY_MEDIUM, day));
+	const char *text = arena_strdup(arena, buffer_text(&label));
+	buffer_done(&label);
+	return text;
+}
+
+static Damage pick_deleted(Choosing *choosing)
+{
+	const char **labels = arena_alloc(choosing->arena, choosing->count, sizeof *labels);
+	for (size_t i = 0; i < choosing->count; i++)
+		labels[i] = deleted_label(&choosing->rows[i], choosing->arena);
+	dialog_pick(choosing->view->app->dialogs, _("Whom to erase for good?"), labels, (int)choosing->count, 0, deleted_picked, choosing);
+	return DAMAGE_ALL;
+}
+
+Damage map_forget_deleted(View *view)
+{
+	Choosing *choosing = memory_new(1, sizeof *choosing);
+	Error err = { 0 };
+	*choosing = (Choosing){ .view = view, .arena = arena_new() };
+	bool done = forget_find_deleted(view->app->portfolio, "", 0, choosing->arena, &choosing->rows, &choosing->count, &err);
+	if (done && choosing->count)
+		return pick_deleted(choosing);
+	choosing_free(choosing);
+	if (!done)
+		return app_fail(view->app, &err);
+	app_say(view->app, STYLE_GOOD, "%s", _("The record of changes tells of nobody who was deleted."));
+	return DAMAGE_ALL;
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Signs that all drawings of the stakeholder map share, and the legend that explains them.
+#include <stdio.h>
+
 #include "kam/base/locale.h"
 #include "map.h"
 
@@ -50,8 +52,21 @@ const char *map_mark(const ContactRow *contact, Day today)
 
 const char *map_initials(const char *name, char out[static 12])
 {
+	int columns;
 	text_initials(name, out);
+	if (!out[0]) // without letters: what it begins with
+		snprintf(out, 12, "%.*s", (int)text_next(name, &columns), name);
 	return out;
+}
+
+const char *map_name_cut(const Canvas *canvas, const char *name, int room, char *buffer, size_t size)
+{
+	int columns;
+	if (!canvas_is_ascii(canvas) || room < 2 || text_width(name) <= room)
+		return name;
+	size_t bytes = text_clip(name, room - 1, &columns);
+	snprintf(buffer, size, "%.*s.", (int)bytes, name);
+	return buffer;
 }
 
 // --- Legend -------------------------------------------------------------------------------------------------------------
@@ -75,12 +90,12 @@ int map_legend_rows(Rect area, bool signs)
 	int width = 0;
 	for (size_t i = 0; i < LEGEND; i++)
 		width += signs || !legend[i].signs ? legend_width(i) : 0;
-	return width > area.columns && area.rows >= TWO_LINES_FROM_ROWS ? 2 : 1;
+	return width > area.columns - 1 && area.rows >= TWO_LINES_FROM_ROWS ? 2 : 1;
 }
 
 void map_legend_draw(Canvas *canvas, Rect area, int rows, bool signs)
 {
-	int first = area.column + 1, end = area.column + area.columns;
+	int first = area.column + 1, end = area.column + area.columns - 1; // a blank at either border
 	int column = first, row = area.row + area.rows - rows;
 	for (size_t i = 0; i < LEGEND; i++) {
 		if (legend[i].signs && !signs)

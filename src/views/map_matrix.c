@@ -158,7 +158,9 @@ static void draw_person(const Table *table, int row, const ContactRow *contact)
 	draw_glyph(table->canvas, row, column + 2, map_stance_style(contact), map_glyph(contact));
 	if (marks_has(&state->marks, contact->id))
 		draw_glyph(table->canvas, row, column + 3, STYLE_KEY, GLYPH_MARK);
-	int used = draw_text(table->canvas, row, column + 4, room - level_width, map_stance_style(contact), contact->name);
+	char cut[128];
+	int used = draw_text(table->canvas, row, column + 4, room - level_width, map_stance_style(contact),
+		map_name_cut(table->canvas, contact->name, room - level_width, cut, sizeof cut));
 	if (mark[0])
 		draw_text(table->canvas, row, column + 4 + used, 1, mark[0] == '!' ? STYLE_BAD : STYLE_WARNING, mark);
 	draw_field(table->canvas, row, column + 5 + room - level_width, level_width, STYLE_DIM, TEXT_RIGHT, level);
@@ -224,8 +226,8 @@ static void draw_sums(const Table *table, int row)
 	}
 	snprintf(text, sizeof text, "%d/%d", coverage->covered, coverage->people);
 	draw_cell(table, row, table->sizes.managers, STYLE_STRONG, text);
-	if (coverage->thread.total) {
-		snprintf(text, sizeof text, "1: %d%%", coverage->thread.percent); // of the busiest pair alone
+	if (coverage->thread.total && table->sizes.cell >= WIDE_CELL) {
+		snprintf(text, sizeof text, _("pair %d%%"), coverage->thread.percent); // the busiest one alone
 		draw_cell(table, row + 2, table->sizes.managers, coverage->thread.percent > 60 ? STYLE_BAD : STYLE_NORMAL, text);
 	}
 }
@@ -236,8 +238,10 @@ static void draw_foot(const Table *table)
 	if (!table->sizes.foot)
 		return;
 	draw_sums(table, row);
-	draw_text(table->canvas, row + FOOT_ROWS - 1, table->area.column + 1, table->area.columns - 2, STYLE_DIM,
-		_("1 vendor, 2 credible source, 3 problem solver, 4 trusted advisor  > wanted  ! hole"));
+	const char *legend = _("1 vendor, 2 credible source, 3 problem solver, 4 trusted advisor  > wanted  ! hole  · only talked");
+	if (text_width(legend) > table->area.columns - 2)
+		legend = _("1 vendor 2 credible 3 solver 4 trusted > wanted ! hole · talked");
+	draw_text(table->canvas, row + FOOT_ROWS - 1, table->area.column + 1, table->area.columns - 2, STYLE_DIM, legend);
 }
 
 // --- The whole ----------------------------------------------------------------------------------------------------------

@@ -37,7 +37,7 @@ static bool load_days(View *view, Error *err)
 	TimelineState *state = view->state;
 	Day last = day_add_months(state->today, 60);
 	state->day_count = (last > state->last ? last : state->last) - state->first + 1;
-	state->kinds = arena_alloc(view->arena, (size_t)state->day_count, sizeof *state->kinds);
+	state->kinds = arena_alloc(state->kept, (size_t)state->day_count, sizeof *state->kinds);
 	if (!sums_kinds(view->app->portfolio, state->account, state->first, state->day_count, state->kinds, err))
 		return false;
 	uint32_t future = 1u << EVENT_DEADLINE | 1u << EVENT_MILESTONE;
@@ -51,8 +51,8 @@ static bool load_months(View *view, Error *err)
 	TimelineState *state = view->state;
 	Portfolio *portfolio = view->app->portfolio;
 	state->month_count = day_month_index(state->today) - day_month_index(state->first) + 1;
-	state->months = arena_alloc(view->arena, (size_t)state->month_count, sizeof *state->months);
-	state->orders = arena_alloc(view->arena, (size_t)state->month_count, sizeof *state->orders);
+	state->months = arena_alloc(state->kept, (size_t)state->month_count, sizeof *state->months);
+	state->orders = arena_alloc(state->kept, (size_t)state->month_count, sizeof *state->orders);
 	const AccountSummary *account = app_account(view->app);
 	int kind = account && account->row.rollup.last_order == DAY_NONE ? EVENT_INVOICE : EVENT_ORDER;
 	return sums_revenue(portfolio, state->account, state->today, state->month_count, state->months, err) &&
@@ -89,26 +89,43 @@ static void start_of_account(TimelineState *state, const AccountSummary *account
 	state->currency = account ? account->row.currency : "";
 }
 
-static bool load(View *view, Error *err)
+static bool load_kept(View *view, Error *err)
 {
 	TimelineState *state = view->state;
 	Portfolio *portfolio = view->app->portfolio;
-	state->phase_count = state->case_count = state->plan_count = state->people_count = state->here_count = 0;
+	uint64_t generation = portfolio_history_generation(portfolio);
+	if (state->kept_account == state->account && state->kept_generation == generation)
+		return true;
+	arena_reset(state->kept);
+	state->kept_account = 0;
+	state->phase_count = state->case_count = state->plan_count = 0;
 	state->month_count = state->day_count = 0;
-	state->levels = NULL;
-	state->today = portfolio_today(portfolio);
 	state->first = day_add_months(state->today, -12);
 	state->last = state->today;
-	start_of_account(state, app_account(view->app));
 	if (!state->account)
 		return true;
-	if (!phases_load(portfolio, state->account, view->arena, &state->phases, &state->phase_count, err))
+	if (!phases_load(portfolio, state->account, state->kept, &state->phases, &state->phase_count, err))
 		return false;
 	find_days(view);
 	if (!load_days(view, err) || !load_months(view, err) ||
-		!history_cases(portfolio, state->account, state->first - 1, state->today, view->arena, &state->cases, &state->case_count, err) ||
-		!timeline_plan(portfolio, state->account, view->arena, &state->plan, &state->plan_count, err) ||
-		!timeline_people(portfolio, state->account, view->arena, &state->people, &state->people_count, err))
+		!history_cases(portfolio, state->account, state->first - 1, state->today, state->kept, &state->cases, &state->case_count, err) ||
+		!timeline_plan(portfolio, state->account, state->kept, &state->plan, &state->plan_count, err))
+		return false;
+	state->kept_account = state->account;
+	state->kept_generation = generation;
+	return true;
+}
+
+static bool load(View *view, Error *err)
+{
+	TimelineState *state = view->state;
+	state->people_count = state->here_count = 0;
+	state->levels = NULL;
+	state->today = portfolio_today(view->app->portfolio);
+	start_of_account(state, app_account(view->app));
+	if (!load_kept(view, err) || !state->account)
+		return !state->account;
+	if (!timeline_people(view->app->portfolio, state->account, view->arena, &state->people, &state->people_count, err))
 		return false;
 	add_owners(view);
 	return timeline_read_here(view, view->focused, err);
@@ -559,6 +576,7 @@ static void start(View *view)
 	TimelineState *state = view->state;
 	state->around = arena_new();
 	state->owners_arena = arena_new();
+	state->kept = arena_new();
 	state->cursor = state->window.start = DAY_NONE;
 	state->drag_column = -1;
 	state->owners_generation = UINT64_MAX;
@@ -569,6 +587,7 @@ static void done(View *view)
 	TimelineState *state = view->state;
 	arena_free(state->around);
 	arena_free(state->owners_arena);
+	arena_free(state->kept);
 }
 
 static void save(const View *view, Buffer *out)

@@ -28,6 +28,10 @@ typedef struct TimelineItem {
 
 typedef struct TimelineState {
 	int64_t account;      // whose timeline this is
+	// What has nothing to do with people is kept while they change: days, months, cases, plan and phases; owned by `kept`.
+	Arena *kept;
+	int64_t kept_account; // 0: nothing is kept
+	uint64_t kept_generation;
 	PhaseRow *phases;     // up to today, oldest first
 	size_t phase_count;
 	uint32_t *kinds;      // of each day from `first` on: what happened there, bits 1 << EVENT_...

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // kam forget and kam map: the person is gone from the file's bytes, the map is drawn, also of past days.
+#include <fcntl.h>
+#include <sys/wait.h>
+
 #include "json.h"
 #include "run.h"
 
@@ -64,6 +67,75 @@ static void forget_asks(void **state)
 	assert_true(json_is(ran(home, "list contacts --json --filter 'name~Zulmira'"), "0.name", "\"Zulmira Quaresma\""));
 }
 
+static void forget_finds_who_was_deleted(void **state)
+{
+	const Home *home = *state;
+	make(home);
+	ran(home, "remove contact 'Zulmira Quaresma'");
+	assert_true(has_bytes(home, "p.kam", "zq@kwx.example") || has_bytes(home, "p.kam-wal", "zq@kwx.example"));
+	refused(home, 2, "--yes", "-p %s forget 'Zulmira Quaresma'", home_path(home, "p.kam"));
+	refused(home, 2, "Nobody called", "-p %s forget 'Davi Lima' --deleted --yes", home_path(home, "p.kam"));
+	ran(home, "add contact 'name=Zulmira Quaresma' account=Aurora email=new@kwx.example"); // another one, or the same again
+	const char *said = ran(home, "forget 'zulmira quaresma' --deleted --yes");
+	assert_non_null(strstr(said, "3 steps in the record of changes"));
+	assert_false(has_bytes(home, "p.kam", "zq@kwx.example"));
+	assert_false(has_bytes(home, "p.kam-wal", "zq@kwx.example"));
+	assert_true(json_is(ran(home, "list contacts --json --filter 'name~Zulmira'"), "0.email", "\"new@kwx.example\""));
+	refused(home, 2, "Nobody called", "-p %s forget 'Zulmira Quaresma' --deleted --yes", home_path(home, "p.kam"));
+	ran(home, "remove contact 'Zulmira Quaresma'");
+	assert_true(json_is(ran(home, "forget 'Zulmira Quaresma' --texts --yes --json"), "deleted_before", "true"));
+	assert_false(has_bytes(home, "p.kam", "Zulmira"));
+	assert_string_equal(ran(home, "check"), "The portfolio is sound.\n");
+}
+
+// The exit code of forgetting with a person at the keyboard who types `answer`.
+static int answered(const Home *home, const char *answer)
+{
+	const char *path = home_path(home, "p.kam");
+	int status = -1, keyboard = posix_openpt(O_RDWR | O_NOCTTY);
+	assert_true(keyboard >= 0 && grantpt(keyboard) == 0 && unlockpt(keyboard) == 0);
+	int terminal = open(ptsname(keyboard), O_RDWR | O_NOCTTY);
+	assert_true(write(keyboard, answer, strlen(answer)) == (ssize_t)strlen(answer));
+	pid_t child = fork();
+	if (child == 0) {
+		dup2(terminal, STDIN_FILENO);
+		dup2(open("/dev/null", O_WRONLY), STDERR_FILENO);
+		dup2(STDERR_FILENO, STDOUT_FILENO);
+		execl(KAM_PROGRAM, KAM_PROGRAM, "--lang", "en", "-p", path, "forget", "Zulmira Quaresma", NULL);
+		_exit(99);
+	}
+	waitpid(child, &status, 0);
+	close(terminal);
+	close(keyboard);
+	return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+static void forget_takes_yes_alone(void **state)
+{
+	const Home *home = *state;
+	make(home);
+	assert_int_equal(answered(home, "\n"), 130);
+	assert_int_equal(answered(home, "y\n"), 130);
+	assert_int_equal(answered(home, "yes not\n"), 130);
+	assert_true(has_bytes(home, "p.kam", "zq@kwx.example") || has_bytes(home, "p.kam-wal", "zq@kwx.example"));
+	assert_int_equal(answered(home, " Yes\n"), 0);
+	assert_false(has_bytes(home, "p.kam", "zq@kwx.example"));
+}
+
+// Two who were deleted under one name are told apart by their numbers.
+static void forget_tells_namesakes_apart(void **state)
+{
+	const Home *home = *state;
+	make(home);
+	ran(home, "add account name=Boreal");
+	ran(home, "add contact 'name=Zulmira Quaresma' account=Boreal");
+	ran(home, "remove contact 'Zulmira Quaresma' --account Aurora");
+	ran(home, "remove contact 'Zulmira Quaresma' --account Boreal");
+	refused(home, 2, "Zulmira Quaresma, Boreal, last changed", "-p %s forget 'Zulmira Quaresma' --yes", home_path(home, "p.kam"));
+	assert_true(json_is(ran(home, "forget 'Zulmira Quaresma' --account Aurora --yes --json"), "edits", "3"));
+	assert_true(json_is(ran(home, "forget 'Zulmira Quaresma' --yes --json"), "edits", "2"));
+}
+
 static void map_is_drawn(void **state)
 {
 	const Home *home = *state;
@@ -108,6 +180,9 @@ int main(void)
 		TEST(forget_leaves_no_bytes),
 		TEST(forget_replaces_texts),
 		TEST(forget_asks),
+		TEST(forget_takes_yes_alone),
+		TEST(forget_finds_who_was_deleted),
+		TEST(forget_tells_namesakes_apart),
 		TEST(map_is_drawn),
 		TEST(map_of_a_past_day),
 	};

@@ -35,7 +35,7 @@ static void make_company(Company *company, uint64_t seed)
 		bool none = next_random(&seed) % 10 < wildness + (i == 0);
 		company->people[i] = (ContactRow){ .id = (int64_t)i + 10, .name = company->names[i], .title = "", .department = "",
 			.level = (int)(next_random(&seed) % 6), .influence = (int)(next_random(&seed) % 6), .left = next_random(&seed) % 7 == 0,
-			.reports_to = none ? (next_random(&seed) % 2 ? 0 : 99999) : (int64_t)boss + 10 };
+			.chart_order = next_random(&seed) % 3 ? 0 : 1 + (int)(next_random(&seed) % 6), .reports_to = none ? (next_random(&seed) % 2 ? 0 : 99999) : (int64_t)boss + 10 };
 		company->folded[i] = next_random(&seed) % 12 == 0;
 		company->keep[i] = next_random(&seed) % 3 == 0;
 	}
@@ -70,6 +70,19 @@ static void check_children_stand_below(const OrgChart *chart)
 		assert_int_equal(node->depth, chart->nodes[node->parent].depth + 1);
 		assert_false(chart->nodes[node->parent].folded);
 	}
+}
+
+// Who was given an order stands in it, as it is seen: from the left, and down a trunk.
+static void check_order(const Company *company, const OrgChart *chart)
+{
+	for (size_t i = 0; i < chart->count; i++)
+		for (size_t j = 0; j < chart->count; j++) {
+			const OrgNode *a = &chart->nodes[i], *b = &chart->nodes[j];
+			int first = company->people[a->contact].chart_order, second = company->people[b->contact].chart_order;
+			if (a->parent < 0 || a->parent != b->parent || first == 0 || (second != 0 && second <= first))
+				continue;
+			assert_true(a->column < b->column || (a->column == b->column && a->row < b->row));
+		}
 }
 
 // The boss stands over the span of those below.
@@ -129,7 +142,7 @@ static void check_reached_by_arrows(const OrgChart *chart)
 	assert_int_equal(tail, chart->count);
 }
 
-// Lines touch nobody but those whom they join, and end at them.
+// Lines stay on the chart, touch nobody but those whom they join, and end at them.
 static void check_lines(const OrgChart *chart, Arena *arena)
 {
 	OrgLine *lines;
@@ -138,6 +151,7 @@ static void check_lines(const OrgChart *chart, Arena *arena)
 		const OrgLine *line = &lines[i];
 		assert_true(line->row == line->to_row || line->column == line->to_column);
 		assert_true(line->row <= line->to_row && line->column <= line->to_column);
+		assert_true(line->row >= 0 && line->to_row < chart->rows && line->column >= 0 && line->to_column < chart->columns);
 		for (size_t j = 0; j < chart->count; j++) {
 			const OrgNode *node = &chart->nodes[j];
 			bool touches = line->to_row >= node->row && line->row < node->row + chart->style.height && line->to_column >= node->column &&
@@ -173,6 +187,7 @@ static void random_companies(void **unused)
 			org_chart_layout(&input, &style, arena, &chart);
 			check_nobody_overlaps(&chart);
 			check_children_stand_below(&chart);
+			check_order(&company, &chart);
 			check_bosses_stand_in_the_middle(&chart);
 			check_everybody_once(&company, &input, &chart);
 			check_reached_by_arrows(&chart);
@@ -233,6 +248,31 @@ static void drawings_by_hand(void **unused)
 	style.shape = ORG_OUTLINE;
 	org_chart_layout(&input, &style, arena, &chart);
 	assert_string_equal(picture(&chart, people, arena), "A|--B|: --D|: --E|--C|||F|");
+	arena_free(arena);
+}
+
+// Leaves hang at one trunk until somebody with people below is put between them.
+static void leaves_stand_where_they_were_put(void **unused)
+{
+	(void)unused;
+	ContactRow people[] = { person(1, "A", 0), person(2, "B", 1), person(3, "C", 1), person(4, "D", 1), person(5, "E", 1), person(6, "F", 5) };
+	OrgInput input = { people, 6, NULL, NULL, false };
+	OrgStyle style = { ORG_STACKED, 3, 1, 1, 0, 0 };
+	OrgChart chart;
+	Arena *arena = arena_new();
+	org_chart_layout(&input, &style, arena, &chart);
+	assert_string_equal(picture(&chart, people, arena), "   A|:-----:|:-B   E|:-C   --F|--D|");
+	for (int i = 0; i < 4; i++)
+		people[i + 1].chart_order = i + 1;
+	org_chart_layout(&input, &style, arena, &chart);
+	assert_string_equal(picture(&chart, people, arena), "   A|:-----:|:-B   E|:-C   --F|--D|");
+	people[3].chart_order = 4;
+	people[4].chart_order = 3;
+	org_chart_layout(&input, &style, arena, &chart);
+	assert_string_equal(picture(&chart, people, arena), "     A|:-----:---:|:-B   E   D|--C   --F|");
+	people[1].chart_order = 0; // behind them all
+	org_chart_layout(&input, &style, arena, &chart);
+	assert_string_equal(picture(&chart, people, arena), "     A|:---:-----:|C   E     :-D|    --F   --B|");
 	arena_free(arena);
 }
 
@@ -338,6 +378,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(random_companies),
 		cmocka_unit_test(drawings_by_hand),
+		cmocka_unit_test(leaves_stand_where_they_were_put),
 		cmocka_unit_test(cycles_are_cut_and_told),
 		cmocka_unit_test(vacant_positions_stay),
 		cmocka_unit_test(fit_takes_the_roomiest),

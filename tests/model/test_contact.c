@@ -189,6 +189,35 @@ static void test_parents(void **state)
 	assert_int_equal(load(map, map->rita)->reports_to, 0);
 }
 
+static int order_of(Map *map, int64_t contact)
+{
+	return load(map, contact)->chart_order;
+}
+
+static void test_order(void **state)
+{
+	Map *map = *state;
+	int64_t eva = model_add(map->portfolio, ENTITY_CONTACT, "name=Eva", "account=Alfa", NULL);
+	const int64_t first[] = { map->davi, map->rita, eva }, second[] = { eva, map->davi, map->rita };
+	assert_true(contact_set_place(map->portfolio, eva, map->paulo, first, 3, NULL));
+	assert_int_equal(load(map, eva)->reports_to, map->paulo);
+	assert_true(order_of(map, map->davi) == 1 && order_of(map, map->rita) == 2 && order_of(map, eva) == 3);
+	undo_gives(map, "Eva reports to Paulo");
+	assert_true(load(map, eva)->reports_to == 0 && order_of(map, map->davi) == 0 && order_of(map, eva) == 0);
+	assert_true(contact_set_parent(map->portfolio, map->davi, map->paulo, NULL));
+	assert_true(contact_set_place(map->portfolio, map->davi, map->paulo, first, 3, NULL));
+	undo_gives(map, "Move Davi on the org chart"); // a burst: one step
+	assert_int_equal(load(map, map->davi)->reports_to, 0);
+	assert_true(contact_set_place(map->portfolio, eva, map->paulo, first, 3, NULL));
+	assert_true(contact_set_place(map->portfolio, eva, map->paulo, second, 3, NULL));
+	assert_true(order_of(map, eva) == 1 && order_of(map, map->davi) == 2 && order_of(map, map->rita) == 3);
+	int64_t edits = model_int(map->portfolio, "SELECT count(*) FROM edit");
+	assert_true(contact_set_parent(map->portfolio, eva, map->paulo, NULL)); // who is the boss already
+	assert_true(order_of(map, eva) == 1 && model_int(map->portfolio, "SELECT count(*) FROM edit") == edits);
+	assert_true(contact_set_parent(map->portfolio, eva, map->davi, NULL)); // among others the order says nothing
+	assert_int_equal(order_of(map, eva), 0);
+}
+
 static void test_links(void **state)
 {
 	Map *map = *state;
@@ -224,6 +253,7 @@ int main(void)
 		MAP_TEST(test_moves_of_a_person_are_one_step),
 		MAP_TEST(test_other_edits),
 		MAP_TEST(test_parents),
+		MAP_TEST(test_order),
 		MAP_TEST(test_links),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -178,6 +178,30 @@ static void test_other_account(void **state)
 	assert_int_equal(map_on(past, beta, first).contact_count, 1);
 }
 
+// What is entered for somebody at the new account is not seen in the past of the old one, nor after having come back.
+static void test_edited_at_another_account(void **state)
+{
+	Past *past = *state;
+	Day first = model_today();
+	Error err = { 0 };
+	int64_t alfa = model_add(past->portfolio, ENTITY_ACCOUNT, "name=Alfa", NULL);
+	model_add(past->portfolio, ENTITY_ACCOUNT, "name=Beta", NULL);
+	int64_t paulo = model_add(past->portfolio, ENTITY_CONTACT, "name=Paulo", "account=Alfa", "influence=2", NULL);
+	int64_t vera = model_add(past->portfolio, ENTITY_CONTACT, "name=Vera", "account=Alfa", "influence=2", NULL);
+	open_on(past, first + 5);
+	model_set(past->portfolio, ENTITY_CONTACT, paulo, "account=Beta", NULL);
+	model_set(past->portfolio, ENTITY_CONTACT, vera, "account=Beta", NULL);
+	ok(contact_move(past->portfolio, paulo, 5, STANCE_CHAMPION, &err), &err);
+	ok(contact_move(past->portfolio, vera, 1, STANCE_CRITIC, &err), &err);
+	model_set(past->portfolio, ENTITY_CONTACT, vera, "account=Alfa", NULL);
+	ok(record_remove(past->portfolio, ENTITY_CONTACT, paulo, &err), &err);
+	ContactMap map = map_on(past, alfa, first);
+	assert_int_equal(map.contact_count, 2);
+	assert_int_equal(person(&map, "Paulo")->influence, 2);
+	assert_int_equal(person(&map, "Vera")->influence, 2);
+	assert_int_equal(person(&map, "Vera")->stance, STANCE_NEUTRAL);
+}
+
 // --- Any edits ------------------------------------------------------------------------------------------------------
 
 enum { DAYS = 12, A_DAY = 25 };
@@ -313,6 +337,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_leaving, open_past, close_past),
 		cmocka_unit_test_setup_teardown(test_editing_while_looking_back, open_past, close_past),
 		cmocka_unit_test_setup_teardown(test_other_account, open_past, close_past),
+		cmocka_unit_test_setup_teardown(test_edited_at_another_account, open_past, close_past),
 		cmocka_unit_test_setup_teardown(test_any_edits_1, open_past, close_past),
 		cmocka_unit_test_setup_teardown(test_any_edits_2, open_past, close_past),
 		cmocka_unit_test_setup_teardown(test_any_edits_3, open_past, close_past),

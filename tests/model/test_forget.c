@@ -164,6 +164,64 @@ static void test_undo_goes_on(void **state)
 	assert_true(portfolio_check(file->portfolio, false, no_fault, NULL, &err));
 }
 
+// Who was deleted stands in the record of changes, is found there by any name, and leaves no trace either.
+static void test_deleted_before(void **state)
+{
+	File *file = *state;
+	Portfolio *p = file->portfolio;
+	Error err = { 0 };
+	DeletedContact *rows;
+	size_t count;
+	char label[EDIT_LABEL_SIZE];
+	ok(forget_find_deleted(p, "", 0, file->arena, &rows, &count, &err), &err);
+	assert_int_equal(count, 0);
+	ok(record_remove(p, ENTITY_CONTACT, file->zulmira, &err), &err);
+	assert_int_equal(traces_left(file, false), (int)(sizeof traces / sizeof *traces));
+	ok(forget_find_deleted(p, "ZULMIRA", 0, file->arena, &rows, &count, &err), &err);
+	assert_int_equal(count, 1); // as she was called at first
+	assert_string_equal(rows[0].name, "Zulmira Quaresma");
+	assert_string_equal(rows[0].title, "Chefe");
+	assert_string_equal(rows[0].account_name, "Alfa");
+	assert_int_equal(rows[0].last, model_today());
+	ok(forget_find_deleted(p, "Davi", 0, file->arena, &rows, &count, &err), &err);
+	assert_int_equal(count, 0);
+	Forgotten out = forget(file, file->zulmira, false);
+	assert_true(out.deleted && out.compacted);
+	assert_string_equal(out.name, "Zulmira Quaresma");
+	assert_int_equal(out.records, 0);
+	assert_int_equal(out.edits, 5);
+	assert_int_equal(traces_left(file, true), 0);
+	assert_false(contact_forget(p, file->zulmira, false, file->arena, &out, &err));
+	assert_int_equal(err.code, ERROR_NOT_FOUND);
+	while (edit_undo(p, label, &err))
+		assert_int_equal(model_int(p, "SELECT count(*) FROM contact WHERE name LIKE 'Zul%'"), 0);
+	while (edit_redo(p, label, &err))
+		assert_int_equal(model_int(p, "SELECT count(*) FROM contact WHERE name LIKE 'Zul%'"), 0);
+	assert_true(portfolio_check(p, false, no_fault, NULL, &err));
+}
+
+// Whose being added was undone, and a duplicate that was merged, are no less told of.
+static void test_undone_and_merged(void **state)
+{
+	File *file = *state;
+	Portfolio *p = file->portfolio;
+	Error err = { 0 };
+	DeletedContact *rows;
+	size_t count;
+	char label[EDIT_LABEL_SIZE];
+	int64_t twin = model_add(p, ENTITY_CONTACT, "name=Zulmira Q.", "account=Alfa", "email=zulmira@other.example", NULL);
+	ok(contact_merge(p, file->zulmira, twin, &err), &err);
+	model_add(p, ENTITY_CONTACT, "name=Quasimodo Teste", "account=Beta", NULL);
+	ok(edit_undo(p, label, &err), &err);
+	ok(forget_find_deleted(p, "", 0, file->arena, &rows, &count, &err), &err);
+	assert_int_equal(count, 2);
+	for (size_t i = 0; i < count; i++)
+		forget(file, rows[i].id, true);
+	assert_int_equal(bytes_have(file->path, "quasimodo") + bytes_have(file->path, "zulmira@other.example"), 0);
+	assert_int_equal(model_int(p, "SELECT count(*) FROM contact WHERE name = 'Zulmira Quaresma'"), 1);
+	assert_true(portfolio_check(p, false, no_fault, NULL, &err));
+}
+
 static void test_texts(void **state)
 {
 	File *file = *state;
@@ -294,6 +352,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_no_trace, open_file, close_file),
 		cmocka_unit_test_setup_teardown(test_undo_goes_on, open_file, close_file),
+		cmocka_unit_test_setup_teardown(test_deleted_before, open_file, close_file),
+		cmocka_unit_test_setup_teardown(test_undone_and_merged, open_file, close_file),
 		cmocka_unit_test_setup_teardown(test_texts, open_file, close_file),
 		cmocka_unit_test_setup_teardown(test_other_employers, open_file, close_file),
 		cmocka_unit_test_setup_teardown(test_one_of_many, open_file, close_file),

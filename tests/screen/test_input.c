@@ -51,7 +51,7 @@ static void mouse_selects_scrolls_and_opens(void **unused)
 	expect(test, "Health: the weighted mean");
 	screen_keys(test, "Esc 1");
 	click(test, "Metalúrgica Aurora", 1);
-	click(test, "★ HB", 1);
+	click(test, "★ H", 1);
 	expect(test, "Heitor Bastos ─");
 	click(test, "talk Renata Pimentel", 2); // in the agenda
 	expect(test, "Stakeholder map ─ Grupo Serra Azul");

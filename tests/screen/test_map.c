@@ -339,7 +339,7 @@ static void moves_on_the_chart(void **unused)
 		find_person(test, "Kobayashi"); // reports to Joana Siqueira
 		screen_keys(test, "K");
 		assert_link(path, "Vinícius Kobayashi,reports_to,Cláudia Amaral");
-		screen_keys(test, "C-r L"); // nothing to do again; to the boss on the right
+		screen_keys(test, "C-r K L J"); // nothing to do again; beside her, behind Denise Hoffmann, below her
 		assert_link(path, "Vinícius Kobayashi,reports_to,Denise Hoffmann");
 		assert_no_link(path, "Vinícius Kobayashi,reports_to,Cláudia Amaral");
 		screen_keys(test, "J");
@@ -358,6 +358,43 @@ static void moves_on_the_chart(void **unused)
 		assert_int_equal(screen_end(test), 0);
 		free(before);
 	}
+}
+
+// Whether the one stands before the other, from the left, or above where both hang at a trunk.
+static bool stands_before(ScreenTest *test, const char *first, const char *second)
+{
+	int row, column, other_row, other_column;
+	if (!screen_find(test, first, &row, &column) || !screen_find(test, second, &other_row, &other_column))
+		return false;
+	return column == other_column ? row < other_row : column < other_column;
+}
+
+static void order_on_the_chart(void **unused)
+{
+	(void)unused;
+	const char *path = kam_copy("order200");
+	char *before = all_people(path);
+	ScreenTest *test = kam_open(path, sizes[1][0], sizes[1][1], "en", false);
+	screen_keys(test, "m v");
+	find_person(test, "Hoffmann"); // with Cláudia Amaral and Paulo Nogueira below Heitor Bastos
+	assert_true(stands_before(test, "◆ Cláudia Amaral", "◆ Denise Hoffmann"));
+	screen_keys(test, "H");
+	assert_true(stands_before(test, "◆ Denise Hoffmann", "◆ Cláudia Amaral"));
+	assert_stored(path, "Cláudia Amaral", "chart_order", "2");
+	screen_keys(test, "Shift-Left H"); // there is nobody before
+	assert_stored(path, "Denise Hoffmann", "chart_order", "1");
+	screen_keys(test, "Shift-Right L L");
+	assert_stored(path, "Denise Hoffmann", "chart_order", "3");
+	find_person(test, "Kobayashi");
+	screen_keys(test, "K"); // beside Joana Siqueira, the old boss
+	assert_true(stands_before(test, "● J", "● V"));
+	screen_keys(test, "L"); // past Ricardo Zanella, who has people of his own
+	assert_true(stands_before(test, "● R", "● V") && stands_before(test, "● V", "○ M"));
+	screen_keys(test, "J");
+	assert_link(path, "Vinícius Kobayashi,reports_to,Ricardo Zanella");
+	undo_to(test, path, before, 2);
+	assert_int_equal(screen_end(test), 0);
+	free(before);
 }
 
 static void moves_in_the_matrix(void **unused)
@@ -657,6 +694,89 @@ static void a_person_is_erased_for_good(void **unused)
 
 // --- Languages and terminals --------------------------------------------------------------------------------------------
 
+// Somebody deleted before is chosen from a list, by the palette.
+static void somebody_deleted_is_erased(void **unused)
+{
+	(void)unused;
+	const char *path = kam_copy("deleted");
+	ScreenTest *test = kam_open(path, 36, 132, "en", false);
+	screen_keys(test, "m :");
+	screen_type(test, "erase for good somebody");
+	screen_keys(test, "Enter");
+	assert_on_screen(test, "tells of nobody who was deleted");
+	find_person(test, "Kobayashi");
+	screen_keys(test, "d y");
+	assert_on_screen(test, "Deleted: Vinícius Kobayashi");
+	screen_keys(test, ":");
+	screen_type(test, "erase for good somebody");
+	screen_keys(test, "Enter");
+	assert_on_screen(test, "Vinícius Kobayashi ─ Metalúrgica Aurora S.A. ─ 23 Nov 2026");
+	screen_keys(test, "Enter");
+	assert_on_screen(test, "Erase Vinícius Kobayashi for good?");
+	screen_keys(test, "Tab");
+	screen_type(test, "Vinícius Kobayashi");
+	screen_keys(test, "C-s");
+	assert_on_screen(test, "Erased for good: Vinícius Kobayashi");
+	screen_keys(test, ":");
+	screen_type(test, "erase for good somebody");
+	screen_keys(test, "Enter");
+	assert_on_screen(test, "tells of nobody who was deleted");
+	assert_int_equal(screen_end(test), 0);
+}
+
+// --- What a stranger reads ------------------------------------------------------------------------------------------------
+
+static void nothing_is_drawn_twice_or_cut_without_need(void **unused)
+{
+	(void)unused;
+	const char *path = kam_copy("stranger");
+	free(kam_run(path, "add account name=Solitary"));
+	free(kam_run(path, "add contact 'name=Solo Person' account=Solitary 'title=Head of the whole place'"));
+	free(kam_run(path, "add contact 'name=\xF0\x9F\x98\x80' account=Solitary influence=3 stance=critic"));
+	ScreenTest *test = kam_open(path, 24, 80, "en", false);
+	screen_keys(test, "m");
+	assert_not_on_screen(test, "││"); // the grid ends at the panel's border
+	screen_keys(test, "v v");
+	assert_on_screen(test, "! hole"); // the legend of the matrix to its end
+	screen_keys(test, "v Esc 1 /");
+	screen_type(test, "Solitary");
+	screen_keys(test, "Enter m v");
+	assert_on_screen(test, "never spoken to ─ Head of t"); // there is room
+	screen_keys(test, "w");
+	assert_on_screen(test, "\xF0\x9F\x98\x80");
+	assert_int_equal(screen_end(test), 0);
+}
+
+// In plain letters a cut name does not look like a talk that is overdue.
+static void cut_names_are_not_overdue(void **unused)
+{
+	(void)unused;
+	ScreenTest *test = kam_open(kam_copy("plain"), 24, 80, "en", true);
+	screen_keys(test, "m");
+	assert_not_on_screen(test, "T. Torqua~");
+	assert_on_screen(test, "T. Torqua");
+	assert_on_screen(test, "C. Amaral~>");
+	assert_int_equal(screen_end(test), 0);
+}
+
+// Dropped on somebody in the matrix a person gets the level of that one.
+static void people_are_dragged_to_another_level(void **unused)
+{
+	(void)unused;
+	const char *path = kam_copy("levels");
+	char *before = all_people(path);
+	ScreenTest *test = kam_open(path, 60, 200, "en", false);
+	int row, column, to_row, to_column;
+	screen_keys(test, "m v v");
+	assert_true(screen_find(test, "○ Everton Prates", &row, &column));
+	assert_true(screen_find(test, "◆ Paulo Nogueira", &to_row, &to_column));
+	screen_drag(test, row, column, to_row, to_column + 3);
+	assert_stored(path, "Everton Prates", "level", "director");
+	undo_to(test, path, before, 1);
+	free(before);
+	assert_int_equal(screen_end(test), 0);
+}
+
 static void every_drawing_at_every_size(void **unused)
 {
 	(void)unused;
@@ -693,6 +813,7 @@ int main(void)
 		cmocka_unit_test(who_decides_in_three_keys),
 		cmocka_unit_test(drawings_follow_each_other_and_stay),
 		cmocka_unit_test(chart_shows_who_reports_to_whom),
+		cmocka_unit_test(order_on_the_chart),
 		cmocka_unit_test(whole_chart_fits_a_small_screen),
 		cmocka_unit_test(cycles_and_people_who_left_are_shown),
 		cmocka_unit_test(the_way_to_a_person),
@@ -715,6 +836,10 @@ int main(void)
 		cmocka_unit_test(a_past_day_can_only_be_read),
 		cmocka_unit_test(changes_since_the_last_review),
 		cmocka_unit_test(a_person_is_erased_for_good),
+		cmocka_unit_test(somebody_deleted_is_erased),
+		cmocka_unit_test(nothing_is_drawn_twice_or_cut_without_need),
+		cmocka_unit_test(cut_names_are_not_overdue),
+		cmocka_unit_test(people_are_dragged_to_another_level),
 		cmocka_unit_test(every_drawing_at_every_size),
 	};
 	return cmocka_run_group_tests(tests, start, end);

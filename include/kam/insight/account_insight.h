@@ -46,4 +46,12 @@ bool account_insight_load(Portfolio *portfolio, int64_t account, double share, c
 bool account_insight_of_row(Portfolio *portfolio, const AccountRow *row, double share, const Thresholds *thresholds,
 	Arena *arena, AccountInsight **out, Error *err);
 
+// What an account's history and plan say, kept for who loads its insight again after each edit of its people. An insight that was made
+// with it holds until the next one is.
+typedef struct InsightMemory InsightMemory;
+InsightMemory *insight_memory_new(void);
+void insight_memory_free(InsightMemory *memory); // NULL is fine
+bool account_insight_again(Portfolio *portfolio, const AccountRow *row, double share, const Thresholds *thresholds,
+	InsightMemory *memory, Arena *arena, AccountInsight **out, Error *err);
+
 #endif

@@ -9,7 +9,7 @@
 // How room is used. The narrowest that has nobody beside anybody else is the outline.
 typedef enum OrgShape {
 	ORG_BESIDE,  // everybody of a generation beside each other
-	ORG_STACKED, // people whom nobody reports to stand under each other, hanging from their boss
+	ORG_STACKED, // people whom nobody reports to stand under each other, hanging from their boss, those with an order as far as they follow each other in it
 	ORG_OUTLINE, // all under each other, each generation further to the right
 } OrgShape;
 
@@ -40,10 +40,13 @@ typedef struct OrgNode {
 	bool cycle;   // reports to somebody who stands below: the line is cut here
 	bool vacant;  // has left, and people report to the position
 	bool context; // does not match itself, only somebody below
-	bool stacked; // hangs at its boss's trunk: the line enters from the left
+	bool ordered; // was given a place among its siblings
+	bool stacked; // hangs at a trunk of its boss's: the line enters from the left
+	bool stack_end; // the last one at its trunk
 } OrgNode;
 
-// Nodes in the order of reading: each boss before those who report here, the highest levels first.
+// Nodes in the order of reading: each boss before those who report here, siblings in the order that they were given, behind them the
+// others, the highest levels first.
 typedef struct OrgChart {
 	OrgNode *nodes;
 	size_t count;

@@ -22,6 +22,7 @@ typedef struct ContactRow {
 	const char *tie_manager;   // whose; "" none
 	int tie_wanted;            // best relationship wanted, -1: none given
 	int64_t reports_to;        // first "reports to" link; 0: none
+	int chart_order;           // among those with the same boss, from 1; 0: not given
 	int interactions_12m;
 } ContactRow;
 
@@ -58,7 +59,11 @@ bool contact_set_interest(Portfolio *portfolio, int64_t contact, int interest, E
 bool contact_set_roles(Portfolio *portfolio, int64_t contact, unsigned roles, Error *err);
 bool contact_leave(Portfolio *portfolio, int64_t contact, Day day, Error *err); // DAY_NONE: has come back
 // 0: none. ERROR_INVALID when the parent reports to the contact, directly or through others.
+// Nothing happens when it is the parent already; else the order that the contact had among others is gone.
 bool contact_set_parent(Portfolio *portfolio, int64_t contact, int64_t parent, Error *err);
+// The same, and then `siblings`, of whom the contact is one, stand in this order on the org chart. A burst of both is one step.
+bool contact_set_place(
+	Portfolio *portfolio, int64_t contact, int64_t parent, const int64_t *siblings, size_t count, Error *err);
 // Nothing happens when the link is there already (contact_link) or not there (contact_unlink).
 bool contact_link(Portfolio *portfolio, int64_t contact, int kind, int64_t other, Error *err);
 bool contact_unlink(Portfolio *portfolio, int64_t contact, int kind, int64_t other, Error *err);

@@ -8,7 +8,8 @@
 // What erasing takes, or has taken. Owned by the arena it was made with.
 typedef struct Forgotten {
 	const char *name;
-	int64_t records;       // contacts: the person's own, and those of earlier or later employers that are linked to it
+	bool deleted;          // the person was deleted before, and stands in the record of changes alone
+	int64_t records;       // contacts: the person's own, and those of earlier or later employers that are linked to it; 0 of deleted ones
 	int64_t links, relationships;
 	int64_t events, others; // of the history, and of the plan, that stay without the person
 	int64_t edits;         // steps of the record of changes that told of the person
@@ -18,7 +19,19 @@ typedef struct Forgotten {
 	const char *copies;    // older copies beside the portfolio that hold the person still, a line each; ""
 } Forgotten;
 
-// What contact_forget() would erase; changes nothing.
+// Somebody who was deleted, or whose being added was undone, and whom the record of changes still tells of.
+typedef struct DeletedContact {
+	int64_t id;
+	const char *name, *title; // the last known
+	const char *account_name; // "?" where the account is gone too
+	Day last;                 // of the last change of the person
+} DeletedContact;
+// Those who ever had the name `which` (whatever case and accents), or have this id; "": everybody. `account` 0: of any. The latest first,
+// owned by the arena. Reads the whole record of changes.
+bool forget_find_deleted(
+	Portfolio *portfolio, const char *which, int64_t account, Arena *arena, DeletedContact **rows, size_t *count, Error *err);
+
+// What contact_forget() would erase; changes nothing. The contact may be one that was deleted. ERROR_NOT_FOUND where nothing tells of it.
 bool forget_look(Portfolio *portfolio, int64_t contact, Arena *arena, Forgotten *out, Error *err);
 
 // Erases the person. Nothing brings it back: no edit is recorded, and what the record of changes held of the person goes too; steps that

@@ -39,6 +39,12 @@ Store *portfolio_store(Portfolio *portfolio);
 
 // A number that is different after every committed change, by this or another process: views reload when it moves.
 uint64_t portfolio_generation(Portfolio *portfolio);
+// The same, but it stays where this process only moved people on their map: changed level, roles, influence, interest, stance, links or
+// relationships. What shows people by name still stands.
+uint64_t portfolio_people_generation(Portfolio *portfolio);
+// The same, but it stays where this process changed nothing but contacts, their links and relationships. What is computed from the history
+// and the plan alone still stands.
+uint64_t portfolio_history_generation(Portfolio *portfolio);
 
 // While something is read, `stop` is asked now and then; true ends it with ERROR_CANCELLED. NULL: nobody is asked. For what
 // may take long and can be begun again.

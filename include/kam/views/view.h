@@ -4,6 +4,7 @@
 #ifndef KAM_VIEWS_VIEW_H
 #define KAM_VIEWS_VIEW_H
 
+#include "kam/model/portfolio.h"
 #include "kam/ui/screen.h"
 #include "kam/views/commands.h"
 
@@ -20,6 +21,9 @@ typedef struct ViewClass {
 	void (*start)(View *view);                           // after creation; NULL allowed
 	void (*done)(View *view);                            // frees what the state owns; NULL allowed
 	bool (*load)(View *view, Error *err);                // data of the account in view, or of the portfolio
+	// A number that stays while what load() read still stands (portfolio_generation() or one like it). NULL: it is loaded after every edit,
+	// and whenever the summary is another one.
+	uint64_t (*generation)(Portfolio *portfolio);
 	void (*title)(const View *view, Buffer *title, Buffer *note); // upper edge after number and label; lower edge
 	void (*figure)(const View *view, Buffer *out);       // the most important figure, for the folded panel
 	void (*draw)(const View *view, Canvas *canvas);      // the canvas includes the border; see view_inner()
@@ -46,6 +50,8 @@ struct View {
 	void *state;
 	bool focused, zoomed;
 	Damage stale;   // load() is needed before the next draw
+	uint64_t seen;  // class->generation() at the last load, which was of this account (-1: it failed)
+	int64_t seen_account;
 };
 
 View *view_new(App *app, const ViewClass *class, int number);
