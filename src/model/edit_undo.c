@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Undo and redo: one line of edits, back and forth.
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -135,4 +136,20 @@ bool edit_undo(Portfolio *portfolio, char label[static EDIT_LABEL_SIZE], Error *
 bool edit_redo(Portfolio *portfolio, char label[static EDIT_LABEL_SIZE], Error *err)
 {
 	return undo_run(portfolio, true, label, err);
+}
+
+int64_t edit_weight(Portfolio *portfolio, bool redo, char label[static EDIT_LABEL_SIZE])
+{
+	Statement *query = store_prepare(portfolio->store,
+		redo ? "SELECT change_count, label FROM edit WHERE state = 1 ORDER BY id LIMIT 1"
+			 : "SELECT change_count, label FROM edit WHERE state = 0 ORDER BY id DESC LIMIT 1",
+		NULL);
+	int64_t rows = 0;
+	label[0] = '\0';
+	if (query && statement_step(query, NULL) == STEP_ROW) {
+		rows = statement_int(query, 0);
+		snprintf(label, EDIT_LABEL_SIZE, "%s", statement_text(query, 1));
+	}
+	statement_done(query);
+	return rows;
 }

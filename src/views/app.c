@@ -193,6 +193,8 @@ static Damage take_key(App *app, const Key *key)
 		return DAMAGE_LAYOUT | DAMAGE_ALL;
 	if (dialogs_open(app->dialogs))
 		return dialogs_key(app->dialogs, key);
+	if (app->undoing) // what is shown is about to change
+		return DAMAGE_NONE;
 	if (app->status[0]) {
 		app->status[0] = '\0';
 		window_damage(app->footer);
@@ -278,7 +280,7 @@ static bool has_work(const App *app)
 static void loop(App *app)
 {
 	for (;;) {
-		Damage damage = take_all_keys(app) | wizard_poll(app);
+		Damage damage = take_all_keys(app) | wizard_poll(app) | undo_poll(app);
 		if (damage & DAMAGE_QUIT)
 			return;
 		if (portfolio_generation(app->portfolio) != app->generation)
@@ -334,6 +336,7 @@ static void start(App *app, const AppOptions *options)
 static void finish(App *app)
 {
 	wizard_abandon(app);
+	undo_abandon(app);
 	for (int i = 0; i < VIEW_COUNT; i++)
 		view_free(app->views[i]);
 	dialogs_free(app->dialogs);

@@ -40,19 +40,6 @@ static Damage go_back(App *app)
 	return app_focus(app, VIEW_PORTFOLIO, false);
 }
 
-// --- Undo -------------------------------------------------------------------------------------------------------------
-
-static Damage undo_redo(App *app, bool undo)
-{
-	char label[EDIT_LABEL_SIZE];
-	Error err = { 0 };
-	bool done = undo ? edit_undo(app->portfolio, label, &err) : edit_redo(app->portfolio, label, &err);
-	if (!done)
-		return app_fail(app, &err);
-	app_say(app, STYLE_GOOD, undo ? _("Undone: %s") : _("Done again: %s"), label);
-	return DAMAGE_RELOAD | DAMAGE_LAYOUT;
-}
-
 // --- Dialogs ----------------------------------------------------------------------------------------------------------
 
 static Damage run_from_palette(void *context, const Command *command)
@@ -212,8 +199,8 @@ static Damage run(App *app, CommandId id)
 	case COMMAND_ADD_ACTION: return add(app, ENTITY_ACTION);
 	case COMMAND_EDIT_ACCOUNT: return record_form_edit(app, ENTITY_ACCOUNT, app->account);
 	case COMMAND_IMPORT: return wizard_open(app);
-	case COMMAND_UNDO: return undo_redo(app, true);
-	case COMMAND_REDO: return undo_redo(app, false);
+	case COMMAND_UNDO: return undo_command(app, true);
+	case COMMAND_REDO: return undo_command(app, false);
 	case COMMAND_COPY: return copy_selection(app);
 	case COMMAND_PALETTE:
 		dialog_palette(app->dialogs, app_context(app), run_from_palette, app);

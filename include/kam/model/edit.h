@@ -73,6 +73,8 @@ void promises_free(Promises *promises); // NULL is fine
 // is none; ERROR_CONFLICT: a record has changed since, named in the sentence; nothing is changed then.
 bool edit_undo(Portfolio *portfolio, char label[static EDIT_LABEL_SIZE], Error *err);
 bool edit_redo(Portfolio *portfolio, char label[static EDIT_LABEL_SIZE], Error *err);
+// How many rows the next undo (or redo) would change, and the name of what it would take back; 0: there is nothing.
+int64_t edit_weight(Portfolio *portfolio, bool redo, char label[static EDIT_LABEL_SIZE]);
 
 typedef struct EditRow {
 	int64_t id;

@@ -11,6 +11,7 @@
 enum { VIEW_PORTFOLIO, VIEW_ACCOUNT, VIEW_MAP, VIEW_TIMELINE, VIEW_AGENDA, VIEW_HISTORY, VIEW_PHASES, VIEW_ASSESSMENT, VIEW_ADVICE, VIEW_COUNT }; // after the agenda: always zoomed
 
 typedef struct ImportWizard ImportWizard;
+typedef struct UndoTask UndoTask;
 
 struct App {
 	Portfolio *portfolio;
@@ -30,6 +31,7 @@ struct App {
 	char status[400];                // what happened last, shown in the footer until the next key
 	Style status_style;
 	ImportWizard *import;            // the import, which has the whole screen while it is open; NULL: it is not
+	UndoTask *undoing;               // what is taken back in the background; NULL: nothing
 	bool demo;                       // the throw-away demonstration: the top line says so
 	bool keep_state;                 // what is remembered between runs is read and written
 	bool open_demo;                  // set by the start screen: leave and open the demonstration instead
@@ -96,6 +98,10 @@ Damage record_form_edit_all(App *app, EntityKind kind, const int64_t *ids, size_
 Damage record_form_delete_all(App *app, EntityKind kind, const int64_t *ids, size_t count);
 // An interaction with the account, and the person where one is selected; kind is chosen first.
 Damage record_form_log(App *app, int64_t account, int64_t contact);
+// Undo and redo (app_undo.c): of a whole import in the background; no key is taken then.
+Damage undo_command(App *app, bool undo);
+Damage undo_poll(App *app);    // news of it; may be called always
+void undo_abandon(App *app);   // waits for it when the program ends; may be called always
 // The import wizard (import_wizard.c). It has all keys while it is open; the others may be called only then.
 Damage wizard_open(App *app);
 Damage wizard_key(App *app, const Key *key);                         // keys and mouse
