@@ -100,7 +100,7 @@ typedef struct Import {
 	int64_t last_progress;
 } Import;
 
-// --- import_value.c -----------------------------------------------------------------------------------------------
+// --- import_row.c, import_value.c ---------------------------------------------------------------------------------
 
 // Rejects the row: fills why and returns false. `column` SIZE_MAX: the whole row.
 bool row_fails(Import *import, size_t column, const char *value, const Error *why);

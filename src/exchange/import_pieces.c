@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Values that stand in several columns: names from their parts, numbers with branches, dates from years and months, amounts from
+// prices.
+#include <stdlib.h>
+#include <string.h>
+
+#include "import_cell.h"
+#include "kam/base/locale.h"
+#include "kam/exchange/csv_value.h"
+
+bool piece_is(BindHow how)
+{
+	return (how >= BIND_FIRST && how <= BIND_DISCOUNT) || how == BIND_SIGN;
+}
+
+// --- Taking -------------------------------------------------------------------------------------------------------
+
+// A month by its number or name, "1º trimestre" by its number.
+static int period_number(const Cell *cell)
+{
+	int number = 0;
+	size_t at = 0;
+	while (at < cell->length && cell->text[at] >= '0' && cell->text[at] <= '9' && number < 10000)
+		number = number * 10 + (cell->text[at++] - '0');
+	if (at > 0)
+		return number;
+	if (cell->bind->how == BIND_QUARTER && cell->length == 2 && (cell->text[0] == 'Q' || cell->text[0] == 'T'))
+		return cell->text[1] - '0';
+	Day day;
+	const char *text = arena_printf(cell->import->scratch, "1 %s 2000", cell_copy(cell));
+	return csv_parse_date(text, strlen(text), CSV_DATES_DMY, &day) && day != DAY_NONE ? day_to_civil(day).month : 0;
+}
+
+static bool take_period(Pieces *pieces, const Cell *cell, Value *value)
+{
+	static const int least[] = { 1000, 1, 1, 1 }, most[] = { 9999, 4, 12, 31 };
+	int place = (int)cell->bind->how - BIND_YEAR, number = period_number(cell);
+	if (number < least[place] || number > most[place])
+		return cell_fails(cell, _("This is no year, quarter, month or day"));
+	pieces->when[place] = number;
+	pieces->date = value;
+	return true;
+}
+
+static bool take_price(Pieces *pieces, const Cell *cell, Value *value)
+{
+	Decimal number;
+	bool price = cell->bind->how == BIND_PRICE;
+	if (!cell_number(cell, &number))
+		return false;
+	const char *header = cell->column->name ? cell->column->name : "";
+	bool percent = strchr(header, '%') && !memchr(cell->text, '%', cell->length); // the sign itself is read as such
+	int64_t most;
+	if (!price && percent)
+		number.scale += 2;
+	if (!price && (number.scale > 12 || !decimal_round(number, 6, &most) || most > 1000000 || most < 0))
+		return cell_fails(cell, _("A discount is a part of the price: 0.15 or 15 %"));
+	*(price ? &pieces->price : &pieces->discount) = number;
+	pieces->has_price = pieces->has_price || price;
+	pieces->amount = value;
+	return true;
+}
+
+bool piece_take(Pieces *pieces, const Cell *cell, Value *value)
+{
+	BindHow how = cell->bind->how;
+	if (how >= BIND_YEAR && how <= BIND_DAY)
+		return take_period(pieces, cell, value);
+	if (how == BIND_PRICE || how == BIND_DISCOUNT)
+		return take_price(pieces, cell, value);
+	if (how == BIND_SIGN) {
+		pieces->sign = layout_sign(cell->text, cell->length);
+		pieces->has_sign = true;
+		pieces->amount = value;
+	} else if (how == BIND_BRANCH) {
+		if (pieces->branch_count < sizeof pieces->branches / sizeof *pieces->branches)
+			pieces->branches[pieces->branch_count++] = cell_text(cell, false);
+		pieces->number = value;
+		pieces->numbered = cell->bind->field;
+	} else {
+		pieces->names[how - BIND_FIRST] = cell_text(cell, false);
+		pieces->name = value;
+	}
+	return true;
+}
+
+// --- Joining ------------------------------------------------------------------------------------------------------
+
+static void join_name(const Import *import, const Pieces *pieces)
+{
+	Buffer whole = BUFFER_EMPTY;
+	for (size_t i = 0; i < 3; i++)
+		if (pieces->names[i] && *pieces->names[i])
+			buffer_printf(&whole, "%s%s", whole.length ? " " : "", pieces->names[i]);
+	*pieces->name = (Value){ .given = whole.length > 0, .text = arena_strdup(import->scratch, buffer_text(&whole)) };
+	buffer_done(&whole);
+}
+
+// Customer 000001, branch 01 is 000001-01; the three parts of a CNPJ follow each other.
+static void join_number(const Import *import, const Pieces *pieces)
+{
+	const char *between = pieces->numbered->flags & FIELD_KEY ? "-" : "";
+	for (size_t i = 0; i < pieces->branch_count; i++)
+		if (*pieces->branches[i])
+			pieces->number->text =
+				arena_printf(import->scratch, "%s%s%s", pieces->number->text, between, pieces->branches[i]);
+}
+
+// The day, else the last one of the month, quarter or year.
+static void join_date(const Pieces *pieces)
+{
+	int year = pieces->when[0], day = pieces->when[3];
+	int month = pieces->when[2] ? pieces->when[2] : pieces->when[1] ? pieces->when[1] * 3 : 12;
+	if (!year)
+		return;
+	Day date = day ? day_from_civil(year, month, day) : day_add_months(day_from_civil(year, month, 1), 1) - 1;
+	*pieces->date = (Value){ .given = date != DAY_NONE, .number = date };
+}
+
+// Quantity x price x (1 - discount), exactly: the currency rounds it later.
+static bool join_amount(const Import *import, const Pieces *pieces)
+{
+	const Part *part = import->parts[ENTITY_EVENT];
+	const Value *quantity = &part->values[field_index(part->entity, entity_field(part->entity, "quantity"))];
+	Decimal left, product, amount;
+	int64_t kept;
+	left = (Decimal){ quantity->given ? quantity->number : 1000000, 6 };
+	while (left.scale > 0 && left.value % 10 == 0)
+		left = (Decimal){ left.value / 10, left.scale - 1 };
+	if (!decimal_round(pieces->discount, 6, &kept) || !decimal_multiply(left, pieces->price, &product) ||
+		!decimal_multiply(product, (Decimal){ 1000000 - kept, 6 }, &amount))
+		return false;
+	while (amount.scale > 0 && amount.value % 10 == 0)
+		amount = (Decimal){ amount.value / 10, amount.scale - 1 };
+	*pieces->amount = (Value){ .given = true, .number = amount.value };
+	part->scales[pieces->amount - part->values] = (signed char)amount.scale;
+	return true;
+}
+
+bool pieces_join(Import *import, const Pieces *pieces)
+{
+	if (pieces->name && !pieces->name->given)
+		join_name(import, pieces);
+	if (pieces->number && pieces->number->given)
+		join_number(import, pieces);
+	if (pieces->date && !pieces->date->given)
+		join_date(pieces);
+	if (pieces->has_price && !pieces->amount->given && !join_amount(import, pieces)) {
+		Error why = { 0 };
+		error_set(&why, ERROR_INVALID, _("This amount is too large"));
+		return row_fails(import, SIZE_MAX, "", &why);
+	}
+	if (pieces->has_sign && pieces->amount->given && pieces->sign <= 0)
+		pieces->amount->number = pieces->sign * llabs(pieces->amount->number);
+	return true;
+}

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// From the cells of a row to the values of the records that it speaks of.
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "import_cell.h"
+#include "kam/base/locale.h"
+#include "kam/exchange/csv_value.h"
+
+enum { STAGE_WON = 5, STAGE_LOST = 6 }; // of choices_stage
+
+bool row_fails(Import *import, size_t column, const char *value, const Error *why)
+{
+	import->why = *why;
+	import->why_column = column == SIZE_MAX ? ""
+						 : import->reader   ? csv_dialect(import->reader)->columns[column].name
+											: "";
+	import->why_value = value ? value : "";
+	return false;
+}
+
+// --- Columns ------------------------------------------------------------------------------------------------------
+
+static BindRule rule_of(const Field *field)
+{
+	static const struct {
+		const char *field;
+		BindRule rule;
+	} rules[] = {
+		{ "currency", RULE_CURRENCY },
+		{ "tax_id", RULE_TAX_ID },
+		{ "minutes", RULE_MINUTES },
+		{ "discount", RULE_DISCOUNT },
+	};
+	for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
+		if (strcmp(field->name, rules[i].field) == 0)
+			return rules[i].rule;
+	return RULE_NONE;
+}
+
+void binds_prepare(Layout *layout)
+{
+	for (size_t i = 0; i < layout->count; i++) {
+		Bind *bind = &layout->binds[i];
+		layout->pieces = layout->pieces || piece_is(bind->how);
+		if (!bind->field)
+			continue;
+		bind->place = field_index(entity_of(bind->entity), bind->field);
+		bind->rule = rule_of(bind->field);
+	}
+}
+
+// --- What is no value of a field ------------------------------------------------------------------------------------
+
+// Returns are counted as what they are: a minus before their amount says the same a second time. Files of kam have none.
+static void returns_count(Import *import)
+{
+	Part *part = import->parts[ENTITY_EVENT];
+	if (!part || import->amount < 0 || part->entity->kind != ENTITY_EVENT)
+		return;
+	const Value *kind = &part->values[import->kind];
+	Value *amount = &part->values[import->amount];
+	int64_t is = kind->given ? kind->number : import->layout.event_kind;
+	if (is == EVENT_RETURN && amount->given && amount->number < 0)
+		amount->number = -amount->number;
+}
+
+// Won and lost are stronger than the stage in which a deal was when that happened.
+static bool take_status(const Cell *cell, Value *value)
+{
+	const char *word = cell_text(cell, false);
+	const Choice *status = layout_choice(choices_stage, word);
+	if (status && (status->value == STAGE_WON || status->value == STAGE_LOST))
+		*value = (Value){ .given = true, .number = status->value };
+	return true;
+}
+
+// What the cell says of the whole row.
+static bool read_mark(Cell *cell)
+{
+	if (cell->bind->how == BIND_COMPANY)
+		cell->import->row_company = layout_company(cell->text, cell->length) > 0;
+	else if (layout_deleted(cell->text, cell->length))
+		return cell_fails(cell, _("The row is marked as deleted"));
+	return true;
+}
+
+static bool read_currency_cell(Cell *cell)
+{
+	const char *code = cell_currency(cell);
+	if (!code)
+		return cell_fails(cell, _("This is no currency of ISO 4217"));
+	cell->import->row_currency = code;
+	return true;
+}
+
+// An apostrophe is a spreadsheet's sign for text: before numbers, and where the whole column has it.
+static void pass_apostrophe(Cell *cell)
+{
+	bool key = cell->bind->field && cell->bind->field->flags & FIELD_KEY;
+	if ((key || cell->bind->quoted) && cell->length > 1 && *cell->text == '\'') {
+		cell->text++;
+		cell->length--;
+	}
+}
+
+static bool read_cell(Cell *cell, Pieces *pieces)
+{
+	Part *part = cell->import->parts[cell->bind->entity];
+	if (cell->bind->how == BIND_CURRENCY)
+		return read_currency_cell(cell);
+	if (cell->bind->how > BIND_CURRENCY)
+		return read_mark(cell);
+	part->any = true;
+	pass_apostrophe(cell);
+	if (cell->bind->how == BIND_KEY) {
+		part->key = part->key ? part->key : cell_text(cell, false);
+		return true;
+	}
+	Value *value = &part->values[cell->bind->place];
+	if (cell->bind->how == BIND_STATUS)
+		return take_status(cell, value);
+	if (piece_is(cell->bind->how))
+		return piece_take(&pieces[cell->bind->entity], cell, value);
+	if (value->given)
+		return true;
+	if (cell_value(cell, part, value))
+		return true;
+	*value = (Value){ 0 };
+	return false;
+}
+
+// Words for nothing are nothing, but a text of one sign or a name may be such a word.
+static bool is_nothing(const Cell *cell)
+{
+	if (cell->length == 0)
+		return true;
+	bool text = cell->bind->field && cell->bind->field->type <= FIELD_LONG_TEXT;
+	if (text && (cell->bind->field->flags & FIELD_NAME))
+		return cell->length == 4 && strncasecmp(cell->text, "null", 4) == 0;
+	return csv_is_nothing(cell->text, cell->length);
+}
+
+static void parts_clear(Import *import)
+{
+	for (size_t i = 0; i < import->part_count; i++) {
+		Part *part = import->all[i];
+		for (size_t j = 0; part->any && j < part->place_count; j++)
+			part->values[part->places[j]] = (Value){ 0 };
+		part->any = false;
+		part->key = NULL;
+		part->id = 0;
+	}
+	import->row_currency = NULL;
+	import->row_company = false;
+}
+
+// The cell of a column, or the text that stands for all rows; false where the row ends before.
+static bool cell_of(Import *import, const Bind *bind, const CsvRow *row, Cell *out)
+{
+	static const CsvColumn constant = { .type = CSV_TYPE_TEXT };
+	if (bind->column == BIND_CONSTANT) {
+		*out = (Cell){ import, bind, &constant, bind->text, strlen(bind->text) };
+		return true;
+	}
+	if (bind->column >= row->count)
+		return false;
+	const CsvCell *raw = &row->cells[bind->column];
+	*out = (Cell){ import, bind, &csv_dialect(import->reader)->columns[bind->column], raw->text, raw->length };
+	if (raw->length && ((signed char)raw->text[0] <= ' ' || (signed char)raw->text[raw->length - 1] <= ' '))
+		out->text = csv_trim(raw->text, &out->length);
+	return true;
+}
+
+static bool read_cells(Import *import, const CsvRow *row, Pieces *pieces)
+{
+	for (size_t i = 0; i < import->layout.count; i++) {
+		Cell cell;
+		if (cell_of(import, &import->layout.binds[i], row, &cell) && !is_nothing(&cell) && !read_cell(&cell, pieces))
+			return false;
+	}
+	return true;
+}
+
+static bool read_pieces(Import *import, const CsvRow *row)
+{
+	Pieces pieces[ENTITY_COUNT] = { 0 };
+	if (!read_cells(import, row, pieces))
+		return false;
+	for (int kind = 0; kind < ENTITY_COUNT; kind++)
+		if (!pieces_join(import, &pieces[kind]))
+			return false;
+	return true;
+}
+
+bool row_read(Import *import, const CsvRow *row)
+{
+	parts_clear(import);
+	if (!(import->layout.pieces ? read_pieces(import, row) : read_cells(import, row, NULL)))
+		return false;
+	returns_count(import);
+	return true;
+}
