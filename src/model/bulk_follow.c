@@ -86,15 +86,26 @@ void follower_free(Bulk *bulk)
 	sum_table_free(follower->sums);
 }
 
-// The tables behind the words, row by row as they are: the empty index forgets what it knows of itself with 'delete-all'.
+// The tables behind the words, row by row as they are.
+bool follower_copy_words(Bulk *bulk, Store *store, const char *data, const char *index, Error *err)
+{
+	Store *scratch = bulk->follower.scratch;
+	Buffer blocks = BUFFER_EMPTY, terms = BUFFER_EMPTY;
+	buffer_printf(&blocks, "INSERT OR REPLACE INTO %s (id, block) VALUES (?1, ?2)", data);
+	buffer_printf(&terms, "INSERT INTO %s (segid, term, pgno) VALUES (?1, ?2, ?3)", index);
+	bool ok = store_execute(scratch, "COMMIT", err) &&
+			  store_copy_rows(scratch, "SELECT id, block FROM event_text_data ORDER BY id", store, buffer_text(&blocks), err) &&
+			  store_copy_rows(scratch, "SELECT segid, term, pgno FROM event_text_idx ORDER BY segid, term", store,
+				  buffer_text(&terms), err);
+	buffer_done(&blocks);
+	buffer_done(&terms);
+	return ok;
+}
+
+// The empty index forgets what it knows of itself.
 bool follower_words(Bulk *bulk, Error *err)
 {
-	Store *scratch = bulk->follower.scratch, *store = bulk->portfolio->store;
-	return !scratch ||
-		   (store_execute(scratch, "COMMIT", err) &&
-			   store_execute(store, "INSERT INTO event_text (event_text) VALUES ('delete-all')", err) &&
-			   store_copy_rows(scratch, "SELECT id, block FROM event_text_data ORDER BY id", store,
-				   "INSERT OR REPLACE INTO event_text_data (id, block) VALUES (?1, ?2)", err) &&
-			   store_copy_rows(scratch, "SELECT segid, term, pgno FROM event_text_idx ORDER BY segid, term", store,
-				   "INSERT INTO event_text_idx (segid, term, pgno) VALUES (?1, ?2, ?3)", err));
+	Store *store = bulk->portfolio->store;
+	return !bulk->follower.scratch || (store_execute(store, WORDS_FORGET, err) &&
+										  follower_copy_words(bulk, store, "event_text_data", "event_text_idx", err));
 }

@@ -132,7 +132,10 @@ bool block_write_words(Store *store, const BulkFields *at, const BulkBlock *bloc
 bool follower_begin(Bulk *bulk, Error *err);
 void follower_pass(Bulk *bulk); // the block that was written last: where no thread does it, at once
 void follower_stop(Bulk *bulk);
+#define WORDS_FORGET "INSERT INTO event_text (event_text) VALUES ('delete-all')"
 bool follower_words(Bulk *bulk, Error *err); // those that were collected go into the portfolio
+// The same into tables like those behind them.
+bool follower_copy_words(Bulk *bulk, Store *store, const char *data, const char *index, Error *err);
 void follower_free(Bulk *bulk);
 
 bool stage_begin(Bulk *bulk, Error *err);

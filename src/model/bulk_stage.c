@@ -16,8 +16,8 @@
 #define ALIVE_MS 60000     // who has not written for so long is dead
 #define MERGE_LIMIT 100000 // so many events of others are taken over when the history is published
 
-// What changes place together.
-static const char *const tables[] = { "event", "event_month", "event_known" };
+// What changes place together; the last two are behind the index of words.
+static const char *const tables[] = { "event", "event_month", "event_known", "event_text_data", "event_text_idx" };
 
 static bool for_all_tables(Store *store, bool (*step)(Store *store, const char *table, Error *err), Error *err)
 {
@@ -147,6 +147,13 @@ static bool sums_step(Bulk *bulk, void *data, Error *err)
 	return sum_table_fill(bulk->follower.sums, bulk->stage.store, STAGING_PREFIX "event_month", err);
 }
 
+static bool words_step(Bulk *bulk, void *data, Error *err)
+{
+	(void)data;
+	return follower_copy_words(
+		bulk, bulk->stage.store, STAGING_PREFIX "event_text_data", STAGING_PREFIX "event_text_idx", err);
+}
+
 // Once it was published, or given up for another's, there is nothing of ours.
 static void clear_own(Bulk *bulk)
 {
@@ -254,29 +261,40 @@ bool stage_load(Bulk *bulk, bool (*stop)(void *context), void *context, Error *e
 	if (line_failed(&bulk->line, err) || !store_execute(bulk->stage.store, sort_settings, err) || !make_indexes(bulk, stop, context, err))
 		return false;
 	follower_stop(bulk);
-	return !line_failed(&bulk->line, err) && !stopped(stop, context, err) && in_transaction(bulk, sums_step, NULL, err);
+	if (line_failed(&bulk->line, err) || stopped(stop, context, err) || !in_transaction(bulk, sums_step, NULL, err))
+		return false;
+	pause_for_others();
+	return in_transaction(bulk, words_step, NULL, err);
 }
 
 // --- Publishing ----------------------------------------------------------------------------------------------------
 
 // What others have entered since the beginning stays: it is little, or the import must begin again to know its rows.
 static const char take_over[] =
-	"INSERT INTO event_text (rowid, subject, text) SELECT id, subject, text FROM event"
-	" WHERE subject IS NOT NULL OR text IS NOT NULL;"
 	"INSERT INTO " STAGING_PREFIX "event SELECT * FROM event;"
 	"INSERT INTO " STAGING_PREFIX "event_known SELECT * FROM event_known;"
 	"INSERT INTO " STAGING_PREFIX "event_month SELECT * FROM event_month WHERE true ON CONFLICT (account, kind, month) DO UPDATE SET"
 	" count = count + excluded.count, amount = amount + excluded.amount, cost = cost + excluded.cost,"
-	" first_day = min(first_day, excluded.first_day), last_day = max(last_day, excluded.last_day), days = days | excluded.days";
+	" first_day = min(first_day, excluded.first_day), last_day = max(last_day, excluded.last_day), days = days | excluded.days;"
+	"CREATE TEMP TABLE kept_words AS SELECT id FROM event WHERE subject IS NOT NULL OR text IS NOT NULL";
+static const char take_over_words[] =
+	"INSERT INTO event_text (rowid, subject, text) SELECT id, subject, text FROM event WHERE id IN (SELECT id FROM temp.kept_words);"
+	"DROP TABLE temp.kept_words";
+
+static bool change_places(Bulk *bulk, Error *err)
+{
+	Store *store = bulk->portfolio->store;
+	return store_execute(store, WORDS_FORGET, err) && for_all_tables(store, staging_publish, err);
+}
 
 static bool keep_others(Bulk *bulk, Error *err)
 {
 	Store *store = bulk->portfolio->store;
 	if (history_is_empty(bulk->portfolio))
-		return true;
+		return change_places(bulk, err);
 	if (store_query_int(store, "SELECT count(*) FROM event", 0) > MERGE_LIMIT)
 		return error_set(err, ERROR_CONFLICT, _("Another history was imported meanwhile; nothing was imported: import the file again"));
-	return store_execute(store, take_over, err);
+	return store_execute(store, take_over, err) && change_places(bulk, err) && store_execute(store, take_over_words, err);
 }
 
 // Rows that name a record which is not there any more.
@@ -300,7 +318,6 @@ bool stage_publish(Bulk *bulk, Error *err)
 {
 	Portfolio *portfolio = bulk->portfolio;
 	bulk->edit->rollups_later = true;
-	return still_ours(&bulk->stage, portfolio->store, err) && names_hold(bulk, err) && follower_words(bulk, err) &&
-		   keep_others(bulk, err) && for_all_tables(portfolio->store, staging_publish, err) &&
+	return still_ours(&bulk->stage, portfolio->store, err) && names_hold(bulk, err) && keep_others(bulk, err) &&
 		   store_execute(portfolio->store, signs_gone, err) && rollups_put_off(portfolio, err);
 }

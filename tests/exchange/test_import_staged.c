@@ -120,6 +120,7 @@ static void what_others_enter_meanwhile_stays(void **state)
 	must_have_nothing_beside(world);
 	assert_int_equal(world_int(world, "SELECT count(*) FROM event"), ROWS + 2);
 	assert_int_equal(world_int(world, "SELECT count(*) FROM event_text WHERE event_text MATCH 'urgente'"), 1);
+	assert_int_equal(world_int(world, "SELECT count(*) FROM event_text WHERE event_text MATCH 'conversa'"), ROWS / 2);
 	assert_int_equal(world_int(world, "SELECT sum(count) FROM event_month"), ROWS + 2);
 	assert_int_equal(world_int(world, "SELECT sum(events) FROM account_rollup"), ROWS + 2);
 	assert_int_equal(world_int(world, "SELECT count(*) FROM contact"), ACCOUNTS / 2);
@@ -127,6 +128,34 @@ static void what_others_enter_meanwhile_stays(void **state)
 	assert_int_equal(world_int(world, "SELECT count(*) FROM event"), 2);
 	assert_int_equal(world_int(world, "SELECT count(*) FROM contact"), 0);
 	assert_int_equal(world_int(world, "SELECT count(*) FROM event_text WHERE event_text MATCH 'conversa'"), 0);
+}
+
+static int64_t count_words(Portfolio *portfolio, const char *word)
+{
+	char sql[120];
+	snprintf(sql, sizeof sql, "SELECT count(*) FROM event_text WHERE event_text MATCH '%s'", word);
+	return store_query_int(portfolio_store(portfolio), sql, -1);
+}
+
+// Who has searched before knows the words afterwards, and adds to them.
+static void the_words_are_everybodys(void **state)
+{
+	World *world = *state;
+	use_file(world);
+	Portfolio *other = portfolio_open(options_of(world), &world->err);
+	log_a_call(world, other);
+	assert_int_equal(count_words(other, "urgente"), 1);
+	char label[EDIT_LABEL_SIZE];
+	assert_true(edit_undo(other, label, &world->err) && edit_undo(other, label, &world->err));
+	assert_int_equal(count_words(other, "urgente"), 0);
+	world_import_path(world, history(world, "a.csv", ""));
+	assert_int_equal(count_words(other, "conversa"), ROWS / 2);
+	log_a_call(world, other);
+	for (int i = 0; i < 2; i++) {
+		assert_int_equal(count_words(i ? other : world->portfolio, "conversa"), ROWS / 2);
+		assert_int_equal(count_words(i ? other : world->portfolio, "urgente"), 1);
+	}
+	portfolio_close(other);
 }
 
 static void remove_an_account(World *world, Portfolio *other)
@@ -269,6 +298,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		WORLD_TEST(what_others_enter_meanwhile_stays),
+		WORLD_TEST(the_words_are_everybodys),
 		WORLD_TEST(what_others_take_away_is_noticed),
 		WORLD_TEST(what_only_rows_name_is_noticed_too),
 		WORLD_TEST(a_name_taken_meanwhile_is_not_given_twice),
