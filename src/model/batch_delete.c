@@ -5,15 +5,6 @@
 
 #include "inside.h"
 
-static bool run(Portfolio *portfolio, const char *sql, int64_t batch, Error *err)
-{
-	Statement *statement = store_prepare(portfolio->store, sql, err);
-	if (!statement)
-		return false;
-	statement_bind_int(statement, 1, batch);
-	return statement_run(statement, err);
-}
-
 // --- What refers to the events -------------------------------------------------------------------------------------
 
 // References act row by row and cost more than all else: here they act all at once, then they rest.
@@ -39,7 +30,7 @@ static bool detach(Portfolio *portfolio, int64_t batch, Error *err)
 	while (ok && (step = statement_step(query, err)) == STEP_ROW) {
 		buffer_clear(&sql);
 		references_sql(&sql, statement_text(query, 0), statement_text(query, 1), statement_text(query, 2));
-		ok = run(portfolio, buffer_text(&sql), batch, err);
+		ok = store_run_with(portfolio->store, buffer_text(&sql), batch, err);
 	}
 	statement_done(query);
 	buffer_done(&sql);
@@ -48,7 +39,7 @@ static bool detach(Portfolio *portfolio, int64_t batch, Error *err)
 
 static bool delete_lines(Portfolio *portfolio, int64_t batch, Error *err)
 {
-	return run(portfolio, "DELETE FROM line WHERE id > ?1 AND batch = ?1", batch, err);
+	return store_run_with(portfolio->store, "DELETE FROM line WHERE id > ?1 AND batch = ?1", batch, err);
 }
 
 // --- Most of the history goes --------------------------------------------------------------------------------------
@@ -56,7 +47,7 @@ static bool delete_lines(Portfolio *portfolio, int64_t batch, Error *err)
 // What stays steps aside while the table is emptied, which needs no look at its rows.
 static bool empty_table(Portfolio *portfolio, int64_t batch, Error *err)
 {
-	return run(portfolio,
+	return store_run_with(portfolio->store,
 			   "CREATE TEMP TABLE kept_event AS SELECT * FROM main.event WHERE id <= ?1 OR batch IS NOT ?1", batch, err) &&
 		   store_execute(portfolio->store,
 			   "DELETE FROM event; INSERT INTO event SELECT * FROM temp.kept_event; DROP TABLE temp.kept_event", err);
@@ -81,13 +72,13 @@ static bool delete_most(Portfolio *portfolio, int64_t batch, Error *err)
 
 static bool delete_rows(Portfolio *portfolio, int64_t batch, Error *err)
 {
-	return run(portfolio,
+	return store_run_with(portfolio->store,
 			   "INSERT INTO event_text (event_text, rowid, subject, text)"
 			   " SELECT 'delete', id, subject, text FROM event WHERE id > ?1 AND batch = ?1"
 			   " AND (subject IS NOT NULL OR text IS NOT NULL)",
 			   batch, err) &&
 		   detach(portfolio, batch, err) && delete_lines(portfolio, batch, err) &&
-		   run(portfolio, "DELETE FROM event WHERE id > ?1 AND batch = ?1", batch, err);
+		   store_run_with(portfolio->store, "DELETE FROM event WHERE id > ?1 AND batch = ?1", batch, err);
 }
 
 static bool delete_some(Portfolio *portfolio, int64_t batch, Error *err)

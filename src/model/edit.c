@@ -83,11 +83,7 @@ void edit_cancel(Edit *edit)
 
 static bool commit_publish(Edit *edit, Error *err)
 {
-	Statement *change = store_prepare(edit->portfolio->store, "UPDATE batch SET published = 1 WHERE id = ?1", err);
-	if (!change)
-		return false;
-	statement_bind_int(change, 1, edit->batch);
-	return statement_run(change, err);
+	return store_run_with(edit->portfolio->store, "UPDATE batch SET published = 1 WHERE id = ?1", edit->batch, err);
 }
 
 static bool has_lines(const Edit *edit)

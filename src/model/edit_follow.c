@@ -249,11 +249,7 @@ bool follow_changes(Portfolio *portfolio, const void *changes, size_t length, bo
 
 static bool batch_run(Portfolio *portfolio, const char *sql, int64_t batch, int64_t *rows, Error *err)
 {
-	Statement *statement = store_prepare(portfolio->store, sql, err);
-	if (!statement)
-		return false;
-	statement_bind_int(statement, 1, batch);
-	if (!statement_run(statement, err))
+	if (!store_run_with(portfolio->store, sql, batch, err))
 		return false;
 	*rows += store_changes(portfolio->store);
 	return true;

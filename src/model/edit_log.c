@@ -87,11 +87,7 @@ static bool log_remove(Portfolio *portfolio, int64_t id, Error *err)
 {
 	static const char *const deletes[] = { "DELETE FROM edit WHERE id = ?1", "DELETE FROM change_log WHERE edit = ?1" };
 	for (size_t i = 0; i < sizeof deletes / sizeof *deletes; i++) {
-		Statement *change = store_prepare(portfolio->store, deletes[i], err);
-		if (!change)
-			return false;
-		statement_bind_int(change, 1, id);
-		if (!statement_run(change, err))
+		if (!store_run_with(portfolio->store, deletes[i], id, err))
 			return false;
 	}
 	return true;

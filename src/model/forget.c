@@ -158,15 +158,6 @@ bool forget_look(Portfolio *portfolio, int64_t contact, Arena *arena, Forgotten 
 
 // --- Erasing --------------------------------------------------------------------------------------------------------
 
-static bool run_for(const Forgetting *forgetting, const char *sql, int64_t contact)
-{
-	Statement *change = store_prepare(forgetting->portfolio->store, sql, forgetting->err);
-	if (!change)
-		return false;
-	statement_bind_int(change, 1, contact);
-	return statement_run(change, forgetting->err);
-}
-
 // The hash of an imported event is made of its person too.
 static bool erase_rows(Forgetting *forgetting)
 {
@@ -183,10 +174,11 @@ static bool erase_rows(Forgetting *forgetting)
 		return false;
 	for (size_t i = 0; i < forgetting->contacts.count; i++)
 		for (size_t j = 0; j < sizeof changes / sizeof *changes; j++)
-			if (!run_for(forgetting, changes[j], forgetting->contacts.items[i]))
+			if (!store_run_with(forgetting->portfolio->store, changes[j], forgetting->contacts.items[i], forgetting->err))
 				return false;
 	for (size_t i = 0; i < forgetting->events.count; i++) // those of a deleted person name nobody any more
-		if (!run_for(forgetting, "UPDATE event SET hash = NULL WHERE id = ?1 AND contact IS NULL", forgetting->events.items[i]))
+		if (!store_run_with(forgetting->portfolio->store, "UPDATE event SET hash = NULL WHERE id = ?1 AND contact IS NULL",
+				forgetting->events.items[i], forgetting->err))
 			return false;
 	return true;
 }

@@ -173,15 +173,11 @@ static bool write_field(Forgetting *forgetting, const Entity *entity, const Fiel
 // The words of an event are taken out of their index before it changes, and put in again after.
 static bool event_words(Forgetting *forgetting, int64_t id, bool in)
 {
-	Statement *change = store_prepare(forgetting->portfolio->store,
+	return store_run_with(forgetting->portfolio->store,
 		in ? "INSERT INTO event_text (rowid, subject, text) SELECT id, subject, text FROM event WHERE id = ?1"
 		   : "INSERT INTO event_text (event_text, rowid, subject, text)"
 			 " SELECT 'delete', id, subject, text FROM event WHERE id = ?1",
-		forgetting->err);
-	if (!change)
-		return false;
-	statement_bind_int(change, 1, id);
-	return statement_run(change, forgetting->err);
+		id, forgetting->err);
 }
 
 static bool replace_fields(Forgetting *forgetting, const Record *record, bool replace, int64_t *count)

@@ -36,29 +36,16 @@ bool known_write(Store *store, const char *table, int64_t batch, int64_t first, 
 
 bool known_set_apart(Portfolio *portfolio, int64_t event, Error *err)
 {
-	Statement *insert = store_prepare(portfolio->store, "INSERT OR IGNORE INTO event_apart (id) VALUES (?1)", err);
-	if (!insert)
-		return false;
-	statement_bind_int(insert, 1, event);
-	return statement_run(insert, err);
-}
-
-static bool run_for(Portfolio *portfolio, const char *sql, int64_t id, Error *err)
-{
-	Statement *statement = store_prepare(portfolio->store, sql, err);
-	if (!statement)
-		return false;
-	statement_bind_int(statement, 1, id);
-	return statement_run(statement, err);
+	return store_run_with(portfolio->store, "INSERT OR IGNORE INTO event_apart (id) VALUES (?1)", event, err);
 }
 
 bool known_drop_batch(Portfolio *portfolio, int64_t batch, Error *err)
 {
-	return run_for(portfolio,
+	return store_run_with(portfolio->store,
 			   "DELETE FROM event_apart WHERE EXISTS (SELECT 1 FROM event_known WHERE batch = ?1"
 			   " AND event_apart.id BETWEEN first AND first + length(hashes) / 16 - 1)",
 			   batch, err) &&
-		   run_for(portfolio, "DELETE FROM event_known WHERE batch = ?1", batch, err);
+		   store_run_with(portfolio->store, "DELETE FROM event_known WHERE batch = ?1", batch, err);
 }
 
 // Bytes of the block that the event is in, as a copy (free()); NULL: it is in none.

@@ -88,11 +88,7 @@ static void portfolio_reserve_ids(Portfolio *portfolio)
 
 static bool portfolio_delete_batch(Portfolio *portfolio, int64_t batch, Error *err)
 {
-	Statement *change = store_prepare(portfolio->store, "DELETE FROM batch WHERE id = ?1", err);
-	if (!change)
-		return false;
-	statement_bind_int(change, 1, batch);
-	return statement_run(change, err);
+	return store_run_with(portfolio->store, "DELETE FROM batch WHERE id = ?1", batch, err);
 }
 
 // Imports that were never finished: their batch was not published.

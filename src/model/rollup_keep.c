@@ -56,11 +56,7 @@ bool rollups_rebuild(Portfolio *portfolio, Error *err)
 
 static bool one_delete(Portfolio *portfolio, int64_t account, Error *err)
 {
-	Statement *change = store_prepare(portfolio->store, "DELETE FROM account_rollup WHERE account = ?1", err);
-	if (!change)
-		return false;
-	statement_bind_int(change, 1, account);
-	return statement_run(change, err);
+	return store_run_with(portfolio->store, "DELETE FROM account_rollup WHERE account = ?1", account, err);
 }
 
 static bool one_exists(Portfolio *portfolio, int64_t account)

@@ -19,6 +19,15 @@ int64_t store_query_int(Store *store, const char *sql, int64_t fallback)
 	return number;
 }
 
+bool store_run_with(Store *store, const char *sql, int64_t number, Error *err)
+{
+	Statement *statement = store_prepare(store, sql, err);
+	if (statement == NULL)
+		return false;
+	statement_bind_int(statement, 1, number);
+	return statement_run(statement, err);
+}
+
 int64_t store_changes(const Store *store)
 {
 	return sqlite3_changes64(store->db);

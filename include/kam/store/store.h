@@ -74,6 +74,8 @@ const void *statement_blob(const Statement *statement, int column, size_t *lengt
 
 // Runs SQL text without results, several statements allowed.
 bool store_execute(Store *store, const char *sql, Error *err);
+// Runs one statement with the number as ?1 to its end.
+bool store_run_with(Store *store, const char *sql, int64_t number, Error *err);
 // The first column of the first row as an integer; `fallback` when there is no row or on failure.
 int64_t store_query_int(Store *store, const char *sql, int64_t fallback);
 // Whether foreign keys act and are checked, also within a transaction: for who does what they would do at once.
