@@ -77,9 +77,9 @@ typedef struct BulkStage {
 	bool running;
 	Store *store; // its own connection: the thread's while it runs
 	Checkpointer *checkpointer;
-	int64_t last_edit; // others' later ones may have deleted what rows name
-	int64_t sign;      // that this process wrote last
-	bool begun;        // there may be something to remove
+	int64_t mark; // of what all had done at the beginning: later ones may have deleted what rows name
+	int64_t sign; // that this process wrote last
+	bool begun;   // there may be something to remove
 } BulkStage;
 
 struct Bulk {

@@ -104,13 +104,16 @@ static void pause_for_others(void)
 static bool in_transaction(Bulk *bulk, bool (*step)(Bulk *bulk, void *data, Error *err), void *data, Error *err)
 {
 	BulkStage *stage = &bulk->stage;
+	int64_t before = stage->sign;
 	if (!store_begin(stage->store, err))
 		return false;
-	if ((stage->begun && !still_ours(stage, stage->store, err)) || !step(bulk, data, err) || !give_sign(stage, err)) {
+	bool ok = (!stage->begun || still_ours(stage, stage->store, err)) && step(bulk, data, err) && give_sign(stage, err);
+	if (ok)
+		ok = store_commit(stage->store, err);
+	else
 		store_rollback(stage->store);
-		return false;
-	}
-	bool ok = store_commit(stage->store, err);
+	if (!ok)
+		stage->sign = before;
 	checkpointer_wake(stage->checkpointer);
 	return ok;
 }
@@ -121,7 +124,6 @@ static bool begin_step(Bulk *bulk, void *data, Error *err)
 	(void)data;
 	if (somebody_loads(store))
 		return error_set(err, ERROR_BUSY, _("%s: another import is being written; try again when it is done"), store_path(store));
-	bulk->stage.last_edit = store_query_int(store, "SELECT coalesce(max(id), 0) FROM edit", 0);
 	bool ok = for_all_tables(store, staging_begin, err) &&
 			  write_sign(store, "staging_process", getpid(), err) && write_sign(store, "staging_host", store_host(store), err);
 	for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
@@ -196,6 +198,7 @@ static const char own_settings[] = "PRAGMA synchronous = NORMAL; PRAGMA cache_si
 bool stage_begin(Bulk *bulk, Error *err)
 {
 	BulkStage *stage = &bulk->stage;
+	stage->mark = edit_mark(bulk->portfolio);
 	stage->store = store_open(store_path(bulk->portfolio->store), STORE_EXISTING, err);
 	if (!stage->store || !store_execute(stage->store, own_settings, err) || !in_transaction(bulk, begin_step, NULL, err))
 		return false;
@@ -307,8 +310,7 @@ static const char dangling[] =
 static bool names_hold(Bulk *bulk, Error *err)
 {
 	Store *store = bulk->portfolio->store;
-	int64_t last = store_query_int(store, "SELECT coalesce(max(id), 0) FROM edit", 0);
-	if (last == bulk->stage.last_edit || !store_query_int(store, dangling, 0))
+	if (edit_mark(bulk->portfolio) == bulk->stage.mark || !store_query_int(store, dangling, 0))
 		return true;
 	return error_set(err, ERROR_CONFLICT,
 		_("Others have deleted records meanwhile that the file names; nothing was imported: import the file again"));

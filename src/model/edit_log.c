@@ -17,6 +17,12 @@ int64_t edit_clock(void)
 	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
+int64_t edit_mark(Portfolio *portfolio)
+{
+	return store_query_int(portfolio->store, "SELECT coalesce(max(id), 0) FROM change_log", 0) +
+		   (portfolio_meta(portfolio, "forgotten", 0) << 32);
+}
+
 bool edit_log_note(Portfolio *portfolio, int64_t edit, const char *direction, Error *err)
 {
 	Statement *insert = store_prepare(

@@ -20,6 +20,8 @@ typedef struct EditEntry {
 
 // The time of edits: milliseconds since 1970, UTC.
 int64_t edit_clock(void);
+// Another number once anybody has done, undone or redone an edit, or has forgotten somebody.
+int64_t edit_mark(Portfolio *portfolio);
 
 // Writes a new edit, or joins it to the last one when both have the same merge key and less than two seconds lie
 // between. What was undone before can then no longer be redone.

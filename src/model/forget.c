@@ -193,12 +193,19 @@ static bool erase(Forgetting *forgetting)
 		   store_execute(store, "INSERT INTO event_text (event_text) VALUES ('optimize')", forgetting->err);
 }
 
+// No edit tells of it, but imports that run in other processes must know.
+static bool note(Forgetting *forgetting)
+{
+	Portfolio *portfolio = forgetting->portfolio;
+	return portfolio_set_meta(portfolio, "forgotten", portfolio_meta(portfolio, "forgotten", 0) + 1, forgetting->err);
+}
+
 static bool erase_in_transaction(Forgetting *forgetting, int64_t contact)
 {
 	Store *store = forgetting->portfolio->store;
 	if (!store_begin(store, forgetting->err))
 		return false;
-	if (look(forgetting, contact) && erase(forgetting) && store_commit(store, forgetting->err))
+	if (look(forgetting, contact) && erase(forgetting) && note(forgetting) && store_commit(store, forgetting->err))
 		return true;
 	if (store_in_transaction(store))
 		store_rollback(store);

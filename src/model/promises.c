@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "edit_log.h"
 #include "inside.h"
 #include "kam/model/edit.h"
 
@@ -14,13 +15,8 @@ struct Promises {
 	Record **records; // ascending id
 	size_t count, capacity;
 	int64_t next, last; // ids set apart and not given yet
-	int64_t last_edit;  // when the first promise was made
+	int64_t mark;       // of what all had done when the first promise was made
 };
-
-static int64_t newest_edit(Portfolio *portfolio)
-{
-	return store_query_int(portfolio->store, "SELECT coalesce(max(id), 0) FROM edit", 0);
-}
 
 // Ids are handed out under the lock of a transaction; what it notes as the greatest is nobody else's.
 static bool set_ids_apart(Promises *promises, Error *err)
@@ -38,7 +34,7 @@ Promises *promises_begin(Portfolio *portfolio, Error *err)
 	Promises *promises = memory_new(1, sizeof *promises);
 	promises->portfolio = portfolio;
 	promises->arena = arena_new();
-	promises->last_edit = newest_edit(portfolio);
+	promises->mark = edit_mark(portfolio);
 	if (set_ids_apart(promises, err)) {
 		portfolio->promises = promises;
 		return promises;
@@ -115,7 +111,7 @@ static bool broken(const Record *record, Error *err)
 // What others did meanwhile counts now: where there is anything, the rules are asked again.
 bool promises_keep(Promises *promises, Edit *edit, Error *err)
 {
-	bool valid = newest_edit(promises->portfolio) == promises->last_edit;
+	bool valid = edit_mark(promises->portfolio) == promises->mark;
 	names_forget_all(promises->portfolio);
 	promises->portfolio->promises = NULL;
 	for (size_t i = 0; i < promises->count; i++) {

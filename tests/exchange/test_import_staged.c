@@ -4,6 +4,7 @@
 #include "import_help.h"
 
 #include "kam/model/bulk.h"
+#include "kam/model/forget.h"
 #include "kam/store/staging.h"
 
 enum { ROWS = 110000, ACCOUNTS = 40 };
@@ -202,6 +203,51 @@ static void what_only_rows_name_is_noticed_too(void **state)
 	must_be_unchanged(world);
 }
 
+static void undo_the_accounts(World *world, Portfolio *other)
+{
+	char label[EDIT_LABEL_SIZE];
+	assert_true(edit_undo(other, label, &world->err));
+}
+
+static void what_others_undo_is_noticed(void **state)
+{
+	World *world = *state;
+	Other other = { .world = world, .act = undo_the_accounts };
+	ImportResult result;
+	use_file(world);
+	watch(world, &other);
+	const char *path = history(world, "a.csv", "");
+	assert_false(world_import_paths(world, &path, 1, &result));
+	assert_int_equal(world->err.code, ERROR_CONFLICT);
+	must_have_nothing_beside(world);
+	assert_int_equal(world_int(world, "SELECT count(*) FROM event"), 0);
+	assert_int_equal(world_int(world, "SELECT count(*) FROM account"), 0);
+}
+
+static void forget_somebody(World *world, Portfolio *other)
+{
+	int64_t id = 0;
+	Forgotten forgotten;
+	assert_true(record_find(other, ENTITY_CONTACT, "Pessoa 02", 0, &id, &world->err));
+	assert_true(contact_forget(other, id, false, world->arena, &forgotten, &world->err));
+}
+
+static void whom_others_forget_is_noticed(void **state)
+{
+	World *world = *state;
+	Other other = { .world = world, .act = forget_somebody };
+	ImportResult result;
+	use_file(world);
+	world_import(world, "people.csv", "name,account,email\nPessoa 02,Conta 02,p@conta.example\n");
+	watch(world, &other);
+	const char *path = history(world, "a.csv", "");
+	assert_false(world_import_paths(world, &path, 1, &result));
+	assert_int_equal(world->err.code, ERROR_CONFLICT);
+	must_have_nothing_beside(world);
+	assert_int_equal(world_int(world, "SELECT count(*) FROM event"), 0);
+	assert_int_equal(world_int(world, "SELECT count(*) FROM contact"), 0);
+}
+
 static void take_a_name(World *world, Portfolio *other)
 {
 	(void)world;
@@ -301,6 +347,8 @@ int main(void)
 		WORLD_TEST(the_words_are_everybodys),
 		WORLD_TEST(what_others_take_away_is_noticed),
 		WORLD_TEST(what_only_rows_name_is_noticed_too),
+		WORLD_TEST(what_others_undo_is_noticed),
+		WORLD_TEST(whom_others_forget_is_noticed),
 		WORLD_TEST(a_name_taken_meanwhile_is_not_given_twice),
 		WORLD_TEST(of_two_at_once_one_is_imported),
 		WORLD_TEST(cancelled_when_all_is_read),
