@@ -7,6 +7,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 _Noreturn static void out_of_memory(void)
 {
 	fputs("kam: out of memory\n", stderr);
@@ -31,6 +35,13 @@ void *memory_resize(void *old, size_t count, size_t size)
 	if (!memory)
 		out_of_memory();
 	return memory;
+}
+
+void memory_give_back(void)
+{
+#ifdef __GLIBC__
+	malloc_trim(0);
+#endif
 }
 
 char *memory_strdup(const char *text)

@@ -176,6 +176,8 @@ static bool is_stopped(void *context)
 
 bool events_load(Import *import, Error *err)
 {
+	set_done(&import->events->seen); // no row comes any more: the memory is wanted
+	map_done(&import->events->repeats);
 	return bulk_load(import->events->bulk, is_stopped, import, err);
 }
 

@@ -143,6 +143,13 @@ bool bulk_load(Bulk *bulk, bool (*stop)(void *context), void *context, Error *er
 	return bulk_flush(bulk, err) && stage_load(bulk, stop, context, err);
 }
 
+static bool end_words(Bulk *bulk, Error *err)
+{
+	Store *store = bulk->portfolio->store;
+	return !bulk->follower.words || (store_execute(store, WORDS_FORGET, err) &&
+										words_copy(bulk->follower.words, store, "event_text_data", "event_text_idx", err));
+}
+
 // Words, sums and roll-ups of rows that were written within the edit.
 static bool end_within(Bulk *bulk, Error *err)
 {
@@ -150,7 +157,7 @@ static bool end_within(Bulk *bulk, Error *err)
 	if (bulk->make_indexes && !store_execute(bulk->portfolio->store, bulk->make_indexes, err))
 		return false;
 	follower_stop(bulk);
-	bool ok = !line_failed(&bulk->line, err) && follower_words(bulk, err) &&
+	bool ok = !line_failed(&bulk->line, err) && end_words(bulk, err) &&
 			  sum_table_write(bulk->follower.sums, bulk->portfolio, &accounts, err) &&
 			  rollups_recompute(bulk->portfolio, &accounts, err);
 	free(accounts.items);

@@ -38,7 +38,7 @@ typedef struct BulkFields {
 
 // --- bulk_line.c: the line ---------------------------------------------------------------------------------------
 
-enum { BULK_BLOCKS = 4 };
+enum { BULK_BLOCKS = 3 };
 
 // Blocks go round: block n is blocks[n % BULK_BLOCKS], and free again once it was followed.
 typedef struct BulkLine {
@@ -52,6 +52,7 @@ typedef struct BulkLine {
 
 void line_init(BulkLine *line);
 void line_done(BulkLine *line);
+void line_free_blocks(BulkLine *line); // once it has ended
 BulkBlock *line_to_fill(BulkLine *line); // waits for one that is free
 // The next block for a station, once the one before it has let it pass; NULL when the line has ended.
 BulkBlock *line_next(BulkLine *line, const size_t *before, const size_t *station);
@@ -61,13 +62,15 @@ bool line_failed(BulkLine *line, Error *err);            // true and *err filled
 void line_end(BulkLine *line);                           // no more blocks
 void line_wait(BulkLine *line, const size_t *station); // until the station has passed all that was filled
 
+typedef struct BulkWords BulkWords;
+
 // --- The bulk ----------------------------------------------------------------------------------------------------
 
 // Sums and words behind the writer.
 typedef struct BulkFollower {
 	pthread_t thread;
-	bool running;
-	Store *scratch; // collects words of an empty history; NULL: they go straight into the portfolio
+	bool running, ended;
+	BulkWords *words; // of an empty history; NULL: they go straight into the portfolio
 	SumTable *sums;
 } BulkFollower;
 
@@ -127,15 +130,23 @@ typedef struct BulkTables {
 bool block_write(Bulk *bulk, BulkBlock *block, Store *store, const BulkTables *tables, Error *err);
 bool block_write_words(Store *store, const BulkFields *at, const BulkBlock *block, Error *err);
 
+// --- bulk_words.c ----------------------------------------------------------------------------------------------------
+
+BulkWords *words_new(const char *path, Error *err); // sentences name the path
+void words_free(BulkWords *words);                  // NULL is fine
+void words_abandon(BulkWords *words); // from another thread: what is being collected is not wanted
+bool words_keep(BulkWords *words, const BulkFields *at, const BulkBlock *block, Error *err);
+bool words_collect(BulkWords *words, Error *err); // what was kept so far
+// What was collected, into the tables behind an index of words, or such as are like them; once.
+bool words_copy(BulkWords *words, Store *store, const char *data, const char *index, Error *err);
+// Has the index of words forget all, before other tables stand behind it.
+#define WORDS_FORGET "INSERT INTO event_text (event_text) VALUES ('delete-all')"
+
 // --- bulk_follow.c, bulk_stage.c ------------------------------------------------------------------------------------
 
 bool follower_begin(Bulk *bulk, Error *err);
 void follower_pass(Bulk *bulk); // the block that was written last: where no thread does it, at once
-void follower_stop(Bulk *bulk);
-#define WORDS_FORGET "INSERT INTO event_text (event_text) VALUES ('delete-all')"
-bool follower_words(Bulk *bulk, Error *err); // those that were collected go into the portfolio
-// The same into tables like those behind them.
-bool follower_copy_words(Bulk *bulk, Store *store, const char *data, const char *index, Error *err);
+void follower_stop(Bulk *bulk); // waits until all is followed
 void follower_free(Bulk *bulk);
 
 bool stage_begin(Bulk *bulk, Error *err);

@@ -10,12 +10,19 @@ void line_init(BulkLine *line)
 	pthread_cond_init(&line->moved, NULL);
 }
 
-void line_done(BulkLine *line)
+void line_free_blocks(BulkLine *line)
 {
 	for (int i = 0; i < BULK_BLOCKS; i++) {
 		arena_free(line->blocks[i].arena);
 		free(line->blocks[i].rows);
+		line->blocks[i] = (BulkBlock){ 0 };
 	}
+	memory_give_back();
+}
+
+void line_done(BulkLine *line)
+{
+	line_free_blocks(line);
 	pthread_mutex_destroy(&line->lock);
 	pthread_cond_destroy(&line->moved);
 }

@@ -152,8 +152,8 @@ static bool sums_step(Bulk *bulk, void *data, Error *err)
 static bool words_step(Bulk *bulk, void *data, Error *err)
 {
 	(void)data;
-	return follower_copy_words(
-		bulk, bulk->stage.store, STAGING_PREFIX "event_text_data", STAGING_PREFIX "event_text_idx", err);
+	return words_copy(
+		bulk->follower.words, bulk->stage.store, STAGING_PREFIX "event_text_data", STAGING_PREFIX "event_text_idx", err);
 }
 
 // Once it was published, or given up for another's, there is nothing of ours.

@@ -35,14 +35,14 @@ static RowsCell event_cell(const void *context, size_t row, int column)
 static const char words_sql[] = "INSERT INTO event_text (rowid, subject, text) SELECT c0, c1, c2 FROM store_rows"
 								" WHERE c1 IS NOT NULL OR c2 IS NOT NULL";
 
-typedef struct BulkWords {
+typedef struct BlockWords {
 	const BulkBlock *block;
 	const BulkFields *at;
-} BulkWords;
+} BlockWords;
 
 static RowsCell words_cell(const void *context, size_t row, int column)
 {
-	const BulkWords *words = context;
+	const BlockWords *words = context;
 	if (column == 0) {
 		block_fetch(words->block, row);
 		return (RowsCell){ .type = ROWS_INTEGER, .number = words->block->first + (int64_t)row };
@@ -54,7 +54,7 @@ static RowsCell words_cell(const void *context, size_t row, int column)
 
 bool block_write_words(Store *store, const BulkFields *at, const BulkBlock *block, Error *err)
 {
-	BulkWords words = { block, at };
+	BlockWords words = { block, at };
 	return store_run_rows(store, words_sql, &(Rows){ block->count, words_cell, &words }, err);
 }
 

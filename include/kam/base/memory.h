@@ -15,6 +15,9 @@ void *memory_new(size_t count, size_t size);
 // realloc() that never fails; the new part is not zeroed.
 void *memory_resize(void *old, size_t count, size_t size);
 
+// Gives freed memory back to the system, where the allocator keeps it: after something large is done with.
+void memory_give_back(void);
+
 // Copies of strings, owned by the caller (free()). NULL gives NULL.
 char *memory_strdup(const char *text);
 char *memory_strndup(const char *text, size_t length);
