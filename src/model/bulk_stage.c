@@ -257,17 +257,16 @@ static bool make_indexes(Bulk *bulk, bool (*stop)(void *context), void *context,
 // Rows are sorted in small portions, by threads beside the one that reads them.
 static const char sort_settings[] = "PRAGMA cache_size = -2000; PRAGMA threads = 2";
 
-// The indexes are made while words are still collected.
+// Sums and indexes are written while words are still collected.
 bool stage_load(Bulk *bulk, bool (*stop)(void *context), void *context, Error *err)
 {
 	stage_stop(bulk);
-	if (line_failed(&bulk->line, err) || !store_execute(bulk->stage.store, sort_settings, err) || !make_indexes(bulk, stop, context, err))
+	line_wait(&bulk->line, &bulk->line.followed);
+	if (line_failed(&bulk->line, err) || !in_transaction(bulk, sums_step, NULL, err) ||
+		!store_execute(bulk->stage.store, sort_settings, err) || !make_indexes(bulk, stop, context, err))
 		return false;
 	follower_stop(bulk);
-	if (line_failed(&bulk->line, err) || stopped(stop, context, err) || !in_transaction(bulk, sums_step, NULL, err))
-		return false;
-	pause_for_others();
-	return in_transaction(bulk, words_step, NULL, err);
+	return !line_failed(&bulk->line, err) && !stopped(stop, context, err) && in_transaction(bulk, words_step, NULL, err);
 }
 
 // --- Publishing ----------------------------------------------------------------------------------------------------
