@@ -48,6 +48,7 @@ const char *screen_text(ScreenTest *test);                                   // 
 bool screen_find(ScreenTest *test, const char *text, int *row, int *column); // first place; both may be NULL
 // As screen_find, but gives jobs time to get there (10 s); prints the screen when it does not come.
 bool screen_expect(ScreenTest *test, const char *text);
+bool screen_expect_late(ScreenTest *test, const char *text); // the same, with patience for work in the background
 
 typedef struct ScreenCell {
 	char text[32]; // UTF-8, with combining marks; "" for the right half of a wide character

@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { TRIES = 100 };
+enum { TRIES = 100, TRIES_LATE = 1200 }; // a tenth of a second each
 
 static void add_utf8(char out[static 32], size_t *used, uint32_t code)
 {
@@ -114,9 +114,9 @@ bool screen_find(ScreenTest *test, const char *text, int *row, int *column)
 	return false;
 }
 
-bool screen_expect(ScreenTest *test, const char *text)
+static bool comes_within(ScreenTest *test, const char *text, int tries)
 {
-	for (int i = 0; i < TRIES; i++) {
+	for (int i = 0; i < tries; i++) {
 		if (screen_find(test, text, NULL, NULL))
 			return true;
 		if (screen_has_ended(test) || !harness_wait_frame(test, 100))
@@ -124,6 +124,16 @@ bool screen_expect(ScreenTest *test, const char *text)
 	}
 	fprintf(stderr, "not on the screen: %s\n%s", text, screen_text(test));
 	return false;
+}
+
+bool screen_expect(ScreenTest *test, const char *text)
+{
+	return comes_within(test, text, TRIES);
+}
+
+bool screen_expect_late(ScreenTest *test, const char *text)
+{
+	return comes_within(test, text, TRIES_LATE);
 }
 
 void screen_cursor(ScreenTest *test, int *row, int *column, bool *visible)

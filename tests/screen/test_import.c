@@ -38,14 +38,11 @@ static void expect_gone(ScreenTest *test, const char *text)
 	expect_not(test, text);
 }
 
-// As expect(), for what takes long where the machine is slow.
+// As expect(), for what takes long where the machine is slow. No key is typed: it would take the message away.
 static void expect_late(ScreenTest *test, const char *text)
 {
-	for (int i = 0; i < 1200 && !screen_find(test, text, NULL, NULL); i++) {
-		usleep(100000);
-		screen_keys(test, "C-l");
-	}
-	expect(test, text);
+	if (!screen_expect_late(test, text))
+		fail_msg("not on the screen: %s", text);
 }
 
 // A file in the test's folder; its path holds until the next call.
