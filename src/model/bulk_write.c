@@ -58,7 +58,9 @@ bool block_write_words(Store *store, const BulkFields *at, const BulkBlock *bloc
 	return store_run_rows(store, words_sql, &(Rows){ block->count, words_cell, &words }, err);
 }
 
-// The statement for the fields that the block's rows have; where they are many, each column costs.
+// The statement for the fields that the block's rows have; where they are many, each column costs. OR FAIL: the database need not
+// be able to take back this statement alone, for which it would copy each page of a long history's indexes first. Whoever
+// writes blocks takes all of them back.
 static char *insert_sql(Bulk *bulk, const BulkBlock *block, const char *table)
 {
 	Buffer sql = BUFFER_EMPTY;
@@ -67,7 +69,7 @@ static char *insert_sql(Bulk *bulk, const BulkBlock *block, const char *table)
 	int columns = 1;
 	for (size_t i = 0; i < block->count; i++)
 		given |= block->rows[i].given;
-	buffer_printf(&sql, "INSERT INTO %s (id", table);
+	buffer_printf(&sql, "INSERT OR FAIL INTO %s (id", table);
 	for (size_t i = 0; i < bulk->entity->field_count; i++) {
 		if (!(given >> i & 1))
 			continue;
