@@ -104,6 +104,7 @@ static bool commit(Import *import, Error *err)
 // Nothing is written: the counts stay, what would have been made does not.
 static void forget(Import *import, Edit *shared)
 {
+	events_give_up(import->events);
 	if (!shared)
 		edit_cancel(import->edit);
 	import->edit = NULL;

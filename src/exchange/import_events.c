@@ -16,6 +16,8 @@ struct Events {
 	bool empty;                               // there was no event before
 	bool looked;                              // references are loaded
 	Set references;                           // hashes of references of events that were there before
+	Map last;                                 // account and kind: the last day with such events
+	bool knows_last;                          // `last` is filled
 	Map days;                                 // account, kind and month: bits of days with events, and DAYS_ASKED
 	Set seen;                                 // contents of rows, of this file
 	Set taken;                                // events that a row of this file has been
@@ -59,6 +61,17 @@ static bool look_around(Import *import, Error *err)
 	return known_references(import->portfolio, add_references, events, err);
 }
 
+static uint64_t last_key(int64_t account, int64_t kind)
+{
+	return hash_int(hash_int(23, account), kind);
+}
+
+static Day last_day(const Events *events, int64_t account, int64_t kind)
+{
+	const int64_t *found = map_find(&events->last, last_key(account, kind));
+	return found ? (Day)*found : DAY_NONE;
+}
+
 static Statement *prepare_insert(Import *import, Error *err)
 {
 	const Entity *entity = entity_of(ENTITY_EVENT);
@@ -81,6 +94,20 @@ static int index_of(const char *field)
 	return (int)field_index(entity, entity_field(entity, field));
 }
 
+// The last day with events of each account and kind: what is later - most of a history that goes on - need not be looked for, and
+// rows are made ready while the store is in the hands of who writes them.
+static bool load_last_days(Import *import, Events *events, Error *err)
+{
+	Statement *query =
+		store_prepare(import->store, "SELECT account, kind, max(last_day) FROM event_month GROUP BY account, kind", err);
+	Step step = STEP_FAILED;
+	while (query && (step = statement_step(query, err)) == STEP_ROW)
+		*map_put(&events->last, last_key(statement_int(query, 0), statement_int(query, 1))) = statement_int(query, 2);
+	statement_done(query);
+	events->knows_last = true;
+	return step == STEP_DONE;
+}
+
 // Order lines bring single events; rows of the history are written in blocks.
 static bool begin_writing(Import *import, Events *events, Error *err)
 {
@@ -95,7 +122,8 @@ static bool begin_writing(Import *import, Events *events, Error *err)
 	if (events->empty || (!events->bulk && !import->counted))
 		return events->bulk || import->counted;
 	set_reserve(&events->stored, known_count(import->portfolio));
-	return known_contents(import->portfolio, add_stored, events, err);
+	return known_contents(import->portfolio, add_stored, events, err) &&
+		   (!import->bulk || load_last_days(import, events, err));
 }
 
 Events *events_begin(Import *import, Error *err)
@@ -117,19 +145,28 @@ bool events_in_empty_history(const Import *import)
 	return import->events && import->events->empty;
 }
 
+void events_give_up(Events *events)
+{
+	if (!events)
+		return;
+	bulk_free(events->bulk);
+	events->bulk = NULL;
+}
+
 void events_free(Events *events)
 {
 	if (!events)
 		return;
+	events_give_up(events);
 	free(events->equal_sql);
 	set_done(&events->stored);
 	set_done(&events->references);
+	map_done(&events->last);
 	map_done(&events->days);
 	set_done(&events->seen);
 	set_done(&events->taken);
 	map_done(&events->repeats);
 	statement_done(events->insert);
-	bulk_free(events->bulk);
 	free(events);
 }
 
@@ -280,13 +317,16 @@ static bool by_reference(Import *import, Candidates *found, Error *err)
 	return read_candidates(query, found, err);
 }
 
-// The days of the month with such events, by the monthly sums. They are asked once: the sums do not change meanwhile.
+// Whether there are such events on that day, by the days of its month.
 static bool has_events(Import *import, bool *has, Error *err)
 {
 	const Events *events = import->events;
 	const Value *values = import->main->values;
 	Day day = (Day)values[events->date].number;
 	int64_t account = values[events->account].number, kind = values[events->kind].number, month = day_month_index(day);
+	*has = false;
+	if (events->knows_last && day > last_day(events, account, kind))
+		return true;
 	int64_t *days = map_put(&import->events->days, hash_int(hash_int(hash_int(22, account), kind), month));
 	if (!*days) {
 		Statement *query = store_prepare(

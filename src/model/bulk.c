@@ -52,15 +52,29 @@ static bool begin_empty(Bulk *bulk, Error *err)
 	return ok;
 }
 
+static bool write_within(Bulk *bulk, BulkBlock *block, Error *err)
+{
+	static const BulkTables tables = { "event", "event_known" };
+	Store *store = bulk->portfolio->store;
+	if (!bulk->recorded)
+		edit_pause_recording(bulk->edit);
+	bool ok = block_write(bulk, block, store, &tables, err);
+	if (!bulk->recorded)
+		edit_resume_recording(bulk->edit);
+	return ok && (bulk->recorded || bulk->empty || block_write_words(store, &bulk->at, block, err));
+}
+
 Bulk *bulk_begin(Edit *edit, bool recorded, Error *err)
 {
 	Bulk *bulk = bulk_new(edit->portfolio, edit->batch);
 	bulk->edit = edit;
 	bulk->recorded = recorded;
-	if (recorded || (follower_begin(bulk, err) && (!bulk->empty || begin_empty(bulk, err))))
-		return bulk;
-	bulk_free(bulk);
-	return NULL;
+	if (!recorded && (!follower_begin(bulk, err) || (bulk->empty && !begin_empty(bulk, err)))) {
+		bulk_free(bulk);
+		return NULL;
+	}
+	writer_begin(bulk, write_within, !recorded); // where there is little to write, a thread is not worth its start
+	return bulk;
 }
 
 bool bulk_can_stage(Portfolio *portfolio)
@@ -72,7 +86,7 @@ Bulk *bulk_begin_staged(Portfolio *portfolio, int64_t batch, Error *err)
 {
 	Bulk *bulk = bulk_new(portfolio, batch);
 	bulk->staged = true;
-	if (stage_begin(bulk, err) && follower_begin(bulk, err))
+	if (follower_begin(bulk, err) && stage_begin(bulk, err))
 		return bulk;
 	bulk_free(bulk);
 	return NULL;
@@ -82,7 +96,8 @@ void bulk_free(Bulk *bulk)
 {
 	if (!bulk)
 		return;
-	line_end(&bulk->line);
+	line_fail(&bulk->line, &(Error){ .code = ERROR_CANCELLED }); // what waits is not wanted any more
+	writer_stop(bulk);
 	stage_free(bulk);
 	follower_free(bulk);
 	line_done(&bulk->line);
@@ -105,19 +120,6 @@ bool bulk_add(Bulk *bulk, const Value *values, Error *err)
 	return !full || bulk_flush(bulk, err);
 }
 
-// Within the edit the block is written here.
-static bool write_within(Bulk *bulk, BulkBlock *block, Error *err)
-{
-	static const BulkTables tables = { "event", "event_known" };
-	Store *store = bulk->portfolio->store;
-	if (!bulk->recorded)
-		edit_pause_recording(bulk->edit);
-	bool ok = block_write(bulk, block, store, &tables, err);
-	if (!bulk->recorded)
-		edit_resume_recording(bulk->edit);
-	return ok && (bulk->recorded || bulk->empty || block_write_words(store, &bulk->at, block, err));
-}
-
 bool bulk_flush(Bulk *bulk, Error *err)
 {
 	BulkBlock *block = bulk->filling;
@@ -125,15 +127,7 @@ bool bulk_flush(Bulk *bulk, Error *err)
 		return true;
 	bulk->filling = NULL;
 	bulk->rows += (int64_t)block->count;
-	bool ok = bulk->staged || write_within(bulk, block, err);
-	line_pass(&bulk->line, &bulk->line.filled);
-	if (bulk->staged) {
-		stage_pass(bulk);
-		return !line_failed(&bulk->line, err);
-	}
-	line_pass(&bulk->line, &bulk->line.written);
-	follower_pass(bulk);
-	return ok;
+	return writer_pass(bulk, err);
 }
 
 // --- The end -----------------------------------------------------------------------------------------------------
@@ -154,6 +148,7 @@ static bool end_words(Bulk *bulk, Error *err)
 static bool end_within(Bulk *bulk, Error *err)
 {
 	Accounts accounts = { 0 };
+	writer_stop(bulk);
 	if (bulk->make_indexes && !store_execute(bulk->portfolio->store, bulk->make_indexes, err))
 		return false;
 	follower_stop(bulk);

@@ -74,11 +74,17 @@ typedef struct BulkFollower {
 	SumTable *sums;
 } BulkFollower;
 
-// The writer beside the history.
-typedef struct BulkStage {
+typedef bool BulkWrite(Bulk *bulk, BulkBlock *block, Error *err);
+
+typedef struct BulkWriter {
 	pthread_t thread;
 	bool running;
-	Store *store; // its own connection: the thread's while it runs
+	BulkWrite *write;
+} BulkWriter;
+
+// Writing beside the history.
+typedef struct BulkStage {
+	Store *store; // its own connection: the writer's while it runs
 	Checkpointer *checkpointer;
 	int64_t mark; // of what all had done at the beginning: later ones may have deleted what rows name
 	int64_t sign; // that this process wrote last
@@ -104,6 +110,7 @@ struct Bulk {
 	uint32_t *ranks; // by number
 	size_t ranked;
 	BulkFollower follower;
+	BulkWriter writer;
 	BulkStage stage;
 };
 
@@ -142,6 +149,12 @@ bool words_copy(BulkWords *words, Store *store, const char *data, const char *in
 // Has the index of words forget all, before other tables stand behind it.
 #define WORDS_FORGET "INSERT INTO event_text (event_text) VALUES ('delete-all')"
 
+// --- bulk_writer.c ---------------------------------------------------------------------------------------------------
+
+void writer_begin(Bulk *bulk, BulkWrite *write, bool beside); // beside: by a thread, where there is one to be had
+bool writer_pass(Bulk *bulk, Error *err); // the block that was filled last: where no thread does it, at once. False when one failed
+void writer_stop(Bulk *bulk); // waits until all is written
+
 // --- bulk_follow.c, bulk_stage.c ------------------------------------------------------------------------------------
 
 bool follower_begin(Bulk *bulk, Error *err);
@@ -150,7 +163,6 @@ void follower_stop(Bulk *bulk); // waits until all is followed
 void follower_free(Bulk *bulk);
 
 bool stage_begin(Bulk *bulk, Error *err);
-void stage_pass(Bulk *bulk); // the block that was filled last: where no thread does it, at once
 bool stage_load(Bulk *bulk, bool (*stop)(void *context), void *context, Error *err);
 bool stage_publish(Bulk *bulk, Error *err);
 void stage_free(Bulk *bulk);

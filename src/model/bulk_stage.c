@@ -9,7 +9,6 @@
 
 #include "bulk_inside.h"
 #include "edit_log.h"
-#include "kam/base/thread.h"
 #include "kam/store/staging.h"
 
 #define PAUSE_NS 3000000   // between transactions: others ask once a millisecond whether they may write
@@ -169,27 +168,13 @@ static void clear_own(Bulk *bulk)
 		store_rollback(store);
 }
 
-// --- The thread ----------------------------------------------------------------------------------------------------
+// --- Beginning and end ----------------------------------------------------------------------------------------------------
 
-static void stage_block(Bulk *bulk, BulkBlock *block)
+static bool stage_block(Bulk *bulk, BulkBlock *block, Error *err)
 {
-	Error err = { 0 };
-	if (line_failed(&bulk->line, NULL))
-		return;
-	if (!in_transaction(bulk, block_step, block, &err))
-		line_fail(&bulk->line, &err);
+	bool ok = in_transaction(bulk, block_step, block, err);
 	pause_for_others();
-}
-
-static void *stage_run(void *context)
-{
-	Bulk *bulk = context;
-	BulkBlock *block;
-	while ((block = line_next(&bulk->line, &bulk->line.filled, &bulk->line.written))) {
-		stage_block(bulk, block);
-		line_pass(&bulk->line, &bulk->line.written);
-	}
-	return NULL;
+	return ok;
 }
 
 // What is not published yet need not survive a power cut: the commit that publishes it brings all before it to the disk.
@@ -204,33 +189,13 @@ bool stage_begin(Bulk *bulk, Error *err)
 		return false;
 	stage->begun = true;
 	stage->checkpointer = checkpointer_start(stage->store);
-	stage->running = thread_start(&stage->thread, "kam writer", stage_run, bulk);
+	writer_begin(bulk, stage_block, true);
 	return true;
-}
-
-void stage_pass(Bulk *bulk)
-{
-	if (bulk->stage.running)
-		return;
-	stage_block(bulk, line_next(&bulk->line, &bulk->line.filled, &bulk->line.written));
-	line_pass(&bulk->line, &bulk->line.written);
-	follower_pass(bulk);
-}
-
-static void stage_stop(Bulk *bulk)
-{
-	line_end(&bulk->line);
-	if (bulk->stage.running)
-		pthread_join(bulk->stage.thread, NULL);
-	bulk->stage.running = false;
 }
 
 void stage_free(Bulk *bulk)
 {
 	BulkStage *stage = &bulk->stage;
-	if (stage->begun)
-		line_fail(&bulk->line, &(Error){ .code = ERROR_CANCELLED }); // what waits is not wanted any more
-	stage_stop(bulk);
 	if (stage->begun)
 		clear_own(bulk);
 	checkpointer_stop(stage->checkpointer);
@@ -260,7 +225,7 @@ static const char sort_settings[] = "PRAGMA cache_size = -2000; PRAGMA threads =
 // Sums and indexes are written while words are still collected.
 bool stage_load(Bulk *bulk, bool (*stop)(void *context), void *context, Error *err)
 {
-	stage_stop(bulk);
+	writer_stop(bulk);
 	line_wait(&bulk->line, &bulk->line.followed);
 	if (line_failed(&bulk->line, err) || !in_transaction(bulk, sums_step, NULL, err) ||
 		!store_execute(bulk->stage.store, sort_settings, err) || !make_indexes(bulk, stop, context, err))

@@ -101,7 +101,7 @@ static void ids_read(Store *store)
 static void ids_refresh(Store *store)
 {
 	IdState *ids = &store->ids;
-	if (ids->fresh)
+	if (ids->fresh || !store_is_mine(store, NULL))
 		return;
 	store_host(store);
 	if (!ids->known || ids->kept)
@@ -165,6 +165,7 @@ static int64_t id_next(const IdState *ids)
 
 int64_t store_new_ids(Store *store, int64_t count)
 {
+	loan_wait(&store->loan);
 	ids_refresh(store);
 	int64_t first = id_next(&store->ids);
 	store->ids.last = first + count - 1;

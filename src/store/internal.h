@@ -3,8 +3,11 @@
 #ifndef KAM_STORE_INTERNAL_H
 #define KAM_STORE_INTERNAL_H
 
+#include <pthread.h>
 #include <sqlite3.h>
+#include <stdatomic.h>
 
+#include "kam/store/loan.h"
 #include "kam/store/recorder.h"
 #include "kam/store/rows.h"
 #include "kam/store/store.h"
@@ -39,6 +42,16 @@ typedef struct IdState {
 	bool fresh;      // read under the lock of the running transaction
 } IdState;
 
+// Whose the connection is just now.
+typedef struct Loan {
+	pthread_mutex_t lock;
+	pthread_cond_t changed;
+	atomic_bool out;    // lent and not given back
+	bool taken;         // borrowed
+	pthread_t borrower;
+	Error failure;      // of a borrower
+} Loan;
+
 struct Store {
 	sqlite3 *db;
 	char *path; // as the caller gave it
@@ -54,6 +67,7 @@ struct Store {
 	size_t statement_count;
 	uint64_t tick;
 	IdState ids;
+	Loan loan;
 };
 
 // --- failure.c ---
@@ -125,6 +139,14 @@ bool references_hold(
 
 // --- statement.c ---
 void statements_free(Store *store);
+
+// --- loan.c ---
+void loan_init(Loan *loan);
+void loan_done(Loan *loan);
+void loan_wait(Loan *loan); // until the store is the calling thread's
+// Waits for it. False when a borrower has failed: nothing is to be done in the transaction but to roll it back.
+bool store_is_mine(Store *store, Error *err);
+void loan_forgive(Store *store); // for the roll-back
 
 // --- ids.c ---
 bool ids_make_table(Store *store, Error *err);

@@ -182,6 +182,7 @@ Store *store_open(const char *path, StoreMode mode, Error *err)
 	if (!in_memory && !file_look(path, mode, &file, err))
 		return NULL;
 	Store *store = memory_new(1, sizeof *store);
+	loan_init(&store->loan);
 	store->path = memory_strdup(path);
 	store->real = memory_strdup(file.real);
 	file_remember(store);
@@ -204,6 +205,7 @@ void store_close(Store *store)
 		store_rollback(store);
 	statements_free(store); // the roll-back was one, too
 	sqlite3_close_v2(store->db);
+	loan_done(&store->loan);
 	free(store->path);
 	free(store->real);
 	free(store);

@@ -88,6 +88,8 @@ static Statement *cache_add(Store *store, const char *sql, uint64_t hash, Error 
 
 Statement *store_prepare(Store *store, const char *sql, Error *err)
 {
+	if (!store_is_mine(store, err))
+		return NULL;
 	uint64_t hash = sql_hash(sql);
 	Statement *statement = cache_find(store, sql, hash);
 	if (statement == NULL)
@@ -101,6 +103,7 @@ void statement_done(Statement *statement)
 {
 	if (statement == NULL)
 		return;
+	loan_wait(&statement->store->loan);
 	sqlite3_reset(statement->raw);
 	sqlite3_clear_bindings(statement->raw);
 	statement->bind_result = SQLITE_OK;
@@ -143,6 +146,8 @@ void statement_bind_null(Statement *statement, int index)
 
 Step statement_step(Statement *statement, Error *err)
 {
+	if (!store_is_mine(statement->store, err))
+		return STEP_FAILED;
 	int code = statement->bind_result != SQLITE_OK ? statement->bind_result : sqlite3_step(statement->raw);
 	if (code == SQLITE_ROW)
 		return STEP_ROW;
@@ -154,6 +159,7 @@ Step statement_step(Statement *statement, Error *err)
 
 void statement_reset(Statement *statement)
 {
+	loan_wait(&statement->store->loan);
 	sqlite3_reset(statement->raw);
 	statement->bind_result = SQLITE_OK;
 }

@@ -5,6 +5,8 @@
 
 bool store_execute(Store *store, const char *sql, Error *err)
 {
+	if (!store_is_mine(store, err))
+		return false;
 	int code = sqlite3_exec(store->db, sql, NULL, NULL, NULL);
 	return code == SQLITE_OK || store_failed(store, code, err);
 }
@@ -62,6 +64,7 @@ bool store_commit(Store *store, Error *err)
 
 void store_rollback(Store *store)
 {
+	loan_forgive(store);
 	// After a full disk SQLite has rolled back itself; then there is nothing left to do.
 	if (store_in_transaction(store))
 		store_run(store, "ROLLBACK", NULL);

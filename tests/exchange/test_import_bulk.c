@@ -131,6 +131,29 @@ static void test_cancel_writes_nothing(void **state)
 	check_known(world, ROWS, &known);
 }
 
+static bool cancel_at(void *context, int64_t done, int64_t total)
+{
+	return done * 6 < total * *(const int *)context;
+}
+
+// While a block is being written within the edit.
+static void test_cancel_on_top(void **state)
+{
+	World *world = *state;
+	Known first, both;
+	world_import_path(world, history(world, "first.csv", 0, ROWS / 4 * 3, &first));
+	const char *path = history(world, "second.csv", 0, 2 * ROWS, &both);
+	for (int sixth = 1; sixth < 6; sixth++) {
+		world->options.progress = cancel_at;
+		world->options.context = &sixth;
+		world_import_fails(world, path, ERROR_CANCELLED, "cancelled");
+		check_known(world, ROWS / 4 * 3, &first);
+	}
+	world->options.progress = NULL;
+	world_import_path(world, path);
+	check_known(world, 2 * ROWS, &both);
+}
+
 // --- In a process of its own ---------------------------------------------------------------------------------------
 
 static Portfolio *open_file(World *world, const char *path)
@@ -210,6 +233,27 @@ static void test_full_disk(void **state)
 	check_known(world, ROWS, &known);
 }
 
+static void test_full_disk_on_top(void **state)
+{
+	World *world = *state;
+	Known first, both;
+	const char *path = use_file(world), *csv = history(world, "history.csv", 0, ROWS, &first);
+	world->portfolio = open_file(world, path);
+	world_import_path(world, csv);
+	portfolio_close(world->portfolio);
+	csv = history(world, "both.csv", 0, 3 * ROWS, &both);
+	for (rlim_t room = 1; room <= 16; room *= 4) {
+		int status;
+		assert_true(waitpid(import_in_child(world, path, csv, room << 20), &status, 0) > 0);
+		assert_true(WIFEXITED(status));
+		assert_int_equal(WEXITSTATUS(status), ERROR_FILE);
+	}
+	world->portfolio = open_file(world, path);
+	check_known(world, ROWS, &first);
+	world_import_path(world, csv);
+	check_known(world, 3 * ROWS, &both);
+}
+
 // Another process sees nothing of it, then all.
 static void test_others_read_meanwhile(void **state)
 {
@@ -239,8 +283,10 @@ int main(void)
 		WORLD_TEST(test_again_overlapping_and_back),
 		WORLD_TEST(test_undo_keeps_what_was_there),
 		WORLD_TEST(test_cancel_writes_nothing),
+		WORLD_TEST(test_cancel_on_top),
 		WORLD_TEST(test_kill_at_any_moment),
 		WORLD_TEST(test_full_disk),
+		WORLD_TEST(test_full_disk_on_top),
 		WORLD_TEST(test_others_read_meanwhile),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

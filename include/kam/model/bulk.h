@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Many events at once: for imports. They are written in blocks, in the order of account and day, and threads of their own follow
-// behind: one collects words and sums; one writes, where the history is empty and the rows can be staged.
+// Many events at once: for imports. They are written in blocks, in the order of account and day, by a thread; another follows
+// behind it with sums and words. Where the history is empty the rows can be staged.
 //
 // Staged rows are written beside the history, in short transactions before the edit begins, and take their place with it: other
 // writers never wait long, and nobody sees a part.
