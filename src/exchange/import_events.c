@@ -147,17 +147,14 @@ bool events_in_empty_history(const Import *import)
 
 void events_give_up(Events *events)
 {
-	if (!events)
-		return;
-	bulk_free(events->bulk);
-	events->bulk = NULL;
+	if (events && events->bulk)
+		bulk_give_up(events->bulk);
 }
 
 void events_free(Events *events)
 {
 	if (!events)
 		return;
-	events_give_up(events);
 	free(events->equal_sql);
 	set_done(&events->stored);
 	set_done(&events->references);
@@ -167,6 +164,7 @@ void events_free(Events *events)
 	set_done(&events->taken);
 	map_done(&events->repeats);
 	statement_done(events->insert);
+	bulk_free(events->bulk);
 	free(events);
 }
 

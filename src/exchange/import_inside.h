@@ -193,7 +193,7 @@ Outcome event_row(Import *import);
 bool events_load(Import *import, Error *err); // staged rows are all there, and indexed
 bool events_end(Import *import, Error *err);  // all is written
 bool events_in_empty_history(const Import *import);
-void events_give_up(Events *events); // what waits to be written is not wanted: before the edit is cancelled; NULL is fine
+void events_give_up(Events *events); // before the edit is cancelled; NULL is fine
 void events_free(Events *events);
 bool events_join_lines(Import *import, Error *err); // lines that waited for orders of this file
 // Writes one event now and gives its id: for order lines that bring their order.

@@ -180,20 +180,28 @@ static Outcome refuse_second(Import *import, const Part *part)
 	return ROW_REJECTED;
 }
 
-// Two names of accounts that differ by legal form, case or accents only.
-static bool same_company(const char *a, const char *b)
+// Two names that differ by case or accents only, those of accounts by the legal form, too.
+static bool same_name(EntityKind kind, const char *a, const char *b)
 {
+	void (*fold)(Buffer *out, const char *text) = kind == ENTITY_ACCOUNT ? text_company_key : text_fold;
 	Buffer first = BUFFER_EMPTY, second = BUFFER_EMPTY;
-	text_company_key(&first, a);
-	text_company_key(&second, b);
+	fold(&first, a);
+	fold(&second, b);
 	bool same = strcmp(buffer_text(&first), buffer_text(&second)) == 0;
 	buffer_done(&first);
 	buffer_done(&second);
 	return same;
 }
 
-// Names that stay: the everyday one where the row has the full one with its legal form, and one that had to be told
-// from another record's.
+// The row comes from where the record has its number from: it may correct how the name is written.
+static bool has_its_number(const Part *part, const Record *record)
+{
+	const Field *number = entity_key_field(part->entity);
+	return number && part->values[field_index(part->entity, number)].given && record_text(record, number->name)[0];
+}
+
+// Names that stay: one that the row writes in another way only - in capitals, without accents or legal form -, the everyday one
+// where the row has the full one, and one that had to be told from another record's.
 static void keep_name(Part *part, Keys *keys, const Record *record, bool borrowed)
 {
 	const Field *field = entity_name_field(part->entity);
@@ -202,8 +210,9 @@ static void keep_name(Part *part, Keys *keys, const Record *record, bool borrowe
 		return;
 	bool unique = field->flags & FIELD_UNIQUE;
 	const char *kept = record_text(record, field->name);
-	bool company = part->entity->kind == ENTITY_ACCOUNT && strlen(kept) < strlen(name->text);
-	if (borrowed || (company && same_company(kept, name->text)) ||
+	bool everyday = part->entity->kind == ENTITY_ACCOUNT && strlen(kept) < strlen(name->text);
+	bool other_way = same_name(part->entity->kind, kept, name->text) && (everyday || !has_its_number(part, record));
+	if (borrowed || other_way ||
 		(unique && keys_name_taken(keys, name->text, record->id)))
 		*name = (Value){ 0 };
 }
@@ -241,14 +250,14 @@ static Outcome upsert(Import *import, Part *part)
 		row_refused(import, SIZE_MAX, &err);
 		return failed(import);
 	}
-	Value name = borrowed ? *part_value(part, "name") : (Value){ 0 };
+	Value *name = part_value(part, "name"), given = name ? *name : (Value){ 0 };
 	keep_name(part, keys, record, borrowed);
 	if (!contradicts(import, part, &match, record))
 		return update(import, part, keys, record);
 	if (match.strength == 3)
 		return refuse_second(import, part);
-	if (borrowed)
-		*part_value(part, "name") = name;
+	if (name)
+		*name = given;
 	return add(import, part, keys);
 }
 

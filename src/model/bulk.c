@@ -92,12 +92,17 @@ Bulk *bulk_begin_staged(Portfolio *portfolio, int64_t batch, Error *err)
 	return NULL;
 }
 
+void bulk_give_up(Bulk *bulk)
+{
+	line_fail(&bulk->line, &(Error){ .code = ERROR_CANCELLED });
+	writer_stop(bulk);
+}
+
 void bulk_free(Bulk *bulk)
 {
 	if (!bulk)
 		return;
-	line_fail(&bulk->line, &(Error){ .code = ERROR_CANCELLED }); // what waits is not wanted any more
-	writer_stop(bulk);
+	bulk_give_up(bulk);
 	stage_free(bulk);
 	follower_free(bulk);
 	line_done(&bulk->line);

@@ -34,6 +34,8 @@ bool bulk_load(Bulk *bulk, bool (*stop)(void *context), void *context, Error *er
 // The rest, within the edit: words, sums, roll-ups; staged rows take their place. Where rows were recorded it follows at the
 // commit. ERROR_CONFLICT when others have deleted what staged rows name, or have imported a history meanwhile.
 bool bulk_end(Bulk *bulk, Edit *edit, Error *err);
-// Before the edit is committed or cancelled; staged rows that were not published are removed. NULL is fine.
+// Before the edit is cancelled: what waits is not wanted, and nobody writes any more.
+void bulk_give_up(Bulk *bulk);
+// Staged rows that were not published are removed: for that the edit must have been cancelled. NULL is fine.
 void bulk_free(Bulk *bulk);
 #endif
