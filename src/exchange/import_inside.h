@@ -132,6 +132,7 @@ typedef struct KeyMatch {
 	int strength; // 3 by number, 2 by name, 1 by name without legal form
 	bool several; // others match as well
 	bool taken;   // a row before was the same record
+	const char *by; // the field that told it; NULL: the person did
 } KeyMatch;
 // The record that has the same key as these values; one that no row has taken where there is a choice.
 KeyMatch keys_match(Keys *keys, const Value *values);

@@ -243,6 +243,12 @@ static bool persons_differ(Keys *keys, int64_t id, const Value *values)
 	return other && *other != (int64_t)hash_first_name(name->text, &keys->scratch);
 }
 
+static const char *last_field(const KeySpec *spec)
+{
+	const char *comma = strrchr(spec->fields, ',');
+	return comma ? comma + 1 : spec->fields;
+}
+
 // Walks the records of one key. Names without legal form count only for records that were there before the file.
 static KeyMatch match_chain(Keys *keys, uint64_t hash, const KeySpec *spec, const Value *values)
 {
@@ -259,7 +265,7 @@ static KeyMatch match_chain(Keys *keys, uint64_t hash, const KeySpec *spec, cons
 		bool taken = set_has(&keys->taken, (uint64_t)entry->id);
 		match.several = match.several || match.id != 0;
 		if (match.id == 0 || (match.taken && !taken))
-			match = (KeyMatch){ entry->id, strength, match.several, taken };
+			match = (KeyMatch){ entry->id, strength, match.several, taken, last_field(spec) };
 	}
 	if (strength == BY_COMPANY && (match.several || match.taken))
 		return (KeyMatch){ 0 };
@@ -380,6 +386,6 @@ KeyMatch keys_match_text(Keys *keys, Import *import, const char *text, int64_t a
 	int64_t id = match.id ? 0 : strtoll(text, &end, 10);
 	if (id > 0 && end && !*end && id_exists(import, entity, id) &&
 		(!owner || !account || keys_owner(keys, id) == account))
-		match = (KeyMatch){ .id = id, .strength = BY_NUMBER };
+		match = (KeyMatch){ .id = id, .strength = BY_NUMBER, .by = fields[0] };
 	return match;
 }

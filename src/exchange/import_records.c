@@ -171,11 +171,11 @@ static bool contradicts(Import *import, const Part *part, const KeyMatch *match,
 	return round_amounts(import, &rounded, record) && values_differ(part->entity, copy, record);
 }
 
-static Outcome refuse_second(Import *import, const Part *part)
+static Outcome refuse_second(Import *import, const Part *part, const KeyMatch *match)
 {
+	const Field *by = match->by ? entity_field(part->entity, match->by) : entity_name_field(part->entity);
 	Error why = { 0 };
-	error_set(
-		&why, ERROR_CONFLICT, _("A row before has the same number and other values (%s)"), _(part->entity->label));
+	error_set(&why, ERROR_CONFLICT, _("%s as in a row before, but with other values (%s)"), _(by->label), _(part->entity->label));
 	row_fails(import, SIZE_MAX, "", &why);
 	return ROW_REJECTED;
 }
@@ -233,6 +233,15 @@ static KeyMatch find_record(Import *import, Part *part, Keys *keys)
 	return keys_match(keys, part->values);
 }
 
+// Of two rows with such a name the second could not be added.
+static bool is_unique_name(Keys *keys, const Part *part, const KeyMatch *match)
+{
+	const Field *name = entity_name_field(part->entity), *number = entity_key_field(part->entity);
+	bool numbered = number && part->values[field_index(part->entity, number)].given; // it may be called by its number, too
+	return !match->by || (name && name->flags & FIELD_UNIQUE && !numbered &&
+							 keys_name_taken(keys, part->values[field_index(part->entity, name)].text, 0));
+}
+
 static Outcome upsert(Import *import, Part *part)
 {
 	Error err = { 0 };
@@ -254,10 +263,10 @@ static Outcome upsert(Import *import, Part *part)
 	keep_name(part, keys, record, borrowed);
 	if (!contradicts(import, part, &match, record))
 		return update(import, part, keys, record);
-	if (match.strength == 3)
-		return refuse_second(import, part);
 	if (name)
 		*name = given;
+	if (match.strength == 3 || is_unique_name(keys, part, &match))
+		return refuse_second(import, part, &match);
 	return add(import, part, keys);
 }
 

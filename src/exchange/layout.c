@@ -190,8 +190,10 @@ static bool given_otherwise(const Finding *find, const Trial *trial, const Field
 	bool contact = entity->kind != ENTITY_CONTACT && trial_has(trial, ENTITY_CONTACT, NULL);
 	if (field->type == FIELD_REFERENCE && trial_has(trial, field->target, NULL))
 		return true;
-	if (field->type == FIELD_REFERENCE && field->target == ENTITY_ACCOUNT)
-		return find->file->options->account || contact;
+	if (field->type == FIELD_REFERENCE && field->target == ENTITY_ACCOUNT && (find->file->options->account || contact))
+		return true;
+	if (entity->kind == ENTITY_CONTACT && strcmp(field->name, "account") == 0) // the company has the e-mail's domain
+		return trial_has(trial, ENTITY_CONTACT, entity_field(entity, "email"));
 	if (entity->kind == ENTITY_EVENT && strcmp(field->name, "kind") == 0)
 		return true;
 	if (entity->kind == ENTITY_LINE)
@@ -228,6 +230,19 @@ static bool speaks_of_companies(const Finding *find)
 	return trade && number;
 }
 
+// Lists of persons are mostly the customer's; those of our own people say so.
+static bool speaks_of_us(const Finding *find)
+{
+	static const char words[] = "role|funcao|employee|employee name|employee id|employee number|funcionario|colaborador|matricula|manager|"
+								"manager id|kam|account manager|key account manager|gerente|gerente de contas|gerente de contas chave|"
+								"vendedor|seller|sales agent|salesperson|sales person|sales rep|representante|consultor|codigo vendedor|"
+								"codigo do vendedor|cod vendedor|vendedor id|id vendedor|salesperson id|seller id|sales rep id|rep id";
+	for (size_t i = 0; i < find->file->dialect->column_count; i++)
+		if (layout_word_rank(words, find->normals[i]) >= 0)
+			return true;
+	return find->hint && find->hint->kind == ENTITY_MANAGER;
+}
+
 // An order line without anything of its own but the order is no order line.
 static double score_of(const Finding *find, const Trial *trial)
 {
@@ -242,6 +257,8 @@ static double score_of(const Finding *find, const Trial *trial)
 		return 0;
 	if (entity->kind == ENTITY_CONTACT && speaks_of_companies(find))
 		score -= 5;
+	if (entity->kind == ENTITY_MANAGER && !find->program && !speaks_of_us(find))
+		score *= 0.5;
 	if (entity->kind == ENTITY_LINE && trial_has(trial, ENTITY_PRODUCT, NULL) && trial_has(trial, ENTITY_EVENT, NULL) &&
 		trial_has(trial, ENTITY_LINE, entity_field(entity, "unit_price")))
 		score += 6;

@@ -116,6 +116,35 @@ static void test_account_names(void **state)
 	assert_counts(world, 2, 0, 0, 2, 0);
 }
 
+// Who writes a name in capitals, without accents or legal form means the same, and does not rename it.
+static void test_names_stay(void **state)
+{
+	World *world = *state;
+	world_import(world, "a.csv", "name,city\nMetalúrgica Aurora S.A.,Itu\n");
+	world_import(world, "b.csv", "name,city\nMETALURGICA AURORA,Joinville\n");
+	assert_counts(world, 1, 0, 1, 0, 0);
+	assert_string_equal(world_text(world, "SELECT name || '|' || city FROM account"), "Metalúrgica Aurora S.A.|Joinville");
+	world_import(world, "c.csv", "name,account,email\nJosé Souza,Metalurgica Aurora,jose@aurora.com\n");
+	world_import(world, "d.csv", "name,account,email,title\nJOSE SOUZA,Metalurgica Aurora,jose@aurora.com,Buyer\n");
+	assert_counts(world, 1, 0, 1, 0, 0);
+	assert_string_equal(world_text(world, "SELECT name || '|' || title FROM contact"), "José Souza|Buyer");
+	world_import(world, "e.csv", "name,account,email\nAna Sá,Metalurgica Aurora,ana@aurora.com\nana sa,Metalurgica Aurora,ana@aurora.com\n");
+	assert_counts(world, 2, 1, 0, 1, 0);
+}
+
+// A second row of the same account with other values is refused for what it is.
+static void test_second_rows(void **state)
+{
+	World *world = *state;
+	world_import(world, "a.csv", "name,city\nAcme Ltd,Itu\n");
+	world_import(world, "b.csv", "name,city\nAcme,Lima\nAcme Ltd,Quito\nBeta,X\n");
+	assert_counts(world, 3, 1, 1, 0, 1);
+	assert_string_equal(world->result.rejects[0].reason, "Name as in a row before, but with other values (account)");
+	world_import(world, "c.csv", "name,account,email,city\nAna Sá,Acme,ana@acme.com,Itu\nAna Sá,Acme,ana@acme.com,Lima\n");
+	assert_counts(world, 2, 1, 0, 0, 1);
+	assert_string_equal(world->result.rejects[0].reason, "E-mail as in a row before, but with other values (contact)");
+}
+
 // A number twice in one file, with other values: the second is not taken for the first, nor for another.
 static void test_numbers_twice(void **state)
 {
@@ -492,6 +521,8 @@ int main(void)
 		TEST(test_documents_differ),
 		TEST(test_accounts_again),
 		TEST(test_account_names),
+		TEST(test_names_stay),
+		TEST(test_second_rows),
 		TEST(test_numbers_twice),
 		TEST(test_shared_mailbox),
 		TEST(test_tax_ids),

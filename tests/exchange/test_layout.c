@@ -18,6 +18,7 @@ static const Case cases[] = {
 		"account manager contact now wanted notes" },
 	{ "x.csv", "name,code,family\nCaixa,P1,Papel\n", "products", "", "name code family" },
 	{ "x.csv", "name,code,email,role,phone,notes\nRui,1,,,,\n", "managers", "", "name code email role phone notes" },
+	{ "x.csv", "Vendedor;E-mail;Telefone\nRui;r@a.com;11 3000-0000\n", "managers", "", "name email phone" },
 	{ "x.csv", "currency,date,rate\nUSD,2026-01-05,5.1\n", "rates", "", "currency date rate" },
 	{ "x.csv", "account,start,end,measure,amount\nAurora,2026-01-01,2026-12-31,revenue,5.00\n", "targets", "",
 		"account start end measure amount" },
@@ -136,6 +137,18 @@ static void test_headers(void **state)
 		check_case(*state, &cases[i]);
 }
 
+// Persons of whom nothing says that they are ours are the customer's, even where no company is named.
+static void test_persons(void **state)
+{
+	static const Case lists[] = {
+		{ "x.csv", "Name;Email;Phone\nJoe;j@a.com;555-1234\n", "contacts", "", "name email phone" },
+		{ "x.csv", "Nome;Telefone;E-mail;Cargo\nRui;11 3000-0000;r@a.com;Comprador\n", "contacts", "", "name phone email title" },
+		{ "managers.csv", "Name;Email;Phone\nJoe;j@a.com;555-1234\n", "managers", "", "name email phone" },
+	};
+	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+		check_case(*state, &lists[i]);
+}
+
 // Each of them is read without a rejected row, and twice without a change.
 static void test_import_them(void **state)
 {
@@ -172,6 +185,7 @@ static void test_values(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(test_persons, world_setup, world_teardown),
 		cmocka_unit_test_setup_teardown(test_headers, world_setup, world_teardown),
 		cmocka_unit_test(test_import_them),
 		cmocka_unit_test_setup_teardown(test_values, world_setup, world_teardown),
