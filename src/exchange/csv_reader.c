@@ -323,7 +323,7 @@ static size_t open_dates(const CsvDialect *dialect)
 {
 	size_t open = 0;
 	for (size_t i = 0; i < dialect->column_count; i++)
-		open += dialect->columns[i].dates == CSV_DATES_AMBIGUOUS;
+		open += dialect->columns[i].dates == CSV_DATES_AMBIGUOUS && !dialect->columns[i].dates_differ;
 	return open;
 }
 
@@ -332,7 +332,7 @@ static void settle_dates(CsvDialect *dialect, const CsvRow *row)
 {
 	CsvDateOrder found = CSV_DATES_NONE;
 	for (size_t i = 0; i < dialect->column_count && i < row->count; i++) {
-		if (dialect->columns[i].dates != CSV_DATES_AMBIGUOUS)
+		if (dialect->columns[i].dates != CSV_DATES_AMBIGUOUS || dialect->columns[i].dates_differ)
 			continue;
 		unsigned orders = csv_date_orders(row->cells[i].text, row->cells[i].length);
 		if (orders == 1u << CSV_DATES_DMY || orders == 1u << CSV_DATES_MDY)

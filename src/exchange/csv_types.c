@@ -244,6 +244,7 @@ void csv_tally_settle(const CsvTally *tally, CsvColumn *column)
 		column->confidence *= 1 - 0.5 * share(tally, tally->fits[CSV_TYPE_AMOUNT]);
 	if (column->type == CSV_TYPE_DATE && column->dates != CSV_DATES_SERIAL)
 		column->dates = order_of(tally);
+	column->dates_differ = column->dates == CSV_DATES_AMBIGUOUS && tally->dmy < tally->bound && tally->mdy < tally->bound;
 	if (column->type == CSV_TYPE_AMOUNT && tally->point != tally->comma)
 		column->decimal = tally->comma > tally->point ? ',' : '.';
 }

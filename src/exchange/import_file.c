@@ -65,10 +65,16 @@ static bool settle_dates(Import *import, Error *err)
 	if (!csv_finish(import->reader, err))
 		return false;
 	const Bind *bind = ambiguous_date(import);
-	return !bind || error_set(err, ERROR_USAGE,
-						_("%s: the dates in column \"%.60s\" can be day before month or month before day; say which "
-						  "with --dates dmy or --dates mdy"),
-						import->path, csv_dialect(import->reader)->columns[bind->column].name);
+	if (!bind)
+		return true;
+	const CsvColumn *column = &csv_dialect(import->reader)->columns[bind->column];
+	return error_set(err, ERROR_USAGE,
+		column->dates_differ
+			? _("%s: some dates in column \"%.60s\" are only possible as day before month, others only as month before day; say "
+				"with --dates dmy or --dates mdy which are right: the others are rejected")
+			: _("%s: the dates in column \"%.60s\" can be day before month or month before day; say which "
+				"with --dates dmy or --dates mdy"),
+		import->path, column->name);
 }
 
 static int bind_order(const void *a, const void *b)

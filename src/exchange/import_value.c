@@ -228,7 +228,7 @@ static bool choice_unknown(const Cell *cell, const char *text)
 	Error why = { 0 };
 	Buffer possible = BUFFER_EMPTY;
 	for (const Choice *choice = cell->bind->field->choices; choice->name; choice++)
-		buffer_printf(&possible, "%s%s", possible.length ? ", " : "", choice->name);
+		buffer_printf(&possible, "%s%s", possible.length ? ", " : "", _(choice->label));
 	error_set(&why, ERROR_INVALID, _("There is no \"%.60s\" for %s; possible are: %s"), text,
 		_(cell->bind->field->label), buffer_text(&possible));
 	buffer_done(&possible);

@@ -216,6 +216,12 @@ static void test_dates_asked(void **state)
 	world_import(
 		world, "i.csv", "account,date,kind\nAurora,03/04/2025,call\nAurora,25/06/2025,call\n"); // the second settles it
 	assert_int_equal(world_int(world, "SELECT min(date) FROM event"), day_from_civil(2025, 4, 3));
+	world->options.reading.dates = CSV_DATES_NONE;
+	world_import_fails(world, world_file(world, "both.csv", "account,kind,date\nA,call,25/12/2025\nA,call,12/25/2025\nA,call,01/02/2026\n"),
+		ERROR_USAGE, "only possible as day before month, others");
+	world->options.reading.dates = CSV_DATES_DMY;
+	world_import(world, "both.csv", "account,kind,date\nA,call,25/12/2025\nA,call,12/25/2025\nA,call,01/02/2026\n");
+	assert_counts(world, 3, 2, 0, 0, 1);
 }
 
 static void test_rejects(void **state)
