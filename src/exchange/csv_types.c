@@ -210,6 +210,12 @@ static CsvType decide(const CsvTally *tally, CsvColumn *column, size_t *fits)
 	return CSV_TYPE_TEXT;
 }
 
+// Few cells that are possible in the other order only are slips; their rows will be refused. More are another order.
+static bool is_slip(size_t few, size_t many)
+{
+	return few * 3 <= many;
+}
+
 static CsvDateOrder order_of(const CsvTally *tally)
 {
 	size_t bound = tally->bound;
@@ -222,9 +228,9 @@ static CsvDateOrder order_of(const CsvTally *tally)
 	}
 	if (tally->ymd == bound)
 		return CSV_DATES_YMD;
-	if (tally->dmy * 10 >= bound * 9)
+	if (is_slip(bound - tally->dmy, bound - tally->mdy))
 		return CSV_DATES_DMY;
-	return tally->mdy * 10 >= bound * 9 ? CSV_DATES_MDY : CSV_DATES_AMBIGUOUS;
+	return is_slip(bound - tally->mdy, bound - tally->dmy) ? CSV_DATES_MDY : CSV_DATES_AMBIGUOUS;
 }
 
 void csv_tally_settle(const CsvTally *tally, CsvColumn *column)

@@ -53,8 +53,9 @@ static void test_ambiguous_dates(void **state)
 	assert_int_equal(world_int(world, "SELECT min(date) FROM event"), day_from_civil(2026, 4, 3));
 	// What is said or found holds for all rows.
 	world->options.reading.dates = CSV_DATES_NONE;
-	world_import(world, "p.csv", "account;kind;date\nB;call;31/01/2026\nB;call;01/31/2026\nB;call;12/05/2026\n");
-	assert_counts(world, 3, 2, 0, 0, 1);
+	world_import(world, "p.csv",
+		"account;kind;date\nB;call;31/01/2026\nB;call;01/31/2026\nB;call;12/05/2026\nB;call;30/05/2026\nB;call;29/05/2026\n");
+	assert_counts(world, 5, 4, 0, 0, 1);
 	assert_string_equal(world->result.rejects[0].value, "01/31/2026");
 }
 
