@@ -53,6 +53,24 @@ void alike_name(AlikeName *out, const char *name, bool person, Arena *arena)
 	split_words(out, arena);
 }
 
+void alike_leave_out(AlikeName *name, bool (*leave_out)(const void *context, const char *word), const void *context, Arena *arena)
+{
+	Buffer plain = BUFFER_EMPTY;
+	if (name->word_count == ALIKE_WORDS) // there may be more than were kept
+		return;
+	for (size_t i = 0; i < name->word_count; i++)
+		if (!leave_out(context, name->words[i]))
+			buffer_printf(&plain, "%s%s", plain.length ? " " : "", name->words[i]);
+	if (plain.length > 0) {
+		name->plain = arena_strdup(arena, buffer_text(&plain));
+		name->compact = without_blanks(name->plain, false, arena);
+		name->length = strlen(name->compact);
+		name->word_count = 0;
+		split_words(name, arena);
+	}
+	buffer_done(&plain);
+}
+
 // --- Letters ------------------------------------------------------------------------------------------------------
 
 static int least(int a, int b, int c)

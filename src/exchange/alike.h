@@ -19,6 +19,8 @@ typedef struct AlikeName {
 } AlikeName;
 
 void alike_name(AlikeName *out, const char *name, bool person, Arena *arena);
+// Takes words out that tell nothing, as many names have them; a name of nothing else stays as it is.
+void alike_leave_out(AlikeName *name, bool (*leave_out)(const void *context, const char *word), const void *context, Arena *arena);
 
 // 0-0.99: slips of the pen, other order of words, words left out, initials. 0 where they are not near.
 double alike(const AlikeName *a, const AlikeName *b);

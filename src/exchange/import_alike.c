@@ -120,6 +120,36 @@ static bool read_names(Alikes *all, Error *err)
 	return step == STEP_DONE;
 }
 
+typedef struct WordCount {
+	Map counts; // hash of a word: in how many names
+	size_t names;
+} WordCount;
+
+static uint64_t word_hash(const char *word)
+{
+	return hash_text(92, word);
+}
+
+// "(conglomerado)", "Hospital": in one of ten names, and so often that it is no chance.
+static bool is_common(const void *context, const char *word)
+{
+	const WordCount *words = context;
+	enum { FEW = 10 };
+	const int64_t *count = map_find(&words->counts, word_hash(word));
+	return count && *count > FEW && *count * 10 > (int64_t)words->names;
+}
+
+static void leave_common_words_out(Alikes *all)
+{
+	WordCount words = { .names = all->count };
+	for (size_t at = 0; at < all->count; at++)
+		for (size_t i = 0; i < all->names[at].alike.word_count; i++)
+			++*map_put(&words.counts, word_hash(all->names[at].alike.words[i]));
+	for (size_t at = 0; at < all->count; at++)
+		alike_leave_out(&all->names[at].alike, is_common, &words, all->arena);
+	map_done(&words.counts);
+}
+
 // --- What near names share ----------------------------------------------------------------------------------------
 
 static void trait_add(Alikes *all, size_t at, uint64_t seed, const char *text, size_t length)
@@ -265,6 +295,8 @@ static bool find_of_kind(Import *import, EntityKind kind, Error *err)
 {
 	Alikes all = { .import = import, .kind = kind, .arena = arena_new() };
 	bool ok = read_names(&all, err);
+	if (kind == ENTITY_ACCOUNT)
+		leave_common_words_out(&all);
 	all.erasing = all.count <= ERASED_LIMIT;
 	if (ok && all.fresh > 0 && all.fresh <= NEW_LIMIT) {
 		Best *best = memory_new(all.count, sizeof *best);

@@ -69,6 +69,22 @@ static void test_near_rows(void **state)
 	assert_null(likeness(world, "Hospital Santa Marta")); // another code
 }
 
+// What many names have in common does not make them near each other.
+static void test_common_words(void **state)
+{
+	static const char *const names[] = { "BMG", "PAN", "PINE", "UBS", "Itaú", "Inter", "Citibank", "Agibank", "Safra", "Votorantim",
+		"Bradesco", "Bradesko" };
+	World *world = *state;
+	Buffer text = BUFFER_EMPTY;
+	buffer_add(&text, "account,kind,date\n");
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		buffer_printf(&text, "%s (conglomerado),call,2026-01-%02zu\n", names[i], i + 1);
+	world_import(world, "b.csv", buffer_text(&text));
+	buffer_done(&text);
+	assert_int_equal(world->result.likeness_count, 1);
+	assert_string_equal(world->result.likenesses[0].name, "Bradesko (conglomerado)");
+}
+
 static void test_near_contacts(void **state)
 {
 	World *world = *state;
@@ -131,6 +147,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_near_accounts, world_setup, world_teardown),
 		cmocka_unit_test_setup_teardown(test_near_rows, world_setup, world_teardown),
+		cmocka_unit_test_setup_teardown(test_common_words, world_setup, world_teardown),
 		cmocka_unit_test_setup_teardown(test_near_contacts, world_setup, world_teardown),
 		cmocka_unit_test_setup_teardown(test_merged, world_setup, world_teardown),
 	};
