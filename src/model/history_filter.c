@@ -57,7 +57,7 @@ static void set_numbers(FilterSql *filter, const char *text)
 	buffer_done(&number);
 }
 
-static void bind_words(const FilterSql *filter, Statement *statement)
+void filter_bind_words(const FilterSql *filter, Statement *statement)
 {
 	statement_bind_text(statement, 1, buffer_text(&filter->match));
 	for (int i = 0; i < 4; i++)
@@ -68,24 +68,6 @@ static void bind_words(const FilterSql *filter, Statement *statement)
 	"SELECT rowid AS id FROM event_text WHERE event_text MATCH ?1"                                 \
 	" UNION SELECT id FROM event INDEXED BY event_by_reference WHERE reference BETWEEN ?10 AND ?11" \
 	" UNION SELECT id FROM event INDEXED BY event_by_reference WHERE reference BETWEEN ?12 AND ?13"
-
-// Each of the three by itself: a union would be collected whole before it is counted.
-static bool is_rare(Portfolio *portfolio, const FilterSql *filter, bool *rare, Error *err)
-{
-	Statement *statement = store_prepare(portfolio_store(portfolio),
-		"SELECT (SELECT count(*) FROM (SELECT 1 FROM event_text WHERE event_text MATCH ?1 LIMIT ?2))"
-		" + (SELECT count(*) FROM (SELECT 1 FROM event WHERE reference BETWEEN ?10 AND ?11 LIMIT ?2))"
-		" + (SELECT count(*) FROM (SELECT 1 FROM event WHERE reference BETWEEN ?12 AND ?13 LIMIT ?2))",
-		err);
-	if (!statement)
-		return false;
-	bind_words(filter, statement);
-	statement_bind_int(statement, 2, FILTER_RARE_WORDS + 1);
-	Step step = statement_step(statement, err);
-	*rare = step == STEP_ROW && statement_int(statement, 0) <= FILTER_RARE_WORDS;
-	statement_done(statement);
-	return step == STEP_ROW;
-}
 
 bool filter_start(FilterSql *filter, Portfolio *portfolio, const HistoryFilter *wanted, Error *err)
 {
@@ -98,7 +80,7 @@ bool filter_start(FilterSql *filter, Portfolio *portfolio, const HistoryFilter *
 		return true;
 	bool rare = true;
 	set_numbers(filter, wanted->text);
-	if (!is_rare(portfolio, filter, &rare, err))
+	if (!words_are_rare(portfolio, filter, &rare, err))
 		return false;
 	filter->text = rare ? FILTER_RARE : FILTER_FREQUENT;
 	return true;
@@ -150,7 +132,7 @@ void filter_bind(const FilterSql *filter, Statement *statement)
 {
 	const HistoryFilter *wanted = filter->filter;
 	if (filter->text != FILTER_NO_TEXT)
-		bind_words(filter, statement);
+		filter_bind_words(filter, statement);
 	statement_bind_int(statement, 2, filter->to);
 	if (wanted->from != DAY_NONE)
 		statement_bind_int(statement, 3, wanted->from);

@@ -23,6 +23,12 @@ typedef struct FilterSql {
 bool filter_start(FilterSql *filter, Portfolio *portfolio, const HistoryFilter *wanted, Error *err);
 void filter_done(FilterSql *filter);
 
+// Parameters ?1 and ?10 to ?13.
+void filter_bind_words(const FilterSql *filter, Statement *statement);
+
+// history_words.c: whether the words are in FILTER_RARE_WORDS events at most. Remembered until the history changes.
+bool words_are_rare(Portfolio *portfolio, const FilterSql *filter, bool *rare, Error *err);
+
 // "event e ... WHERE ..." appended; parameters ?1 to ?6 and ?10 to ?13 are bound by filter_bind().
 void filter_add(const FilterSql *filter, Buffer *sql);
 void filter_bind(const FilterSql *filter, Statement *statement);

@@ -20,6 +20,13 @@ typedef struct EventColumns {
 	uint64_t contact_places; // bits 1 << column of table contact: where a person stands on the map
 } EventColumns;
 
+// How frequent words were found to be.
+typedef struct WordsAsked {
+	char *match; // NULL: none
+	uint64_t generation;
+	bool rare;
+} WordsAsked;
+
 struct Portfolio {
 	Store *store;
 	EventColumns columns;
@@ -40,6 +47,7 @@ struct Portfolio {
 	size_t rollup_count;
 	uint64_t rollup_generation;
 	ContactMemories *people;        // NULL until needed (contact_memory.h)
+	WordsAsked words;               // that the history was filtered by last (history_words.c)
 };
 
 // What changes touch: where contacts stand on their map, contacts otherwise, anything else.

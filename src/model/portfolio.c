@@ -188,6 +188,7 @@ void portfolio_close(Portfolio *portfolio)
 	store_close(portfolio->store);
 	free(portfolio->rollups);
 	free(portfolio->author);
+	free(portfolio->words.match);
 	free(portfolio);
 }
 

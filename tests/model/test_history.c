@@ -140,6 +140,29 @@ static void test_words(void **state)
 	assert_string_equal(subjects(book, &(HistoryFilter){ NO_DATES, .text = " - " }), "c b a "); // no word: no filter
 }
 
+static FilterText way_of(Book *book, const char *text)
+{
+	FilterSql sql = { 0 };
+	HistoryFilter filter = { NO_DATES, .text = text };
+	assert_true(filter_start(&sql, book->portfolio, &filter, NULL));
+	FilterText way = sql.text;
+	filter_done(&sql);
+	return way;
+}
+
+// By a glance at the newest events; how it was is not kept longer than it is true.
+static void test_words_of_many_events_are_frequent(void **state)
+{
+	Book *book = *state;
+	for (int i = 0; i < 120; i++)
+		EVENT(book, "account=Alfa", "kind=note", "date=2026-06-01", i < 99 ? "subject=Vedação nova" : "subject=Preço");
+	assert_int_equal(way_of(book, "VEDA no"), FILTER_RARE);
+	EVENT(book, "account=Alfa", "kind=note", "date=2026-06-02", "subject=vedacao do novo motor");
+	assert_int_equal(way_of(book, "VEDA no"), FILTER_FREQUENT);
+	assert_int_equal(way_of(book, "eda"), FILTER_RARE); // within a word
+	assert_int_equal(way_of(book, "veda preco"), FILTER_RARE);
+}
+
 // Both ways of looking for words find the same.
 static void test_rare_and_frequent_words_agree(void **state)
 {
@@ -445,6 +468,7 @@ int main(void)
 		BOOK_TEST(test_pages_both_ways),
 		BOOK_TEST(test_filters),
 		BOOK_TEST(test_words),
+		BOOK_TEST(test_words_of_many_events_are_frequent),
 		BOOK_TEST(test_rare_and_frequent_words_agree),
 		BOOK_TEST(test_totals),
 		BOOK_TEST(test_marks),
