@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // From a cell to the value of a field, with a reason where that cannot be.
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -116,13 +117,25 @@ static char decimal_sign(const Cell *cell)
 	return cell->column->decimal ? cell->column->decimal : csv_dialect(cell->import->reader)->decimal;
 }
 
+// More digits than any amount that can be kept.
+static bool is_too_long(const Cell *cell)
+{
+	size_t digits = 0, letters = 0;
+	for (size_t i = 0; i < cell->length; i++) {
+		digits += isdigit((unsigned char)cell->text[i]) != 0;
+		letters += isalpha((unsigned char)cell->text[i]) != 0;
+	}
+	return digits > 18 && letters < 4; // of a currency
+}
+
 bool cell_number(const Cell *cell, Decimal *out)
 {
 	if (csv_parse_amount(cell->text, cell->length, decimal_sign(cell), out))
 		return true;
 	bool open = decimal_sign(cell) == 0 && csv_decimal_signs(cell->text, cell->length) == 6;
 	return cell_fails(cell, open ? _("This can be thousands or decimals; say which with --decimal ',' or --decimal '.'")
-								 : _("This is no number"));
+					   : is_too_long(cell) ? _("This number is too large")
+										   : _("This is no number"));
 }
 
 static bool within_limits(const Cell *cell, int64_t number)

@@ -287,6 +287,9 @@ static void test_amounts(void **state)
 		assert_int_equal(world->result.rejected, 0);
 		assert_int_equal(world_int(world, "SELECT sum(amount) FROM event"), rows[i].sum);
 	}
+	world_import(world, "large.csv", "account,date,kind,amount\nAurora,2026-02-01,order,99999999999999999999\n");
+	assert_counts(world, 1, 0, 0, 0, 1);
+	assert_string_equal(world->result.rejects[0].reason, "This number is too large");
 }
 
 static void test_currencies(void **state)
