@@ -146,7 +146,8 @@ static void add_escapes(
 	syntax.escape = CSV_ESCAPE_DOUBLED;
 	add(list, syntax, weight);
 	syntax.escape = CSV_ESCAPE_BACKSLASH;
-	if (syntax.quote && both_occur(text, length, '\\', syntax.quote))
+	bool quotes = syntax.quote && both_occur(text, length, '\\', syntax.quote);
+	if (quotes || (syntax.delimiter_length == 1 && both_occur(text, length, '\\', syntax.delimiter[0])))
 		add(list, syntax, weight * 0.999);
 }
 
@@ -180,7 +181,14 @@ static void add_delimiter(CsvCandidates *list, const char *delimiter, double wei
 	if (strcmp(delimiter, " ") == 0 && occurs(text, length, "  ", 2)) {
 		syntax.blank_runs = true;
 		add_quotes(list, syntax, weight * 1.15, text, length, options);
-	} else if (syntax.delimiter_length == 1 && both_occur(text, length, ' ', '"')) {
+		return;
+	}
+	if (strchr(",;", delimiter[0]) && syntax.delimiter_length == 1 && both_occur(text, length, delimiter[0], ' ')) {
+		syntax.blank_keeps = true; // it makes fewer cells, but must leave no row that differs
+		add_quotes(list, syntax, weight * 1.4, text, length, options);
+		syntax.blank_keeps = false;
+	}
+	if (syntax.delimiter_length == 1 && both_occur(text, length, ' ', '"')) {
 		syntax.blank_before_quote = true;
 		add_quotes(list, syntax, weight * 0.98, text, length, options);
 	}

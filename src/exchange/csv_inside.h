@@ -22,6 +22,7 @@ typedef struct CsvSyntax {
 	CsvEscape escape;
 	bool blank_runs;
 	bool blank_before_quote;
+	bool blank_keeps;
 	bool drawn;
 } CsvSyntax;
 
@@ -36,6 +37,7 @@ typedef struct CsvRecord {
 	unsigned loose_quotes; // cells that do not begin with a quote but hold one
 	unsigned bad_quotes;   // quotes inside a quoted cell that neither close it nor are escaped
 	bool open;             // a quoted cell was never closed
+	bool kept;             // a delimiter was taken for a part of a text, because of the blank behind it
 	bool repaired;
 	CsvStrict *strict;
 } CsvRecord;

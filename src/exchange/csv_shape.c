@@ -56,7 +56,7 @@ static double cell_quality(const CsvCell *cell, const CsvSyntax *syntax)
 		return 0.1;
 	if ((first == '"' || first == '\'') && length > 1)
 		return last == first ? 0.2 : 0.4;
-	if (last == '"' || last == ',' || last == ';' || last == '|') // torn off from what follows
+	if (last == '"' || last == '\\' || last == ',' || last == ';' || last == '|') // torn off from what follows
 		return 0.4;
 	if (first == ' ' || last == ' ')
 		return length == 1 ? 0.7 : 0.65;
@@ -241,9 +241,68 @@ static bool has_quoted_cells(const Text *sample, char quote, size_t rows)
 	return opens && opens >= rows / 2 && closes >= rows / 2;
 }
 
+// Most lines are a date with its time and nothing else.
+static bool lines_are_dates(const Text *sample)
+{
+	size_t lines = 0, dates = 0, end;
+	for (size_t at = 0; at < sample->length; lines++) {
+		size_t length = csv_line(sample->text + at, sample->length - at, true, &end);
+		dates += length < 40 && (csv_cell_types(sample->text + at, length) & 1u << CSV_TYPE_DATE) != 0;
+		at += length + end;
+	}
+	return dates * 2 > lines;
+}
+
+// One known name, and below it nothing but texts with one comma and a blank: Name / Silva, Ana. No two columns.
+static bool is_list(const Text *sample)
+{
+	size_t end, at = csv_line(sample->text, sample->length, true, &end), lines = 0;
+	if (memchr(sample->text, ',', at) || !csv_header_word(sample->text, at))
+		return false;
+	for (at += end; at < sample->length; at += end) {
+		const char *line = sample->text + at;
+		size_t length = csv_line(line, sample->length - at, true, &end);
+		const char *comma = memmem(line, length, ", ", 2);
+		if (length && (!comma || memchr(comma + 1, ',', (size_t)(line + length - comma - 1))))
+			return false;
+		lines += length > 0;
+		at += length;
+	}
+	return lines > 1;
+}
+
+// Rows that have as many cells as the first one, which holds names, and how many rows there are below it.
+static size_t like_first(CsvSyntax syntax, bool blank_keeps, const Text *sample, size_t *rows)
+{
+	CsvTable table;
+	size_t alike = 0;
+	syntax.blank_keeps = blank_keeps;
+	csv_table_read(&table, &syntax, 0, sample->text, sample->length, sample->whole);
+	for (size_t i = 1; i < table.count && csv_row_names(&table.rows[0]); i++)
+		alike += table.rows[i].count == table.rows[0].count;
+	*rows = table.count ? table.count - 1 : 0;
+	csv_table_done(&table);
+	return alike;
+}
+
+// A blank behind a delimiter makes it a part of a text where all rows are as wide as the header then, and most are not
+// without. Single rows are put right one by one.
+static bool blanks_tell(const CsvSyntax *syntax, const Text *sample)
+{
+	size_t rows, plain;
+	return like_first(*syntax, true, sample, &rows) == rows && rows > 1 &&
+		   like_first(*syntax, false, sample, &plain) * 2 < plain;
+}
+
 // Blanks stand between words of every text: as a delimiter they need a column of values, or quotes.
 static bool convinces(const CsvCandidate *candidate, const Text *sample)
 {
+	if (strchr(" :", candidate->syntax.delimiter[0]) && lines_are_dates(sample))
+		return false;
+	if (candidate->syntax.blank_keeps)
+		return blanks_tell(&candidate->syntax, sample);
+	if (candidate->syntax.delimiter[0] == ',' && is_list(sample))
+		return false;
 	if (candidate->syntax.delimiter[0] != ' ' || candidate->syntax.delimiter_length > 1)
 		return true;
 	CsvTable table;
@@ -294,6 +353,7 @@ static void take(const CsvSyntax *syntax, const Text *sample, CsvDialect *dialec
 	dialect->escape = syntax->escape;
 	dialect->blank_runs = syntax->blank_runs;
 	dialect->blank_before_quote = syntax->blank_before_quote;
+	dialect->blank_keeps = syntax->blank_keeps;
 	dialect->drawn = syntax->drawn;
 }
 
@@ -334,6 +394,12 @@ static size_t remarks(const char *text, size_t length)
 	return lines < REMARK_LINES ? 0 : at;
 }
 
+// Nothing is said of the syntax.
+static bool may_be_rare(const CsvOptions *options)
+{
+	return !options->delimiter[0] && options->quote == CSV_DETECT && options->escape == CSV_DETECT;
+}
+
 void csv_detect_shape(const char *text, size_t length, bool whole, const CsvOptions *options, CsvDialect *dialect)
 {
 	size_t skip = remarks(text, length);
@@ -356,8 +422,11 @@ void csv_detect_shape(const char *text, size_t length, bool whole, const CsvOpti
 	}
 	if (options->delimiter[0] && !found && list->count)
 		found = &list->items[0];
+	CsvSyntax rare;
 	if (found && (best >= least || options->delimiter[0] || divides_all(found, &sample, rows)))
 		take(&found->syntax, &sample, dialect);
+	else if (may_be_rare(options) && csv_rare_find(text, sample.length, sample.whole, &rare))
+		take(&rare, &sample, dialect);
 	else
 		take_single(&sample, options, dialect, rows);
 	free(rows);

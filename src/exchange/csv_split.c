@@ -14,6 +14,7 @@ CsvSyntax csv_syntax(const CsvDialect *dialect)
 		.escape = dialect->escape,
 		.blank_runs = dialect->blank_runs,
 		.blank_before_quote = dialect->blank_before_quote,
+		.blank_keeps = dialect->blank_keeps,
 		.drawn = dialect->drawn,
 	};
 	memcpy(syntax.delimiter, dialect->delimiter, sizeof syntax.delimiter);
@@ -42,6 +43,7 @@ void csv_record_clear(CsvRecord *record)
 	record->loose_quotes = 0;
 	record->bad_quotes = 0;
 	record->open = false;
+	record->kept = false;
 	record->repaired = false;
 }
 
@@ -92,6 +94,22 @@ static void split_at_byte(const char *text, size_t length, char delimiter, CsvRe
 	}
 }
 
+static void split_keeping_blanks(char delimiter, const char *text, size_t length, CsvRecord *record)
+{
+	size_t from = 0;
+	for (size_t at = 0; at < length; at++) {
+		if (text[at] != delimiter)
+			continue;
+		if (at + 1 < length && text[at + 1] == ' ') {
+			record->kept = true;
+			continue;
+		}
+		csv_record_add(record, text + from, at - from);
+		from = at + 1;
+	}
+	csv_record_add(record, text + from, length - from);
+}
+
 static void split_at_string(const CsvSyntax *syntax, const char *text, size_t length, CsvRecord *record)
 {
 	const char *stop = text + length;
@@ -121,6 +139,8 @@ static void split_plain(const CsvSyntax *syntax, const char *text, size_t length
 {
 	if (syntax->blank_runs)
 		split_at_blanks(text, length, record);
+	else if (syntax->blank_keeps)
+		split_keeping_blanks(syntax->delimiter[0], text, length, record);
 	else if (syntax->delimiter_length == 1)
 		split_at_byte(text, length, syntax->delimiter[0], record);
 	else if (syntax->delimiter_length > 1)
@@ -170,7 +190,15 @@ static size_t delimiter_at(Cursor *c, size_t at)
 		c->more = c->more || (!c->final && memcmp(c->text + at, syntax->delimiter, left) == 0);
 		return 0;
 	}
-	return memcmp(c->text + at, syntax->delimiter, syntax->delimiter_length) == 0 ? syntax->delimiter_length : 0;
+	if (memcmp(c->text + at, syntax->delimiter, syntax->delimiter_length) != 0)
+		return 0;
+	if (!syntax->blank_keeps)
+		return syntax->delimiter_length;
+	c->more = c->more || (left == 1 && !c->final);
+	if (left < 2 || c->text[at + 1] != ' ')
+		return 1;
+	c->record->kept = true;
+	return 0;
 }
 
 // True when a cell ends at `at`, blanks before the delimiter allowed; *stop is where the delimiter or line end stands.

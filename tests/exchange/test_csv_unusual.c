@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Unusual ways to write a table: signs that hardly anybody parts cells with, texts with a delimiter in them that nobody
+// quoted, sums below, labels above.
+#include "csv_test.h"
+
+typedef struct Copy {
+	const char *what, *file, *clean;
+} Copy;
+
+static int differs(const Copy *copy)
+{
+	char *text = NULL;
+	size_t length;
+	Error err = { 0 };
+	CsvReader *reader = must_open(copy->file, strlen(copy->file), NULL);
+	FILE *out = open_memstream(&text, &length);
+	assert_true(csv_copy_clean(reader, out, &err));
+	fclose(out);
+	csv_close(reader);
+	int wrong = strcmp(text, copy->clean) != 0;
+	if (wrong)
+		print_error("%s:\n%s", copy->what, text);
+	free(text);
+	return wrong;
+}
+
+static void check(const Copy *copies, size_t count)
+{
+	int wrong = 0;
+	for (size_t i = 0; i < count; i++)
+		wrong += differs(&copies[i]);
+	assert_int_equal(wrong, 0);
+}
+#define CHECK(copies) check(copies, sizeof copies / sizeof *copies)
+
+#define SHOPS "id,name,price\n1,Ana,1.50\n2,Bia,2.75\n3,Eva,3.10\n"
+#define SHOPS_BY(d) "id" d "name" d "price\n1" d "Ana" d "1.50\n2" d "Bia" d "2.75\n3" d "Eva" d "3.10\n"
+
+static void test_rare_delimiters(void **state)
+{
+	static const Copy copies[] = {
+		{ "*", SHOPS_BY("*"), SHOPS },
+		{ "@", SHOPS_BY("@"), SHOPS },
+		{ "!", SHOPS_BY("!"), SHOPS },
+		{ "=", SHOPS_BY("="), SHOPS },
+		{ "-", SHOPS_BY("-"), SHOPS },
+		{ "/", SHOPS_BY("/"), SHOPS },
+		{ "_", SHOPS_BY("_"), SHOPS },
+		{ "backslash", SHOPS_BY("\\"), SHOPS },
+		{ "broken bar", SHOPS_BY("\xc2\xa6"), SHOPS },
+		{ "#", SHOPS_BY("#"), SHOPS },
+		{ "quoted", "id*name*price\n1*\"A*B\"*1.50\n2*Bia*2.75\n3*Eva*3.10\n",
+			"id,name,price\n1,A*B,1.50\n2,Bia,2.75\n3,Eva,3.10\n" },
+	};
+	(void)state;
+	CHECK(copies);
+}
+
+// Signs within values part nothing.
+static void test_single_columns(void **state)
+{
+	static const Copy copies[] = {
+		{ "dates", "when\n2025-01-02\n2025-01-03\n2025-01-04\n", "when\n2025-01-02\n2025-01-03\n2025-01-04\n" },
+		{ "dates and times", "when\n2025-01-02 10:11:12\n2025-01-03 10:11:13\n2025-01-04 10:11:14\n",
+			"when\n2025-01-02 10:11:12\n2025-01-03 10:11:13\n2025-01-04 10:11:14\n" },
+		{ "addresses", "email\nana@x.br\nbia@y.br\neva@z.br\n", "email\nana@x.br\nbia@y.br\neva@z.br\n" },
+		{ "paths", "/a/b/c\n/a/d/e\n/f/g/h\n", "/a/b/c\n/a/d/e\n/f/g/h\n" },
+		{ "codes", "code\nA-1-x\nA-2-y\nB-3-z\n", "code\nA-1-x\nA-2-y\nB-3-z\n" },
+		{ "names", "Nome\nSilva, Ana\nLima, Bia\nReis, Eva\n", "Nome\n\"Silva, Ana\"\n\"Lima, Bia\"\n\"Reis, Eva\"\n" },
+	};
+	(void)state;
+	CHECK(copies);
+}
+
+static void test_texts_with_delimiters(void **state)
+{
+	static const Copy copies[] = {
+		{ "in all rows",
+			"Nome,Idade,Data\nCosta, Ana,31,2025-01-02\nLima, Bia,28,2025-01-03\nReis, Eva,44,2025-01-04\n",
+			"Nome,Idade,Data\n\"Costa, Ana\",31,2025-01-02\n\"Lima, Bia\",28,2025-01-03\n\"Reis, Eva\",44,2025-01-04\n" },
+		{ "in most",
+			"Id,Nome,Idade\n101,Costa, Ana,31\n102,Lima, Bia,28\n103,Zoe,44\n104,Reis, Eva,51\n",
+			"Id,Nome,Idade\n101,\"Costa, Ana\",31\n102,\"Lima, Bia\",28\n103,Zoe,44\n104,\"Reis, Eva\",51\n" },
+		{ "escaped", "id,nome,valor\n1,Silva\\, Ana,2.50\n2,Lima\\, Bia,3.50\n3,Eva,4.50\n",
+			"id,nome,valor\n1,\"Silva, Ana\",2.50\n2,\"Lima, Bia\",3.50\n3,Eva,4.50\n" },
+	};
+	(void)state;
+	CHECK(copies);
+}
+
+static void test_kept_delimiters_are_told(void **state)
+{
+	static const char file[] = "Nome,Idade\nCosta, Ana,31\nLima, Bia,28\nReis, Eva,44\n";
+	CsvReader *reader = must_open(file, strlen(file), NULL);
+	Error err = { 0 };
+	CsvRow row;
+	(void)state;
+	while (csv_next(reader, &row, &err) == CSV_NEXT_ROW)
+		assert_int_equal(row.flags, CSV_ROW_REPAIRED);
+	csv_close(reader);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_rare_delimiters),
+		cmocka_unit_test(test_single_columns),
+		cmocka_unit_test(test_texts_with_delimiters),
+		cmocka_unit_test(test_kept_delimiters_are_told),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
