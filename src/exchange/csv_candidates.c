@@ -172,6 +172,21 @@ static void add_quotes(
 	}
 }
 
+// It makes fewer cells than the delimiter alone, but must leave no row that differs (csv_shape.c).
+static void add_blank_keeping(CsvCandidates *list, CsvSyntax syntax, double weight, const char *text, size_t length,
+	const CsvOptions *options)
+{
+	char delimiter = syntax.delimiter[0];
+	if (syntax.delimiter_length != 1 || !strchr(",;", delimiter) || options->quote != CSV_DETECT ||
+		options->escape != CSV_DETECT || !both_occur(text, length, delimiter, ' ') ||
+		both_occur(text, length, '\\', delimiter))
+		return;
+	syntax.quote = '"';
+	syntax.escape = CSV_ESCAPE_DOUBLED;
+	syntax.blank_keeps = true;
+	add(list, syntax, weight * 1.4);
+}
+
 static void add_delimiter(CsvCandidates *list, const char *delimiter, double weight, const char *text, size_t length,
 	const CsvOptions *options)
 {
@@ -183,11 +198,7 @@ static void add_delimiter(CsvCandidates *list, const char *delimiter, double wei
 		add_quotes(list, syntax, weight * 1.15, text, length, options);
 		return;
 	}
-	if (strchr(",;", delimiter[0]) && syntax.delimiter_length == 1 && both_occur(text, length, delimiter[0], ' ')) {
-		syntax.blank_keeps = true; // it makes fewer cells, but must leave no row that differs
-		add_quotes(list, syntax, weight * 1.4, text, length, options);
-		syntax.blank_keeps = false;
-	}
+	add_blank_keeping(list, syntax, weight, text, length, options);
 	if (syntax.delimiter_length == 1 && both_occur(text, length, ' ', '"')) {
 		syntax.blank_before_quote = true;
 		add_quotes(list, syntax, weight * 0.98, text, length, options);
