@@ -206,6 +206,11 @@ size_t csv_region_columns(const CsvTable *table);
 void csv_region_find(const CsvTable *table, const char *text, const CsvSpan *span, bool whole, CsvRegion *region);
 // The row behind the last row of data when rows first..count-1 run to the end of the file.
 size_t csv_region_end(const CsvTable *table, size_t first, size_t columns);
+// csv_totals.c: rows first..end-1 stand above the row. True when a word like Total in its cell `label` is certain to name
+// sums: it stands among values, or a number is the sum of its column.
+bool csv_row_totals(const CsvTable *table, size_t first, size_t end, size_t row, size_t label);
+// True when the row, without such a word, holds nothing but sums.
+bool csv_row_only_totals(const CsvTable *table, size_t first, size_t row);
 void csv_header_find(const CsvTable *table, CsvRegion *region);
 // Cuts the text at a delimiter other than the table's where that gives as many names as the table has columns.
 // The cells point into the text. False when none does. `alone`: nothing else can be the table's header.

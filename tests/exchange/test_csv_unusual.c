@@ -100,12 +100,37 @@ static void test_kept_delimiters_are_told(void **state)
 	csv_close(reader);
 }
 
+#define SALES "Data;Cidade;Valor\n03/02/2025;Recife;1.250,00\n17/02/2025;Natal;89,90\n05/03/2025;Campinas;615,20\n"
+#define SALES_CLEAN \
+	"Data,Cidade,Valor\n03/02/2025,Recife,\"1.250,00\"\n17/02/2025,Natal,\"89,90\"\n05/03/2025,Campinas,\"615,20\"\n"
+#define STAFF "Vendedor,Qtd,Valor\nAna,3,10.50\nBia,5,20.00\nEva,2,7.25\n"
+
+static void test_totals(void **state)
+{
+	static const Copy copies[] = {
+		{ "a word among dates", SALES "Total;3;1.955,10\n", SALES_CLEAN },
+		{ "another word", SALES "Saldo final;;1.955,10\n", SALES_CLEAN },
+		{ "no word", SALES ";;1.955,10\n", SALES_CLEAN },
+		{ "sums", STAFF "Total,10,37.75\n", STAFF },
+		{ "a mean above", STAFF "Média,3.33,12.58\nTotal,10,37.75\n", STAFF },
+		{ "a star in a drawn list",
+			"-----------------\n|Nome   |  Valor|\n-----------------\n|Ana    |  10,50|\n|Bia    |  20,00|\n|Eva    |   "
+			"7,25|\n-----------------\n|*      |  37,75|\n-----------------\n",
+			"Nome,Valor\nAna,\"10,50\"\nBia,\"20,00\"\nEva,\"7,25\"\n" },
+		{ "a company", STAFF "Total,1,12.25\n", STAFF "Total,1,12.25\n" },
+		{ "no sum", SALES ";;1.955,11\n", SALES_CLEAN ",,\"1.955,11\"\n" },
+	};
+	(void)state;
+	CHECK(copies);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_rare_delimiters),
 		cmocka_unit_test(test_single_columns),
 		cmocka_unit_test(test_texts_with_delimiters),
+		cmocka_unit_test(test_totals),
 		cmocka_unit_test(test_kept_delimiters_are_told),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
