@@ -10,6 +10,7 @@
 #define REPEATED_ROWS 3
 #define LEAST_ROWS 4     // that are seen of a table that begins far behind
 #define HEADER_WITHIN 12 // rows of a table its header is looked for
+#define LABEL_ROWS 8     // above a table
 #define NEAR_ROWS 20     // looked at before and behind a row that may begin a table
 
 static bool same_cells(const CsvTableRow *a, const CsvTableRow *b)
@@ -127,6 +128,18 @@ static double weight(const CsvTable *table, const CsvSpan *span)
 		   (span->columns > 1 ? (double)span->columns - 1 : 0.25); // lines of one cell are remarks rather
 }
 
+// A few lines of labels above a table ("Account;1234-5;") are none, for lack of a header or of rows as wide as it.
+static bool is_labels(const CsvTable *table, const CsvSpan *span)
+{
+	if (span->end - span->first > LABEL_ROWS)
+		return false;
+	for (size_t i = span->first; i < span->end; i++) {
+		if (table->rows[i].count == span->columns && csv_row_names(&table->rows[i]))
+			return false;
+	}
+	return true;
+}
+
 // The first table that is not much smaller than the largest.
 static size_t main_span(const CsvTable *table, const CsvSpans *spans)
 {
@@ -135,11 +148,14 @@ static size_t main_span(const CsvTable *table, const CsvSpans *spans)
 		double now = weight(table, &spans->items[i]);
 		most = now > most ? now : most;
 	}
+	size_t first = spans->count; // large, but of labels: for want of another
 	for (size_t i = 0; i < spans->count; i++) {
-		if (weight(table, &spans->items[i]) * 2 >= most)
+		bool large = weight(table, &spans->items[i]) * 2 >= most;
+		if (large && (i + 1 == spans->count || !is_labels(table, &spans->items[i])))
 			return i;
+		first = large && first == spans->count ? i : first;
 	}
-	return 0;
+	return first < spans->count ? first : 0;
 }
 
 void csv_tables_find(const CsvTable *table, CsvSpans *spans)

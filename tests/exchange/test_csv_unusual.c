@@ -124,6 +124,15 @@ static void test_totals(void **state)
 	CHECK(copies);
 }
 
+static void test_labels_above(void **state)
+{
+	static const Copy copies[] = {
+		{ "of a statement", "Extrato de conta;;\nConta;1234-5;\nPeríodo;01/02/2025;31/03/2025\n;;\n" SALES, SALES_CLEAN },
+	};
+	(void)state;
+	CHECK(copies);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -131,6 +140,7 @@ int main(void)
 		cmocka_unit_test(test_single_columns),
 		cmocka_unit_test(test_texts_with_delimiters),
 		cmocka_unit_test(test_totals),
+		cmocka_unit_test(test_labels_above),
 		cmocka_unit_test(test_kept_delimiters_are_told),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
