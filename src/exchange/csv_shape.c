@@ -12,6 +12,7 @@
 #define COUNT_LIMIT 1024   // cells of a record told apart
 #define REMARK_LINES 2     // behind remarks
 #define WIDE_CELLS 50      // of a row that no text has by chance
+#define UNIFORM_GAIN 1.25   // of a delimiter that all rows, the first too, have as often
 #define SINGLE_COLUMN 0.24 // a delimiter of two columns that scores less is none; more columns need less
 
 typedef struct Text {
@@ -184,6 +185,8 @@ static double shape_score(const CsvCandidate *candidate, const Rows *rows)
 {
 	double shape = alike(rows, &candidate->syntax) * (1 - 1 / (double)rows->mode) * candidate->weight;
 	shape *= 1 - 0.5 * empty_columns(rows);
+	if (rows->count > 2 && rows->with_count[rows->mode] == rows->count)
+		shape *= UNIFORM_GAIN;
 	return shape * (1 - 0.7 * (double)rows->bad / (double)rows->count);
 }
 
@@ -194,7 +197,7 @@ static double score(const CsvCandidate *candidate, const Text *sample, double be
 	if (mode < 2)
 		return 0;
 	bool few = rows->bad * 4 <= rows->count;
-	if (candidate->weight * (1 - 1 / (double)mode) <= best)
+	if (candidate->weight * (1 - 1 / (double)mode) * UNIFORM_GAIN <= best)
 		return 0;
 	if (rows->bad && few) { // stray quotes are told by the number of cells
 		count_rows(&candidate->syntax, sample, mode, false, rows);

@@ -81,6 +81,7 @@ static void test_texts_with_delimiters(void **state)
 		{ "in most",
 			"Id,Nome,Idade\n101,Costa, Ana,31\n102,Lima, Bia,28\n103,Zoe,44\n104,Reis, Eva,51\n",
 			"Id,Nome,Idade\n101,\"Costa, Ana\",31\n102,\"Lima, Bia\",28\n103,Zoe,44\n104,\"Reis, Eva\",51\n" },
+		{ "lists", "id;tags\n1;a,b,c\n2;d,e,f\n3;g,h,i\n", "id,tags\n1,\"a,b,c\"\n2,\"d,e,f\"\n3,\"g,h,i\"\n" },
 		{ "escaped", "id,nome,valor\n1,Silva\\, Ana,2.50\n2,Lima\\, Bia,3.50\n3,Eva,4.50\n",
 			"id,nome,valor\n1,\"Silva, Ana\",2.50\n2,\"Lima, Bia\",3.50\n3,Eva,4.50\n" },
 	};
