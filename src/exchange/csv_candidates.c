@@ -9,6 +9,8 @@ typedef struct Seed {
 	double weight;
 } Seed;
 
+#define WIDE_WEIGHT 0.77 // of runs of two blanks at least: less than of any runs, where both make the same cells
+
 static const Seed seeds[] = {
 	{ ",", 1 },
 	{ ";", 1 },
@@ -196,6 +198,12 @@ static void add_delimiter(CsvCandidates *list, const char *delimiter, double wei
 	if (strcmp(delimiter, " ") == 0 && occurs(text, length, "  ", 2)) {
 		syntax.blank_runs = true;
 		add_quotes(list, syntax, weight * 1.15, text, length, options);
+		if (options->delimiter[0])
+			return;
+		syntax.wide_runs = true;
+		syntax.quote = 0; // in a list laid out for the eye quotes stand for themselves
+		syntax.escape = CSV_ESCAPE_DOUBLED;
+		add(list, syntax, WIDE_WEIGHT);
 		return;
 	}
 	add_blank_keeping(list, syntax, weight, text, length, options);

@@ -21,6 +21,7 @@ typedef struct CsvSyntax {
 	char quote;
 	CsvEscape escape;
 	bool blank_runs;
+	bool wide_runs;
 	bool blank_before_quote;
 	bool blank_keeps;
 	bool drawn;

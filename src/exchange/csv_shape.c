@@ -59,6 +59,8 @@ static double cell_quality(const CsvCell *cell, const CsvSyntax *syntax)
 		return last == first ? 0.2 : 0.4;
 	if (last == '"' || last == '\\' || last == ',' || last == ';' || last == '|') // torn off from what follows
 		return 0.4;
+	if (syntax->wide_runs && strchr(",;|\t", first))
+		return 0.4;
 	if (first == ' ' || last == ' ')
 		return length == 1 ? 0.7 : 0.65;
 	unsigned types = length > 100 ? 0 : csv_cell_types(text, length) & ~(1u << CSV_TYPE_TEXT);
@@ -355,6 +357,7 @@ static void take(const CsvSyntax *syntax, const Text *sample, CsvDialect *dialec
 	dialect->quote = syntax->quote;
 	dialect->escape = syntax->escape;
 	dialect->blank_runs = syntax->blank_runs;
+	dialect->wide_runs = syntax->wide_runs;
 	dialect->blank_before_quote = syntax->blank_before_quote;
 	dialect->blank_keeps = syntax->blank_keeps;
 	dialect->drawn = syntax->drawn;

@@ -13,6 +13,7 @@ CsvSyntax csv_syntax(const CsvDialect *dialect)
 		.quote = dialect->quote,
 		.escape = dialect->escape,
 		.blank_runs = dialect->blank_runs,
+		.wide_runs = dialect->wide_runs,
 		.blank_before_quote = dialect->blank_before_quote,
 		.blank_keeps = dialect->blank_keeps,
 		.drawn = dialect->drawn,
@@ -122,6 +123,22 @@ static void split_at_string(const CsvSyntax *syntax, const char *text, size_t le
 	}
 }
 
+// Runs of two blanks at least part the cells; single ones stand within.
+static void split_at_wide_runs(const char *text, size_t length, CsvRecord *record)
+{
+	for (size_t at = 0; at < length;) {
+		while (at < length && text[at] == ' ')
+			at++;
+		const char *gap = memmem(text + at, length - at, "  ", 2);
+		size_t end = gap ? (size_t)(gap - text) : length;
+		while (end > at && text[end - 1] == ' ') // at the end of the line
+			end--;
+		if (end > at)
+			csv_record_add(record, text + at, end - at);
+		at = gap ? (size_t)(gap - text) : length;
+	}
+}
+
 static void split_at_blanks(const char *text, size_t length, CsvRecord *record)
 {
 	for (size_t at = 0; at < length;) {
@@ -137,7 +154,9 @@ static void split_at_blanks(const char *text, size_t length, CsvRecord *record)
 
 static void split_plain(const CsvSyntax *syntax, const char *text, size_t length, CsvRecord *record)
 {
-	if (syntax->blank_runs)
+	if (syntax->wide_runs)
+		split_at_wide_runs(text, length, record);
+	else if (syntax->blank_runs)
 		split_at_blanks(text, length, record);
 	else if (syntax->blank_keeps)
 		split_keeping_blanks(syntax->delimiter[0], text, length, record);
@@ -182,7 +201,7 @@ static size_t delimiter_at(Cursor *c, size_t at)
 		while (blanks < left && c->text[at + blanks] == ' ')
 			blanks++;
 		c->more = c->more || (blanks == left && !c->final);
-		return blanks;
+		return syntax->wide_runs && blanks < 2 && at > 0 ? 0 : blanks;
 	}
 	if (!syntax->delimiter_length)
 		return 0;

@@ -134,6 +134,33 @@ static void test_labels_above(void **state)
 	CHECK(copies);
 }
 
+#define LIST_HEAD "Codigo    Cliente                  Cidade         Valor\n"
+#define LIST                                                   \
+	"000001    Padaria Sao Jose         Natal       1.234,56\n" \
+	"000002    Mercado Bom Preco        Recife         89,90\n" \
+	"000003    Auto Pecas Filial Sul    Campinas       10,00\n" \
+	"000004    Farmacia Popular         Sao Paulo   2.000,00\n"
+#define LIST_CLEAN                                    \
+	"Codigo,Cliente,Cidade,Valor\n"                   \
+	"000001,Padaria Sao Jose,Natal,\"1.234,56\"\n"    \
+	"000002,Mercado Bom Preco,Recife,\"89,90\"\n"     \
+	"000003,Auto Pecas Filial Sul,Campinas,\"10,00\"\n" \
+	"000004,Farmacia Popular,Sao Paulo,\"2.000,00\"\n"
+
+static void test_lists_for_the_eye(void **state)
+{
+	static const Copy copies[] = {
+		{ "cells of several words", LIST_HEAD LIST, LIST_CLEAN },
+		{ "a ruler", LIST_HEAD "------    ---------------------    ---------   --------\n" LIST, LIST_CLEAN },
+		{ "title and total",
+			"RELATORIO DE VENDAS          Pagina 1\n\n" LIST_HEAD LIST
+			"\nTotal geral                              3.334,46\n",
+			LIST_CLEAN },
+	};
+	(void)state;
+	CHECK(copies);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -142,6 +169,7 @@ int main(void)
 		cmocka_unit_test(test_texts_with_delimiters),
 		cmocka_unit_test(test_totals),
 		cmocka_unit_test(test_labels_above),
+		cmocka_unit_test(test_lists_for_the_eye),
 		cmocka_unit_test(test_kept_delimiters_are_told),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
