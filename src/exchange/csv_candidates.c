@@ -189,6 +189,31 @@ static void add_blank_keeping(CsvCandidates *list, CsvSyntax syntax, double weig
 	add(list, syntax, weight * 1.4);
 }
 
+// Nearly all lines begin and end with a quote, as where a spreadsheet took each line for one cell and saved it so.
+static bool lines_quoted(const char *text, size_t length)
+{
+	size_t lines = 0, quoted = 0, end;
+	for (size_t at = 0; at < length;) {
+		size_t line = csv_line(text + at, length - at, true, &end);
+		quoted += line > 2 && text[at] == '"' && text[at + line - 1] == '"';
+		lines += line > 0;
+		at += line + end;
+	}
+	return lines > 2 && quoted * 3 >= lines * 2;
+}
+
+static void add_wrapped(
+	CsvCandidates *list, CsvSyntax syntax, double weight, const char *text, size_t length, const CsvOptions *options)
+{
+	if (syntax.delimiter_length != 1 || !strchr(",;\t|", syntax.delimiter[0]) || options->quote != CSV_DETECT ||
+		options->escape != CSV_DETECT || !lines_quoted(text, length))
+		return;
+	syntax.quote = '"';
+	syntax.escape = CSV_ESCAPE_DOUBLED;
+	syntax.wrapped = true;
+	add(list, syntax, weight);
+}
+
 static void add_delimiter(CsvCandidates *list, const char *delimiter, double weight, const char *text, size_t length,
 	const CsvOptions *options)
 {
@@ -206,6 +231,7 @@ static void add_delimiter(CsvCandidates *list, const char *delimiter, double wei
 		add(list, syntax, WIDE_WEIGHT);
 		return;
 	}
+	add_wrapped(list, syntax, weight, text, length, options);
 	add_blank_keeping(list, syntax, weight, text, length, options);
 	if (syntax.delimiter_length == 1 && both_occur(text, length, ' ', '"')) {
 		syntax.blank_before_quote = true;

@@ -5,7 +5,7 @@
 
 #include "csv_inside.h"
 
-#define CSV_CANDIDATE_LIMIT 200
+#define CSV_CANDIDATE_LIMIT 220
 
 typedef struct CsvCandidate {
 	CsvSyntax syntax;

@@ -24,6 +24,7 @@ typedef struct CsvSyntax {
 	bool wide_runs;
 	bool blank_before_quote;
 	bool blank_keeps;
+	bool wrapped;
 	bool drawn;
 } CsvSyntax;
 
@@ -33,12 +34,13 @@ typedef struct CsvRecord {
 	CsvCell *cells;
 	size_t count, capacity;
 	Buffer scratch;        // cells that differ from the text of the file
+	Buffer unwrapped;      // the record without the quotes around it
 	size_t text_length;    // bytes of the record without its end
 	size_t line_ends;      // of the text consumed
 	unsigned loose_quotes; // cells that do not begin with a quote but hold one
 	unsigned bad_quotes;   // quotes inside a quoted cell that neither close it nor are escaped
 	bool open;             // a quoted cell was never closed
-	bool kept;             // a delimiter was taken for a part of a text, because of the blank behind it
+	bool rewritten;        // a delimiter was taken for a part of a text, or quotes around the record were taken off
 	bool repaired;
 	CsvStrict *strict;
 } CsvRecord;

@@ -167,6 +167,7 @@ static bool begin(CsvRepair *repair, const char *text, size_t length)
 	for (size_t i = 0; i < length && repair->syntax.quote; i++)
 		repair->quotes += text[i] == repair->syntax.quote;
 	return repair->budget && csv_profiles_rows(repair->profiles) >= LEAST_ROWS && !repair->syntax.blank_runs &&
+		   !repair->syntax.wrapped &&
 		   !repair->syntax.drawn && repair->dialect->column_count > 1;
 }
 

@@ -299,11 +299,25 @@ static bool blanks_tell(const CsvSyntax *syntax, const Text *sample)
 		   like_first(*syntax, false, sample, &plain) * 2 < plain;
 }
 
+// Three names or more, and as many cells in each row: a single column of quoted texts has no such header.
+static bool wraps(const CsvSyntax *syntax, const Text *sample)
+{
+	CsvTable table;
+	csv_table_read(&table, syntax, 0, sample->text, sample->length, sample->whole);
+	bool alike = table.count > 2 && table.rows[0].count > 2 && csv_row_names(&table.rows[0]);
+	for (size_t i = 1; i < table.count && alike; i++)
+		alike = table.rows[i].count == table.rows[0].count;
+	csv_table_done(&table);
+	return alike;
+}
+
 // Blanks stand between words of every text: as a delimiter they need a column of values, or quotes.
 static bool convinces(const CsvCandidate *candidate, const Text *sample)
 {
 	if (strchr(" :", candidate->syntax.delimiter[0]) && lines_are_dates(sample))
 		return false;
+	if (candidate->syntax.wrapped)
+		return wraps(&candidate->syntax, sample);
 	if (candidate->syntax.blank_keeps)
 		return blanks_tell(&candidate->syntax, sample);
 	if (candidate->syntax.delimiter[0] == ',' && is_list(sample))
@@ -360,6 +374,7 @@ static void take(const CsvSyntax *syntax, const Text *sample, CsvDialect *dialec
 	dialect->wide_runs = syntax->wide_runs;
 	dialect->blank_before_quote = syntax->blank_before_quote;
 	dialect->blank_keeps = syntax->blank_keeps;
+	dialect->wrapped = syntax->wrapped;
 	dialect->drawn = syntax->drawn;
 }
 

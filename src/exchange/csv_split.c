@@ -16,6 +16,7 @@ CsvSyntax csv_syntax(const CsvDialect *dialect)
 		.wide_runs = dialect->wide_runs,
 		.blank_before_quote = dialect->blank_before_quote,
 		.blank_keeps = dialect->blank_keeps,
+		.wrapped = dialect->wrapped,
 		.drawn = dialect->drawn,
 	};
 	memcpy(syntax.delimiter, dialect->delimiter, sizeof syntax.delimiter);
@@ -26,6 +27,7 @@ void csv_record_done(CsvRecord *record)
 {
 	free(record->cells);
 	buffer_done(&record->scratch);
+	buffer_done(&record->unwrapped);
 	csv_strict_free(record->strict);
 	*record = (CsvRecord){ 0 };
 }
@@ -44,7 +46,7 @@ void csv_record_clear(CsvRecord *record)
 	record->loose_quotes = 0;
 	record->bad_quotes = 0;
 	record->open = false;
-	record->kept = false;
+	record->rewritten = false;
 	record->repaired = false;
 }
 
@@ -102,7 +104,7 @@ static void split_keeping_blanks(char delimiter, const char *text, size_t length
 		if (text[at] != delimiter)
 			continue;
 		if (at + 1 < length && text[at + 1] == ' ') {
-			record->kept = true;
+			record->rewritten = true;
 			continue;
 		}
 		csv_record_add(record, text + from, at - from);
@@ -216,7 +218,7 @@ static size_t delimiter_at(Cursor *c, size_t at)
 	c->more = c->more || (left == 1 && !c->final);
 	if (left < 2 || c->text[at + 1] != ' ')
 		return 1;
-	c->record->kept = true;
+	c->record->rewritten = true;
 	return 0;
 }
 
@@ -460,9 +462,28 @@ static size_t split_any(
 	return split_special(syntax, mode, text, length, final, record);
 }
 
+// A record that is one quoted cell is read again without its quotes.
+static size_t split_wrapped(
+	const CsvSyntax *syntax, CsvMode mode, const char *text, size_t length, bool final, CsvRecord *record)
+{
+	CsvSyntax outer = { .quote = '"', .escape = CSV_ESCAPE_DOUBLED };
+	size_t used = split_any(&outer, CSV_LENIENT, text, length, final, record);
+	if (!used || record->count != 1 || record->open || record->bad_quotes)
+		return used ? split_any(syntax, mode, text, length, final, record) : 0;
+	size_t text_length = record->text_length, line_ends = record->line_ends;
+	buffer_clear(&record->unwrapped);
+	buffer_add_bytes(&record->unwrapped, record->cells[0].text, record->cells[0].length);
+	split_any(syntax, mode, buffer_text(&record->unwrapped), record->unwrapped.length, true, record);
+	record->text_length = text_length;
+	record->line_ends = line_ends;
+	record->rewritten = true;
+	return used;
+}
+
 size_t csv_split(const CsvSyntax *syntax, CsvMode mode, const char *text, size_t length, bool final, CsvRecord *record)
 {
-	size_t used = split_any(syntax, mode, text, length, final, record);
+	size_t used = syntax->wrapped && length && text[0] == '"' ? split_wrapped(syntax, mode, text, length, final, record) :
+																split_any(syntax, mode, text, length, final, record);
 	if (used && syntax->drawn)
 		csv_record_undraw(record, text);
 	return used;

@@ -6,9 +6,9 @@
 #include "kam/exchange/csv_value.h"
 
 #define VALUES ~((1u << CSV_TYPE_TEXT) | (1u << CSV_TYPE_EMPTY) | (1u << CSV_TYPE_BOOLEAN))
-#define LEAST_ROWS 2        // that make a sum
-#define SUM_ROWS 5000       // more are not added up
-#define UNIT_DIGITS 6       // of fractions that are added up
+#define LEAST_ROWS 2  // that make a sum
+#define SUM_ROWS 5000 // more are not added up
+#define UNIT_DIGITS 6 // of fractions that are added up
 #define UNIT_LIMIT (1LL << 52)
 
 static bool is_word(const CsvCell *cell)
@@ -69,7 +69,6 @@ static bool is_sum(const CsvTable *table, size_t first, size_t end, size_t row, 
 	}
 	return sum == total && numbers >= LEAST_ROWS && others * 2 <= numbers;
 }
-
 
 // Filled cells of the row that are sums; *others counts those that are not, words apart.
 static size_t sums_of(const CsvTable *table, size_t first, size_t end, size_t row, size_t *others)

@@ -77,9 +77,9 @@ static void test_texts_with_delimiters(void **state)
 	static const Copy copies[] = {
 		{ "in all rows",
 			"Nome,Idade,Data\nCosta, Ana,31,2025-01-02\nLima, Bia,28,2025-01-03\nReis, Eva,44,2025-01-04\n",
-			"Nome,Idade,Data\n\"Costa, Ana\",31,2025-01-02\n\"Lima, Bia\",28,2025-01-03\n\"Reis, Eva\",44,2025-01-04\n" },
-		{ "in most",
-			"Id,Nome,Idade\n101,Costa, Ana,31\n102,Lima, Bia,28\n103,Zoe,44\n104,Reis, Eva,51\n",
+			"Nome,Idade,Data\n\"Costa, Ana\",31,2025-01-02\n\"Lima, Bia\",28,2025-01-03\n\"Reis, "
+			"Eva\",44,2025-01-04\n" },
+		{ "in most", "Id,Nome,Idade\n101,Costa, Ana,31\n102,Lima, Bia,28\n103,Zoe,44\n104,Reis, Eva,51\n",
 			"Id,Nome,Idade\n101,\"Costa, Ana\",31\n102,\"Lima, Bia\",28\n103,Zoe,44\n104,\"Reis, Eva\",51\n" },
 		{ "lists", "id;tags\n1;a,b,c\n2;d,e,f\n3;g,h,i\n", "id,tags\n1,\"a,b,c\"\n2,\"d,e,f\"\n3,\"g,h,i\"\n" },
 		{ "escaped", "id,nome,valor\n1,Silva\\, Ana,2.50\n2,Lima\\, Bia,3.50\n3,Eva,4.50\n",
@@ -115,7 +115,8 @@ static void test_totals(void **state)
 		{ "sums", STAFF "Total,10,37.75\n", STAFF },
 		{ "a mean above", STAFF "Média,3.33,12.58\nTotal,10,37.75\n", STAFF },
 		{ "a star in a drawn list",
-			"-----------------\n|Nome   |  Valor|\n-----------------\n|Ana    |  10,50|\n|Bia    |  20,00|\n|Eva    |   "
+			"-----------------\n|Nome   |  Valor|\n-----------------\n|Ana    |  10,50|\n|Bia    |  20,00|\n|Eva    |  "
+			" "
 			"7,25|\n-----------------\n|*      |  37,75|\n-----------------\n",
 			"Nome,Valor\nAna,\"10,50\"\nBia,\"20,00\"\nEva,\"7,25\"\n" },
 		{ "a company", STAFF "Total,1,12.25\n", STAFF "Total,1,12.25\n" },
@@ -128,22 +129,23 @@ static void test_totals(void **state)
 static void test_labels_above(void **state)
 {
 	static const Copy copies[] = {
-		{ "of a statement", "Extrato de conta;;\nConta;1234-5;\nPeríodo;01/02/2025;31/03/2025\n;;\n" SALES, SALES_CLEAN },
+		{ "of a statement", "Extrato de conta;;\nConta;1234-5;\nPeríodo;01/02/2025;31/03/2025\n;;\n" SALES,
+			SALES_CLEAN },
 	};
 	(void)state;
 	CHECK(copies);
 }
 
 #define LIST_HEAD "Codigo    Cliente                  Cidade         Valor\n"
-#define LIST                                                   \
+#define LIST                                                    \
 	"000001    Padaria Sao Jose         Natal       1.234,56\n" \
 	"000002    Mercado Bom Preco        Recife         89,90\n" \
 	"000003    Auto Pecas Filial Sul    Campinas       10,00\n" \
 	"000004    Farmacia Popular         Sao Paulo   2.000,00\n"
-#define LIST_CLEAN                                    \
-	"Codigo,Cliente,Cidade,Valor\n"                   \
-	"000001,Padaria Sao Jose,Natal,\"1.234,56\"\n"    \
-	"000002,Mercado Bom Preco,Recife,\"89,90\"\n"     \
+#define LIST_CLEAN                                      \
+	"Codigo,Cliente,Cidade,Valor\n"                     \
+	"000001,Padaria Sao Jose,Natal,\"1.234,56\"\n"      \
+	"000002,Mercado Bom Preco,Recife,\"89,90\"\n"       \
 	"000003,Auto Pecas Filial Sul,Campinas,\"10,00\"\n" \
 	"000004,Farmacia Popular,Sao Paulo,\"2.000,00\"\n"
 
@@ -161,6 +163,23 @@ static void test_lists_for_the_eye(void **state)
 	CHECK(copies);
 }
 
+static void test_wrapped_lines(void **state)
+{
+	static const Copy copies[] = {
+		{ "all", "\"id;nome;valor\"\n\"1;Ana;2,50\"\n\"2;Bia;3,50\"\n\"3;Eva;4,50\"\n",
+			"id,nome,valor\n1,Ana,\"2,50\"\n2,Bia,\"3,50\"\n3,Eva,\"4,50\"\n" },
+		{ "but the header",
+			"id,nome,valor\n\"1,Ana,\"\"2,50\"\"\"\n\"2,\"\"Lima, B\"\",\"\"3,50\"\"\"\n\"3,Eva,\"\"4,50\"\"\"\n",
+			"id,nome,valor\n1,Ana,\"2,50\"\n2,\"Lima, B\",\"3,50\"\n3,Eva,\"4,50\"\n" },
+		{ "a single column", "\"Nome\"\n\"Silva, Ana\"\n\"Lima, Bia\"\n\"Reis, Eva\"\n",
+			"Nome\n\"Silva, Ana\"\n\"Lima, Bia\"\n\"Reis, Eva\"\n" },
+		{ "all cells quoted", "\"id\",\"nome\",\"valor\"\n\"1\",\"Ana\",\"2.50\"\n\"2\",\"Bia\",\"3.50\"\n",
+			"id,nome,valor\n1,Ana,2.50\n2,Bia,3.50\n" },
+	};
+	(void)state;
+	CHECK(copies);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -170,6 +189,7 @@ int main(void)
 		cmocka_unit_test(test_totals),
 		cmocka_unit_test(test_labels_above),
 		cmocka_unit_test(test_lists_for_the_eye),
+		cmocka_unit_test(test_wrapped_lines),
 		cmocka_unit_test(test_kept_delimiters_are_told),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
