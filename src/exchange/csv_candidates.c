@@ -175,8 +175,8 @@ static void add_quotes(
 }
 
 // It makes fewer cells than the delimiter alone, but must leave no row that differs (csv_shape.c).
-static void add_blank_keeping(CsvCandidates *list, CsvSyntax syntax, double weight, const char *text, size_t length,
-	const CsvOptions *options)
+static void add_blank_keeping(
+	CsvCandidates *list, CsvSyntax syntax, double weight, const char *text, size_t length, const CsvOptions *options)
 {
 	char delimiter = syntax.delimiter[0];
 	if (syntax.delimiter_length != 1 || !strchr(",;", delimiter) || options->quote != CSV_DETECT ||

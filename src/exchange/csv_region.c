@@ -248,8 +248,8 @@ static bool is_count_of_rows(const char *text, size_t length)
 // "Média" and the like: words that name a figure of the whole column only where something else says so.
 static bool is_figure_word(const char *text, size_t length)
 {
-	static const char *const words[] = { "média", "media", "average", "mean", "avg", "saldo", "balance", "ending balance",
-		"closing balance", "*", NULL };
+	static const char *const words[] = { "média", "media", "average", "mean", "avg", "saldo", "balance",
+		"ending balance", "closing balance", "*", NULL };
 	for (const char *const *word = words; *word; word++) {
 		size_t size = strlen(*word);
 		if (begins(text, length, *word) && (length == size || text[size] == ' ' || text[size] == ':'))
@@ -340,7 +340,8 @@ size_t csv_region_end(const CsvTable *table, size_t first, size_t columns)
 		size_t block = note_block(table, first, end, columns);
 		if (block < end)
 			end = block;
-		else if (is_footnote(table, row, columns) || is_total_row(table, first, end - 1, columns, end < table->count) || (end < table->count && csv_row_filled(row) == 0))
+		else if (is_footnote(table, row, columns) || is_total_row(table, first, end - 1, columns, end < table->count) ||
+				 (end < table->count && csv_row_filled(row) == 0))
 			end--;
 		else
 			break;

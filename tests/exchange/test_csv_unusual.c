@@ -180,6 +180,16 @@ static void test_wrapped_lines(void **state)
 	CHECK(copies);
 }
 
+static void test_padded_tables(void **state)
+{
+	static const Copy copies[] = {
+		{ "a narrower one below", "Vendas,,\n" STAFF ",,\nMetas,,\nVendedor,Meta,\nAna,100,\nBia,200,\n", STAFF },
+		{ "a gap in one", STAFF ",,\nZoe,4,\nLia,3,\n", STAFF "Zoe,4,\nLia,3,\n" },
+	};
+	(void)state;
+	CHECK(copies);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -190,6 +200,7 @@ int main(void)
 		cmocka_unit_test(test_labels_above),
 		cmocka_unit_test(test_lists_for_the_eye),
 		cmocka_unit_test(test_wrapped_lines),
+		cmocka_unit_test(test_padded_tables),
 		cmocka_unit_test(test_kept_delimiters_are_told),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
