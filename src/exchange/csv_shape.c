@@ -233,6 +233,16 @@ static bool has_typed_column(const CsvTable *table, size_t columns)
 	return false;
 }
 
+// A row of as many names as the table has columns: else a single blank parts cells as well.
+static bool has_names(const CsvTable *table, size_t columns)
+{
+	for (size_t i = 0; i < table->count; i++) {
+		if (table->rows[i].count == columns && csv_row_names(&table->rows[i]))
+			return true;
+	}
+	return false;
+}
+
 // Quotes that open behind a blank or at the start of a line and close before one or at the end, one a row at least.
 static bool has_quoted_cells(const Text *sample, char quote, size_t rows)
 {
@@ -326,7 +336,12 @@ static bool convinces(const CsvCandidate *candidate, const Text *sample)
 		return true;
 	CsvTable table;
 	csv_table_read(&table, &candidate->syntax, 0, sample->text, sample->length, sample->whole);
-	bool typed = has_typed_column(&table, csv_region_columns(&table)) ||
+	size_t columns = csv_region_columns(&table);
+	if (candidate->syntax.wide_runs && !has_names(&table, columns)) {
+		csv_table_done(&table);
+		return false;
+	}
+	bool typed = has_typed_column(&table, columns) ||
 				 (table.count > 1 && has_quoted_cells(sample, candidate->syntax.quote, table.count));
 	csv_table_done(&table);
 	return typed;

@@ -154,6 +154,9 @@ static void test_lists_for_the_eye(void **state)
 	static const Copy copies[] = {
 		{ "cells of several words", LIST_HEAD LIST, LIST_CLEAN },
 		{ "a ruler", LIST_HEAD "------    ---------------------    ---------   --------\n" LIST, LIST_CLEAN },
+		{ "single blanks between some cells",
+			"Name   Date       Cost  Paid\nAna    2025-01-03 1.75  2.25\nBia    2025-01-04 1.75  2.25\n",
+			"Name,Date,Cost,Paid\nAna,2025-01-03,1.75,2.25\nBia,2025-01-04,1.75,2.25\n" },
 		{ "title and total",
 			"RELATORIO DE VENDAS          Pagina 1\n\n" LIST_HEAD LIST
 			"\nTotal geral                              3.334,46\n",
