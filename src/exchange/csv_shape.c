@@ -183,11 +183,17 @@ static double mean_quality(const Rows *rows)
 	return same ? sum / (double)same : 0;
 }
 
-static double shape_score(const CsvCandidate *candidate, const Rows *rows)
+// Quotes that are no quotes may hide that a delimiter stands within a title or a text.
+static bool leaves_quotes(const CsvSyntax *syntax, const Text *sample)
+{
+	return !syntax->quote && memchr(sample->text, '"', sample->length);
+}
+
+static double shape_score(const CsvCandidate *candidate, const Text *sample, const Rows *rows)
 {
 	double shape = alike(rows, &candidate->syntax) * (1 - 1 / (double)rows->mode) * candidate->weight;
 	shape *= 1 - 0.5 * empty_columns(rows);
-	if (rows->count > 2 && rows->with_count[rows->mode] == rows->count)
+	if (rows->count > 2 && rows->with_count[rows->mode] == rows->count && !leaves_quotes(&candidate->syntax, sample))
 		shape *= UNIFORM_GAIN;
 	return shape * (1 - 0.7 * (double)rows->bad / (double)rows->count);
 }
@@ -205,11 +211,11 @@ static double score(const CsvCandidate *candidate, const Text *sample, double be
 		count_rows(&candidate->syntax, sample, mode, false, rows);
 		rows->mode = mode;
 	}
-	if (shape_score(candidate, rows) <= best) // no quality makes it better than 1
+	if (shape_score(candidate, sample, rows) <= best) // no quality makes it better than 1
 		return 0;
 	count_rows(&candidate->syntax, sample, few ? mode : 0, true, rows);
 	rows->mode = mode;
-	return shape_score(candidate, rows) * mean_quality(rows);
+	return shape_score(candidate, sample, rows) * mean_quality(rows);
 }
 
 // --- The choice --------------------------------------------------------------------------------------------------------
@@ -287,7 +293,7 @@ static bool is_list(const Text *sample)
 }
 
 // Rows that have as many cells as the first one, which holds names, and how many rows there are below it.
-static size_t like_first(CsvSyntax syntax, bool blank_keeps, const Text *sample, size_t *rows)
+static size_t like_first(CsvSyntax syntax, bool blank_keeps, const Text *sample, size_t *rows, size_t *columns)
 {
 	CsvTable table;
 	size_t alike = 0;
@@ -296,17 +302,21 @@ static size_t like_first(CsvSyntax syntax, bool blank_keeps, const Text *sample,
 	for (size_t i = 1; i < table.count && csv_row_names(&table.rows[0]); i++)
 		alike += table.rows[i].count == table.rows[0].count;
 	*rows = table.count ? table.count - 1 : 0;
+	*columns = table.count ? table.rows[0].count : 0;
 	csv_table_done(&table);
 	return alike;
 }
 
 // A blank behind a delimiter makes it a part of a text where all rows are as wide as the header then, and most are not
-// without. Single rows are put right one by one.
+// without; the header has no such place. Single rows are put right one by one.
 static bool blanks_tell(const CsvSyntax *syntax, const Text *sample)
 {
-	size_t rows, plain;
-	return like_first(*syntax, true, sample, &rows) == rows && rows > 1 &&
-		   like_first(*syntax, false, sample, &plain) * 2 < plain;
+	size_t rows, plain, names, plain_names;
+	CsvSyntax single = *syntax; // quotes tell better
+	single.quote = '\'';
+	return like_first(*syntax, true, sample, &rows, &names) == rows && rows > 1 &&
+		   like_first(single, false, sample, &plain, &plain_names) * 2 < plain &&
+		   like_first(*syntax, false, sample, &plain, &plain_names) * 2 < plain && names == plain_names;
 }
 
 // Three names or more, and as many cells in each row: a single column of quoted texts has no such header.

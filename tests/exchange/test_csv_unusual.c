@@ -89,6 +89,24 @@ static void test_texts_with_delimiters(void **state)
 	CHECK(copies);
 }
 
+// Where quotes say it, or the first row has such a place as well, blanks say nothing.
+static void test_blanks_that_do_not_tell(void **state)
+{
+	static const Copy copies[] = {
+		{ "single quotes", "day,product,note\n1,pen,'sold, again'\n2,cap,\n3,box,'Small, light'\n4,jar,'Fine, blue'\n",
+			"day,product,note\n1,pen,\"sold, again\"\n2,cap,\n3,box,\"Small, light\"\n4,jar,\"Fine, blue\"\n" },
+		{ "a log", "Ship,A,  Cost,13,  Path,['B 4', 'B 1']\nShip,B,  Cost,5,  Path,['B 4', 'B 2']\nShip,C,  Cost,8,  Path,['B 1', 'B 3']\n",
+			"Ship,A,\"  Cost\",13,\"  Path\",['B 4',\" 'B 1']\"\nShip,B,\"  Cost\",5,\"  Path\",['B 4',\" 'B 2']\"\n"
+			"Ship,C,\"  Cost\",8,\"  Path\",['B 1',\" 'B 3']\"\n" },
+		{ "a quoted title", "\"Sample 14, Tuesday, August 21\"\r\ncm-1,%T\r\n4000,98.2\r\n3998,98.3\r\n3996,98.1\r\n",
+			"cm-1,%T\n4000,98.2\n3998,98.3\n3996,98.1\n" },
+		{ "a quoted title of two parts", "\"Sample 14, August 21 2018\"\ncm-1,%T\n4000,98.2\n3998,98.3\n3996,98.1\n",
+			"cm-1,%T\n4000,98.2\n3998,98.3\n3996,98.1\n" },
+	};
+	(void)state;
+	CHECK(copies);
+}
+
 static void test_kept_delimiters_are_told(void **state)
 {
 	static const char file[] = "Nome,Idade\nCosta, Ana,31\nLima, Bia,28\nReis, Eva,44\n";
@@ -204,6 +222,7 @@ int main(void)
 		cmocka_unit_test(test_lists_for_the_eye),
 		cmocka_unit_test(test_wrapped_lines),
 		cmocka_unit_test(test_padded_tables),
+		cmocka_unit_test(test_blanks_that_do_not_tell),
 		cmocka_unit_test(test_kept_delimiters_are_told),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
