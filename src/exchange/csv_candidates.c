@@ -9,6 +9,8 @@ typedef struct Seed {
 	double weight;
 } Seed;
 
+#define WIDE_WEIGHT 0.77 // of runs of two blanks at least: less than of any runs, where both make the same cells
+
 static const Seed seeds[] = {
 	{ ",", 1 },
 	{ ";", 1 },
@@ -146,7 +148,8 @@ static void add_escapes(
 	syntax.escape = CSV_ESCAPE_DOUBLED;
 	add(list, syntax, weight);
 	syntax.escape = CSV_ESCAPE_BACKSLASH;
-	if (syntax.quote && both_occur(text, length, '\\', syntax.quote))
+	bool quotes = syntax.quote && both_occur(text, length, '\\', syntax.quote);
+	if (quotes || (syntax.delimiter_length == 1 && both_occur(text, length, '\\', syntax.delimiter[0])))
 		add(list, syntax, weight * 0.999);
 }
 
@@ -171,6 +174,46 @@ static void add_quotes(
 	}
 }
 
+// It makes fewer cells than the delimiter alone, but must leave no row that differs (csv_shape.c).
+static void add_blank_keeping(
+	CsvCandidates *list, CsvSyntax syntax, double weight, const char *text, size_t length, const CsvOptions *options)
+{
+	char delimiter = syntax.delimiter[0];
+	if (syntax.delimiter_length != 1 || !strchr(",;", delimiter) || options->quote != CSV_DETECT ||
+		options->escape != CSV_DETECT || !both_occur(text, length, delimiter, ' ') ||
+		both_occur(text, length, '\\', delimiter))
+		return;
+	syntax.quote = '"';
+	syntax.escape = CSV_ESCAPE_DOUBLED;
+	syntax.blank_keeps = true;
+	add(list, syntax, weight * 1.4);
+}
+
+// Nearly all lines begin and end with a quote, as where a spreadsheet took each line for one cell and saved it so.
+static bool lines_quoted(const char *text, size_t length)
+{
+	size_t lines = 0, quoted = 0, end;
+	for (size_t at = 0; at < length;) {
+		size_t line = csv_line(text + at, length - at, true, &end);
+		quoted += line > 2 && text[at] == '"' && text[at + line - 1] == '"';
+		lines += line > 0;
+		at += line + end;
+	}
+	return lines > 2 && quoted * 3 >= lines * 2;
+}
+
+static void add_wrapped(
+	CsvCandidates *list, CsvSyntax syntax, double weight, const char *text, size_t length, const CsvOptions *options)
+{
+	if (syntax.delimiter_length != 1 || !strchr(",;\t|", syntax.delimiter[0]) || options->quote != CSV_DETECT ||
+		options->escape != CSV_DETECT || !lines_quoted(text, length))
+		return;
+	syntax.quote = '"';
+	syntax.escape = CSV_ESCAPE_DOUBLED;
+	syntax.wrapped = true;
+	add(list, syntax, weight);
+}
+
 static void add_delimiter(CsvCandidates *list, const char *delimiter, double weight, const char *text, size_t length,
 	const CsvOptions *options)
 {
@@ -180,7 +223,17 @@ static void add_delimiter(CsvCandidates *list, const char *delimiter, double wei
 	if (strcmp(delimiter, " ") == 0 && occurs(text, length, "  ", 2)) {
 		syntax.blank_runs = true;
 		add_quotes(list, syntax, weight * 1.15, text, length, options);
-	} else if (syntax.delimiter_length == 1 && both_occur(text, length, ' ', '"')) {
+		if (options->delimiter[0])
+			return;
+		syntax.wide_runs = true;
+		syntax.quote = 0; // in a list laid out for the eye quotes stand for themselves
+		syntax.escape = CSV_ESCAPE_DOUBLED;
+		add(list, syntax, WIDE_WEIGHT);
+		return;
+	}
+	add_wrapped(list, syntax, weight, text, length, options);
+	add_blank_keeping(list, syntax, weight, text, length, options);
+	if (syntax.delimiter_length == 1 && both_occur(text, length, ' ', '"')) {
 		syntax.blank_before_quote = true;
 		add_quotes(list, syntax, weight * 0.98, text, length, options);
 	}

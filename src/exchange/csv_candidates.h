@@ -5,7 +5,7 @@
 
 #include "csv_inside.h"
 
-#define CSV_CANDIDATE_LIMIT 160
+#define CSV_CANDIDATE_LIMIT 220
 
 typedef struct CsvCandidate {
 	CsvSyntax syntax;
@@ -19,5 +19,8 @@ typedef struct CsvCandidates {
 
 // Every syntax that the text allows, as far as the options leave it open.
 void csv_candidates_find(CsvCandidates *list, const char *text, size_t length, const CsvOptions *options);
+
+// csv_rare.c: a sign that hardly anybody parts cells with, where the lines leave no doubt. False when there is none.
+bool csv_rare_find(const char *text, size_t length, bool whole, CsvSyntax *found);
 
 #endif

@@ -190,8 +190,11 @@ static bool parts_names(const char *text, size_t length, size_t at)
 static int cut_points(Names *names, size_t i, size_t at)
 {
 	CsvCell whole = names->cells[i], right = { whole.text + at, whole.length - at };
-	int points = csv_header_strength(whole.text, at) + csv_header_strength(right.text, right.length);
+	int first = csv_header_strength(whole.text, at), second = csv_header_strength(right.text, right.length);
+	int points = first + second;
 	if (!points) // the columns alone do not tell where
+		return INT_MIN;
+	if ((!first || !second) && is_lower(whole.text[at]) && is_lower(whole.text[at - 1])) // "Id" and "ade" are no names
 		return INT_MIN;
 	points += is_hump(&whole, at) ? HUMP_POINTS : 0;
 	names->cells[i].length = at;

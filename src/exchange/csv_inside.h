@@ -21,7 +21,10 @@ typedef struct CsvSyntax {
 	char quote;
 	CsvEscape escape;
 	bool blank_runs;
+	bool wide_runs;
 	bool blank_before_quote;
+	bool blank_keeps;
+	bool wrapped;
 	bool drawn;
 } CsvSyntax;
 
@@ -31,11 +34,13 @@ typedef struct CsvRecord {
 	CsvCell *cells;
 	size_t count, capacity;
 	Buffer scratch;        // cells that differ from the text of the file
+	Buffer unwrapped;      // the record without the quotes around it
 	size_t text_length;    // bytes of the record without its end
 	size_t line_ends;      // of the text consumed
 	unsigned loose_quotes; // cells that do not begin with a quote but hold one
 	unsigned bad_quotes;   // quotes inside a quoted cell that neither close it nor are escaped
 	bool open;             // a quoted cell was never closed
+	bool rewritten;        // a delimiter was taken for a part of a text, or quotes around the record were taken off
 	bool repaired;
 	CsvStrict *strict;
 } CsvRecord;
@@ -204,6 +209,11 @@ size_t csv_region_columns(const CsvTable *table);
 void csv_region_find(const CsvTable *table, const char *text, const CsvSpan *span, bool whole, CsvRegion *region);
 // The row behind the last row of data when rows first..count-1 run to the end of the file.
 size_t csv_region_end(const CsvTable *table, size_t first, size_t columns);
+// csv_totals.c: rows first..end-1 stand above the row. True when a word like Total in its cell `label` is certain to name
+// sums: it stands among values, or a number is the sum of its column.
+bool csv_row_totals(const CsvTable *table, size_t first, size_t end, size_t row, size_t label);
+// True when the row, without such a word, holds nothing but sums.
+bool csv_row_only_totals(const CsvTable *table, size_t first, size_t row);
 void csv_header_find(const CsvTable *table, CsvRegion *region);
 // Cuts the text at a delimiter other than the table's where that gives as many names as the table has columns.
 // The cells point into the text. False when none does. `alone`: nothing else can be the table's header.

@@ -11,8 +11,10 @@ static void add_piece(CsvPieces *pieces, size_t from, size_t to)
 
 static bool delimiter_at(const CsvSyntax *syntax, const char *text, size_t length, size_t at)
 {
-	return syntax->delimiter_length && length - at >= syntax->delimiter_length &&
-		   memcmp(text + at, syntax->delimiter, syntax->delimiter_length) == 0;
+	if (!syntax->delimiter_length || length - at < syntax->delimiter_length ||
+		memcmp(text + at, syntax->delimiter, syntax->delimiter_length) != 0)
+		return false;
+	return !syntax->blank_keeps || at + 1 == length || text[at + 1] != ' ';
 }
 
 // True when only blanks stand between `at` and the next delimiter or the end.

@@ -262,7 +262,7 @@ static void give_row(CsvReader *reader, size_t start, CsvRow *row)
 		cut_trailing(dialect, record);
 	if (dialect->doubled_marks)
 		halve_marks(reader);
-	unsigned flags = record->repaired ? CSV_ROW_REPAIRED : 0;
+	unsigned flags = record->repaired || record->rewritten ? CSV_ROW_REPAIRED : 0;
 	flags |= record->count < columns ? CSV_ROW_SHORT : record->count > columns ? CSV_ROW_LONG : 0;
 	flags |= record->cells[0].length == 0 && csv_record_empty(record) ? CSV_ROW_EMPTY : 0;
 	flags |= title || is_header_again(reader, text, raw) ? CSV_ROW_HEADER : 0;

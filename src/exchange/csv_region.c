@@ -245,6 +245,50 @@ static bool is_count_of_rows(const char *text, size_t length)
 	return false;
 }
 
+// "Média" and the like: words that name a figure of the whole column only where something else says so.
+static bool is_figure_word(const char *text, size_t length)
+{
+	static const char *const words[] = { "média", "media", "average", "mean", "avg", "saldo", "balance",
+		"ending balance", "closing balance", "*", NULL };
+	for (const char *const *word = words; *word; word++) {
+		size_t size = strlen(*word);
+		if (begins(text, length, *word) && (length == size || text[size] == ' ' || text[size] == ':'))
+			return true;
+	}
+	return false;
+}
+
+// How many rows before `at` are figures: a mean is not added up.
+static size_t figure_rows(const CsvTable *table, size_t first, size_t at)
+{
+	size_t count = 0;
+	while (at - count > first + 1 && count < NOTE_LINES) {
+		const CsvCell *cell = first_filled(&table->rows[at - count - 1]);
+		size_t length = cell ? cell->length : 0;
+		const char *text = cell ? csv_trim(cell->text, &length) : "";
+		if (!is_figure_word(text, length))
+			break;
+		count++;
+	}
+	return count;
+}
+
+// Sums of the columns, as wide as the table. `below`: footnotes follow.
+static bool is_total_row(const CsvTable *table, size_t first, size_t at, size_t columns, bool below)
+{
+	const CsvTableRow *row = &table->rows[at];
+	const CsvCell *cell = first_filled(row);
+	if (!cell || row->count > columns || columns < 2)
+		return false;
+	size_t length = cell->length, label = (size_t)(cell - row->cells);
+	const char *text = csv_trim(cell->text, &length);
+	if (is_sum_word(text, length))
+		return csv_row_totals(table, first, at - figure_rows(table, first, at), at, label);
+	if (is_figure_word(text, length))
+		return below || csv_row_totals(table, first, at, at, label);
+	return csv_row_only_totals(table, first, at);
+}
+
 static bool is_footnote(const CsvTable *table, const CsvTableRow *row, size_t columns)
 {
 	const CsvCell *cell = first_filled(row);
@@ -296,7 +340,8 @@ size_t csv_region_end(const CsvTable *table, size_t first, size_t columns)
 		size_t block = note_block(table, first, end, columns);
 		if (block < end)
 			end = block;
-		else if (is_footnote(table, row, columns) || (end < table->count && csv_row_filled(row) == 0))
+		else if (is_footnote(table, row, columns) || is_total_row(table, first, end - 1, columns, end < table->count) ||
+				 (end < table->count && csv_row_filled(row) == 0))
 			end--;
 		else
 			break;

@@ -119,7 +119,7 @@ static void try_foreign(CsvRepair *repair, const char *text, size_t length)
 		memset(other.delimiter, 0, sizeof other.delimiter);
 		other.delimiter[0] = others[i][0];
 		other.delimiter_length = 1;
-		other.blank_before_quote = false;
+		other.blank_before_quote = other.blank_keeps = false;
 		try_way(repair, &other, true, text, length);
 		if (!repair->quotes || repair->quotes % 2)
 			try_way(repair, &other, false, text, length);
@@ -167,6 +167,7 @@ static bool begin(CsvRepair *repair, const char *text, size_t length)
 	for (size_t i = 0; i < length && repair->syntax.quote; i++)
 		repair->quotes += text[i] == repair->syntax.quote;
 	return repair->budget && csv_profiles_rows(repair->profiles) >= LEAST_ROWS && !repair->syntax.blank_runs &&
+		   !repair->syntax.wrapped &&
 		   !repair->syntax.drawn && repair->dialect->column_count > 1;
 }
 

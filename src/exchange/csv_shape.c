@@ -12,6 +12,7 @@
 #define COUNT_LIMIT 1024   // cells of a record told apart
 #define REMARK_LINES 2     // behind remarks
 #define WIDE_CELLS 50      // of a row that no text has by chance
+#define UNIFORM_GAIN 1.25   // of a delimiter that all rows, the first too, have as often
 #define SINGLE_COLUMN 0.24 // a delimiter of two columns that scores less is none; more columns need less
 
 typedef struct Text {
@@ -56,7 +57,9 @@ static double cell_quality(const CsvCell *cell, const CsvSyntax *syntax)
 		return 0.1;
 	if ((first == '"' || first == '\'') && length > 1)
 		return last == first ? 0.2 : 0.4;
-	if (last == '"' || last == ',' || last == ';' || last == '|') // torn off from what follows
+	if (last == '"' || last == '\\' || last == ',' || last == ';' || last == '|') // torn off from what follows
+		return 0.4;
+	if (syntax->wide_runs && strchr(",;|\t", first))
 		return 0.4;
 	if (first == ' ' || last == ' ')
 		return length == 1 ? 0.7 : 0.65;
@@ -180,10 +183,18 @@ static double mean_quality(const Rows *rows)
 	return same ? sum / (double)same : 0;
 }
 
-static double shape_score(const CsvCandidate *candidate, const Rows *rows)
+// Quotes that are no quotes may hide that a delimiter stands within a title or a text.
+static bool leaves_quotes(const CsvSyntax *syntax, const Text *sample)
+{
+	return !syntax->quote && memchr(sample->text, '"', sample->length);
+}
+
+static double shape_score(const CsvCandidate *candidate, const Text *sample, const Rows *rows)
 {
 	double shape = alike(rows, &candidate->syntax) * (1 - 1 / (double)rows->mode) * candidate->weight;
 	shape *= 1 - 0.5 * empty_columns(rows);
+	if (rows->count > 2 && rows->with_count[rows->mode] == rows->count && !leaves_quotes(&candidate->syntax, sample))
+		shape *= UNIFORM_GAIN;
 	return shape * (1 - 0.7 * (double)rows->bad / (double)rows->count);
 }
 
@@ -194,17 +205,17 @@ static double score(const CsvCandidate *candidate, const Text *sample, double be
 	if (mode < 2)
 		return 0;
 	bool few = rows->bad * 4 <= rows->count;
-	if (candidate->weight * (1 - 1 / (double)mode) <= best)
+	if (candidate->weight * (1 - 1 / (double)mode) * UNIFORM_GAIN <= best)
 		return 0;
 	if (rows->bad && few) { // stray quotes are told by the number of cells
 		count_rows(&candidate->syntax, sample, mode, false, rows);
 		rows->mode = mode;
 	}
-	if (shape_score(candidate, rows) <= best) // no quality makes it better than 1
+	if (shape_score(candidate, sample, rows) <= best) // no quality makes it better than 1
 		return 0;
 	count_rows(&candidate->syntax, sample, few ? mode : 0, true, rows);
 	rows->mode = mode;
-	return shape_score(candidate, rows) * mean_quality(rows);
+	return shape_score(candidate, sample, rows) * mean_quality(rows);
 }
 
 // --- The choice --------------------------------------------------------------------------------------------------------
@@ -228,6 +239,16 @@ static bool has_typed_column(const CsvTable *table, size_t columns)
 	return false;
 }
 
+// A row of as many names as the table has columns: else a single blank parts cells as well.
+static bool has_names(const CsvTable *table, size_t columns)
+{
+	for (size_t i = 0; i < table->count; i++) {
+		if (table->rows[i].count == columns && csv_row_names(&table->rows[i]))
+			return true;
+	}
+	return false;
+}
+
 // Quotes that open behind a blank or at the start of a line and close before one or at the end, one a row at least.
 static bool has_quoted_cells(const Text *sample, char quote, size_t rows)
 {
@@ -241,14 +262,96 @@ static bool has_quoted_cells(const Text *sample, char quote, size_t rows)
 	return opens && opens >= rows / 2 && closes >= rows / 2;
 }
 
+// Most lines are a date with its time and nothing else.
+static bool lines_are_dates(const Text *sample)
+{
+	size_t lines = 0, dates = 0, end;
+	for (size_t at = 0; at < sample->length; lines++) {
+		size_t length = csv_line(sample->text + at, sample->length - at, true, &end);
+		dates += length < 40 && (csv_cell_types(sample->text + at, length) & 1u << CSV_TYPE_DATE) != 0;
+		at += length + end;
+	}
+	return dates * 2 > lines;
+}
+
+// One known name, and below it nothing but texts with one comma and a blank: Name / Silva, Ana. No two columns.
+static bool is_list(const Text *sample)
+{
+	size_t end, at = csv_line(sample->text, sample->length, true, &end), lines = 0;
+	if (memchr(sample->text, ',', at) || !csv_header_word(sample->text, at))
+		return false;
+	for (at += end; at < sample->length; at += end) {
+		const char *line = sample->text + at;
+		size_t length = csv_line(line, sample->length - at, true, &end);
+		const char *comma = memmem(line, length, ", ", 2);
+		if (length && (!comma || memchr(comma + 1, ',', (size_t)(line + length - comma - 1))))
+			return false;
+		lines += length > 0;
+		at += length;
+	}
+	return lines > 1;
+}
+
+// Rows that have as many cells as the first one, which holds names, and how many rows there are below it.
+static size_t like_first(CsvSyntax syntax, bool blank_keeps, const Text *sample, size_t *rows, size_t *columns)
+{
+	CsvTable table;
+	size_t alike = 0;
+	syntax.blank_keeps = blank_keeps;
+	csv_table_read(&table, &syntax, 0, sample->text, sample->length, sample->whole);
+	for (size_t i = 1; i < table.count && csv_row_names(&table.rows[0]); i++)
+		alike += table.rows[i].count == table.rows[0].count;
+	*rows = table.count ? table.count - 1 : 0;
+	*columns = table.count ? table.rows[0].count : 0;
+	csv_table_done(&table);
+	return alike;
+}
+
+// A blank behind a delimiter makes it a part of a text where all rows are as wide as the header then, and most are not
+// without; the header has no such place. Single rows are put right one by one.
+static bool blanks_tell(const CsvSyntax *syntax, const Text *sample)
+{
+	size_t rows, plain, names, plain_names;
+	CsvSyntax single = *syntax; // quotes tell better
+	single.quote = '\'';
+	return like_first(*syntax, true, sample, &rows, &names) == rows && rows > 1 &&
+		   like_first(single, false, sample, &plain, &plain_names) * 2 < plain &&
+		   like_first(*syntax, false, sample, &plain, &plain_names) * 2 < plain && names == plain_names;
+}
+
+// Three names or more, and as many cells in each row: a single column of quoted texts has no such header.
+static bool wraps(const CsvSyntax *syntax, const Text *sample)
+{
+	CsvTable table;
+	csv_table_read(&table, syntax, 0, sample->text, sample->length, sample->whole);
+	bool alike = table.count > 2 && table.rows[0].count > 2 && csv_row_names(&table.rows[0]);
+	for (size_t i = 1; i < table.count && alike; i++)
+		alike = table.rows[i].count == table.rows[0].count;
+	csv_table_done(&table);
+	return alike;
+}
+
 // Blanks stand between words of every text: as a delimiter they need a column of values, or quotes.
 static bool convinces(const CsvCandidate *candidate, const Text *sample)
 {
+	if (strchr(" :", candidate->syntax.delimiter[0]) && lines_are_dates(sample))
+		return false;
+	if (candidate->syntax.wrapped)
+		return wraps(&candidate->syntax, sample);
+	if (candidate->syntax.blank_keeps)
+		return blanks_tell(&candidate->syntax, sample);
+	if (candidate->syntax.delimiter[0] == ',' && is_list(sample))
+		return false;
 	if (candidate->syntax.delimiter[0] != ' ' || candidate->syntax.delimiter_length > 1)
 		return true;
 	CsvTable table;
 	csv_table_read(&table, &candidate->syntax, 0, sample->text, sample->length, sample->whole);
-	bool typed = has_typed_column(&table, csv_region_columns(&table)) ||
+	size_t columns = csv_region_columns(&table);
+	if (candidate->syntax.wide_runs && !has_names(&table, columns)) {
+		csv_table_done(&table);
+		return false;
+	}
+	bool typed = has_typed_column(&table, columns) ||
 				 (table.count > 1 && has_quoted_cells(sample, candidate->syntax.quote, table.count));
 	csv_table_done(&table);
 	return typed;
@@ -293,7 +396,10 @@ static void take(const CsvSyntax *syntax, const Text *sample, CsvDialect *dialec
 	dialect->quote = syntax->quote;
 	dialect->escape = syntax->escape;
 	dialect->blank_runs = syntax->blank_runs;
+	dialect->wide_runs = syntax->wide_runs;
 	dialect->blank_before_quote = syntax->blank_before_quote;
+	dialect->blank_keeps = syntax->blank_keeps;
+	dialect->wrapped = syntax->wrapped;
 	dialect->drawn = syntax->drawn;
 }
 
@@ -334,6 +440,12 @@ static size_t remarks(const char *text, size_t length)
 	return lines < REMARK_LINES ? 0 : at;
 }
 
+// Nothing is said of the syntax.
+static bool may_be_rare(const CsvOptions *options)
+{
+	return !options->delimiter[0] && options->quote == CSV_DETECT && options->escape == CSV_DETECT;
+}
+
 void csv_detect_shape(const char *text, size_t length, bool whole, const CsvOptions *options, CsvDialect *dialect)
 {
 	size_t skip = remarks(text, length);
@@ -356,8 +468,11 @@ void csv_detect_shape(const char *text, size_t length, bool whole, const CsvOpti
 	}
 	if (options->delimiter[0] && !found && list->count)
 		found = &list->items[0];
+	CsvSyntax rare;
 	if (found && (best >= least || options->delimiter[0] || divides_all(found, &sample, rows)))
 		take(&found->syntax, &sample, dialect);
+	else if (may_be_rare(options) && csv_rare_find(text, sample.length, sample.whole, &rare))
+		take(&rare, &sample, dialect);
 	else
 		take_single(&sample, options, dialect, rows);
 	free(rows);

@@ -13,7 +13,10 @@ CsvSyntax csv_syntax(const CsvDialect *dialect)
 		.quote = dialect->quote,
 		.escape = dialect->escape,
 		.blank_runs = dialect->blank_runs,
+		.wide_runs = dialect->wide_runs,
 		.blank_before_quote = dialect->blank_before_quote,
+		.blank_keeps = dialect->blank_keeps,
+		.wrapped = dialect->wrapped,
 		.drawn = dialect->drawn,
 	};
 	memcpy(syntax.delimiter, dialect->delimiter, sizeof syntax.delimiter);
@@ -24,6 +27,7 @@ void csv_record_done(CsvRecord *record)
 {
 	free(record->cells);
 	buffer_done(&record->scratch);
+	buffer_done(&record->unwrapped);
 	csv_strict_free(record->strict);
 	*record = (CsvRecord){ 0 };
 }
@@ -42,6 +46,7 @@ void csv_record_clear(CsvRecord *record)
 	record->loose_quotes = 0;
 	record->bad_quotes = 0;
 	record->open = false;
+	record->rewritten = false;
 	record->repaired = false;
 }
 
@@ -92,6 +97,22 @@ static void split_at_byte(const char *text, size_t length, char delimiter, CsvRe
 	}
 }
 
+static void split_keeping_blanks(char delimiter, const char *text, size_t length, CsvRecord *record)
+{
+	size_t from = 0;
+	for (size_t at = 0; at < length; at++) {
+		if (text[at] != delimiter)
+			continue;
+		if (at + 1 < length && text[at + 1] == ' ') {
+			record->rewritten = true;
+			continue;
+		}
+		csv_record_add(record, text + from, at - from);
+		from = at + 1;
+	}
+	csv_record_add(record, text + from, length - from);
+}
+
 static void split_at_string(const CsvSyntax *syntax, const char *text, size_t length, CsvRecord *record)
 {
 	const char *stop = text + length;
@@ -101,6 +122,22 @@ static void split_at_string(const CsvSyntax *syntax, const char *text, size_t le
 		if (!at)
 			return;
 		from = at + syntax->delimiter_length;
+	}
+}
+
+// Runs of two blanks at least part the cells; single ones stand within.
+static void split_at_wide_runs(const char *text, size_t length, CsvRecord *record)
+{
+	for (size_t at = 0; at < length;) {
+		while (at < length && text[at] == ' ')
+			at++;
+		const char *gap = memmem(text + at, length - at, "  ", 2);
+		size_t end = gap ? (size_t)(gap - text) : length;
+		while (end > at && text[end - 1] == ' ') // at the end of the line
+			end--;
+		if (end > at)
+			csv_record_add(record, text + at, end - at);
+		at = gap ? (size_t)(gap - text) : length;
 	}
 }
 
@@ -119,8 +156,12 @@ static void split_at_blanks(const char *text, size_t length, CsvRecord *record)
 
 static void split_plain(const CsvSyntax *syntax, const char *text, size_t length, CsvRecord *record)
 {
-	if (syntax->blank_runs)
+	if (syntax->wide_runs)
+		split_at_wide_runs(text, length, record);
+	else if (syntax->blank_runs)
 		split_at_blanks(text, length, record);
+	else if (syntax->blank_keeps)
+		split_keeping_blanks(syntax->delimiter[0], text, length, record);
 	else if (syntax->delimiter_length == 1)
 		split_at_byte(text, length, syntax->delimiter[0], record);
 	else if (syntax->delimiter_length > 1)
@@ -162,7 +203,7 @@ static size_t delimiter_at(Cursor *c, size_t at)
 		while (blanks < left && c->text[at + blanks] == ' ')
 			blanks++;
 		c->more = c->more || (blanks == left && !c->final);
-		return blanks;
+		return syntax->wide_runs && blanks < 2 && at > 0 ? 0 : blanks;
 	}
 	if (!syntax->delimiter_length)
 		return 0;
@@ -170,7 +211,15 @@ static size_t delimiter_at(Cursor *c, size_t at)
 		c->more = c->more || (!c->final && memcmp(c->text + at, syntax->delimiter, left) == 0);
 		return 0;
 	}
-	return memcmp(c->text + at, syntax->delimiter, syntax->delimiter_length) == 0 ? syntax->delimiter_length : 0;
+	if (memcmp(c->text + at, syntax->delimiter, syntax->delimiter_length) != 0)
+		return 0;
+	if (!syntax->blank_keeps)
+		return syntax->delimiter_length;
+	c->more = c->more || (left == 1 && !c->final);
+	if (left < 2 || c->text[at + 1] != ' ')
+		return 1;
+	c->record->rewritten = true;
+	return 0;
 }
 
 // True when a cell ends at `at`, blanks before the delimiter allowed; *stop is where the delimiter or line end stands.
@@ -413,9 +462,28 @@ static size_t split_any(
 	return split_special(syntax, mode, text, length, final, record);
 }
 
+// A record that is one quoted cell is read again without its quotes.
+static size_t split_wrapped(
+	const CsvSyntax *syntax, CsvMode mode, const char *text, size_t length, bool final, CsvRecord *record)
+{
+	CsvSyntax outer = { .quote = '"', .escape = CSV_ESCAPE_DOUBLED };
+	size_t used = split_any(&outer, CSV_LENIENT, text, length, final, record);
+	if (!used || record->count != 1 || record->open || record->bad_quotes)
+		return used ? split_any(syntax, mode, text, length, final, record) : 0;
+	size_t text_length = record->text_length, line_ends = record->line_ends;
+	buffer_clear(&record->unwrapped);
+	buffer_add_bytes(&record->unwrapped, record->cells[0].text, record->cells[0].length);
+	split_any(syntax, mode, buffer_text(&record->unwrapped), record->unwrapped.length, true, record);
+	record->text_length = text_length;
+	record->line_ends = line_ends;
+	record->rewritten = true;
+	return used;
+}
+
 size_t csv_split(const CsvSyntax *syntax, CsvMode mode, const char *text, size_t length, bool final, CsvRecord *record)
 {
-	size_t used = split_any(syntax, mode, text, length, final, record);
+	size_t used = syntax->wrapped && length && text[0] == '"' ? split_wrapped(syntax, mode, text, length, final, record) :
+																split_any(syntax, mode, text, length, final, record);
 	if (used && syntax->drawn)
 		csv_record_undraw(record, text);
 	return used;

@@ -58,7 +58,8 @@ void csv_strict_free(CsvStrict *strict)
 
 bool csv_strict_serves(const CsvSyntax *syntax)
 {
-	return syntax->delimiter_length == 1 && !syntax->blank_runs && !syntax->blank_before_quote && syntax->quote &&
+	return syntax->delimiter_length == 1 && !syntax->blank_runs && !syntax->blank_before_quote &&
+		   !syntax->blank_keeps && syntax->quote &&
 		   syntax->escape == CSV_ESCAPE_DOUBLED;
 }
 

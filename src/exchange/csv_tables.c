@@ -10,6 +10,7 @@
 #define REPEATED_ROWS 3
 #define LEAST_ROWS 4     // that are seen of a table that begins far behind
 #define HEADER_WITHIN 12 // rows of a table its header is looked for
+#define LABEL_ROWS 8     // above a table
 #define NEAR_ROWS 20     // looked at before and behind a row that may begin a table
 
 static bool same_cells(const CsvTableRow *a, const CsvTableRow *b)
@@ -101,6 +102,43 @@ static bool repeats(const CsvTable *table, size_t first, size_t row)
 	return true;
 }
 
+// The first cells of the row are filled and no others; how many.
+static size_t filled_before(const CsvTableRow *row)
+{
+	size_t filled = csv_row_filled(row);
+	CsvTableRow part = *row;
+	part.count = filled < row->count ? filled : row->count;
+	return csv_row_filled(&part) == filled ? filled : 0;
+}
+
+// In a sheet a narrower table is padded to the width of the first one: names and values in the first cells only, behind
+// an empty row, where the rows of the first table fill more.
+static bool starts_padded(const CsvTable *table, size_t first, size_t row, size_t columns)
+{
+	CsvTableRow names = table->rows[row];
+	size_t filled = filled_before(&names), wider = 0;
+	names.count = filled;
+	if (row < first + 3 || row + 1 >= table->count || names.cells == NULL || table->rows[row].count != columns ||
+		filled < 2 || filled >= columns || !behind_gap(table, row) || !csv_row_names(&names))
+		return false;
+	for (size_t i = row + 1; i < table->count && csv_row_filled(&table->rows[i]) > 1; i++) {
+		if (filled_before(&table->rows[i]) != filled || !csv_row_values(&table->rows[i]))
+			return false;
+	}
+	for (size_t i = row - first > NEAR_ROWS ? row - NEAR_ROWS : first; i < row; i++)
+		wider += csv_row_filled(&table->rows[i]) > filled;
+	return wider > 2 && csv_row_values(&table->rows[row + 1]);
+}
+
+// The first row of the gap, with titles, above the row; 0 when there is no empty row.
+static size_t gap_above(const CsvTable *table, size_t first, size_t row)
+{
+	size_t gap = 0;
+	for (size_t i = row; i > first + 1 && row - i < NEAR_ROWS && csv_row_filled(&table->rows[i - 1]) <= 1; i--)
+		gap = csv_row_filled(&table->rows[i - 1]) == 0 || gap ? i - 1 : 0;
+	return gap;
+}
+
 bool csv_table_starts(const CsvTable *table, size_t first, size_t row, size_t columns)
 {
 	if (row < first + 2 || row + 1 >= table->count || table->rows[row].count < 2 || !csv_row_names(&table->rows[row]))
@@ -127,6 +165,18 @@ static double weight(const CsvTable *table, const CsvSpan *span)
 		   (span->columns > 1 ? (double)span->columns - 1 : 0.25); // lines of one cell are remarks rather
 }
 
+// A few lines of labels above a table ("Account;1234-5;") are none, for lack of a header or of rows as wide as it.
+static bool is_labels(const CsvTable *table, const CsvSpan *span)
+{
+	if (span->end - span->first > LABEL_ROWS)
+		return false;
+	for (size_t i = span->first; i < span->end; i++) {
+		if (table->rows[i].count == span->columns && csv_row_names(&table->rows[i]))
+			return false;
+	}
+	return true;
+}
+
 // The first table that is not much smaller than the largest.
 static size_t main_span(const CsvTable *table, const CsvSpans *spans)
 {
@@ -135,11 +185,14 @@ static size_t main_span(const CsvTable *table, const CsvSpans *spans)
 		double now = weight(table, &spans->items[i]);
 		most = now > most ? now : most;
 	}
+	size_t first = spans->count; // large, but of labels: for want of another
 	for (size_t i = 0; i < spans->count; i++) {
-		if (weight(table, &spans->items[i]) * 2 >= most)
+		bool large = weight(table, &spans->items[i]) * 2 >= most;
+		if (large && (i + 1 == spans->count || !is_labels(table, &spans->items[i])))
 			return i;
+		first = large && first == spans->count ? i : first;
 	}
-	return 0;
+	return first < spans->count ? first : 0;
 }
 
 void csv_tables_find(const CsvTable *table, CsvSpans *spans)
@@ -147,16 +200,18 @@ void csv_tables_find(const CsvTable *table, CsvSpans *spans)
 	size_t first = 0, known = 0, columns = 0;
 	*spans = (CsvSpans){ 0 };
 	for (size_t row = 1; row < table->count; row++) {
-		if (!csv_row_names(&table->rows[row]))
+		size_t gap = csv_row_names(&table->rows[row]) ? 0 : gap_above(table, first, row);
+		if (!gap && !csv_row_names(&table->rows[row]))
 			continue;
 		if (row - first < NEAR_ROWS || row - first > known * 2) { // settled always at first, rarely later
 			columns = columns_of(table, first, row);
 			known = row - first;
 		}
-		if (!csv_table_starts(table, first, row, columns))
+		if (gap ? !starts_padded(table, first, row, columns) : !csv_table_starts(table, first, row, columns))
 			continue;
+		size_t end = gap ? gap : row;
 		ARRAY_PUSH(spans->items, spans->count, spans->capacity) =
-			(CsvSpan){ first, row, columns_of(table, first, row) };
+			(CsvSpan){ first, end, columns_of(table, first, end) };
 		first = row;
 		columns = 0;
 	}

@@ -173,7 +173,7 @@ static void test_lines_that_are_no_rows(void **state)
 			"WWW.RED.CO.UK,NF-0103\nWWW.RED.CO.UK,NF-0104\nWWW.RED.CO.UK,NF-0105\nBLUE "
 			"UK,NF-0106\nWWW.RED.CO.UK,NF-0107\n" },
 		{ "names with blanks", "ID  Name        Age\n1   Ana Silva   31\n2   Bia Souza   42\n3   Eva Lima    27\n",
-			"ID,Name,Age,\n1,Ana,Silva,31\n2,Bia,Souza,42\n3,Eva,Lima,27\n" },
+			"ID,Name,Age\n1,Ana Silva,31\n2,Bia Souza,42\n3,Eva Lima,27\n" },
 	};
 	(void)state;
 	CHECK(sheets);

@@ -74,7 +74,10 @@ typedef struct CsvDialect {
 	char quote;                         // 0: none
 	CsvEscape escape;
 	bool blank_runs;         // the delimiter is a run of blanks of any length, leading ones do not count
+	bool wide_runs;          // of two blanks at least: single ones stand within cells, as in lists laid out for the eye
 	bool blank_before_quote; // a quoted cell may have blanks before its quote
+	bool blank_keeps;        // a delimiter with a blank behind it is part of a text: Silva, Ana
+	bool wrapped;            // whole records stand in quotes once more: "1,""Silva, Ana"",2.50"
 	bool drawn; // the table is drawn: cells are padded, bars may stand at both ends, lines of dashes between
 	bool doubled_marks;      // the quote is ' and every " inside is doubled too
 	bool trailing_delimiter; // each record ends in a delimiter that opens no cell

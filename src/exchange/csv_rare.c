@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Signs that hardly anybody parts cells with (* @ = and so on). They also stand within texts, so they count only where no
+// usual delimiter serves, where nearly every line has as many of them, and where the columns they make hold values
+// below names.
+#include <string.h>
+
+#include "csv_candidates.h"
+
+#define LEAST_ROWS 3
+#define NEARLY_ALL 10 // one row in so many may have another number of cells
+#define VALUES ~((1u << CSV_TYPE_TEXT) | (1u << CSV_TYPE_EMPTY) | (1u << CSV_TYPE_BOOLEAN))
+
+// Signs within dates, numbers, names and paths need names above the values, others do not.
+static bool stands_within(const char *sign)
+{
+	return strchr("-/_:+>", sign[0]) != NULL;
+}
+
+static bool is_value(const CsvCell *cell)
+{
+	unsigned types = csv_cell_types(cell->text, cell->length);
+	return (types & VALUES) != 0;
+}
+
+// All filled cells of the column below the first row are values; *named: its first cell is a word.
+static bool holds_values(const CsvTable *table, size_t columns, size_t column, bool *named)
+{
+	size_t values = 0;
+	*named = table->rows[0].cells[column].length > 0 && !is_value(&table->rows[0].cells[column]);
+	for (size_t i = 1; i < table->count; i++) {
+		const CsvTableRow *row = &table->rows[i];
+		if (row->count != columns || !row->cells[column].length)
+			continue;
+		if (!is_value(&row->cells[column]))
+			return false;
+		values++;
+	}
+	return values > 1;
+}
+
+// Lines that are values as they stand, dates for one, are not to be parted.
+static bool lines_are_values(const CsvTable *table, const char *text)
+{
+	size_t values = 0;
+	for (size_t i = 0; i < table->count; i++) {
+		CsvCell line = { text + table->rows[i].offset, table->rows[i].length };
+		values += line.length < 100 && is_value(&line);
+	}
+	return values * 2 > table->count;
+}
+
+// How many columns of values the sign makes; 0 when it is no delimiter.
+static size_t value_columns(const CsvTable *table, const char *text, const char *sign)
+{
+	size_t columns = table->count ? table->rows[0].count : 0, same = 0, found = 0, under_names = 0;
+	if (table->count < LEAST_ROWS || columns < 2 || lines_are_values(table, text))
+		return 0;
+	for (size_t i = 0; i < table->count; i++)
+		same += table->rows[i].count == columns;
+	if ((table->count - same) * NEARLY_ALL > table->count)
+		return 0;
+	for (size_t i = 0; i < columns; i++) {
+		bool named;
+		bool values = holds_values(table, columns, i, &named);
+		found += values;
+		under_names += values && named;
+	}
+	bool names = under_names > 0 && csv_row_names(&table->rows[0]);
+	return names || (columns > 2 && !stands_within(sign)) ? found : 0;
+}
+
+// The sign at text: a character that is no letter, digit, blank, quote or point. Its bytes, 0 for others.
+static size_t sign_bytes(const char *text, size_t length)
+{
+	unsigned char c = (unsigned char)text[0];
+	if (c == 0xc2 && length > 1 && (unsigned char)text[1] >= 0xa1) // signs of Latin-1
+		return 2;
+	return c > ' ' && c < 0x7f && strchr("!#$%&*+-/:=>@\\^_`~", c) ? 1 : 0;
+}
+
+static size_t weigh(const CsvSyntax *syntax, const char *text, size_t length, bool whole)
+{
+	CsvTable table;
+	csv_table_read(&table, syntax, 0, text, length, whole);
+	size_t points = value_columns(&table, text, syntax->delimiter);
+	csv_table_done(&table);
+	return points;
+}
+
+bool csv_rare_find(const char *text, size_t length, bool whole, CsvSyntax *found)
+{
+	size_t end, line = csv_line(text, length, true, &end), best = 0;
+	for (size_t at = 0; at < line;) {
+		CsvSyntax syntax = { .quote = '"', .escape = CSV_ESCAPE_DOUBLED };
+		size_t bytes = sign_bytes(text + at, line - at);
+		memcpy(syntax.delimiter, text + at, bytes);
+		syntax.delimiter_length = bytes;
+		if (bytes && memmem(text, at, syntax.delimiter, bytes) == NULL) { // each sign once
+			size_t points = weigh(&syntax, text, length, whole);
+			if (points > best) {
+				best = points;
+				*found = syntax;
+			}
+		}
+		at += bytes ? bytes : 1;
+	}
+	return best > 0;
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A last row that is no row of the table but its sums. A word at its start is not enough, as Total is also a company:
+// it must stand where the column holds values, or the numbers must be the sums of those above.
+#include "csv_inside.h"
+#include "kam/base/money.h"
+#include "kam/exchange/csv_value.h"
+
+#define VALUES ~((1u << CSV_TYPE_TEXT) | (1u << CSV_TYPE_EMPTY) | (1u << CSV_TYPE_BOOLEAN))
+#define LEAST_ROWS 2  // that make a sum
+#define SUM_ROWS 5000 // more are not added up
+#define UNIT_DIGITS 6 // of fractions that are added up
+#define UNIT_LIMIT (1LL << 52)
+
+static bool is_word(const CsvCell *cell)
+{
+	return csv_cell_types(cell->text, cell->length) == 1u << CSV_TYPE_TEXT;
+}
+
+// Nearly all cells of the column are values: a word does not belong there. The first may be the header.
+static bool holds_values(const CsvTable *table, size_t first, size_t end, size_t column)
+{
+	size_t values = 0, words = 0;
+	size_t from = end - first > SUM_ROWS ? end - SUM_ROWS : first;
+	for (size_t i = from; i < end; i++) {
+		if (column >= table->rows[i].count)
+			continue;
+		const CsvCell *cell = &table->rows[i].cells[column];
+		unsigned types = csv_cell_types(cell->text, cell->length);
+		values += (types & VALUES) != 0;
+		words += types == 1u << CSV_TYPE_TEXT;
+	}
+	return values > LEAST_ROWS && words * 3 <= values && words < 3;
+}
+
+// The number in millionths. False when it is none, or too large or too fine to be added up.
+static bool units_of(const CsvCell *cell, char decimal, int64_t *units)
+{
+	Decimal number;
+	if (!csv_parse_amount(cell->text, cell->length, decimal, &number) || number.scale > UNIT_DIGITS)
+		return false;
+	int64_t value = number.value;
+	for (int i = number.scale; i < UNIT_DIGITS; i++) {
+		if (value > UNIT_LIMIT / 10 || value < -UNIT_LIMIT / 10)
+			return false;
+		value *= 10;
+	}
+	*units = value;
+	return true;
+}
+
+// The cell is what the numbers of rows first..end-1 in its column add up to.
+static bool is_sum(const CsvTable *table, size_t first, size_t end, size_t row, size_t column, char decimal)
+{
+	int64_t total, sum = 0, one;
+	size_t numbers = 0, others = 0;
+	if (end - first > SUM_ROWS || !units_of(&table->rows[row].cells[column], decimal, &total) || !total)
+		return false;
+	for (size_t i = first; i < end; i++) {
+		if (column >= table->rows[i].count || !table->rows[i].cells[column].length)
+			continue;
+		if (!units_of(&table->rows[i].cells[column], decimal, &one)) {
+			others++; // the header
+			continue;
+		}
+		if (one > UNIT_LIMIT || one < -UNIT_LIMIT || sum > UNIT_LIMIT || sum < -UNIT_LIMIT)
+			return false;
+		sum += one;
+		numbers++;
+	}
+	return sum == total && numbers >= LEAST_ROWS && others * 2 <= numbers;
+}
+
+// Filled cells of the row that are sums; *others counts those that are not, words apart.
+static size_t sums_of(const CsvTable *table, size_t first, size_t end, size_t row, size_t *others)
+{
+	size_t sums = 0;
+	*others = 0;
+	for (size_t i = 0; i < table->rows[row].count; i++) {
+		const CsvCell *cell = &table->rows[row].cells[i];
+		if (!cell->length || is_word(cell))
+			continue;
+		if (is_sum(table, first, end, row, i, ',') || is_sum(table, first, end, row, i, '.'))
+			sums++;
+		else
+			++*others;
+	}
+	return sums;
+}
+
+bool csv_row_totals(const CsvTable *table, size_t first, size_t end, size_t row, size_t label)
+{
+	size_t others;
+	if (end < first + LEAST_ROWS || table->rows[row].count <= label)
+		return false;
+	return (label + 1 < table->rows[row].count && holds_values(table, first, end, label)) ||
+		   sums_of(table, first, end, row, &others) > 0;
+}
+
+bool csv_row_only_totals(const CsvTable *table, size_t first, size_t row)
+{
+	size_t others, filled = csv_row_filled(&table->rows[row]);
+	if (row < first + LEAST_ROWS + 1 || filled * 2 > table->rows[row].count)
+		return false;
+	return sums_of(table, first, row, row, &others) == filled && others == 0 && filled > 0;
+}

@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Unusual ways to write a table: signs that hardly anybody parts cells with, texts with a delimiter in them that nobody
+// quoted, sums below, labels above.
+#include "csv_test.h"
+
+typedef struct Copy {
+	const char *what, *file, *clean;
+} Copy;
+
+static int differs(const Copy *copy)
+{
+	char *text = NULL;
+	size_t length;
+	Error err = { 0 };
+	CsvReader *reader = must_open(copy->file, strlen(copy->file), NULL);
+	FILE *out = open_memstream(&text, &length);
+	assert_true(csv_copy_clean(reader, out, &err));
+	fclose(out);
+	csv_close(reader);
+	int wrong = strcmp(text, copy->clean) != 0;
+	if (wrong)
+		print_error("%s:\n%s", copy->what, text);
+	free(text);
+	return wrong;
+}
+
+static void check(const Copy *copies, size_t count)
+{
+	int wrong = 0;
+	for (size_t i = 0; i < count; i++)
+		wrong += differs(&copies[i]);
+	assert_int_equal(wrong, 0);
+}
+#define CHECK(copies) check(copies, sizeof copies / sizeof *copies)
+
+#define SHOPS "id,name,price\n1,Ana,1.50\n2,Bia,2.75\n3,Eva,3.10\n"
+#define SHOPS_BY(d) "id" d "name" d "price\n1" d "Ana" d "1.50\n2" d "Bia" d "2.75\n3" d "Eva" d "3.10\n"
+
+static void test_rare_delimiters(void **state)
+{
+	static const Copy copies[] = {
+		{ "*", SHOPS_BY("*"), SHOPS },
+		{ "@", SHOPS_BY("@"), SHOPS },
+		{ "!", SHOPS_BY("!"), SHOPS },
+		{ "=", SHOPS_BY("="), SHOPS },
+		{ "-", SHOPS_BY("-"), SHOPS },
+		{ "/", SHOPS_BY("/"), SHOPS },
+		{ "_", SHOPS_BY("_"), SHOPS },
+		{ "backslash", SHOPS_BY("\\"), SHOPS },
+		{ "broken bar", SHOPS_BY("\xc2\xa6"), SHOPS },
+		{ "#", SHOPS_BY("#"), SHOPS },
+		{ "quoted", "id*name*price\n1*\"A*B\"*1.50\n2*Bia*2.75\n3*Eva*3.10\n",
+			"id,name,price\n1,A*B,1.50\n2,Bia,2.75\n3,Eva,3.10\n" },
+	};
+	(void)state;
+	CHECK(copies);
+}
+
+// Signs within values part nothing.
+static void test_single_columns(void **state)
+{
+	static const Copy copies[] = {
+		{ "dates", "when\n2025-01-02\n2025-01-03\n2025-01-04\n", "when\n2025-01-02\n2025-01-03\n2025-01-04\n" },
+		{ "dates and times", "when\n2025-01-02 10:11:12\n2025-01-03 10:11:13\n2025-01-04 10:11:14\n",
+			"when\n2025-01-02 10:11:12\n2025-01-03 10:11:13\n2025-01-04 10:11:14\n" },
+		{ "addresses", "email\nana@x.br\nbia@y.br\neva@z.br\n", "email\nana@x.br\nbia@y.br\neva@z.br\n" },
+		{ "paths", "/a/b/c\n/a/d/e\n/f/g/h\n", "/a/b/c\n/a/d/e\n/f/g/h\n" },
+		{ "codes", "code\nA-1-x\nA-2-y\nB-3-z\n", "code\nA-1-x\nA-2-y\nB-3-z\n" },
+		{ "names", "Nome\nSilva, Ana\nLima, Bia\nReis, Eva\n", "Nome\n\"Silva, Ana\"\n\"Lima, Bia\"\n\"Reis, Eva\"\n" },
+	};
+	(void)state;
+	CHECK(copies);
+}
+
+static void test_texts_with_delimiters(void **state)
+{
+	static const Copy copies[] = {
+		{ "in all rows",
+			"Nome,Idade,Data\nCosta, Ana,31,2025-01-02\nLima, Bia,28,2025-01-03\nReis, Eva,44,2025-01-04\n",
+			"Nome,Idade,Data\n\"Costa, Ana\",31,2025-01-02\n\"Lima, Bia\",28,2025-01-03\n\"Reis, "
+			"Eva\",44,2025-01-04\n" },
+		{ "in most", "Id,Nome,Idade\n101,Costa, Ana,31\n102,Lima, Bia,28\n103,Zoe,44\n104,Reis, Eva,51\n",
+			"Id,Nome,Idade\n101,\"Costa, Ana\",31\n102,\"Lima, Bia\",28\n103,Zoe,44\n104,\"Reis, Eva\",51\n" },
+		{ "lists", "id;tags\n1;a,b,c\n2;d,e,f\n3;g,h,i\n", "id,tags\n1,\"a,b,c\"\n2,\"d,e,f\"\n3,\"g,h,i\"\n" },
+		{ "escaped", "id,nome,valor\n1,Silva\\, Ana,2.50\n2,Lima\\, Bia,3.50\n3,Eva,4.50\n",
+			"id,nome,valor\n1,\"Silva, Ana\",2.50\n2,\"Lima, Bia\",3.50\n3,Eva,4.50\n" },
+	};
+	(void)state;
+	CHECK(copies);
+}
+
+// Where quotes say it, or the first row has such a place as well, blanks say nothing.
+static void test_blanks_that_do_not_tell(void **state)
+{
+	static const Copy copies[] = {
+		{ "single quotes", "day,product,note\n1,pen,'sold, again'\n2,cap,\n3,box,'Small, light'\n4,jar,'Fine, blue'\n",
+			"day,product,note\n1,pen,\"sold, again\"\n2,cap,\n3,box,\"Small, light\"\n4,jar,\"Fine, blue\"\n" },
+		{ "a log", "Ship,A,  Cost,13,  Path,['B 4', 'B 1']\nShip,B,  Cost,5,  Path,['B 4', 'B 2']\nShip,C,  Cost,8,  Path,['B 1', 'B 3']\n",
+			"Ship,A,\"  Cost\",13,\"  Path\",['B 4',\" 'B 1']\"\nShip,B,\"  Cost\",5,\"  Path\",['B 4',\" 'B 2']\"\n"
+			"Ship,C,\"  Cost\",8,\"  Path\",['B 1',\" 'B 3']\"\n" },
+		{ "a quoted title", "\"Sample 14, Tuesday, August 21\"\r\ncm-1,%T\r\n4000,98.2\r\n3998,98.3\r\n3996,98.1\r\n",
+			"cm-1,%T\n4000,98.2\n3998,98.3\n3996,98.1\n" },
+		{ "a quoted title of two parts", "\"Sample 14, August 21 2018\"\ncm-1,%T\n4000,98.2\n3998,98.3\n3996,98.1\n",
+			"cm-1,%T\n4000,98.2\n3998,98.3\n3996,98.1\n" },
+	};
+	(void)state;
+	CHECK(copies);
+}
+
+static void test_kept_delimiters_are_told(void **state)
+{
+	static const char file[] = "Nome,Idade\nCosta, Ana,31\nLima, Bia,28\nReis, Eva,44\n";
+	CsvReader *reader = must_open(file, strlen(file), NULL);
+	Error err = { 0 };
+	CsvRow row;
+	(void)state;
+	while (csv_next(reader, &row, &err) == CSV_NEXT_ROW)
+		assert_int_equal(row.flags, CSV_ROW_REPAIRED);
+	csv_close(reader);
+}
+
+#define SALES "Data;Cidade;Valor\n03/02/2025;Recife;1.250,00\n17/02/2025;Natal;89,90\n05/03/2025;Campinas;615,20\n"
+#define SALES_CLEAN \
+	"Data,Cidade,Valor\n03/02/2025,Recife,\"1.250,00\"\n17/02/2025,Natal,\"89,90\"\n05/03/2025,Campinas,\"615,20\"\n"
+#define STAFF "Vendedor,Qtd,Valor\nAna,3,10.50\nBia,5,20.00\nEva,2,7.25\n"
+
+static void test_totals(void **state)
+{
+	static const Copy copies[] = {
+		{ "a word among dates", SALES "Total;3;1.955,10\n", SALES_CLEAN },
+		{ "another word", SALES "Saldo final;;1.955,10\n", SALES_CLEAN },
+		{ "no word", SALES ";;1.955,10\n", SALES_CLEAN },
+		{ "sums", STAFF "Total,10,37.75\n", STAFF },
+		{ "a mean above", STAFF "Média,3.33,12.58\nTotal,10,37.75\n", STAFF },
+		{ "a star in a drawn list",
+			"-----------------\n|Nome   |  Valor|\n-----------------\n|Ana    |  10,50|\n|Bia    |  20,00|\n|Eva    |  "
+			" "
+			"7,25|\n-----------------\n|*      |  37,75|\n-----------------\n",
+			"Nome,Valor\nAna,\"10,50\"\nBia,\"20,00\"\nEva,\"7,25\"\n" },
+		{ "a company", STAFF "Total,1,12.25\n", STAFF "Total,1,12.25\n" },
+		{ "no sum", SALES ";;1.955,11\n", SALES_CLEAN ",,\"1.955,11\"\n" },
+	};
+	(void)state;
+	CHECK(copies);
+}
+
+static void test_labels_above(void **state)
+{
+	static const Copy copies[] = {
+		{ "of a statement", "Extrato de conta;;\nConta;1234-5;\nPeríodo;01/02/2025;31/03/2025\n;;\n" SALES,
+			SALES_CLEAN },
+	};
+	(void)state;
+	CHECK(copies);
+}
+
+#define LIST_HEAD "Codigo    Cliente                  Cidade         Valor\n"
+#define LIST                                                    \
+	"000001    Padaria Sao Jose         Natal       1.234,56\n" \
+	"000002    Mercado Bom Preco        Recife         89,90\n" \
+	"000003    Auto Pecas Filial Sul    Campinas       10,00\n" \
+	"000004    Farmacia Popular         Sao Paulo   2.000,00\n"
+#define LIST_CLEAN                                      \
+	"Codigo,Cliente,Cidade,Valor\n"                     \
+	"000001,Padaria Sao Jose,Natal,\"1.234,56\"\n"      \
+	"000002,Mercado Bom Preco,Recife,\"89,90\"\n"       \
+	"000003,Auto Pecas Filial Sul,Campinas,\"10,00\"\n" \
+	"000004,Farmacia Popular,Sao Paulo,\"2.000,00\"\n"
+
+static void test_lists_for_the_eye(void **state)
+{
+	static const Copy copies[] = {
+		{ "cells of several words", LIST_HEAD LIST, LIST_CLEAN },
+		{ "a ruler", LIST_HEAD "------    ---------------------    ---------   --------\n" LIST, LIST_CLEAN },
+		{ "single blanks between some cells",
+			"Name   Date       Cost  Paid\nAna    2025-01-03 1.75  2.25\nBia    2025-01-04 1.75  2.25\n",
+			"Name,Date,Cost,Paid\nAna,2025-01-03,1.75,2.25\nBia,2025-01-04,1.75,2.25\n" },
+		{ "title and total",
+			"RELATORIO DE VENDAS          Pagina 1\n\n" LIST_HEAD LIST
+			"\nTotal geral                              3.334,46\n",
+			LIST_CLEAN },
+	};
+	(void)state;
+	CHECK(copies);
+}
+
+static void test_wrapped_lines(void **state)
+{
+	static const Copy copies[] = {
+		{ "all", "\"id;nome;valor\"\n\"1;Ana;2,50\"\n\"2;Bia;3,50\"\n\"3;Eva;4,50\"\n",
+			"id,nome,valor\n1,Ana,\"2,50\"\n2,Bia,\"3,50\"\n3,Eva,\"4,50\"\n" },
+		{ "but the header",
+			"id,nome,valor\n\"1,Ana,\"\"2,50\"\"\"\n\"2,\"\"Lima, B\"\",\"\"3,50\"\"\"\n\"3,Eva,\"\"4,50\"\"\"\n",
+			"id,nome,valor\n1,Ana,\"2,50\"\n2,\"Lima, B\",\"3,50\"\n3,Eva,\"4,50\"\n" },
+		{ "a single column", "\"Nome\"\n\"Silva, Ana\"\n\"Lima, Bia\"\n\"Reis, Eva\"\n",
+			"Nome\n\"Silva, Ana\"\n\"Lima, Bia\"\n\"Reis, Eva\"\n" },
+		{ "all cells quoted", "\"id\",\"nome\",\"valor\"\n\"1\",\"Ana\",\"2.50\"\n\"2\",\"Bia\",\"3.50\"\n",
+			"id,nome,valor\n1,Ana,2.50\n2,Bia,3.50\n" },
+	};
+	(void)state;
+	CHECK(copies);
+}
+
+static void test_padded_tables(void **state)
+{
+	static const Copy copies[] = {
+		{ "a narrower one below", "Vendas,,\n" STAFF ",,\nMetas,,\nVendedor,Meta,\nAna,100,\nBia,200,\n", STAFF },
+		{ "a gap in one", STAFF ",,\nZoe,4,\nLia,3,\n", STAFF "Zoe,4,\nLia,3,\n" },
+	};
+	(void)state;
+	CHECK(copies);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_rare_delimiters),
+		cmocka_unit_test(test_single_columns),
+		cmocka_unit_test(test_texts_with_delimiters),
+		cmocka_unit_test(test_totals),
+		cmocka_unit_test(test_labels_above),
+		cmocka_unit_test(test_lists_for_the_eye),
+		cmocka_unit_test(test_wrapped_lines),
+		cmocka_unit_test(test_padded_tables),
+		cmocka_unit_test(test_blanks_that_do_not_tell),
+		cmocka_unit_test(test_kept_delimiters_are_told),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
