@@ -10,10 +10,10 @@
 #define NEARLY_ALL 10 // one row in so many may have another number of cells
 #define VALUES ~((1u << CSV_TYPE_TEXT) | (1u << CSV_TYPE_EMPTY) | (1u << CSV_TYPE_BOOLEAN))
 
-// Signs within dates, numbers, names and paths need names above the values, others do not.
+// Signs within dates, numbers, names and paths need names above the values, others do not, nor where blanks set them off.
 static bool stands_within(const char *sign)
 {
-	return strchr("-/_:+>", sign[0]) != NULL;
+	return strchr("-/_:+>", sign[0]) != NULL && sign[1] != ' ';
 }
 
 static bool is_value(const CsvCell *cell)
@@ -75,7 +75,7 @@ static size_t sign_bytes(const char *text, size_t length)
 	unsigned char c = (unsigned char)text[0];
 	if (c == 0xc2 && length > 1 && (unsigned char)text[1] >= 0xa1) // signs of Latin-1
 		return 2;
-	return c > ' ' && c < 0x7f && strchr("!#$%&*+-/:=>@\\^_`~", c) ? 1 : 0;
+	return c > ' ' && c < 0x7f && strchr("!#$%&*+-/:=>?@\\^_`~", c) ? 1 : 0;
 }
 
 static size_t weigh(const CsvSyntax *syntax, const char *text, size_t length, bool whole)
@@ -87,22 +87,56 @@ static size_t weigh(const CsvSyntax *syntax, const char *text, size_t length, bo
 	return points;
 }
 
+// The sign with the blanks that stand around it everywhere: "+ ", " # ".
+static void add_blanks(CsvSyntax *syntax, const char *text, size_t length)
+{
+	size_t bytes = syntax->delimiter_length;
+	bool before = true, behind = true;
+	for (const char *at = text; (at = memmem(at, length - (size_t)(at - text), syntax->delimiter, bytes)); at += bytes) {
+		before = before && at > text && at[-1] == ' ';
+		behind = behind && at + bytes < text + length && at[bytes] == ' ';
+	}
+	if (before)
+		memmove(syntax->delimiter + 1, syntax->delimiter, bytes);
+	if (before)
+		syntax->delimiter[0] = ' ';
+	if (behind)
+		syntax->delimiter[bytes + before] = ' ';
+	syntax->delimiter_length = bytes + before + behind;
+}
+
+typedef struct Rarest {
+	CsvSyntax syntax;
+	size_t points;
+} Rarest;
+
+static void try_sign(Rarest *best, CsvSyntax syntax, const char *text, size_t length, bool whole)
+{
+	static const char quotes[] = { '"', '\'' };
+	add_blanks(&syntax, text, length);
+	for (size_t i = 0; i < sizeof quotes; i++) {
+		if (i > 0 && !memchr(text, quotes[i], length))
+			continue;
+		syntax.quote = quotes[i];
+		size_t points = weigh(&syntax, text, length, whole);
+		if (points > best->points)
+			*best = (Rarest){ syntax, points };
+	}
+}
+
 bool csv_rare_find(const char *text, size_t length, bool whole, CsvSyntax *found)
 {
-	size_t end, line = csv_line(text, length, true, &end), best = 0;
+	size_t end, line = csv_line(text, length, true, &end);
+	Rarest best = { .points = 0 };
 	for (size_t at = 0; at < line;) {
-		CsvSyntax syntax = { .quote = '"', .escape = CSV_ESCAPE_DOUBLED };
+		CsvSyntax syntax = { .escape = CSV_ESCAPE_DOUBLED };
 		size_t bytes = sign_bytes(text + at, line - at);
 		memcpy(syntax.delimiter, text + at, bytes);
 		syntax.delimiter_length = bytes;
-		if (bytes && memmem(text, at, syntax.delimiter, bytes) == NULL) { // each sign once
-			size_t points = weigh(&syntax, text, length, whole);
-			if (points > best) {
-				best = points;
-				*found = syntax;
-			}
-		}
+		if (bytes && memmem(text, at, syntax.delimiter, bytes) == NULL) // each sign once
+			try_sign(&best, syntax, text, length, whole);
 		at += bytes ? bytes : 1;
 	}
-	return best > 0;
+	*found = best.syntax;
+	return best.points > 0;
 }

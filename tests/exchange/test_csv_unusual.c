@@ -49,6 +49,15 @@ static void test_rare_delimiters(void **state)
 		{ "backslash", SHOPS_BY("\\"), SHOPS },
 		{ "broken bar", SHOPS_BY("\xc2\xa6"), SHOPS },
 		{ "#", SHOPS_BY("#"), SHOPS },
+		{ "? and no names", "05/05/03?06/05/03?07/05/03\n05/05/04?06/05/04?07/05/04\n05/05/05?06/05/05?07/05/05\n",
+			"05/05/03,06/05/03,07/05/03\n05/05/04,06/05/04,07/05/04\n05/05/05,06/05/05,07/05/05\n" },
+		{ "set off by blanks",
+			"Harry's+ North Lemont+ IL+ 2/1/03+ Ana Souza\nShark City+ Leeds+ IL+ 12/28/02+ Clarity\n"
+			"Tim's Place+ Blue Bay+ IL+ 12/28/02+ Red Friday/Black Crow\nFish and Chop House+ Itu+ SP+ 12/19/02+ Way Back\n",
+			"Harry's,North Lemont,IL,2/1/03,Ana Souza\nShark City,Leeds,IL,12/28/02,Clarity\n"
+			"Tim's Place,Blue Bay,IL,12/28/02,Red Friday/Black Crow\nFish and Chop House,Itu,SP,12/19/02,Way Back\n" },
+		{ "apostrophes for quotes", "id*name*price\n1*'A*B'*1.50\n2*'It''s'*2.75\n3*Eva*3.10\n",
+			"id,name,price\n1,A*B,1.50\n2,It's,2.75\n3,Eva,3.10\n" },
 		{ "quoted", "id*name*price\n1*\"A*B\"*1.50\n2*Bia*2.75\n3*Eva*3.10\n",
 			"id,name,price\n1,A*B,1.50\n2,Bia,2.75\n3,Eva,3.10\n" },
 	};
