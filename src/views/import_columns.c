@@ -129,7 +129,7 @@ static bool ask_for_dates(Wizard *wizard)
 {
 	for (size_t i = 0; i < wizard->count; i++) {
 		int column = open_dates(&wizard->files[i]);
-		if (column < 0 || wizard->files[i].explained.missing)
+		if (column < 0)
 			continue;
 		Buffer samples = BUFFER_EMPTY;
 		add_samples(&wizard->files[i], (size_t)column, &samples);
@@ -185,6 +185,8 @@ void wizard_columns_explained(Wizard *wizard)
 
 static void next(Wizard *wizard)
 {
+	if (ask_for_dates(wizard)) // a column was made one of dates here
+		return;
 	for (size_t i = 0; i < wizard->count; i++)
 		if (wizard->files[i].problem.code) {
 			wizard->current = i;

@@ -205,17 +205,37 @@ static void take_all(Wizard *wizard, const char *const *paths, size_t count)
 	take_paths(wizard, paths, count);
 }
 
-static void take(Wizard *wizard)
+static void take_marked(Wizard *wizard)
+{
+	wizard_quiet(wizard);
+	take_all(wizard, wizard->choosing.marked, wizard->choosing.marked_count);
+}
+
+// The beginning of a name, or a folder, only chooses what the list shows.
+static bool names_files(const char *const *paths, size_t count)
+{
+	struct stat status;
+	for (size_t i = 0; i < count; i++)
+		if (stat(paths[i], &status) != 0 || S_ISDIR(status.st_mode))
+			return false;
+	return count > 0;
+}
+
+// Files that were typed count more than marks, which may be out of sight.
+static void take_typed(Wizard *wizard)
 {
 	FilesStep *step = &wizard->choosing;
 	Arena *arena = arena_new();
 	size_t count;
 	const char **paths = path_line_split(arena, typed(step), &count);
-	wizard_quiet(wizard);
-	if (step->marked_count)
-		take_all(wizard, step->marked, step->marked_count);
-	else
+	if (names_files(paths, count))
+		step->marked_count = 0;
+	if (step->marked_count) {
+		take_marked(wizard);
+	} else {
+		wizard_quiet(wizard);
 		take_all(wizard, paths, count);
+	}
 	arena_free(arena);
 }
 
@@ -231,13 +251,15 @@ static void open_row(Wizard *wizard)
 		enter_folder(wizard, row->path);
 		return;
 	}
-	if (!step->marked_count) {
-		Buffer line = BUFFER_EMPTY;
-		path_line_quote(&line, row->path);
-		line_edit_set(&step->line, buffer_text(&line));
-		buffer_done(&line);
+	if (step->marked_count) {
+		take_marked(wizard);
+		return;
 	}
-	take(wizard);
+	Buffer line = BUFFER_EMPTY;
+	path_line_quote(&line, row->path);
+	line_edit_set(&step->line, buffer_text(&line));
+	buffer_done(&line);
+	take_typed(wizard);
 }
 
 void wizard_files_looked(Wizard *wizard)
@@ -312,7 +334,7 @@ static void command(Wizard *wizard, CommandId id)
 {
 	FilesStep *step = &wizard->choosing;
 	switch (id) {
-	case COMMAND_IMPORT_NEXT: step->browsing ? open_row(wizard) : take(wizard); break;
+	case COMMAND_IMPORT_NEXT: step->browsing ? open_row(wizard) : take_typed(wizard); break;
 	case COMMAND_IMPORT_COMPLETE: complete(step); break;
 	case COMMAND_UP: move(step, LIST_UP); break;
 	case COMMAND_DOWN: move(step, LIST_DOWN); break;

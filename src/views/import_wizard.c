@@ -94,14 +94,6 @@ static void take_previews(Wizard *wizard, ImportTask *task)
 	}
 }
 
-static bool has_field(const WizardFile *file, const char *path)
-{
-	for (size_t i = 0; i < file->explained.column_count; i++)
-		if (file->explained.columns[i].field && strcmp(file->explained.columns[i].field, path) == 0)
-			return true;
-	return false;
-}
-
 // The results stay in the task, which lives on for them.
 static void take_explained(Wizard *wizard, ImportTask *task)
 {
@@ -111,12 +103,13 @@ static void take_explained(Wizard *wizard, ImportTask *task)
 		file->problem = task->problems[i];
 		file->targets = NULL;
 		file->target_count = 0;
-		if (!file->explained.entity && file->said.kind_given)
-			file->explained.entity = entity_of(file->said.kind); // none of its columns is known yet
+		bool unknown = !file->explained.entity && file->said.kind_given; // none of its columns is known yet
+		if (unknown)
+			file->explained.entity = entity_of(file->said.kind);
 		if (file->explained.entity)
 			file->targets = layout_targets(file->explained.entity->kind, task->arena, &file->target_count);
-		for (size_t k = 0; k < file->target_count && file->problem.code && !file->explained.missing; k++)
-			if (file->targets[k].required && !has_field(file, file->targets[k].path))
+		for (size_t k = 0; k < file->target_count && unknown && !file->explained.missing; k++)
+			if (file->targets[k].required)
 				file->explained.missing = file->targets[k].field;
 	}
 	import_task_free(wizard->explained);

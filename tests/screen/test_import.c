@@ -169,6 +169,24 @@ static void open_dates_are_settled_in_reading(void **unused)
 	assert_int_equal(screen_end(test), 0);
 }
 
+// Whatever else the import takes for granted: here that rows with a number and an amount are orders.
+static void open_dates_are_asked_for_first(void **unused)
+{
+	(void)unused;
+	ScreenTest *test = kam_open(kam_copy("orders"), 24, 80, "en", false);
+	take(test, file("o.csv", "Cliente;Data;Valor;Pedido\nBeta;03/04/2026;1.234,56;P1\nBeta;05/06/2026;2.000,00;P2\n"));
+	expect(test, "day or month first?");
+	screen_keys(test, "Enter");
+	expect(test, "can be day or month first");
+	screen_keys(test, "Space Enter");
+	expect(test, "Rows are");
+	expect_not(test, "No column is");
+	screen_keys(test, "Enter");
+	expect(test, "Enter imports 2 rows");
+	screen_keys(test, "Esc Esc Esc Esc");
+	assert_int_equal(screen_end(test), 0);
+}
+
 static void a_wrong_column_is_mended(void **unused)
 {
 	(void)unused;
@@ -445,6 +463,12 @@ static void paths_are_completed_and_marked(void **unused)
 	expect(test, "2 marked");
 	screen_keys(test, "Enter");
 	expect(test, "1 of 2: two.csv");
+	screen_keys(test, "Esc Esc C-u");
+	snprintf(typed, sizeof typed, "%s/three.csv", kam_folder());
+	file("three.csv", "name\nA3\n");
+	screen_type(test, typed);
+	screen_keys(test, "Enter"); // what is typed counts, not marks out of sight
+	expect(test, "Import ─ three.csv");
 	screen_keys(test, "Esc");
 	assert_false(screen_has_ended(test));
 	screen_keys(test, "Esc Esc");
@@ -554,6 +578,7 @@ int main(void)
 		cmocka_unit_test(accounts_go_in_and_out),
 		cmocka_unit_test(a_portuguese_history),
 		cmocka_unit_test(open_dates_are_settled_in_reading),
+		cmocka_unit_test(open_dates_are_asked_for_first),
 		cmocka_unit_test(a_wrong_column_is_mended),
 		cmocka_unit_test(a_layout_is_saved_and_found_again),
 		cmocka_unit_test(what_looks_alike_is_merged_when_said),
