@@ -179,11 +179,12 @@ static void write_waiting(const ImportResult *result, Buffer *out)
 {
 	if (result->lines_waiting <= 0)
 		return;
+	char number[MONEY_TEXT_SIZE];
 	buffer_add(out, "  ");
 	buffer_printf(out,
-		ngettext("%lld order line waits for its order, until that is imported",
-			"%lld order lines wait for their orders, until those are imported", (unsigned long)result->lines_waiting),
-		(long long)result->lines_waiting);
+		ngettext("%s order line waits for its order, until that is imported",
+			"%s order lines wait for their orders, until those are imported", (unsigned long)result->lines_waiting),
+		number_format(result->lines_waiting, number));
 	buffer_add_char(out, '\n');
 }
 
@@ -216,13 +217,13 @@ static void write_result(const ImportResult *result, Buffer *out)
 	buffer_add(out, ", ");
 	write_number(out, result->rows, ngettext("row:", "rows:", (unsigned long)result->rows));
 	buffer_add(out, " ");
-	write_number(out, result->added, _("new"));
+	write_number(out, result->added, ngettext("new", "new", (unsigned long)result->added));
 	buffer_add(out, ", ");
-	write_number(out, result->changed, _("changed"));
+	write_number(out, result->changed, ngettext("changed", "changed", (unsigned long)result->changed));
 	buffer_add(out, ", ");
-	write_number(out, result->same, _("same"));
+	write_number(out, result->same, ngettext("same", "same", (unsigned long)result->same));
 	buffer_add(out, ", ");
-	write_number(out, result->rejected, _("rejected"));
+	write_number(out, result->rejected, ngettext("rejected", "rejected", (unsigned long)result->rejected));
 	buffer_add_char(out, '\n');
 	write_created(result, out);
 	write_left_out(result, out);

@@ -98,10 +98,10 @@ static void add_created(CheckStep *check)
 	if (sum.lines_waiting > 0) {
 		buffer_clear(&text);
 		buffer_printf(&text,
-			ngettext("%lld order line waits for its order: it joins it when that is imported.",
-				"%lld order lines wait for their orders: they join them when those are imported.",
+			ngettext("%s order line waits for its order: it joins it when that is imported.",
+				"%s order lines wait for their orders: they join them when those are imported.",
 				(unsigned long)sum.lines_waiting),
-			(long long)sum.lines_waiting);
+			number_format(sum.lines_waiting, number));
 		add_text(check, STYLE_NORMAL, buffer_text(&text));
 	}
 	buffer_done(&text);
@@ -283,6 +283,17 @@ static void say_what_was_done(Wizard *wizard)
 		number_format(rows, number), number_format_decimal(wizard->check.seconds, 1, seconds));
 }
 
+// For the list of files that were imported last.
+static void remember(const Wizard *wizard)
+{
+	const char **paths = memory_new(wizard->count, sizeof *paths);
+	for (size_t i = 0; i < wizard->count; i++)
+		paths[i] = wizard->files[i].said.path;
+	if (wizard->app->keep_state)
+		wizard_recent_add(paths, wizard->count);
+	free(paths);
+}
+
 void wizard_check_take(Wizard *wizard, ImportTask *task, double seconds)
 {
 	CheckStep *check = &wizard->check;
@@ -299,6 +310,7 @@ void wizard_check_take(Wizard *wizard, ImportTask *task, double seconds)
 		qsort(check->twins, check->twin_count, sizeof *check->twins, by_name);
 	fill_rows(check);
 	if (task->kind == TASK_WRITE) {
+		remember(wizard);
 		wizard_go(wizard, WIZARD_DONE);
 		list_select(&check->list, 0);
 		say_what_was_done(wizard);

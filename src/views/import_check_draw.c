@@ -78,9 +78,13 @@ static void draw_reject(const CheckStep *check, Canvas *canvas, int row, int col
 {
 	const ImportReject *reject = &check->task->results[what->file].rejects[what->index];
 	int place = columns > 100 ? 24 : 14, value = columns > 100 ? 28 : 16;
-	draw_format(canvas, row, column + 2, 12, STYLE_STRONG, _("line %lld"), (long long)reject->line);
-	column += 14;
-	columns -= 14;
+	int where = check->task->count > 1 ? columns / 4 : 12;
+	if (check->task->count > 1)
+		draw_format(canvas, row, column + 2, where, STYLE_STRONG, "%lld %s", (long long)reject->line, check->task->files[what->file].name);
+	else
+		draw_format(canvas, row, column + 2, where, STYLE_STRONG, _("line %lld"), (long long)reject->line);
+	column += where + 2;
+	columns -= where + 2;
 	draw_text(canvas, row, column, place - 1, STYLE_NORMAL, reject->column);
 	draw_text(canvas, row, column + place, value - 1, STYLE_DIM, reject->value);
 	draw_text(canvas, row, column + place + value, columns - place - value, STYLE_WARNING, reject->reason);

@@ -152,7 +152,12 @@ static void tell_problem(Wizard *wizard)
 	const ImportResult *explained = &file->explained;
 	if (!file->problem.code)
 		return;
-	if (explained->entity && explained->missing)
+	if (explained->entity && explained->missing && explained->missing->type == FIELD_REFERENCE &&
+		explained->missing->target == ENTITY_ACCOUNT)
+		wizard_say(wizard, STYLE_ERROR,
+			_("No column is “%s” yet, and %s need it: choose one with Space, or with Tab the account that all rows belong to."),
+			_(explained->missing->label), _(explained->entity->plural_label));
+	else if (explained->entity && explained->missing)
 		wizard_say(wizard, STYLE_ERROR,
 			_("No column is “%s” yet, and %s need it: choose one with Space, or say with Tab what the rows are."),
 			_(explained->missing->label), _(explained->entity->plural_label));

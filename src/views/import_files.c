@@ -31,6 +31,17 @@ static FileRow recent_row(Arena *arena, const char *path)
 	return row;
 }
 
+// Portfolios, and what the database keeps beside them, are nothing to import.
+static bool is_portfolio(const char *name)
+{
+	static const char *const endings[] = { ".kam", ".kam-wal", ".kam-shm", NULL };
+	size_t length = strlen(name);
+	for (const char *const *ending = endings; *ending; ending++)
+		if (length >= strlen(*ending) && strcmp(name + length - strlen(*ending), *ending) == 0)
+			return true;
+	return false;
+}
+
 // The entries are read once a folder, and chosen from while the name is typed.
 static void read_folder(FilesStep *step, const PathWord *word, const char *line)
 {
@@ -44,7 +55,7 @@ static void read_folder(FilesStep *step, const PathWord *word, const char *line)
 			(FileRow){ .path = arena_printf(arena, "%s..", word->folder), .name = "..", .folder = true };
 	for (size_t i = 0; i < step->entry_count; i++) {
 		const PathEntry *entry = &step->entries[i];
-		if (path_entry_matches(entry, word->beginning))
+		if (!is_portfolio(entry->name) && path_entry_matches(entry, word->beginning))
 			step->rows[count++] = (FileRow){ .path = arena_printf(arena, "%s%s", word->folder, entry->name),
 				.name = entry->folder ? arena_printf(arena, "%s/", entry->name) : entry->name,
 				.folder = entry->folder,
@@ -265,26 +276,18 @@ static void open_row(Wizard *wizard)
 void wizard_files_looked(Wizard *wizard)
 {
 	bool first = wizard->place == WIZARD_FILES;
-	Arena *arena = arena_new();
-	const char **paths = arena_alloc(arena, wizard->count + 1, sizeof *paths);
 	for (size_t i = 0; i < wizard->count; i++) {
 		const ImportPreview *preview = wizard->files[i].preview;
 		ImportFile *said = &wizard->files[i].said;
-		paths[i] = said->path;
 		if (!preview->error.code && !preview->cards && preview->columns != said->field_count)
 			said->field_count = 0; // these are other columns now
 		if (!first || !preview->error.code)
 			continue;
 		wizard_say(wizard, STYLE_ERROR, "%s.", preview->error.message);
-		arena_free(arena);
 		return;
 	}
-	if (first) {
+	if (first)
 		wizard_go(wizard, WIZARD_READING);
-		if (wizard->app->keep_state)
-			wizard_recent_add(paths, wizard->count);
-	}
-	arena_free(arena);
 }
 
 // --- Keys -----------------------------------------------------------------------------------------------------------
