@@ -104,6 +104,8 @@ static const char *shown_value(Arena *arena, const CsvDialect *dialect, ReadingS
 			   : dialect->escape == CSV_ESCAPE_BACKSLASH ? _("backslash")
 														 : _("none");
 	case READ_FIRST:
+		if (dialect->first_row == 0)
+			return _("nothing is there");
 		if (dialect->first_row > 1)
 			return arena_printf(arena, _("line %lld (%lld left out)"), (long long)dialect->first_row,
 				(long long)dialect->first_row - 1);
@@ -203,11 +205,25 @@ static void reset(Wizard *wizard)
 	wizard_start(wizard, TASK_LOOK);
 }
 
+// What may be typed.
+static const char *const helps[READ_SETTINGS] = {
+	N_("A name that iconv knows: UTF-8, WINDOWS-1252, CP850, UTF-16LE ..."),
+	N_("What stands between cells: , ; | tab, or several characters."),
+	N_("What stands around cells: \" or ' or none."),
+	N_("How a quote inside a cell is written: doubled, backslash or none."),
+	N_("Rows of headings above the data: 0 to 9."),
+	N_("The line of the file in which the headings, or the data, begin."),
+	N_("dmy, mdy or ymd."),
+	N_("The decimal sign: , or ."),
+};
+
 static bool save_typed(void *context, const char *const *texts, int *field, Error *err)
 {
 	Wizard *wizard = context;
 	*field = 0;
-	return set(wizard, (ReadingSetting)wizard->reading.setting, texts[0], err);
+	int setting = wizard->reading.setting;
+	return set(wizard, (ReadingSetting)setting, texts[0], err) ||
+		   error_set(err, ERROR_INVALID, _("“%.40s” is not possible here. %s"), texts[0], _(helps[setting]));
 }
 
 static Damage closed(void *context, bool saved)
@@ -222,16 +238,6 @@ static Damage closed(void *context, bool saved)
 static void type_value(Wizard *wizard)
 {
 	static const FormAnswer answer = { save_typed, closed, NULL };
-	static const char *const helps[READ_SETTINGS] = {
-		N_("A name that iconv knows: UTF-8, WINDOWS-1252, CP850, UTF-16LE ..."),
-		N_("What stands between cells: , ; | tab, or several characters."),
-		N_("What stands around cells: \" or ' or none."),
-		N_("How a quote inside a cell is written: doubled, backslash or none."),
-		N_("Rows of headings above the data: 0 to 9."),
-		N_("The line of the file in which the headings, or the data, begin."),
-		N_("dmy, mdy or ymd."),
-		N_("The decimal sign: , or ."),
-	};
 	char now[32];
 	int setting = wizard->reading.setting;
 	if (!can_change(wizard))

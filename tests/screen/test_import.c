@@ -498,7 +498,11 @@ static void reading_is_changed_by_keys_and_mouse(void **unused)
 	click(test, "Delimiter"); // takes the keys
 	click(test, "Delimiter"); // changes
 	expect(test, "Delimiter       tab");
-	screen_keys(test, "r Esc Esc");
+	screen_keys(test, "r Tab Tab Tab e C-u"); // header rows
+	screen_type(test, "abc");
+	screen_keys(test, "C-s");
+	expect(test, "“abc” is not possible here.");
+	screen_keys(test, "C-u 1 C-s r Esc Esc");
 	assert_int_equal(screen_end(test), 0);
 }
 
