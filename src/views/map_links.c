@@ -10,7 +10,8 @@
 typedef struct Pick {
 	View *view;
 	int64_t contact;
-	int kind; // of a link
+	int kind;      // of a link
+	int64_t other; // of a question: the second person
 	int64_t *others;
 	int count;
 } Pick;
@@ -34,22 +35,30 @@ static const MapState *state_of(const Pick *pick)
 	return pick->view->state;
 }
 
+// Two records of one person often have one name.
+static const char *label_of(const ContactRow *contact, Arena *arena)
+{
+	return contact->title[0] && !contact->vacant ? arena_printf(arena, "%s ─ %s", contact->name, contact->title) : contact->name;
+}
+
 // Asks for one of the other people of the map; `first` are lines before them, with the id 0.
 static Damage ask_person(Pick *pick, const char *title, const char *const *first, int first_count, PickAnswer *picked)
 {
 	const MapState *state = state_of(pick);
 	const char **labels = memory_new(state->map.contact_count + (size_t)first_count + 1, sizeof *labels);
 	pick->others = memory_new(state->map.contact_count + (size_t)first_count + 1, sizeof *pick->others);
+	Arena *arena = arena_new();
 	for (int i = 0; i < first_count; i++)
 		labels[pick->count++] = first[i];
 	for (size_t i = 0; i < state->map.contact_count; i++) {
 		if (state->map.contacts[i].id == pick->contact)
 			continue;
-		labels[pick->count] = state->map.contacts[i].name;
+		labels[pick->count] = label_of(&state->map.contacts[i], arena);
 		pick->others[pick->count++] = state->map.contacts[i].id;
 	}
 	dialog_pick(pick->view->app->dialogs, title, labels, pick->count, 0, picked, pick);
 	free(labels);
+	arena_free(arena);
 	return DAMAGE_ALL;
 }
 
@@ -135,10 +144,10 @@ static bool save_successor(void *context, const char *const *texts, int *field, 
 	return true;
 }
 
-static Damage reload_after_form(void *context, bool saved)
+static Damage after_form(void *context, bool saved)
 {
-	(void)context;
-	return saved ? DAMAGE_RELOAD : DAMAGE_ALL;
+	const Pick *pick = context;
+	return saved ? map_after(pick->view, true, NULL) : DAMAGE_ALL;
 }
 
 static void release_pick(void *context)
@@ -148,7 +157,7 @@ static void release_pick(void *context)
 
 static Damage ask_name(Pick *pick)
 {
-	static const FormAnswer answer = { save_successor, reload_after_form, release_pick };
+	static const FormAnswer answer = { save_successor, after_form, release_pick };
 	const FormField field = { .kind = FORM_LINE, .label = _("Name"), .required = true };
 	dialog_form(pick->view->app->dialogs, _("Successor"), &field, 1, &answer, pick);
 	return DAMAGE_ALL;
@@ -186,15 +195,46 @@ Damage map_pick_successor(View *view)
 
 // --- Duplicates -----------------------------------------------------------------------------------------------------------
 
+static Damage merge_answered(void *context, char answer)
+{
+	Pick *pick = context;
+	View *view = pick->view;
+	const ContactRow *stays = contact_map_find(&state_of(pick)->map, pick->contact), *goes = contact_map_find(&state_of(pick)->map, pick->other);
+	Error err = { 0 };
+	Damage damage = DAMAGE_ALL;
+	if (answer == 'y' && stays && goes) {
+		bool done = contact_merge(view->app->portfolio, stays->id, goes->id, &err);
+		damage = map_after(view, done, &err);
+		if (done) // TRANSLATORS: the person whose record is gone, the one that stays.
+			app_say(view->app, STYLE_GOOD, _("Merged: the record of %s is now part of %s"), goes->name, stays->name);
+	}
+	pick_free(pick);
+	return damage;
+}
+
 static Damage duplicate_picked(void *context, int index)
 {
 	Pick *pick = context;
-	Error err = { 0 };
-	Damage damage = DAMAGE_ALL;
-	if (index >= 0)
-		damage = map_after(pick->view, contact_merge(pick->view->app->portfolio, pick->contact, pick->others[index], &err), &err);
-	pick_free(pick);
-	return damage;
+	const MapState *state = state_of(pick);
+	const ContactRow *stays = contact_map_find(&state->map, pick->contact);
+	const ContactRow *goes = index < 0 ? NULL : contact_map_find(&state->map, pick->others[index]);
+	if (!stays || !goes) {
+		pick_free(pick);
+		return DAMAGE_ALL;
+	}
+	Arena *arena = arena_new();
+	Buffer title = BUFFER_EMPTY, text = BUFFER_EMPTY;
+	pick->other = goes->id;
+	buffer_printf(&title, _("Merge %s into %s?"), goes->name, stays->name);
+	buffer_printf(&text, _("Stays: %s"), label_of(stays, arena));
+	buffer_add_char(&text, '\n');
+	buffer_printf(&text, _("Goes: %s"), label_of(goes, arena));
+	buffer_printf(&text, "\n%s", _("Talks, links, relationships and actions go over; what the one that stays lacks is filled in."));
+	dialog_question(pick->view->app->dialogs, buffer_text(&title), buffer_text(&text), merge_answered, pick);
+	buffer_done(&text);
+	buffer_done(&title);
+	arena_free(arena);
+	return DAMAGE_ALL;
 }
 
 Damage map_pick_merge(View *view)
