@@ -171,53 +171,67 @@ static void add_choices(const View *view, Buffer *out)
 }
 
 // "14 people", "2 of 14 people" while others are hidden.
-static void add_people(const MapState *state, Buffer *out)
+static void add_people(const MapState *state, bool narrow, Buffer *out)
 {
 	int people = state->quality.people, shown = 0;
 	for (size_t i = 0; i < state->map.contact_count; i++)
 		shown += state->shown[i] && contact_is_there(&state->map.contacts[i]);
-	if (shown < people)
+	if (shown < people && narrow)
+		buffer_printf(out, ngettext("%d/%d person", "%d/%d people", (unsigned)people), shown, people);
+	else if (shown < people)
 		buffer_printf(out, ngettext("%d of %d person", "%d of %d people", (unsigned)people), shown, people);
 	else
 		buffer_printf(out, ngettext("%d person", "%d people", (unsigned)people), people);
 }
 
-// Who is drawn, but counts no longer.
-static void add_left(const MapState *state, Buffer *out)
+// Who is drawn, but counts no longer; where there is room for that, as the legend tells the sign.
+static void add_left(const MapState *state, int room, Buffer *out)
 {
 	int left = 0;
+	char text[64];
 	for (size_t i = 0; i < state->map.contact_count; i++)
 		left += state->shown[i] && state->map.contacts[i].left;
-	if (!left)
-		return;
-	buffer_add(out, " ─ ");
-	buffer_printf(out, ngettext("%d left", "%d left", (unsigned)left), left);
+	snprintf(text, sizeof text, ngettext("%d left", "%d left", (unsigned)left), left);
+	if (left && text_width(text) + 3 <= room)
+		buffer_printf(out, " ─ %s", text);
 }
 
-static void add_figures(const View *view, Buffer *out)
+// Quality goes first where the end of the title is cut.
+static void add_figures(const View *view, bool narrow, Buffer *out)
 {
 	const MapState *state = view->state;
 	add_choices(view, out);
 	buffer_add(out, " ─ ");
-	add_people(state, out);
-	buffer_add(out, " ─ ");
+	if (!narrow) {
+		add_people(state, narrow, out);
+		buffer_add(out, " ─ ");
+	}
 	buffer_printf(out, _("quality %d of 3"), state->quality.quality);
+	if (narrow) {
+		buffer_add(out, " ─ ");
+		add_people(state, narrow, out);
+	}
 }
 
-// Where there is little room, the figures go before the name of the drawing, which is seen.
+// Where there is little room, the figures take the place of the drawing's name: that one is seen.
 static void title(const View *view, Buffer *out, Buffer *note)
 {
 	const MapState *state = view->state;
 	const ContactRow *contact = map_selected(state);
 	char ago[DAY_TEXT_SIZE];
 	Buffer figures = BUFFER_EMPTY;
-	add_figures(view, &figures);
-	int room = window_rect(view->window).columns - 4 - text_width(buffer_text(out)) - text_width(buffer_text(&figures));
-	if (text_width(drawing_label(state)) + 3 <= room)
+	int columns = window_rect(view->window).columns - 4 - text_width(buffer_text(out));
+	add_figures(view, false, &figures);
+	if (text_width(drawing_label(state)) + 3 + text_width(buffer_text(&figures)) <= columns) {
 		buffer_printf(out, " ─ %s", drawing_label(state));
+	} else if (text_width(buffer_text(&figures)) > columns) {
+		buffer_clear(&figures);
+		add_figures(view, true, &figures);
+	}
 	buffer_add(out, buffer_text(&figures));
 	buffer_done(&figures);
-	add_left(state, out);
+	columns = window_rect(view->window).columns - 4;
+	add_left(state, columns - text_width(buffer_text(out)), out);
 	if (!contact)
 		return;
 	buffer_add(note, contact->name);

@@ -91,10 +91,10 @@ static void say_losses(View *view, const char *name)
 	int uncovered = 0;
 	for (size_t i = 0; i < coverage->loss_count; i++)
 		uncovered += coverage->losses[i].uncovered;
-	buffer_printf(&text, ngettext("If %s leaves, %d person loses the best contact with us", "If %s leaves, %d people lose their best contact with us",
+	buffer_printf(&text, ngettext("Without %s %d person loses the best contact", "Without %s %d people lose their best contact",
 		coverage->loss_count), name, (int)coverage->loss_count);
 	if (uncovered)
-		buffer_printf(&text, ngettext("; %d is covered by nobody then", "; %d are covered by nobody then", (unsigned)uncovered), uncovered);
+		buffer_printf(&text, ngettext("; %d is left uncovered", "; %d are left uncovered", (unsigned)uncovered), uncovered);
 	app_say(view->app, STYLE_INFO, "%s", buffer_text(&text));
 	buffer_done(&text);
 }

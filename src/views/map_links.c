@@ -243,7 +243,7 @@ Damage map_pick_merge(View *view)
 	if (!contact)
 		return DAMAGE_NONE;
 	Buffer title = BUFFER_EMPTY;
-	buffer_printf(&title, _("Who is the same person as %s? That record goes into this one."), contact->name);
+	buffer_printf(&title, _("Who is the same person as %s?"), contact->name);
 	Damage damage = ask_person(pick_new(view), buffer_text(&title), NULL, 0, duplicate_picked);
 	buffer_done(&title);
 	return damage;

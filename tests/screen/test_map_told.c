@@ -164,7 +164,7 @@ static void the_legend_tells_the_signs_that_are_drawn(void **unused)
 	assert_on_screen(test, "• marked");
 	screen_keys(test, "Esc /");
 	screen_type(test, "Nogueira");
-	assert_on_screen(test, "1 of 13 people");
+	assert_on_screen(test, "quality 3 of 3 ─ 1/13 people");
 	screen_keys(test, "Esc");
 	assert_int_equal(screen_end(test), 0);
 	test = kam_open(path, 24, 80, "en", true);
