@@ -182,13 +182,15 @@ static void scroll_to_selected(MapState *state, Rect area)
 static void draw_below_name(const View *view, const Sheet *sheet, const OrgNode *node, const ContactRow *contact)
 {
 	int height = sheet->chart->style.height, width = sheet->chart->style.width - 2;
+	char cut[128];
 	Buffer text = BUFFER_EMPTY;
 	if (height > 2)
-		sheet_text(sheet, node->row + 1, node->column + 2, width, STYLE_DIM, node->vacant ? _("vacant position") : title_of(contact));
+		sheet_text(sheet, node->row + 1, node->column + 2, width, STYLE_DIM,
+			map_name_cut(sheet->canvas, node->vacant ? _("vacant position") : title_of(contact), width, cut, sizeof cut));
 	add_below_name(view, contact, height, &text);
 	if (height > 1)
 		sheet_text(sheet, node->row + height - 1, node->column + 2, width, contact_is_overdue(contact, map_day(view)) ? STYLE_WARNING : STYLE_DIM,
-			buffer_text(&text));
+			map_name_cut(sheet->canvas, buffer_text(&text), width, cut, sizeof cut));
 	buffer_done(&text);
 }
 

@@ -101,6 +101,8 @@ static void draw_way(const Grid *grid, const GridPlace *place, const ContactRow 
 	bool right = target > place->column;
 	int from = right ? grid->left[place->column + 1] : grid->left[place->column];
 	int to = right ? grid->left[target] + 1 : grid->left[target + 1] - 1;
+	if (!is_free(grid, place->row, target)) // somebody stands at its end: what is left of it would look like a sign of that one
+		return;
 	for (int at = from; right ? at < to : at > to; at += right ? 1 : -1)
 		draw_glyph(canvas, area.row + place->row, area.column + at, STYLE_DIM, GLYPH_DOT);
 	draw_glyph(canvas, area.row + place->row, area.column + to, STYLE_INFO, right ? GLYPH_ARROW_RIGHT : GLYPH_ARROW_LEFT);

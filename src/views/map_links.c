@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Edits of the stakeholder map that take a second person or another account: links, successors, duplicates, new employers.
 #include <stdlib.h>
+#include <string.h>
 
 #include "kam/base/locale.h"
 #include "kam/model/contact_change.h"
@@ -12,6 +13,7 @@ typedef struct Pick {
 	int64_t contact;
 	int kind;      // of a link
 	int64_t other; // of a question: the second person
+	bool alike;    // of a list: the cursor begins on the name that is most alike
 	int64_t *others;
 	int count;
 } Pick;
@@ -41,6 +43,45 @@ static const char *label_of(const ContactRow *contact, Arena *arena)
 	return contact->title[0] && !contact->vacant ? arena_printf(arena, "%s ─ %s", contact->name, contact->title) : contact->name;
 }
 
+// How many words two names share, whatever case and accents.
+static int words_shared(const char *name, const char *other)
+{
+	Buffer words = BUFFER_EMPTY, others = BUFFER_EMPTY;
+	int shared = 0;
+	text_fold(&words, name);
+	text_fold(&others, other);
+	buffer_add_char(&others, ' ');
+	for (const char *at = buffer_text(&words); *at; at += strspn(at, " ")) {
+		size_t length = strcspn(at, " ");
+		for (const char *its = buffer_text(&others); *its; its += strcspn(its, " ") + 1)
+			if (strcspn(its, " ") == length && strncmp(at, its, length) == 0) {
+				shared++;
+				break;
+			}
+		at += length;
+	}
+	buffer_done(&words);
+	buffer_done(&others);
+	return shared;
+}
+
+// The line of the person whose name is most like the one of the pick's; 0: nobody's is.
+static int most_alike(const Pick *pick)
+{
+	const ContactMap *map = &state_of(pick)->map;
+	const ContactRow *contact = contact_map_find(map, pick->contact);
+	int best = 0, most = 0;
+	for (int i = 0; contact && i < pick->count; i++) {
+		const ContactRow *other = contact_map_find(map, pick->others[i]);
+		int shared = other ? words_shared(contact->name, other->name) : 0;
+		if (shared > most) {
+			most = shared;
+			best = i;
+		}
+	}
+	return best;
+}
+
 // Asks for one of the other people of the map; `first` are lines before them, with the id 0.
 static Damage ask_person(Pick *pick, const char *title, const char *const *first, int first_count, PickAnswer *picked)
 {
@@ -56,7 +97,7 @@ static Damage ask_person(Pick *pick, const char *title, const char *const *first
 		labels[pick->count] = label_of(&state->map.contacts[i], arena);
 		pick->others[pick->count++] = state->map.contacts[i].id;
 	}
-	dialog_pick(pick->view->app->dialogs, title, labels, pick->count, 0, picked, pick);
+	dialog_pick(pick->view->app->dialogs, title, labels, pick->count, pick->alike ? most_alike(pick) : 0, picked, pick);
 	free(labels);
 	arena_free(arena);
 	return DAMAGE_ALL;
@@ -244,7 +285,9 @@ Damage map_pick_merge(View *view)
 		return DAMAGE_NONE;
 	Buffer title = BUFFER_EMPTY;
 	buffer_printf(&title, _("Who is the same person as %s?"), contact->name);
-	Damage damage = ask_person(pick_new(view), buffer_text(&title), NULL, 0, duplicate_picked);
+	Pick *pick = pick_new(view);
+	pick->alike = true;
+	Damage damage = ask_person(pick, buffer_text(&title), NULL, 0, duplicate_picked);
 	buffer_done(&title);
 	return damage;
 }

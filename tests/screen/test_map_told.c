@@ -124,6 +124,26 @@ static void a_simulation_is_one_in_all_drawings(void **unused)
 	assert_true(told(path, "map Aurora --drawing matrix", "6 key players (4 covered)"));
 }
 
+// Enter twice on a duplicate: the list begins with the name that is most alike, the question with No.
+static void a_duplicate_is_offered_first(void **unused)
+{
+	(void)unused;
+	const char *path = kam_copy("duplicate");
+	free(kam_run(path, "add contact account=Aurora 'name=T. TORQUATO' influence=2 stance=critic"));
+	ScreenTest *test = kam_open(path, 36, 132, "en", false);
+	screen_keys(test, "m");
+	find_person(test, "Tomás");
+	screen_keys(test, "= Enter");
+	assert_on_screen(test, "Merge T. TORQUATO into Tomás Torquato?");
+	screen_keys(test, "Enter");
+	assert_on_screen(test, "T. TORQUATO");
+	screen_keys(test, "= Enter y");
+	assert_on_screen(test, "Merged: the record of T. TORQUATO is now part of Tomás Torquato");
+	screen_keys(test, "u");
+	assert_on_screen(test, "Undone: Merge T. TORQUATO into Tomás Torquato");
+	assert_int_equal(screen_end(test), 0);
+}
+
 static void what_is_not_known_is_said(void **unused)
 {
 	(void)unused;
@@ -214,6 +234,7 @@ int main(void)
 		cmocka_unit_test(who_is_added_is_selected),
 		cmocka_unit_test(each_edit_says_what_it_did),
 		cmocka_unit_test(a_simulation_is_one_in_all_drawings),
+		cmocka_unit_test(a_duplicate_is_offered_first),
 		cmocka_unit_test(what_is_not_known_is_said),
 		cmocka_unit_test(the_legend_tells_the_signs_that_are_drawn),
 		cmocka_unit_test(a_wide_cell_shows_names),
