@@ -141,7 +141,7 @@ static void test_grid_and_ties(void **state)
 	before = dump(map->portfolio);
 	ok(tie_set(map->portfolio, map->ana, map->paulo, TIE_NONE, -1, &err), &err);
 	assert_int_equal(model_int(map->portfolio, "SELECT count(*) FROM relationship"), 0);
-	undo_gives(map, "Ana and Paulo: none yet", before);
+	undo_gives(map, "Ana and Paulo: no relationship yet", before);
 }
 
 // What one of ours is to people does not count while he or she is taken to have left; nothing is written.
