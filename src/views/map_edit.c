@@ -9,12 +9,9 @@
 // By the name that undo has for it; where nothing was changed there is nothing to tell.
 static void say_done(View *view)
 {
-	char label[EDIT_LABEL_SIZE];
-	if (portfolio_generation(view->app->portfolio) == view->app->generation)
-		return;
-	edit_weight(view->app->portfolio, false, label);
-	if (label[0])
-		app_say(view->app, STYLE_GOOD, "%s", label);
+	Portfolio *portfolio = view->app->portfolio;
+	if (portfolio_generation(portfolio) != view->app->generation)
+		app_say(view->app, STYLE_GOOD, "%s", edit_last_label(portfolio));
 }
 
 Damage map_after(View *view, bool done, const Error *err)

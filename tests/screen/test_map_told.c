@@ -87,6 +87,8 @@ static void each_edit_says_what_it_did(void **unused)
 	assert_on_screen(test, "Level of Denise Hoffmann: executive");
 	screen_keys(test, "L");
 	assert_on_screen(test, "Ana Prado and Denise Hoffmann: vendor");
+	screen_keys(test, "H"); // back within the series: no step is left, and still it is said
+	assert_on_screen(test, "Ana Prado and Denise Hoffmann: no relationship yet");
 	screen_keys(test, "R Down Enter");
 	screen_type(test, "Torquato");
 	screen_keys(test, "Enter");
