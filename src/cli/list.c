@@ -3,6 +3,7 @@
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "commands.h"
 #include "kam/base/locale.h"
@@ -29,6 +30,7 @@ typedef struct Writing {
 	Buffer out;
 	Json json;
 	CliTable table;
+	size_t rows;       // of the table
 	int code;
 } Writing;
 
@@ -125,6 +127,7 @@ static bool table_row(void *context, const ListRow *row)
 {
 	Writing *writing = context;
 	Buffer cell = BUFFER_EMPTY;
+	writing->rows++;
 	for (size_t i = writing->first; i < writing->count; i++) {
 		buffer_clear(&cell);
 		list_cell_show(&writing->columns[i], &row->cells[i], row->currency, FORM_TYPED, &cell);
@@ -153,6 +156,8 @@ static bool write_table(Listing *listing, Writing *writing, Arena *arena, Error 
 		table_heading(&writing->table, _("Currency"), false);
 	bool done = listing_each(listing, table_row, writing, err);
 	told_of_dropped(table_write(&writing->table, !writing->chosen, &writing->out));
+	if (done && writing->rows == 0 && isatty(STDOUT_FILENO)) // an answer, to who reads it; scripts count lines
+		cli_note("%s", _("nothing found"));
 	return done;
 }
 

@@ -111,16 +111,36 @@ static bool write_path(Mapping *mapping, Buffer *out)
 
 // --- The drawing ----------------------------------------------------------------------------------------------------
 
+// The heading says that it is a simulation, as who sees the drawing may not have seen the command.
+static bool leave_out(Mapping *mapping, DrawingOptions *drawing)
+{
+	Buffer name = BUFFER_EMPTY;
+	if (!record_find(mapping->portfolio, ENTITY_MANAGER, mapping->options->without, 0, &drawing->without, &mapping->err))
+		return false;
+	record_title(mapping->portfolio, ENTITY_MANAGER, drawing->without, &name);
+	contact_map_simulate(&mapping->map, drawing->without);
+	// TRANSLATORS: an account, one of ours who is taken to have left.
+	mapping->map.account_name = arena_printf(mapping->cli->arena, _("%s if %s leaves"), mapping->map.account_name, buffer_text(&name));
+	buffer_done(&name);
+	return true;
+}
+
 static bool write_drawing(Mapping *mapping, DrawingOptions *drawing, Buffer *out)
 {
 	const MapOptions *options = mapping->options;
-	if (options->without &&
-		!record_find(mapping->portfolio, ENTITY_MANAGER, options->without, 0, &drawing->without, &mapping->err))
+	if (options->without && !leave_out(mapping, drawing))
 		return false;
 	drawing->ascii = mapping->cli->ascii;
 	drawing->columns = options->columns.given && options->columns.value < 10000 ? (int)options->columns.value : 0;
 	drawing_write(&mapping->map, drawing, out);
 	return true;
+}
+
+static void tell_begin(const Mapping *mapping)
+{
+	char day[DAY_TEXT_SIZE];
+	cli_note(_("of the people of %s nothing is recorded before %s: they are shown as they were entered then"), mapping->map.account_name,
+		day_format(mapping->map.begins, DAY_MEDIUM, day));
 }
 
 static int map(Mapping *mapping, const char *account, DrawingOptions *drawing)
@@ -131,6 +151,8 @@ static int map(Mapping *mapping, const char *account, DrawingOptions *drawing)
 	bool done = record_find(mapping->portfolio, ENTITY_ACCOUNT, account, 0, &mapping->account, &mapping->err) &&
 				take_day(mapping, options->day, &day) &&
 				contact_map_load(mapping->portfolio, mapping->account, day, mapping->cli->arena, &mapping->map, &mapping->err);
+	if (done && mapping->map.begins != DAY_NONE)
+		tell_begin(mapping);
 	if (done && options->changes)
 		done = write_changes(mapping, &out);
 	else if (done && options->path)
@@ -165,7 +187,7 @@ static const CliOption options_table[] = {
 	{ "--format", OPTION_TEXT, offsetof(MapOptions, format), N_("F"), N_("text (unless given) or svg") },
 	{ "--columns", OPTION_NUMBER, offsetof(MapOptions, columns), N_("N"), N_("width of text; 100 unless given") },
 	{ "--without", OPTION_TEXT, offsetof(MapOptions, without), N_("NAME"),
-		N_("of the matrix: what breaks when this one of ours leaves") },
+		N_("what breaks when this one of ours leaves") },
 	{ "--day", OPTION_TEXT, offsetof(MapOptions, day), N_("DATE"), N_("the map as it was known on a past day") },
 	{ "--changes", OPTION_FLAG, offsetof(MapOptions, changes), NULL,
 		N_("what has changed since the last quarterly review, or in 90 days") },

@@ -111,6 +111,18 @@ bool contact_set_interest(Portfolio *portfolio, int64_t contact, int interest, E
 	return done;
 }
 
+static const char *roles_label(const char *name, unsigned roles, Arena *arena)
+{
+	Buffer out = BUFFER_EMPTY;
+	for (const Choice *role = choices_role; role->name; role++)
+		if (roles & 1u << role->value)
+			buffer_printf(&out, "%s%s", out.length ? ", " : "", _(role->label));
+	// TRANSLATORS: a person, then "buyer, coach" or the like.
+	const char *text = arena_printf(arena, _("Roles of %s: %s"), name, out.length ? buffer_text(&out) : _("none"));
+	buffer_done(&out);
+	return text;
+}
+
 bool contact_set_roles(Portfolio *portfolio, int64_t contact, unsigned roles, Error *err)
 {
 	Arena *arena = arena_new();
@@ -118,8 +130,7 @@ bool contact_set_roles(Portfolio *portfolio, int64_t contact, unsigned roles, Er
 	bool done = false;
 	if (record) {
 		const FieldChange changes[] = { { "roles", roles != 0, roles } };
-		done = change(portfolio, record, changes, 1, arena_printf(arena, _("Roles of %s"), record_text(record, "name")),
-			NULL, err);
+		done = change(portfolio, record, changes, 1, roles_label(record_text(record, "name"), roles, arena), NULL, err);
 	}
 	arena_free(arena);
 	return done;

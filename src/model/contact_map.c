@@ -2,6 +2,7 @@
 // The stakeholder map of an account as of a day.
 #include "kam/model/contact_map.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "contact_inside.h"
@@ -165,6 +166,7 @@ static bool map_read(Portfolio *portfolio, Arena *arena, ContactMap *map, Error 
 {
 	Day day = map->day;
 	Past *past;
+	map->begins = day < portfolio_today(portfolio) ? record_first_day(portfolio, map->account, day) : DAY_NONE;
 	return map_read_account(portfolio, arena, map, err) &&
 		   contact_past_load(portfolio, map->account, day, arena, &past, err) &&
 		   contacts_of_day(portfolio, map->account, day, past, arena, &map->contacts, &map->contact_count, err) &&
@@ -183,6 +185,22 @@ bool contact_map_load(Portfolio *portfolio, int64_t account, Day day, Arena *are
 	if (done)
 		ties_add_pairs(&out->ties, &out->tie_count, out->pairs, out->pair_count, arena);
 	return done;
+}
+
+void contact_map_simulate(ContactMap *map, int64_t without)
+{
+	TieRow *kept = memory_new(map->tie_count + 1, sizeof *kept);
+	size_t count = 0;
+	for (size_t i = 0; i < map->tie_count; i++)
+		if (!without || map->ties[i].manager != without)
+			kept[count++] = map->ties[i];
+	for (size_t i = 0; i < map->contact_count; i++) {
+		map->contacts[i].tie = TIE_NONE;
+		map->contacts[i].tie_manager = "";
+		map->contacts[i].tie_wanted = -1;
+	}
+	contacts_add_ties(map->contacts, map->contact_count, kept, count);
+	free(kept);
 }
 
 const ContactRow *contact_map_find(const ContactMap *map, int64_t contact)

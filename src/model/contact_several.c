@@ -158,17 +158,24 @@ static bool put_tie(Edit *edit, int64_t id, int64_t manager, int64_t contact, in
 	return id ? edit_update(edit, tie, err) : edit_insert(edit, tie, err);
 }
 
+// The noun that the choices leave out.
+static const char *level_label(int level)
+{
+	const Choice *choice = choice_of(choices_tie, level);
+	return level == TIE_NONE ? _("no relationship yet") : choice ? _(choice->label) : "?";
+}
+
 static const char *tie_label(Portfolio *portfolio, int64_t manager, int64_t contact, int now, int wanted, Arena *arena)
 {
-	const Choice *is = choice_of(choices_tie, now), *goal = choice_of(choices_tie, wanted);
+	const Choice *goal = choice_of(choices_tie, wanted);
 	Buffer ours = BUFFER_EMPTY;
 	record_title(portfolio, ENTITY_MANAGER, manager, &ours);
 	const char *one = arena_strdup(arena, buffer_text(&ours)), *other = contact_name(portfolio, contact, arena);
 	buffer_done(&ours);
 	if (!goal) // TRANSLATORS: one of ours, a person of the customer, "problem solver" or the like.
-		return arena_printf(arena, _("%s and %s: %s"), one, other, is ? _(is->label) : "?");
+		return arena_printf(arena, _("%s and %s: %s"), one, other, level_label(now));
 	// TRANSLATORS: the same, and the level of relationship that is wanted.
-	return arena_printf(arena, _("%s and %s: %s, wanted %s"), one, other, is ? _(is->label) : "?", _(goal->label));
+	return arena_printf(arena, _("%s and %s: %s, wanted %s"), one, other, level_label(now), level_label(goal->value));
 }
 
 bool tie_set(Portfolio *portfolio, int64_t manager, int64_t contact, int now, int wanted, Error *err)

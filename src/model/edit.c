@@ -2,6 +2,7 @@
 // Edits: a labelled transaction, recorded, merged into the one before where it continues a series.
 #include "kam/model/edit.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -145,6 +146,11 @@ static bool commit_all(Edit *edit, const char *label, const char *merge, const v
 	return edit_log_write(portfolio, &entry, err) && store_commit(portfolio->store, err);
 }
 
+const char *edit_last_label(const Portfolio *portfolio)
+{
+	return portfolio->last_label;
+}
+
 bool edit_commit(Edit *edit, const char *label, const char *merge, Error *err)
 {
 	Portfolio *portfolio = edit->portfolio;
@@ -162,6 +168,7 @@ bool edit_commit(Edit *edit, const char *label, const char *merge, Error *err)
 		return false;
 	}
 	bool renew = edit->rollups_later;
+	snprintf(portfolio->last_label, sizeof portfolio->last_label, "%s", label ? label : "");
 	edit_free(edit);
 	portfolio_changed(portfolio);
 	if (renew)

@@ -41,6 +41,7 @@ struct Portfolio {
 	uint64_t other_commits;         // those that changed anything but people
 	int64_t opened;                 // when: milliseconds since 1970
 	Edit *edit;                     // the edit that is running, NULL outside
+	char last_label[EDIT_LABEL_SIZE]; // of the last edit that was committed here
 	Promises *promises;             // of an import that runs, NULL outside
 	NameIndex *names[ENTITY_COUNT]; // made when first needed, NULL when out of date
 	Rollup *rollups;                // of a portfolio that can only be read, where the kept ones are of another day

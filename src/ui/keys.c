@@ -6,6 +6,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "kam/base/locale.h"
 #include "kam/base/text.h"
 #include "kam/ui/terminal.h"
 
@@ -57,14 +58,27 @@ static const char *special_name(int code)
 	return NULL;
 }
 
+// As people call the key in their language; settings name it in English. What stands before the bar keeps it apart from other words.
+static const char *spoken(const char *name)
+{
+	static const char *const words[] = { N_("key|Space"), N_("key|Up"), N_("key|Down"), N_("key|Left"), N_("key|Right") };
+	enum { BAR = sizeof "key|" - 1 };
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (strcmp(words[i] + BAR, name) == 0)
+			return strncmp(_(words[i]), words[i], BAR) == 0 ? name : _(words[i]);
+	return name;
+}
+
 char *key_label(const Key *key, char out[static 24])
 {
 	const char *name = key->kind == KEY_SPECIAL ? special_name(key->code) : NULL;
 	out[0] = '\0';
 	if (key->kind == KEY_CHAR)
-		snprintf(out, 24, "%s", strcmp(key->text, " ") == 0 ? "Space" : key->text);
+		snprintf(out, 24, "%s", strcmp(key->text, " ") == 0 ? spoken("Space") : key->text);
+	else if (name && strncmp(name, "Shift+", 6) == 0)
+		snprintf(out, 24, "Shift+%s", spoken(name + 6));
 	else if (name)
-		snprintf(out, 24, "%s", name);
+		snprintf(out, 24, "%s", spoken(name));
 	else if (key->kind == KEY_SPECIAL && key->code >= KEYS_F1 && key->code <= KEYS_F12)
 		snprintf(out, 24, "F%d", key->code - KEYS_F1 + 1);
 	else if (key->kind == KEY_SPECIAL && key->code > 0 && key->code < 0x20)

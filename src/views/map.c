@@ -32,6 +32,11 @@ const int64_t *map_targets(const MapState *state, size_t *count)
 	return state->marks.count ? state->marks.ids : &state->selected;
 }
 
+bool map_is_gone(const MapState *state, int64_t manager)
+{
+	return state->without && manager == state->without;
+}
+
 // --- Arranging ----------------------------------------------------------------------------------------------------------
 
 static void choose_shown(View *view)
@@ -113,7 +118,7 @@ static void draw(const View *view, Canvas *canvas)
 		map_matrix_draw(view, canvas, areas.drawing);
 	else {
 		Rect plot = areas.drawing;
-		plot.rows -= map_legend_rows(plot, true);
+		plot.rows -= map_legend_rows(state, plot);
 		if (memcmp(&plot, &state->chart_area, sizeof plot) != 0 && state->map.account)
 			map_chart_arrange(view, areas.drawing);
 		map_chart_draw(view, canvas, areas.drawing);
@@ -132,6 +137,14 @@ static const char *drawing_label(const MapState *state)
 	return state->interest ? _("influence × interest") : _("influence × stance");
 }
 
+static const char *name_of_gone(const MapState *state)
+{
+	for (size_t i = 0; i < state->coverage.manager_count; i++)
+		if (map_is_gone(state, state->coverage.managers[i].id))
+			return state->coverage.managers[i].name;
+	return "?";
+}
+
 static void add_choices(const View *view, Buffer *out)
 {
 	const MapState *state = view->state;
@@ -145,27 +158,86 @@ static void add_choices(const View *view, Buffer *out)
 		buffer_add(out, " ─ ");
 		buffer_printf(out, ngettext("%d marked", "%d marked", state->marks.count), (int)state->marks.count);
 	}
+	if (state->without) {
+		buffer_add(out, " ─ ");
+		buffer_printf(out, _("if %s leaves"), name_of_gone(state));
+	}
 	if (state->day != DAY_NONE) {
 		buffer_add(out, " ─ ");
 		buffer_printf(out, _("as of %s"), day_format(state->day, DAY_MEDIUM, day));
 	}
+	if (state->map.begins != DAY_NONE && state->day != DAY_NONE)
+		buffer_printf(out, _(" (recorded since %s)"), day_format(state->map.begins, DAY_MEDIUM, day));
 }
 
+// "14 people", "2 of 14 people" while others are hidden.
+static void add_people(const MapState *state, bool narrow, Buffer *out)
+{
+	int people = state->quality.people, shown = 0;
+	for (size_t i = 0; i < state->map.contact_count; i++)
+		shown += state->shown[i] && contact_is_there(&state->map.contacts[i]);
+	if (shown < people && narrow)
+		buffer_printf(out, ngettext("%d/%d person", "%d/%d people", (unsigned)people), shown, people);
+	else if (shown < people)
+		buffer_printf(out, ngettext("%d of %d person", "%d of %d people", (unsigned)people), shown, people);
+	else
+		buffer_printf(out, ngettext("%d person", "%d people", (unsigned)people), people);
+}
+
+// Who is drawn, but counts no longer; where there is room for that, as the legend tells the sign.
+static void add_left(const MapState *state, int room, Buffer *out)
+{
+	int left = 0;
+	char text[64];
+	for (size_t i = 0; i < state->map.contact_count; i++)
+		left += state->shown[i] && state->map.contacts[i].left;
+	snprintf(text, sizeof text, ngettext("%d left", "%d left", (unsigned)left), left);
+	if (left && text_width(text) + 3 <= room)
+		buffer_printf(out, " ─ %s", text);
+}
+
+// Quality goes first where the end of the title is cut.
+static void add_figures(const View *view, bool narrow, Buffer *out)
+{
+	const MapState *state = view->state;
+	add_choices(view, out);
+	buffer_add(out, " ─ ");
+	if (!narrow) {
+		add_people(state, narrow, out);
+		buffer_add(out, " ─ ");
+	}
+	buffer_printf(out, _("quality %d of 3"), state->quality.quality);
+	if (narrow) {
+		buffer_add(out, " ─ ");
+		add_people(state, narrow, out);
+	}
+}
+
+// Where there is little room, the figures take the place of the drawing's name: that one is seen.
 static void title(const View *view, Buffer *out, Buffer *note)
 {
 	const MapState *state = view->state;
 	const ContactRow *contact = map_selected(state);
 	char ago[DAY_TEXT_SIZE];
-	buffer_printf(out, " ─ %s", drawing_label(state));
-	add_choices(view, out);
-	buffer_add(out, " ─ ");
-	buffer_printf(out, ngettext("%d person", "%d people", (unsigned)state->quality.people), state->quality.people);
-	buffer_add(out, " ─ ");
-	buffer_printf(out, _("quality %d of 3"), state->quality.quality);
+	Buffer figures = BUFFER_EMPTY;
+	int columns = window_rect(view->window).columns - 4 - text_width(buffer_text(out));
+	add_figures(view, false, &figures);
+	if (text_width(drawing_label(state)) + 3 + text_width(buffer_text(&figures)) <= columns) {
+		buffer_printf(out, " ─ %s", drawing_label(state));
+	} else if (text_width(buffer_text(&figures)) > columns) {
+		buffer_clear(&figures);
+		add_figures(view, true, &figures);
+	}
+	buffer_add(out, buffer_text(&figures));
+	buffer_done(&figures);
+	columns = window_rect(view->window).columns - 4;
+	add_left(state, columns - text_width(buffer_text(out)), out);
 	if (!contact)
 		return;
 	buffer_add(note, contact->name);
-	if (contact->title[0])
+	if (contact->vacant)
+		buffer_printf(note, " ─ %s", _("vacant position"));
+	else if (contact->title[0])
 		buffer_printf(note, " ─ %s", contact->title);
 	buffer_add(note, " ─ ");
 	if (contact->last_contact == DAY_NONE)
@@ -372,8 +444,9 @@ const ViewClass view_map = {
 		"from opponent to champion, or interest. Org chart: who reports to whom; dotted lines show whom the selected person influences, crosses with "
 		"whom there is a conflict. Coverage: their people by department, ours across, what each is to each: 2>3 is 2 now and 3 wanted, a point that "
 		"they only talked; 2/3 in a department says that two of three people are covered. The glyph is the most important buying "
-		"role. ! a key player whom none of ours knows as more than a vendor; ~ not spoken to for longer than wanted; an arrow points to the desired "
-		"stance. Quality: 0 no contacts, 1 no key player, 2 none supportive, 3 a supportive key player."),
+		"role; a cross is somebody who left, a shade a vacant position, a point before a name a mark. ! a key player whom none of ours knows as more than a vendor; ~ not spoken to for longer than wanted; an arrow points to the desired "
+		"stance, a dotted line of the selected person leads there; ++ + - -- are champion, supporter, critic and opponent. W shows all three drawings "
+		"as if one of ours had left: the one of the column that is chosen in the coverage. Quality: 0 no contacts, 1 no key player, 2 none supportive, 3 a supportive key player."),
 	.state_size = sizeof(MapState), .start = start, .done = done, .load = map_load, .generation = portfolio_generation, .title = title, .figure = figure, .draw = draw,
 	.command = command, .key = key, .typing = typing, .contact = selected_contact, .copy = copy, .unmark = unmark, .save = save,
 	.restore = restore,

@@ -83,6 +83,7 @@ Damage map_select(View *view, int64_t contact);
 void map_arrange(View *view);
 // The contacts that an edit is for: the marked ones, else the selected one.
 const int64_t *map_targets(const MapState *state, size_t *count);
+bool map_is_gone(const MapState *state, int64_t manager); // is taken to have left
 
 Damage map_step(View *view, int by); // to the next person in the order of reading, in every drawing
 Damage map_open_selected(View *view, bool *taken);
@@ -91,6 +92,7 @@ Damage map_open_selected(View *view, bool *taken);
 
 bool map_load(View *view, Error *err);
 bool map_load_person(View *view, Error *err); // what is shown of the selected person alone
+void map_simulate(View *view);                // computes cover and quality anew, without the one who is taken to have left
 
 // --- What is shown (map_choose.c) ---------------------------------------------------------------------------------------
 
@@ -144,19 +146,20 @@ const CoverageManager *map_matrix_manager(const MapState *state); // of ours und
 
 void map_side_draw(const View *view, Canvas *canvas, Rect area);
 
-// --- Marks that the drawings share (map_draw.c) -------------------------------------------------------------------------
+// --- Marks that the drawings share (map_marks.c) -------------------------------------------------------------------------
 
 Glyph map_glyph(const ContactRow *contact);
 Style map_stance_style(const ContactRow *contact);
 const char *map_stance_sign(int stance); // "++" .. "--"
 // "!" a key player whom nobody of ours covers; "~" not spoken to for longer than wanted; "".
 const char *map_mark(const ContactRow *contact, Day today);
+bool map_wants_other_stance(const ContactRow *contact); // is there, and we want another one of him or her
 const char *map_initials(const char *name, char out[static 12]); // returns out
 // The name as it is drawn in so many columns: in plain letters a cut one ends with a point, as "~" says that a talk is overdue.
 const char *map_name_cut(const Canvas *canvas, const char *name, int room, char *buffer, size_t size);
-// The legend in `rows` rows at the foot of the area, whole entries only; and how many it wants.
-int map_legend_rows(Rect area, bool signs);
-void map_legend_draw(Canvas *canvas, Rect area, int rows, bool signs);
+// The legend of the signs that are drawn, in `rows` rows at the foot of the area, whole entries only; and how many it wants.
+int map_legend_rows(const MapState *state, Rect area);
+void map_legend_draw(const MapState *state, Canvas *canvas, Rect area, int rows);
 
 // --- Edits (map_edit.c, map_links.c) ------------------------------------------------------------------------------------
 

@@ -98,6 +98,22 @@ static void show_place(Card *card, const ContactRow *contact)
 	buffer_done(&text);
 }
 
+static void show_ratings(Card *card, const ContactRow *contact)
+{
+	Buffer text = BUFFER_EMPTY;
+	if (contact->influence)
+		buffer_printf(&text, _("influence %d"), contact->influence);
+	else
+		buffer_add(&text, _("influence not known"));
+	buffer_add(&text, ", ");
+	if (contact->interest)
+		buffer_printf(&text, _("interest %d"), contact->interest);
+	else
+		buffer_add(&text, _("interest not known"));
+	line(card, STYLE_NORMAL, "", buffer_text(&text));
+	buffer_done(&text);
+}
+
 static void show_scales(Card *card, const ContactRow *contact)
 {
 	char text[256];
@@ -107,8 +123,7 @@ static void show_scales(Card *card, const ContactRow *contact)
 	else
 		snprintf(text, sizeof text, "%s", stance);
 	line(card, map_stance_style(contact), "", text);
-	snprintf(text, sizeof text, _("influence %d, interest %d"), contact->influence, contact->interest);
-	line(card, STYLE_NORMAL, "", text);
+	show_ratings(card, contact);
 }
 
 static void show_rhythm(Card *card, const ContactRow *contact)
@@ -125,17 +140,23 @@ static void show_rhythm(Card *card, const ContactRow *contact)
 
 // --- Whom the person knows ----------------------------------------------------------------------------------------------
 
+// The noun that the choices leave out.
+static const char *tie_label(int level)
+{
+	return level <= TIE_NONE ? _("no relationship yet") : _(choice_of(choices_tie, level)->label);
+}
+
 static void show_ties(Card *card, const ContactRow *contact)
 {
 	char text[256];
 	for (size_t i = 0; i < card->state->map.tie_count; i++) {
 		const TieRow *tie = &card->state->map.ties[i];
-		if (tie->contact != contact->id || (tie->now <= TIE_NONE && tie->wanted <= TIE_NONE))
+		if (tie->contact != contact->id || (tie->now <= TIE_NONE && tie->wanted <= TIE_NONE) || map_is_gone(card->state, tie->manager))
 			continue;
 		if (tie->wanted > tie->now)
-			snprintf(text, sizeof text, _("%s, wanted: %s"), _(choice_of(choices_tie, tie->now)->label), _(choice_of(choices_tie, tie->wanted)->label));
+			snprintf(text, sizeof text, _("%s, wanted: %s"), tie_label(tie->now), tie_label(tie->wanted));
 		else
-			snprintf(text, sizeof text, "%s", _(choice_of(choices_tie, tie->now)->label));
+			snprintf(text, sizeof text, "%s", tie_label(tie->now));
 		long_line(card, tie->wanted > tie->now ? STYLE_WARNING : STYLE_NORMAL, tie->manager_name, text);
 	}
 	if (contact_is_there(contact) && !contact_is_covered(contact))
@@ -216,6 +237,8 @@ static void show_account(Card *card)
 static void show_gaps(Card *card)
 {
 	const Coverage *coverage = &card->state->coverage;
+	if (!card->state->quality.people) // where nobody is known, all is a gap
+		return;
 	heading(card, coverage->gap_count ? _("Gaps") : _("No gaps"));
 	for (size_t i = 0; i < coverage->gap_count && i < CARD_GAPS; i++)
 		long_line(card, coverage->gaps[i].kind <= COVERAGE_GAP_KEY ? STYLE_BAD : STYLE_WARNING, "!", coverage->gaps[i].text);

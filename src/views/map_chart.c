@@ -17,7 +17,7 @@ static void add_ties(const View *view, const ContactRow *contact, Buffer *out)
 	char initials[12], ago[DAY_TEXT_SIZE];
 	for (size_t i = 0; i < state->map.tie_count; i++) {
 		const TieRow *tie = &state->map.ties[i];
-		if (tie->contact == contact->id && tie->now > TIE_NONE)
+		if (tie->contact == contact->id && tie->now > TIE_NONE && !map_is_gone(state, tie->manager))
 			buffer_printf(out, "%s%s %d", out->length ? " " : "", map_initials(tie->manager_name, initials), tie->now);
 	}
 	if (contact_is_there(contact)) {
@@ -141,7 +141,7 @@ static bool unfold_above(MapState *state)
 void map_chart_arrange(const View *view, Rect area)
 {
 	MapState *state = view->state;
-	area.rows -= map_legend_rows(area, true);
+	area.rows -= map_legend_rows(state, area);
 	arena_reset(state->chart_arena);
 	lay_out(view, area);
 	if (selected_node(state) == state->chart.count && unfold_above(state)) {
@@ -182,13 +182,15 @@ static void scroll_to_selected(MapState *state, Rect area)
 static void draw_below_name(const View *view, const Sheet *sheet, const OrgNode *node, const ContactRow *contact)
 {
 	int height = sheet->chart->style.height, width = sheet->chart->style.width - 2;
+	char cut[128];
 	Buffer text = BUFFER_EMPTY;
 	if (height > 2)
-		sheet_text(sheet, node->row + 1, node->column + 2, width, STYLE_DIM, node->vacant ? _("vacant position") : title_of(contact));
+		sheet_text(sheet, node->row + 1, node->column + 2, width, STYLE_DIM,
+			map_name_cut(sheet->canvas, node->vacant ? _("vacant position") : title_of(contact), width, cut, sizeof cut));
 	add_below_name(view, contact, height, &text);
 	if (height > 1)
 		sheet_text(sheet, node->row + height - 1, node->column + 2, width, contact_is_overdue(contact, map_day(view)) ? STYLE_WARNING : STYLE_DIM,
-			buffer_text(&text));
+			map_name_cut(sheet->canvas, buffer_text(&text), width, cut, sizeof cut));
 	buffer_done(&text);
 }
 
@@ -282,7 +284,7 @@ static void draw_edges(const Sheet *sheet)
 void map_chart_draw(const View *view, Canvas *canvas, Rect area)
 {
 	MapState *state = view->state;
-	int legend = map_legend_rows(area, true);
+	int legend = map_legend_rows(state, area);
 	Rect plot = area;
 	plot.rows -= legend;
 	if (plot.rows < 1)
@@ -298,7 +300,7 @@ void map_chart_draw(const View *view, Canvas *canvas, Rect area)
 		sheet_text(&sheet, state->chart.orphan_row, 0, area.columns, STYLE_HEADER, _("Without a place in the chart"));
 	draw_edges(&sheet);
 	sheet_done(&sheet);
-	map_legend_draw(canvas, area, legend, true);
+	map_legend_draw(state, canvas, area, legend);
 }
 
 // --- Keys and mouse -----------------------------------------------------------------------------------------------------

@@ -84,23 +84,38 @@ static Damage pick_facet(View *view)
 	return DAMAGE_ALL;
 }
 
+static void say_losses(View *view, const char *name)
+{
+	const Coverage *coverage = &((const MapState *)view->state)->coverage;
+	Buffer text = BUFFER_EMPTY;
+	int uncovered = 0;
+	for (size_t i = 0; i < coverage->loss_count; i++)
+		uncovered += coverage->losses[i].uncovered;
+	buffer_printf(&text, ngettext("Without %s %d person loses the best contact", "Without %s %d people lose their best contact",
+		coverage->loss_count), name, (int)coverage->loss_count);
+	if (uncovered)
+		buffer_printf(&text, ngettext("; %d is left uncovered", "; %d are left uncovered", (unsigned)uncovered), uncovered);
+	app_say(view->app, STYLE_INFO, "%s", buffer_text(&text));
+	buffer_done(&text);
+}
+
 // What breaks if the manager under the cursor leaves; again: nobody leaves.
 static Damage what_if(View *view)
 {
 	MapState *state = view->state;
 	const CoverageManager *manager = map_matrix_manager(state);
+	Error err = { 0 };
 	if (!manager)
 		return DAMAGE_NONE;
 	state->without = state->without == manager->id ? 0 : manager->id;
-	coverage_of(&state->map, state->without, view->arena, &state->coverage);
+	map_simulate(view);
 	for (size_t i = 0; i < state->coverage.manager_count; i++) // the order may be another one
 		if (state->coverage.managers[i].id == (state->without ? state->without : manager->id))
 			state->column = (int)i;
-	map_matrix_arrange(view);
+	map_arrange(view); // the filter may ask who is covered
 	if (state->without)
-		app_say(view->app, STYLE_INFO, ngettext("%s leaves: %d person loses", "%s leaves: %d people lose", state->coverage.loss_count), manager->name,
-			(int)state->coverage.loss_count);
-	return DAMAGE_WINDOW;
+		say_losses(view, manager->name);
+	return map_load_person(view, &err) ? DAMAGE_WINDOW : app_fail(view->app, &err);
 }
 
 // Esc takes back one thing at a time; false when there is nothing left to take back.

@@ -9,15 +9,10 @@
 
 enum { FOOT_ROW = 1, LEAST_ROWS = 4, LEAST_COLUMNS = 24, SHORT_NAME = 128 };
 
-static int legend_rows(Rect area)
-{
-	return map_legend_rows(area, false);
-}
-
 // The last border stands right behind the area, where the panel's own one may be.
 static void arrange(const MapState *state, Rect area, Grid *grid)
 {
-	grid_arrange(grid, state->places, state->place_count, state->map.contacts, state->selected, area.rows - FOOT_ROW - legend_rows(area),
+	grid_arrange(grid, state->places, state->place_count, state->map.contacts, state->selected, area.rows - FOOT_ROW - map_legend_rows(state, area),
 		area.columns + 1);
 }
 
@@ -99,11 +94,6 @@ static void draw_quadrants(const Grid *grid, Canvas *canvas, Rect area)
 
 // --- People -------------------------------------------------------------------------------------------------------------
 
-static bool wants_other_stance(const ContactRow *contact)
-{
-	return contact->desired_given && contact->desired != contact->stance && contact_is_there(contact);
-}
-
 // A dotted way from the selected person to the column where we want him or her, over what is free.
 static void draw_way(const Grid *grid, const GridPlace *place, const ContactRow *contact, Canvas *canvas, Rect area)
 {
@@ -111,6 +101,8 @@ static void draw_way(const Grid *grid, const GridPlace *place, const ContactRow 
 	bool right = target > place->column;
 	int from = right ? grid->left[place->column + 1] : grid->left[place->column];
 	int to = right ? grid->left[target] + 1 : grid->left[target + 1] - 1;
+	if (!is_free(grid, place->row, target)) // somebody stands at its end: what is left of it would look like a sign of that one
+		return;
 	for (int at = from; right ? at < to : at > to; at += right ? 1 : -1)
 		draw_glyph(canvas, area.row + place->row, area.column + at, STYLE_DIM, GLYPH_DOT);
 	draw_glyph(canvas, area.row + place->row, area.column + to, STYLE_INFO, right ? GLYPH_ARROW_RIGHT : GLYPH_ARROW_LEFT);
@@ -147,7 +139,7 @@ static void draw_person(const View *view, Canvas *canvas, Rect area, const GridP
 		at += draw_text(canvas, row, at, 1, mark[0] == '!' ? STYLE_BAD : STYLE_WARNING, mark);
 	if (state->interest)
 		at += draw_text(canvas, row, at, end - at, STYLE_DIM, map_stance_sign(contact->stance));
-	else if (wants_other_stance(contact) && at < end)
+	else if (map_wants_other_stance(contact) && at < end)
 		draw_glyph(canvas, row, at, STYLE_INFO, contact->desired > contact->stance ? GLYPH_ARROW_RIGHT : GLYPH_ARROW_LEFT);
 	if (contact->id != state->selected)
 		return;
@@ -161,7 +153,7 @@ static void draw_people(const View *view, Canvas *canvas, Rect area, const Grid 
 	const MapState *state = view->state;
 	for (size_t i = 0; i < grid->count; i++) {
 		const ContactRow *contact = &state->map.contacts[grid->places[i].contact];
-		if (contact->id == state->selected && wants_other_stance(contact) && !state->interest)
+		if (contact->id == state->selected && map_wants_other_stance(contact) && !state->interest)
 			draw_way(grid, &grid->places[i], contact, canvas, area);
 	}
 	for (size_t i = 0; i < grid->count; i++)
@@ -182,7 +174,7 @@ void map_grid_draw(const View *view, Canvas *canvas, Rect area)
 	draw_people(view, canvas, area, &grid);
 	draw_hidden(&grid, canvas, area);
 	draw_columns(&grid, canvas, area, state->interest);
-	map_legend_draw(canvas, area, legend_rows(area), false);
+	map_legend_draw(state, canvas, area, map_legend_rows(state, area));
 }
 
 // --- Where the mouse is -------------------------------------------------------------------------------------------------

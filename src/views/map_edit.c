@@ -6,9 +6,20 @@
 #include "kam/model/contact_change.h"
 #include "map.h"
 
+// By the name that undo has for it; where nothing was changed there is nothing to tell.
+static void say_done(View *view)
+{
+	Portfolio *portfolio = view->app->portfolio;
+	if (portfolio_generation(portfolio) != view->app->generation)
+		app_say(view->app, STYLE_GOOD, "%s", edit_last_label(portfolio));
+}
+
 Damage map_after(View *view, bool done, const Error *err)
 {
-	return done ? DAMAGE_RELOAD : app_fail(view->app, err);
+	if (!done)
+		return app_fail(view->app, err);
+	say_done(view);
+	return DAMAGE_RELOAD;
 }
 
 static int within(int value, int low, int high)
@@ -26,6 +37,21 @@ Damage map_change(View *view, const ContactChange *wanted)
 
 // --- Moving on the grid -------------------------------------------------------------------------------------------------
 
+static void say_place(View *view, const char *name, int influence, int across)
+{
+	App *app = view->app;
+	bool interest = ((const MapState *)view->state)->interest;
+	const char *stance = interest ? "" : _(choice_of(choices_stance, across)->label);
+	if (interest && influence)
+		app_say(app, STYLE_GOOD, _("%s: influence %d, interest %d"), name, influence, across);
+	else if (interest)
+		app_say(app, STYLE_GOOD, _("%s: interest %d"), name, across);
+	else if (influence) // TRANSLATORS: a person, influence 1-5, and opponent .. champion.
+		app_say(app, STYLE_GOOD, _("%s: influence %d, %s"), name, influence, stance);
+	else
+		app_say(app, STYLE_GOOD, "%s: %s", name, stance);
+}
+
 static Damage put_on_grid(View *view, const ContactRow *contact, int influence, int across)
 {
 	const MapState *state = view->state;
@@ -37,9 +63,12 @@ static Damage put_on_grid(View *view, const ContactRow *contact, int influence, 
 		wanted.set_stance = !state->interest && across != contact->stance;
 		return map_change(view, &wanted);
 	}
-	if (state->interest)
-		return map_after(view, contact_move_interest(portfolio, contact->id, influence, across, &err), &err);
-	return map_after(view, contact_move(portfolio, contact->id, influence, across, &err), &err);
+	bool done = state->interest ? contact_move_interest(portfolio, contact->id, influence, across, &err)
+								: contact_move(portfolio, contact->id, influence, across, &err);
+	Damage damage = map_after(view, done, &err);
+	if (done)
+		say_place(view, contact->name, influence, across);
+	return damage;
 }
 
 static Damage move_on_grid(View *view, const ContactRow *contact, int dx, int dy)

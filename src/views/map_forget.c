@@ -7,7 +7,7 @@
 #include "kam/model/forget.h"
 #include "map.h"
 
-enum { FIELD_TEXTS, FIELD_NAME_AGAIN, FORGET_FIELDS };
+enum { FIELD_NAME_AGAIN, FIELD_TEXTS, FORGET_FIELDS }; // the first one tells what goes
 
 typedef struct Forgetting {
 	View *view;
@@ -61,20 +61,49 @@ static void release_forgetting(void *context)
 	free(forgetting);
 }
 
+static void add_count(Buffer *list, int64_t count, const char *one, const char *many)
+{
+	if (!count)
+		return;
+	buffer_add(list, list->length ? ", " : "");
+	buffer_printf(list, "%lld %s", (long long)count, count == 1 ? one : many);
+}
+
+// "Nothing brings the person back. Goes: 1 record, 2 links. Stays without the name: 4 events."
+static void add_what_goes(Buffer *out, const Forgotten *goes)
+{
+	Buffer gone = BUFFER_EMPTY, stays = BUFFER_EMPTY;
+	add_count(&gone, goes->records, _("record"), _("records"));
+	add_count(&gone, goes->links, _("link"), _("links"));
+	add_count(&gone, goes->relationships, _("relationship"), _("relationships"));
+	add_count(&gone, goes->edits, _("step of undo"), _("steps of undo"));
+	add_count(&stays, goes->events, _("event"), _("events"));
+	add_count(&stays, goes->others, _("action, need or step"), _("actions, needs and steps"));
+	buffer_add(out, _("Nothing brings the person back."));
+	buffer_add_char(out, ' ');
+	if (gone.length)
+		buffer_printf(out, _("Goes: %s."), buffer_text(&gone));
+	buffer_add_char(out, ' ');
+	if (stays.length)
+		buffer_printf(out, _("Stays without the name: %s."), buffer_text(&stays));
+	buffer_done(&gone);
+	buffer_done(&stays);
+}
+
 static void ask(Forgetting *forgetting, const Forgotten *goes)
 {
 	static const FormAnswer answer = { save_forgetting, after_forgetting, release_forgetting };
 	const char *const choices[] = { _("yes"), _("no"), NULL };
 	Buffer title = BUFFER_EMPTY, help = BUFFER_EMPTY;
 	buffer_printf(&title, _("Erase %s for good?"), forgetting->name);
-	buffer_printf(&help, _("Nothing brings the person back. %d records, %d links, %d relationships and %d steps of undo go; %d events stay without the name."),
-		(int)goes->records, (int)goes->links, (int)goes->relationships, (int)goes->edits, (int)goes->events);
+	add_what_goes(&help, goes);
 	const FormField fields[FORGET_FIELDS] = {
 		[FIELD_TEXTS] = { .kind = FORM_CHOICE, .label = _("Also in other texts"), .initial = _("yes"), .choices = choices, .required = true,
 			.help = _("Replaces name, e-mail address and phone numbers wherever a subject or note tells them.") },
 		[FIELD_NAME_AGAIN] = { .kind = FORM_LINE, .label = _("The name again"), .required = true, .help = buffer_text(&help) },
 	};
 	dialog_form(forgetting->view->app->dialogs, buffer_text(&title), fields, FORGET_FIELDS, &answer, forgetting);
+	dialog_form_name_save(forgetting->view->app->dialogs, _("erase"));
 	buffer_done(&title);
 	buffer_done(&help);
 }

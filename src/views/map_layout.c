@@ -49,7 +49,7 @@ char *grid_short_name(const char *name, char *out, size_t size)
 // --- Rectangles ---------------------------------------------------------------------------------------------------------
 
 // A person by initials: glyph, blank, two letters, mark, arrow, blank.
-enum { AXIS_COLUMNS = 3, AROUND_NAME = 2 + 3, INITIALS = 7, LEAST_FOR_NAMES = 12 };
+enum { AXIS_COLUMNS = 3, AROUND_NAME = 2 + 3, INITIALS = 7, LEAST_FOR_NAMES = 12, NAMES_BESIDE = 18 };
 
 // How many people the fullest cell of each level holds: levels share the rows by need.
 static void fullest_cells(const GridPlace *places, size_t count, int fullest[GRID_LEVELS])
@@ -107,13 +107,22 @@ static GridText text_that_fits(const char *name, int width)
 	return text_width(name) + AROUND_NAME <= width ? GRID_NAME : GRID_SHORT;
 }
 
-// One person a line, by name, as long as the cell has lines enough; else initials side by side.
+// How many names stand side by side, so that all of a cell are seen by name; 0: there is no room for that.
+static int names_a_line(int count, int lines, int width)
+{
+	if (lines < 1) // the area is too low for this level
+		return 0;
+	int beside = (count + lines - 1) / lines;
+	return width / beside >= (beside == 1 ? LEAST_FOR_NAMES : NAMES_BESIDE) ? beside : 0;
+}
+
+// By name as long as the cell has lines enough, or is wide enough for several in a line; else initials side by side.
 static void arrange_cell(Grid *grid, GridPlace **cell, int count, const ContactRow *contacts, int64_t selected, int level, int column)
 {
 	int lines = grid->lines[level];
 	int width = grid->left[column + 1] - grid->left[column] - 1;
-	bool names = count <= lines && width >= LEAST_FOR_NAMES;
-	int a_line = names ? 1 : width / INITIALS > 0 ? width / INITIALS : 1;
+	int names = names_a_line(count, lines, width);
+	int a_line = names ? names : width / INITIALS > 0 ? width / INITIALS : 1, wide = names ? width / names : width < INITIALS ? width : INITIALS;
 	int room = lines * a_line, kept = 0;
 	if (count > room && room > 1)
 		room--; // for "+n"
@@ -125,9 +134,9 @@ static void arrange_cell(Grid *grid, GridPlace **cell, int count, const ContactR
 			continue;
 		}
 		place->row = grid->top[level] + kept / a_line;
-		place->x = grid->left[column] + 1 + (names ? 0 : kept % a_line * INITIALS);
-		place->width = names ? width : width < INITIALS ? width : INITIALS;
-		place->text = names ? text_that_fits(contacts[place->contact].name, width) : GRID_INITIALS;
+		place->x = grid->left[column] + 1 + kept % a_line * wide;
+		place->width = wide;
+		place->text = names ? text_that_fits(contacts[place->contact].name, wide) : GRID_INITIALS;
 		kept++;
 	}
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Edits of the stakeholder map that take a second person or another account: links, successors, duplicates, new employers.
 #include <stdlib.h>
+#include <string.h>
 
 #include "kam/base/locale.h"
 #include "kam/model/contact_change.h"
@@ -10,7 +11,9 @@
 typedef struct Pick {
 	View *view;
 	int64_t contact;
-	int kind; // of a link
+	int kind;      // of a link
+	int64_t other; // of a question: the second person
+	bool alike;    // of a list: the cursor begins on the name that is most alike
 	int64_t *others;
 	int count;
 } Pick;
@@ -34,22 +37,69 @@ static const MapState *state_of(const Pick *pick)
 	return pick->view->state;
 }
 
+// Two records of one person often have one name.
+static const char *label_of(const ContactRow *contact, Arena *arena)
+{
+	return contact->title[0] && !contact->vacant ? arena_printf(arena, "%s ─ %s", contact->name, contact->title) : contact->name;
+}
+
+// How many words two names share, whatever case and accents.
+static int words_shared(const char *name, const char *other)
+{
+	Buffer words = BUFFER_EMPTY, others = BUFFER_EMPTY;
+	int shared = 0;
+	text_fold(&words, name);
+	text_fold(&others, other);
+	buffer_add_char(&others, ' ');
+	for (const char *at = buffer_text(&words); *at; at += strspn(at, " ")) {
+		size_t length = strcspn(at, " ");
+		for (const char *its = buffer_text(&others); *its; its += strcspn(its, " ") + 1)
+			if (strcspn(its, " ") == length && strncmp(at, its, length) == 0) {
+				shared++;
+				break;
+			}
+		at += length;
+	}
+	buffer_done(&words);
+	buffer_done(&others);
+	return shared;
+}
+
+// The line of the person whose name is most like the one of the pick's; 0: nobody's is.
+static int most_alike(const Pick *pick)
+{
+	const ContactMap *map = &state_of(pick)->map;
+	const ContactRow *contact = contact_map_find(map, pick->contact);
+	int best = 0, most = 0;
+	for (int i = 0; contact && i < pick->count; i++) {
+		const ContactRow *other = contact_map_find(map, pick->others[i]);
+		int shared = other ? words_shared(contact->name, other->name) : 0;
+		if (shared > most) {
+			most = shared;
+			best = i;
+		}
+	}
+	return best;
+}
+
 // Asks for one of the other people of the map; `first` are lines before them, with the id 0.
 static Damage ask_person(Pick *pick, const char *title, const char *const *first, int first_count, PickAnswer *picked)
 {
 	const MapState *state = state_of(pick);
 	const char **labels = memory_new(state->map.contact_count + (size_t)first_count + 1, sizeof *labels);
 	pick->others = memory_new(state->map.contact_count + (size_t)first_count + 1, sizeof *pick->others);
+	Arena *arena = arena_new();
 	for (int i = 0; i < first_count; i++)
 		labels[pick->count++] = first[i];
 	for (size_t i = 0; i < state->map.contact_count; i++) {
 		if (state->map.contacts[i].id == pick->contact)
 			continue;
-		labels[pick->count] = state->map.contacts[i].name;
+		labels[pick->count] = label_of(&state->map.contacts[i], arena);
 		pick->others[pick->count++] = state->map.contacts[i].id;
 	}
-	dialog_pick(pick->view->app->dialogs, title, labels, pick->count, 0, picked, pick);
+	dialog_pick(pick->view->app->dialogs, title, labels, pick->count, pick->alike ? most_alike(pick) : 0, picked, pick);
 	free(labels);
+	arena_free(arena);
 	return DAMAGE_ALL;
 }
 
@@ -135,10 +185,10 @@ static bool save_successor(void *context, const char *const *texts, int *field, 
 	return true;
 }
 
-static Damage reload_after_form(void *context, bool saved)
+static Damage after_form(void *context, bool saved)
 {
-	(void)context;
-	return saved ? DAMAGE_RELOAD : DAMAGE_ALL;
+	const Pick *pick = context;
+	return saved ? map_after(pick->view, true, NULL) : DAMAGE_ALL;
 }
 
 static void release_pick(void *context)
@@ -148,7 +198,7 @@ static void release_pick(void *context)
 
 static Damage ask_name(Pick *pick)
 {
-	static const FormAnswer answer = { save_successor, reload_after_form, release_pick };
+	static const FormAnswer answer = { save_successor, after_form, release_pick };
 	const FormField field = { .kind = FORM_LINE, .label = _("Name"), .required = true };
 	dialog_form(pick->view->app->dialogs, _("Successor"), &field, 1, &answer, pick);
 	return DAMAGE_ALL;
@@ -186,15 +236,46 @@ Damage map_pick_successor(View *view)
 
 // --- Duplicates -----------------------------------------------------------------------------------------------------------
 
+static Damage merge_answered(void *context, char answer)
+{
+	Pick *pick = context;
+	View *view = pick->view;
+	const ContactRow *stays = contact_map_find(&state_of(pick)->map, pick->contact), *goes = contact_map_find(&state_of(pick)->map, pick->other);
+	Error err = { 0 };
+	Damage damage = DAMAGE_ALL;
+	if (answer == 'y' && stays && goes) {
+		bool done = contact_merge(view->app->portfolio, stays->id, goes->id, &err);
+		damage = map_after(view, done, &err);
+		if (done) // TRANSLATORS: the person whose record is gone, the one that stays.
+			app_say(view->app, STYLE_GOOD, _("Merged: the record of %s is now part of %s"), goes->name, stays->name);
+	}
+	pick_free(pick);
+	return damage;
+}
+
 static Damage duplicate_picked(void *context, int index)
 {
 	Pick *pick = context;
-	Error err = { 0 };
-	Damage damage = DAMAGE_ALL;
-	if (index >= 0)
-		damage = map_after(pick->view, contact_merge(pick->view->app->portfolio, pick->contact, pick->others[index], &err), &err);
-	pick_free(pick);
-	return damage;
+	const MapState *state = state_of(pick);
+	const ContactRow *stays = contact_map_find(&state->map, pick->contact);
+	const ContactRow *goes = index < 0 ? NULL : contact_map_find(&state->map, pick->others[index]);
+	if (!stays || !goes) {
+		pick_free(pick);
+		return DAMAGE_ALL;
+	}
+	Arena *arena = arena_new();
+	Buffer title = BUFFER_EMPTY, text = BUFFER_EMPTY;
+	pick->other = goes->id;
+	buffer_printf(&title, _("Merge %s into %s?"), goes->name, stays->name);
+	buffer_printf(&text, _("Stays: %s"), label_of(stays, arena));
+	buffer_add_char(&text, '\n');
+	buffer_printf(&text, _("Goes: %s"), label_of(goes, arena));
+	buffer_printf(&text, "\n%s", _("Talks, links, relationships and actions go over; what the one that stays lacks is filled in."));
+	dialog_question(pick->view->app->dialogs, buffer_text(&title), buffer_text(&text), merge_answered, pick);
+	buffer_done(&text);
+	buffer_done(&title);
+	arena_free(arena);
+	return DAMAGE_ALL;
 }
 
 Damage map_pick_merge(View *view)
@@ -203,8 +284,10 @@ Damage map_pick_merge(View *view)
 	if (!contact)
 		return DAMAGE_NONE;
 	Buffer title = BUFFER_EMPTY;
-	buffer_printf(&title, _("Who is the same person as %s? That record goes into this one."), contact->name);
-	Damage damage = ask_person(pick_new(view), buffer_text(&title), NULL, 0, duplicate_picked);
+	buffer_printf(&title, _("Who is the same person as %s?"), contact->name);
+	Pick *pick = pick_new(view);
+	pick->alike = true;
+	Damage damage = ask_person(pick, buffer_text(&title), NULL, 0, duplicate_picked);
 	buffer_done(&title);
 	return damage;
 }

@@ -18,12 +18,25 @@ static bool load_talks(View *view, Error *err)
 	return history_page(view->app->portfolio, &filter, DAY_NONE, 0, false, CARD_TALKS, view->arena, &state->talks, &state->talk_count, err);
 }
 
+// Who is taken to have left leads nowhere.
+static void find_path(View *view)
+{
+	MapState *state = view->state;
+	ContactMap there = state->map;
+	there.ties = arena_alloc(view->arena, there.tie_count + 1, sizeof *there.ties);
+	there.tie_count = 0;
+	for (size_t i = 0; i < state->map.tie_count; i++)
+		if (!state->without || state->map.ties[i].manager != state->without)
+			there.ties[there.tie_count++] = state->map.ties[i];
+	contact_path_find(&there, 0, state->selected, view->arena, &state->path);
+}
+
 bool map_load_person(View *view, Error *err)
 {
 	MapState *state = view->state;
 	state->path = (ContactPath){ 0 };
 	if (state->path_shown && state->selected)
-		contact_path_find(&state->map, 0, state->selected, view->arena, &state->path);
+		find_path(view);
 	return load_talks(view, err);
 }
 
@@ -70,6 +83,14 @@ static void forget_chosen(MapState *state)
 			marks_toggle(&state->marks, state->marks.ids[i]);
 }
 
+void map_simulate(View *view)
+{
+	MapState *state = view->state;
+	contact_map_simulate(&state->map, state->without);
+	coverage_of(&state->map, state->without, view->arena, &state->coverage);
+	state->quality = map_quality_of(state->map.contacts, state->map.contact_count, map_day(view));
+}
+
 bool map_load(View *view, Error *err)
 {
 	MapState *state = view->state;
@@ -81,8 +102,7 @@ bool map_load(View *view, Error *err)
 		return false;
 	}
 	forget_chosen(state);
-	coverage_of(&state->map, state->without, view->arena, &state->coverage);
-	state->quality = map_quality_of(state->map.contacts, state->map.contact_count, map_day(view));
+	map_simulate(view);
 	state->shown = arena_alloc(view->arena, state->map.contact_count + 1, sizeof *state->shown);
 	state->places = arena_alloc(view->arena, state->map.contact_count + 1, sizeof *state->places);
 	map_arrange(view);

@@ -13,6 +13,7 @@ typedef struct RecordForm {
 	Record *record;          // of several the first
 	Record **all;            // where there are several: all of them, as they were when the form was opened
 	size_t all_count;        // 0: one record
+	bool added;              // the record is new
 	const Field **fields;    // of the form's lines
 	const char **initial;    // their texts when the form was opened
 	int count;
@@ -206,8 +207,8 @@ static bool save(void *context, const char *const *texts, int *field, Error *err
 		*field = field_line(form, where);
 		return false;
 	}
-	return form->record->id ? record_save(form->app->portfolio, form->record, err)
-		: record_add(form->app->portfolio, form->record, err);
+	form->added = !form->record->id;
+	return form->added ? record_add(form->app->portfolio, form->record, err) : record_save(form->app->portfolio, form->record, err);
 }
 
 // Into each record the texts that were touched, as one edit named after the fields.
@@ -263,6 +264,8 @@ static Damage closed(void *context, bool saved)
 		return DAMAGE_ALL;
 	if (form->record->entity->kind == ENTITY_ACCOUNT)
 		form->app->account = form->record->id;
+	if (form->record->entity->kind == ENTITY_CONTACT && form->added)
+		app_select_contact(form->app, form->record->id); // the next key is meant for the new one
 	Buffer title = BUFFER_EMPTY;
 	record_title(form->app->portfolio, form->record->entity->kind, form->record->id, &title);
 	app_say(form->app, STYLE_GOOD, _("Saved: %s"), buffer_text(&title));
@@ -305,6 +308,8 @@ static Damage open_form(RecordForm *form)
 	Buffer title = BUFFER_EMPTY;
 	if (form->all_count)
 		buffer_printf(&title, _("Edit %d %s together"), (int)form->all_count, _(form->record->entity->plural_label));
+	else if (form->record->entity->kind == ENTITY_EVENT && !form->record->id)
+		buffer_add(&title, _("New: interaction")); // the word of the command that opens it
 	else
 		buffer_printf(&title, form->record->id ? _("Edit: %s") : _("New: %s"), _(form->record->entity->label));
 	if (!form->all_count)

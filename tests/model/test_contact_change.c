@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Edits of the map over several records: together, successors, duplicates, new employers; and 20,000 edits at random.
 #include "kam/model/contact_change.h"
+#include "kam/model/contact_map.h"
 
 #include <stdlib.h>
 
@@ -140,7 +141,48 @@ static void test_grid_and_ties(void **state)
 	before = dump(map->portfolio);
 	ok(tie_set(map->portfolio, map->ana, map->paulo, TIE_NONE, -1, &err), &err);
 	assert_int_equal(model_int(map->portfolio, "SELECT count(*) FROM relationship"), 0);
-	undo_gives(map, "Ana and Paulo: none yet", before);
+	undo_gives(map, "Ana and Paulo: no relationship yet", before);
+}
+
+// What one of ours is to people does not count while he or she is taken to have left; nothing is written.
+static void test_simulation(void **state)
+{
+	Map *map = *state;
+	Error err = { 0 };
+	Arena *arena = arena_new();
+	ContactMap people;
+	ok(tie_set(map->portfolio, map->beto, map->paulo, TIE_VENDOR, -1, &err), &err);
+	char *before = dump(map->portfolio);
+	ok(contact_map_load(map->portfolio, map->alfa, DAY_NONE, arena, &people, &err), &err);
+	const ContactRow *paulo = contact_map_find(&people, map->paulo);
+	assert_true(contact_is_covered(paulo));
+	contact_map_simulate(&people, map->ana);
+	assert_int_equal(paulo->tie, TIE_VENDOR);
+	assert_string_equal(paulo->tie_manager, "Beto");
+	assert_int_equal(paulo->tie_wanted, -1);
+	assert_int_equal(people.tie_count, 2); // what is lost can still be told
+	contact_map_simulate(&people, 0);
+	assert_int_equal(paulo->tie, TIE_PROBLEM_SOLVER);
+	assert_string_equal(paulo->tie_manager, "Ana");
+	assert_int_equal(paulo->tie_wanted, TIE_TRUSTED_ADVISOR);
+	char *after = dump(map->portfolio);
+	assert_string_equal(after, before);
+	free(after);
+	free(before);
+	arena_free(arena);
+}
+
+// The name that undo has is also what the map says after the key.
+static void test_roles_are_named(void **state)
+{
+	Map *map = *state;
+	Error err = { 0 };
+	char *before = dump(map->portfolio);
+	ok(contact_set_roles(map->portfolio, map->rita, 1u << ROLE_BUYER | 1u << ROLE_COACH, &err), &err);
+	undo_gives(map, "Roles of Rita: buyer, coach", before);
+	before = dump(map->portfolio);
+	ok(contact_set_roles(map->portfolio, map->paulo, 0, &err), &err);
+	undo_gives(map, "Roles of Paulo: none", before);
 }
 
 static void test_successor(void **state)
@@ -426,6 +468,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_several, open_map, close_map),
 		cmocka_unit_test_setup_teardown(test_grid_and_ties, open_map, close_map),
+		cmocka_unit_test_setup_teardown(test_simulation, open_map, close_map),
+		cmocka_unit_test_setup_teardown(test_roles_are_named, open_map, close_map),
 		cmocka_unit_test_setup_teardown(test_successor, open_map, close_map),
 		cmocka_unit_test_setup_teardown(test_successor_from_below, open_map, close_map),
 		cmocka_unit_test_setup_teardown(test_vacancy, open_map, close_map),

@@ -111,6 +111,9 @@ static void test_values_of_a_day(void **state)
 	assert_int_equal(map.tie_count, 0);
 	// What the record began with was there before.
 	assert_int_equal(map_on(past, alfa, first - 300).contact_count, 1);
+	assert_int_equal(map_on(past, alfa, first - 300).begins, first); // and it says since when it knows
+	assert_int_equal(map_on(past, alfa, first).begins, DAY_NONE);
+	assert_int_equal(map_on(past, alfa, DAY_NONE).begins, DAY_NONE);
 
 	// A later opening on a day of the past shows the map of that day, and what is changed meanwhile.
 	open_on(past, first + 15);

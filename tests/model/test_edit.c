@@ -209,8 +209,9 @@ static void test_a_series_is_one_step(void **state)
 	assert_int_equal(model_int(portfolio, "SELECT count(*) FROM edit WHERE state = 2"), 1);
 	char label[EDIT_LABEL_SIZE];
 	assert_false(edit_redo(portfolio, label, NULL));
-	// There and back is nothing.
+	// There and back is nothing; what was done can be told all the same.
 	move(portfolio, maria, 4);
+	assert_string_equal(edit_last_label(portfolio), "Move to 4");
 	assert_int_equal(model_int(portfolio, "SELECT count(*) FROM edit WHERE state = 0"), 4);
 	undo(portfolio, "Move to 4");
 }

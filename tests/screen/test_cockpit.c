@@ -306,7 +306,7 @@ static void agenda_adds_to_the_account_of_its_row(void **unused)
 	screen_keys(test, "5 Home Down a");
 	assert_on_screen(test, "New: action ─ Grupo Serra Azul");
 	screen_keys(test, "Esc c");
-	assert_on_screen(test, "New: event ─ Grupo Serra Azul");
+	assert_on_screen(test, "New: interaction ─ Grupo Serra Azul");
 	screen_keys(test, "Esc");
 	assert_int_equal(screen_end(test), 0);
 }

@@ -129,7 +129,7 @@ static const char *const keys[] = {
 	"K", "J", "H", "L", "Shift-Up", "Shift-Down", "Shift-Left", "Shift-Right", "K", "J", "H", "L", "v", "v", "o", "X", "w", "W", "p", "p",
 	"Space", "M", "M", "*", "x", "x", "u", "C-r", "]", "m",
 	"r Down*2 Space Enter", "r Space Down Space Enter", "R Enter Down*3 Enter", "R Down Enter Down*2 Enter", "R Down*2 Enter Enter",
-	"s Enter", "s Down Enter New C-s", "s Down*4 Enter", "= Down Enter", "C Enter", "f Down Enter", "f Down*5 Enter", "f Enter",
+	"s Enter", "s Down Enter New C-s", "s Down*4 Enter", "= Down Enter y", "= Enter n", "C Enter", "f Down Enter", "f Down*5 Enter", "f Enter",
 	"a Newcomer C-s", "a Somebody Tab*3 Quality C-s", "e Tab Chief C-s", "e Tab*5 Right C-s", "d y", "d n", "c Tab Tab Talked C-s", "@ C-u -1m C-s",
 	"/ o Enter", "/ 1 Enter", "? Esc", ": Esc", "Esc", "D Esc", "y", "C-l", "z z", "3",
 };

@@ -119,6 +119,27 @@ static bool matches(const ContactRow *person, FacetKind kind, int value, const c
 	return map_filter_matches(person, &facet, words, 100);
 }
 
+// A cell that is wide enough has several names in a line before it falls back to initials.
+static void names_stand_side_by_side(void **unused)
+{
+	(void)unused;
+	ContactRow people[3] = { { .id = 1, .name = "Joana Siqueira" }, { .id = 2, .name = "Paulo Nogueira" }, { .id = 3, .name = "Rita Souza" } };
+	GridPlace places[3];
+	Grid grid;
+	for (int i = 0; i < 3; i++)
+		people[i].influence = 3;
+	size_t count = grid_order(people, 3, false, NULL, places);
+	grid_arrange(&grid, places, count, people, 1, 5, 240); // a row a level
+	assert_int_equal(places[0].row, places[1].row);
+	assert_int_equal(places[0].text, GRID_INITIALS); // 46 columns are too few for three
+	grid_arrange(&grid, places, 2, people, 1, 5, 240);
+	assert_int_equal(places[0].row, places[1].row);
+	assert_int_equal(places[0].text, GRID_NAME);
+	assert_int_equal(places[1].x, places[0].x + places[0].width);
+	grid_arrange(&grid, places, 2, people, 1, 5, 100);
+	assert_int_equal(places[0].text, GRID_INITIALS);
+}
+
 static void filter_keeps_who_matches(void **unused)
 {
 	(void)unused;
@@ -179,6 +200,7 @@ int main(void)
 		cmocka_unit_test(nobody_lies_on_anybody),
 		cmocka_unit_test(everybody_is_reached_by_arrows),
 		cmocka_unit_test(same_people_same_drawing),
+		cmocka_unit_test(names_stand_side_by_side),
 		cmocka_unit_test(filter_keeps_who_matches),
 		cmocka_unit_test(facets_are_what_people_have),
 		cmocka_unit_test(short_names),

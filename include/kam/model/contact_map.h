@@ -10,6 +10,7 @@ typedef struct ContactMap {
 	int64_t account, owner; // owner: the account manager; 0: none
 	const char *account_name, *owner_name;
 	Day day;
+	Day begins; // of a day before the record of the account's people begins: its first day, as of which they are shown; else DAY_NONE
 	ContactRow *contacts; // by influence (high first), then name
 	size_t contact_count;
 	LinkRow *links; // of kinds between people of this account and to people elsewhere
@@ -30,6 +31,10 @@ bool contact_map_load(Portfolio *portfolio, int64_t account, Day day, Arena *are
 // figures that ask for none. Costs nothing where nothing was changed since.
 bool contacts_load_on(Portfolio *portfolio, int64_t account, Day day, const ContactRow *now, size_t now_count, Arena *arena,
 	ContactRow **rows, size_t *count, Error *err);
+
+// The map as it would be if one of ours had left (0: nobody): sets anew the best relationships of the contacts. The rows of ties and
+// pairs stay, so that coverage_of() can tell what is lost, and the same call with 0 brings everything back.
+void contact_map_simulate(ContactMap *map, int64_t without);
 
 // The contact of an id; NULL when it is not on the map.
 const ContactRow *contact_map_find(const ContactMap *map, int64_t contact);

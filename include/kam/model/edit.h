@@ -15,6 +15,9 @@ Edit *edit_begin(Portfolio *portfolio, Error *err);
 // NULL) names a series: an edit with the same merge key within two seconds of the one before becomes part of it. An
 // edit that changed nothing leaves no trace. On failure all is rolled back. The edit is freed either way.
 bool edit_commit(Edit *edit, const char *label, const char *merge, Error *err);
+// The label of the last edit that this program committed and that changed something; "" before the first. It tells what was done also
+// where a series has come back to its beginning, so that no edit of that name is left.
+const char *edit_last_label(const Portfolio *portfolio);
 void edit_cancel(Edit *edit); // rolls back and frees; NULL is fine
 Portfolio *edit_portfolio(Edit *edit);
 

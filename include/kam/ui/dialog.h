@@ -66,4 +66,7 @@ typedef struct FormAnswer {
 void dialog_form(
 	Dialogs *dialogs, const char *title, const FormField *fields, int count, const FormAnswer *answer, void *context);
 
+// What Ctrl-S does in the form that was opened last, in its hints, where "save" would be the wrong word. The text must outlive the form.
+void dialog_form_name_save(Dialogs *dialogs, const char *name);
+
 #endif
