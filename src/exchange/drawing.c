@@ -17,7 +17,7 @@ static const struct {
 } letters[] = {
 	{ 1u << ROLE_EXECUTIVE_SPONSOR, N_("S sponsors") },
 	{ 1u << ROLE_DECISION_MAKER | 1u << ROLE_APPROVER | 1u << ROLE_ECONOMIC_BUYER, N_("D decides") },
-	{ 1u << ROLE_GATEKEEPER, N_("G guards the gate") },
+	{ 1u << ROLE_GATEKEEPER, N_("G blocks") },
 	{ 1u << ROLE_BUYER, N_("B buys") },
 	{ 1u << ROLE_COACH, N_("C coaches us") },
 	{ 1u << ROLE_INFLUENCER | 1u << ROLE_OPINION_FORMER | 1u << ROLE_TECHNICAL_EVALUATOR, N_("I influences") },
