@@ -115,10 +115,12 @@ const CliCommand command_csv = {
 	.name = "csv",
 	.usage = "kam csv FILE [--explain]",
 	.summary = N_("write a file as clean CSV, as kam reads it"),
-	.notes = N_("UTF-8, comma, LF, quotes where needed; a header row where the file has one; preamble, notes, "
-				"totals, rows of nothing but delimiters, drawn lines and the header again on further pages are left out; "
-				"empty columns at the end stay. Damaged rows are put right where the others leave one way only. Of several tables in "
-				"one file the first that is not much smaller than the largest is written; --explain names the others."),
+	.notes =
+		N_("UTF-8, comma, LF, quotes where needed; a header row where the file has one; preamble, notes, "
+		   "totals, rows of nothing but delimiters, drawn lines and the header again on further pages are left out; "
+		   "empty columns at the end stay. Damaged rows are put right where the others leave one way only. Of several "
+		   "tables in "
+		   "one file the first that is not much smaller than the largest is written; --explain names the others."),
 	OPTIONS(options_table),
 	.shared = reading_options,
 	.shared_count = &reading_option_count,

@@ -145,8 +145,12 @@ static int told(const Forgotten *what, const ForgetOptions *options)
 static void tell_others(size_t others)
 {
 	if (others > 0)
-		cli_note(ngettext("%zu person of that name was deleted before and stands in the record of changes still: kam forget --deleted",
-			"%zu people of that name were deleted before and stand in the record of changes still: kam forget --deleted", others), others);
+		cli_note(ngettext("%zu person of that name was deleted before and stands in the record of changes still: kam "
+						  "forget --deleted",
+					 "%zu people of that name were deleted before and stand in the record of changes still: kam forget "
+					 "--deleted",
+					 others),
+			others);
 }
 
 static int forget(Cli *cli, Portfolio *portfolio, const char *which, const ForgetOptions *options)
@@ -200,10 +204,14 @@ const CliCommand command_forget = {
 	.name = "forget",
 	.usage = "kam forget CONTACT [--account NAME] [--deleted] [--texts] [--yes] [--json]",
 	.summary = N_("erase a person for good"),
-	.notes = N_("Erases the person's records (those linked as the same person at other accounts too), links, relationships, what the "
-				"record of changes holds of the person, search words and the free pages of the file. Events, actions and needs stay "
-				"without the person. Nothing brings the person back; changes of other records can still be undone. Who was deleted "
-				"before is found by the whole name in the record of changes. Copies that you made with kam backup are yours to delete."),
+	.notes = N_("Erases the person's records (those linked as the same person at other accounts too), links, "
+				"relationships, what the "
+				"record of changes holds of the person, search words and the free pages of the file. Events, actions "
+				"and needs stay "
+				"without the person. Nothing brings the person back; changes of other records can still be undone. Who "
+				"was deleted "
+				"before is found by the whole name in the record of changes. Copies that you made with kam backup are "
+				"yours to delete."),
 	OPTIONS(options_table),
 	.options_size = sizeof(ForgetOptions),
 	.least = 1,

@@ -29,7 +29,8 @@ static bool refuse_several(const char *which, const DeletedContact *rows, size_t
 		add_deleted(&rows[i], &names);
 	}
 	buffer_add(&names, count > NAMED_MOST ? " ..." : "");
-	error_set(err, ERROR_CONFLICT, _("\"%.80s\" can be any of these who were deleted; say the number in brackets: %s"), which, buffer_text(&names));
+	error_set(err, ERROR_CONFLICT, _("\"%.80s\" can be any of these who were deleted; say the number in brackets: %s"),
+		which, buffer_text(&names));
 	buffer_done(&names);
 	return false;
 }
@@ -44,7 +45,8 @@ static bool take_deleted(const char *which, const DeletedContact *rows, size_t c
 	return true;
 }
 
-bool forget_who(Portfolio *portfolio, const char *which, const char *account, bool deleted, Arena *arena, int64_t *id, size_t *others, Error *err)
+bool forget_who(Portfolio *portfolio, const char *which, const char *account, bool deleted, Arena *arena, int64_t *id,
+	size_t *others, Error *err)
 {
 	DeletedContact *rows;
 	Error none = { 0 };

@@ -8,6 +8,7 @@
 // The contact of that name, number or id. A whole name comes first, of somebody who is there, then of somebody who was deleted; then a
 // part of the name of somebody who is there. `account` (NULL: any) narrows it; `deleted`: only those who were deleted. *others: how many
 // more were deleted who had that name. ERROR_NOT_FOUND, or ERROR_CONFLICT naming all that are meant.
-bool forget_who(Portfolio *portfolio, const char *which, const char *account, bool deleted, Arena *arena, int64_t *id, size_t *others, Error *err);
+bool forget_who(Portfolio *portfolio, const char *which, const char *account, bool deleted, Arena *arena, int64_t *id,
+	size_t *others, Error *err);
 
 #endif

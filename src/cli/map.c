@@ -120,7 +120,8 @@ static bool leave_out(Mapping *mapping, DrawingOptions *drawing)
 	record_title(mapping->portfolio, ENTITY_MANAGER, drawing->without, &name);
 	contact_map_simulate(&mapping->map, drawing->without);
 	// TRANSLATORS: an account, one of ours who is taken to have left.
-	mapping->map.account_name = arena_printf(mapping->cli->arena, _("%s if %s leaves"), mapping->map.account_name, buffer_text(&name));
+	mapping->map.account_name =
+		arena_printf(mapping->cli->arena, _("%s if %s leaves"), mapping->map.account_name, buffer_text(&name));
 	buffer_done(&name);
 	return true;
 }
@@ -139,8 +140,8 @@ static bool write_drawing(Mapping *mapping, DrawingOptions *drawing, Buffer *out
 static void tell_begin(const Mapping *mapping)
 {
 	char day[DAY_TEXT_SIZE];
-	cli_note(_("of the people of %s nothing is recorded before %s: they are shown as they were entered then"), mapping->map.account_name,
-		day_format(mapping->map.begins, DAY_MEDIUM, day));
+	cli_note(_("of the people of %s nothing is recorded before %s: they are shown as they were entered then"),
+		mapping->map.account_name, day_format(mapping->map.begins, DAY_MEDIUM, day));
 }
 
 static int map(Mapping *mapping, const char *account, DrawingOptions *drawing)

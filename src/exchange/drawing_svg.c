@@ -123,7 +123,8 @@ static void svg_grid(Picture *picture)
 		y += height;
 	}
 	for (int across = grid.first_across; across < DRAWING_STEPS; across++)
-		add_text(picture, left + (across - grid.first_across) * CELL + CELL / 2, y + LINE, "mid strong", grid_across(drawing, across));
+		add_text(picture, left + (across - grid.first_across) * CELL + CELL / 2, y + LINE, "mid strong",
+			grid_across(drawing, across));
 	add_text(picture, left, y + 2 * LINE, "",
 		drawing->options->interest ? _("Up: influence 1 to 5. Across: interest.") : _("Up: influence 1 to 5. Across: stance."));
 }
@@ -140,7 +141,8 @@ static void add_chart_node(Picture *picture, const OrgChart *chart, const OrgNod
 	bool empty = contact->vacant || contact->left;
 	add_box(picture, x, y, width, 2 * LINE, fill_of(contact), empty ? "empty" : contact_is_key(contact) ? "key" : "box");
 	const char *letter = person_letter(drawing, contact);
-	const char *signs = empty ? "" : arena_printf(drawing->arena, "%s%s%s", stance_sign(contact->stance), *letter ? " " : "", letter);
+	const char *signs =
+		empty ? "" : arena_printf(drawing->arena, "%s%s%s", stance_sign(contact->stance), *letter ? " " : "", letter);
 	const char *marks = person_marks(drawing, contact);
 	int columns = chart->style.width - text_width(signs) - text_width(marks) - 2;
 	add_text(picture, x + 5, y + BASE, "strong",
@@ -274,8 +276,10 @@ void drawing_svg(const Drawing *drawing)
 	}
 	add_legend(&picture);
 	int width = picture.width + MARGIN, height = picture.height + MARGIN;
-	buffer_printf(drawing->out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" "
-		"height=\"%d\" viewBox=\"0 0 %d %d\" role=\"img\" xml:space=\"preserve\">\n<title>", width, height, width, height);
+	buffer_printf(drawing->out,
+		"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" "
+		"height=\"%d\" viewBox=\"0 0 %d %d\" role=\"img\" xml:space=\"preserve\">\n<title>",
+		width, height, width, height);
 	add_escaped(drawing->out, drawing_heading(drawing));
 	buffer_printf(drawing->out, "</title>\n<style>%s</style>\n<rect width=\"100%%\" height=\"100%%\" fill=\"#ffffff\"/>\n", style);
 	buffer_add(drawing->out, buffer_text(&picture.body));

@@ -116,7 +116,9 @@ static void forget(Import *import, Edit *shared)
 static bool bulk_mode(const Import *import, bool on, Error *err)
 {
 	enum { LEAST = 32 << 10, MOST = 192 << 10 }; // KiB
-	int64_t wanted = store_query_int(import->store, "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size", 0) / 4096;
+	int64_t wanted =
+		store_query_int(import->store, "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size", 0) /
+		4096;
 	char sql[120];
 	snprintf(sql, sizeof sql, "PRAGMA cache_size = -%lld; PRAGMA foreign_keys = OFF",
 		(long long)(wanted < LEAST ? LEAST : wanted > MOST ? MOST : wanted));

@@ -266,7 +266,8 @@ static bool own_company(Import *import, int64_t *account)
 	Error why = { 0 };
 	size_t column = part_column(import, ENTITY_ACCOUNT);
 	error_set(&why, ERROR_INVALID,
-		*called[0] ? _("No company is named, and none has the e-mail's domain: name one in a column, or one for all rows (--account)")
+		*called[0] ? _("No company is named, and none has the e-mail's domain: name one in a column, or one for all "
+					   "rows (--account)")
 				   : _("No company is named: name one in a column, or one for all rows (--account)"));
 	return row_fails(import, column, "", &why);
 }

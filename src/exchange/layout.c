@@ -233,10 +233,11 @@ static bool speaks_of_companies(const Finding *find)
 // Lists of persons are mostly the customer's; those of our own people say so.
 static bool speaks_of_us(const Finding *find)
 {
-	static const char words[] = "role|funcao|employee|employee name|employee id|employee number|funcionario|colaborador|matricula|manager|"
-								"manager id|kam|account manager|key account manager|gerente|gerente de contas|gerente de contas chave|"
-								"vendedor|seller|sales agent|salesperson|sales person|sales rep|representante|consultor|codigo vendedor|"
-								"codigo do vendedor|cod vendedor|vendedor id|id vendedor|salesperson id|seller id|sales rep id|rep id";
+	static const char words[] =
+		"role|funcao|employee|employee name|employee id|employee number|funcionario|colaborador|matricula|manager|"
+		"manager id|kam|account manager|key account manager|gerente|gerente de contas|gerente de contas chave|"
+		"vendedor|seller|sales agent|salesperson|sales person|sales rep|representante|consultor|codigo vendedor|"
+		"codigo do vendedor|cod vendedor|vendedor id|id vendedor|salesperson id|seller id|sales rep id|rep id";
 	for (size_t i = 0; i < find->file->dialect->column_count; i++)
 		if (layout_word_rank(words, find->normals[i]) >= 0)
 			return true;

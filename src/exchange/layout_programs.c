@@ -4,10 +4,12 @@
 
 const LayoutProgram layout_programs[] = {
 	{ "Salesforce", ENTITY_OPPORTUNITY, "STAGENAME|CLOSEDATE|ACCOUNTID",
-		"ID=code|NAME=name|ACCOUNTID=account.code|ISDELETED=is_deleted|STAGENAME=stage|AMOUNT=amount|CLOSEDATE=close|DESCRIPTION=notes|"
+		"ID=code|NAME=name|ACCOUNTID=account.code|ISDELETED=is_deleted|STAGENAME=stage|AMOUNT=amount|CLOSEDATE=close|"
+		"DESCRIPTION=notes|"
 		"OWNERID=|TYPE=" },
 	{ "Salesforce", ENTITY_ACCOUNT, "BILLINGCITY|ACCOUNTNUMBER|SYSTEMMODSTAMP",
-		"ID=code|NAME=name|ISDELETED=is_deleted|BILLINGCITY=city|BILLINGSTATE=region|BILLINGCOUNTRY=country|INDUSTRY=segment|DESCRIPTION="
+		"ID=code|NAME=name|ISDELETED=is_deleted|BILLINGCITY=city|BILLINGSTATE=region|BILLINGCOUNTRY=country|INDUSTRY="
+		"segment|DESCRIPTION="
 		"notes|ACCOUNTNUMBER=|"
 		"OWNERID=|TYPE=|SHIPPINGCITY=|SITE=" },
 	{ "Salesforce", ENTITY_ACCOUNT, "Account Name|Billing City|Billing Country", "Type=|Shipping City=" },
@@ -15,7 +17,8 @@ const LayoutProgram layout_programs[] = {
 	{ "Salesforce", ENTITY_CONTACT, "First Name|Last Name|Account Name|Lead Source", "Title=title" },
 	{ "Salesforce", ENTITY_CONTACT, "Nome|Sobrenome|Nome da conta|Origem do lead", "Nome=name:first|Título=title" },
 	{ "Salesforce", ENTITY_OPPORTUNITY, "Account Name|Opportunity Name|Stage|Close Date",
-		"Total Amount=amount|Total Amount Currency=currency|Opportunity Owner=manager|Opportunity Next Steps=notes|Type=" },
+		"Total Amount=amount|Total Amount Currency=currency|Opportunity Owner=manager|Opportunity Next "
+		"Steps=notes|Type=" },
 	{ "Salesforce", ENTITY_OPPORTUNITY, "Nome da conta|Nome da oportunidade|Fase|Data de fechamento",
 		"Proprietário da oportunidade=manager|Tipo=" },
 	{ "Zoho", ENTITY_CONTACT, "Contact Owner|Account Name|Reporting To",
@@ -25,14 +28,16 @@ const LayoutProgram layout_programs[] = {
 	{ "Zoho", ENTITY_OPPORTUNITY, "Deal Id|Deal Owner.id|Deal Name|Closing Date|Company Name",
 		"Deal Id=code|Company Name.id=account.code|Contact Name.id=contact.code|Contact Name=contact.name" },
 	{ "Zoho", ENTITY_CONTACT, "Proprietário de Contato|Nome da Conta|Sobrenome",
-		"ID do registro=code|Record Id=code|Nome=name:first|Sobrenome=name:last|Título=title|Nome da Conta.id=account.code" },
+		"ID do registro=code|Record Id=code|Nome=name:first|Sobrenome=name:last|Título=title|Nome da "
+		"Conta.id=account.code" },
 	{ "Zoho", ENTITY_CONTACT, "Record Id|Contact Owner.id|Last Name",
 		"Title=title|Account Name.id=account.code|Account Name=account.name|Contact Name=name|Reporting To=" },
 	{ "Zoho", ENTITY_ACCOUNT, "Account Owner|Account Name|Billing Code", "Record Id=code|Account Owner.id=" },
 	{ "HubSpot", ENTITY_CONTACT, "Record ID|First Name|Last Name|Email|Create Date",
 		"Record ID=code|Company Name=account.name|Associated Company=account.name" },
 	{ "HubSpot", ENTITY_CONTACT, "ID do registro|Nome|Sobrenome|E-mail|Data de criação",
-		"ID do registro=code|Nome=name:first|Sobrenome=name:last|Empresa associada=account.name|Nome da empresa=account.name" },
+		"ID do registro=code|Nome=name:first|Sobrenome=name:last|Empresa associada=account.name|Nome da "
+		"empresa=account.name" },
 	{ "HubSpot", ENTITY_ACCOUNT, "ID do registro|Nome da empresa|Proprietário da empresa",
 		"ID do registro=code|Nome da empresa=name" },
 	{ "HubSpot", ENTITY_OPPORTUNITY, "ID do registro|Nome do negócio|Fase do negócio",
@@ -137,7 +142,8 @@ const LayoutProgram layout_programs[] = {
 		"ID=code|Name=name|Company Type=is_company|Related Company=account|Customer=|Supplier=|State=account.region|"
 		"Country=account.country|Website=account.website" },
 	{ "Odoo", ENTITY_CONTACT, "Name|Is a company|Related company",
-		"ID=code|Name=name|Is a company=is_company|Related company=account|State=account.region|Country=account.country|"
+		"ID=code|Name=name|Is a company=is_company|Related "
+		"company=account|State=account.region|Country=account.country|"
 		"Website=account.website" },
 	{ "Northwind", ENTITY_LINE, "OrderID|ProductID|UnitPrice|Quantity|OrderDate",
 		"OrderID=event.reference|CustomerID=account.code|CompanyName=account.name|OrderDate=event.date|"

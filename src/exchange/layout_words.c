@@ -10,7 +10,8 @@ const LayoutWords layout_words_people[] = {
 		"organization company|person organization|pessoa organizacao|parceiro|sold to party" },
 	{ ENTITY_ACCOUNT, "name", true,
 		"account name|company name|comapny name|customer name|client name|organization name|organisation name|"
-		"organization 1 name|nome do cliente|nome cliente|nome da empresa|nome empresa|nome da conta|razao social|nome do fornecedor cliente|empresa associada|"
+		"organization 1 name|nome do cliente|nome cliente|nome da empresa|nome empresa|nome da conta|razao social|nome "
+		"do fornecedor cliente|empresa associada|"
 		"organizacao nome|a1 nreduz|nome fantasia|empresa nome|companyname" },
 	{ ENTITY_ACCOUNT, "name", false,
 		"nome fantasia|fantasia|nome fantasia nome abreviado|name|nome|a1 nreduz|short name" },
@@ -18,7 +19,8 @@ const LayoutWords layout_words_people[] = {
 		"legal name|razao social|razao social nome|razao social nome completo|registered name|"
 		"a1 nome|nome empresarial|official name" },
 	{ ENTITY_ACCOUNT, "code", true,
-		"customer id|account id|company name id|id da empresa|id da organizacao|account number|customer number|customer code|customer no|client id|"
+		"customer id|account id|company name id|id da empresa|id da organizacao|account number|customer "
+		"number|customer code|customer no|client id|"
 		"client code|company id|partner id|account code|codigo do cliente|codigo cliente|cod cliente|id cliente|id do "
 		"cliente|"
 		"cliente id|a1 cod|c5 cliente|kunnr|cust id|master id|account name id|organization id|id da conta" },
@@ -26,7 +28,8 @@ const LayoutWords layout_words_people[] = {
 		"code|codigo|id|record id|id do registro|number|numero|organization pipedrive system id|record id company" },
 	{ ENTITY_ACCOUNT, "tax_id", true,
 		"cnpj|cnpj cpf|cpf cnpj|tax id|vat|vat number|vat id|cgc|a1 cgc|cnpj cliente|tax number|cpf|nif|ein" },
-	{ ENTITY_ACCOUNT, "#deleted", true, "isdeleted|is deleted|deleted|delet|excluido|excluida|deletado|registro excluido" },
+	{ ENTITY_ACCOUNT, "#deleted", true,
+		"isdeleted|is deleted|deleted|delet|excluido|excluida|deletado|registro excluido" },
 	{ ENTITY_CONTACT, "#company", false,
 		"company type|is a company|is company|e uma empresa|tipo de empresa|tipo pessoa|tipo de pessoa" },
 	{ ENTITY_ACCOUNT, "company_group", false,
@@ -39,17 +42,22 @@ const LayoutWords layout_words_people[] = {
 	{ ENTITY_ACCOUNT, "markets", false, "mercados" },
 	{ ENTITY_ACCOUNT, "strategy", false, "estrategia" },
 	{ ENTITY_ACCOUNT, "city", false,
-		"city|cidade|billing city|cidade de cobranca|organization city town village locality of address|endereco 1 cidade|municipio|mailing city|shipping city|a1 mun|address 1 city|town|localidade" },
+		"city|cidade|billing city|cidade de cobranca|organization city town village locality of address|endereco 1 "
+		"cidade|municipio|mailing city|shipping city|a1 mun|address 1 city|town|localidade" },
 	{ ENTITY_ACCOUNT, "region", false,
-		"state|region|uf|estado|billing state province|estado provincia de cobranca|organization state county of address|billing state|province|state province|"
+		"state|region|uf|estado|billing state province|estado provincia de cobranca|organization state county of "
+		"address|billing state|province|state province|"
 		"state or province|a1 est|address 1 state province|regiao" },
 	{ ENTITY_ACCOUNT, "country", false,
-		"country|pais|billing country|pais de cobranca|pais regiao|organization country of address|endereco 1 pais regiao|country region|office location|a1 pais|address 1 country region" },
+		"country|pais|billing country|pais de cobranca|pais regiao|organization country of address|endereco 1 pais "
+		"regiao|country region|office location|a1 pais|address 1 country region" },
 	{ ENTITY_ACCOUNT, "phone", false,
-		"phone|telefone|fone|phone number|numero de telefone|telephone|tel|business phone|main phone|telefone principal|"
+		"phone|telefone|fone|phone number|numero de telefone|telephone|tel|business phone|main phone|telefone "
+		"principal|"
 		"telefone comercial|company main phone|a1 tel|celular" },
 	{ ENTITY_ACCOUNT, "website", false,
-		"website|web site|website url|url do site|site da empresa|site|web address|homepage|home page|url|company domain name|domain|"
+		"website|web site|website url|url do site|site da empresa|site|web address|homepage|home page|url|company "
+		"domain name|domain|"
 		"web page|pagina da web" },
 	{ ENTITY_ACCOUNT, "currency", false, "currency|moeda|currency code|currency iso code" },
 	{ ENTITY_ACCOUNT, "potential", false, "potencial" },
@@ -69,10 +77,12 @@ const LayoutWords layout_words_people[] = {
 		"manager|account manager|key account manager|kam|account owner|owner|company owner|gerente|gerente de contas|"
 		"gerente de contas chave|gerente da conta|vendedor|responsavel|representante|sales rep|salesperson|sales "
 		"person|sales agent|"
-		"assigned to|proprietario|proprietario da empresa|proprietario do negocio|proprietario da conta|proprietario de conta|"
+		"assigned to|proprietario|proprietario da empresa|proprietario do negocio|proprietario da conta|proprietario "
+		"de conta|"
 		"proprietario da oportunidade|opportunity owner|deal owner|negocio proprietario|organization owner|assigned to "
 		"user|usuario responsavel|"
-		"organizacao proprietario|atividade atribuido ao usuario|activity assigned to user|our person|nossa pessoa|seller|consultor" },
+		"organizacao proprietario|atividade atribuido ao usuario|activity assigned to user|our person|nossa "
+		"pessoa|seller|consultor" },
 	{ ENTITY_MANAGER, "code", true,
 		"employee id|employee number|manager id|salesperson id|seller id|sales rep id|vendedor id|codigo vendedor|"
 		"codigo do vendedor|cod vendedor|id vendedor|a1 vend|c5 vend1|rep id|matricula" },
@@ -102,12 +112,14 @@ const LayoutWords layout_words_people[] = {
 	{ ENTITY_CONTACT, "name:first", true, "contact first name" },
 	{ ENTITY_CONTACT, "name:last", true, "contact last name" },
 	{ ENTITY_CONTACT, "title", true, "contact title|contact job title|cargo do contato|cargo contato" },
-	{ ENTITY_CONTACT, "email", true, "contact email|email primary contact contact|email do contato|email contato|contact e mail|who contact email" },
+	{ ENTITY_CONTACT, "email", true,
+		"contact email|email primary contact contact|email do contato|email contato|contact e mail|who contact email" },
 	{ ENTITY_CONTACT, "phone", true, "contact phone|telefone do contato|telefone contato" },
 	{ ENTITY_CONTACT, "department", true, "contact department|departamento do contato" },
 	{ ENTITY_CONTACT, "code", true, "contact id|id do contato|record id contact" },
 	{ ENTITY_CONTACT, "name", false,
-		"full name|nome completo|name|nome|nme|person name|pessoa nome|display name|nome para exibicao|person|pessoa|file as|stakeholder" },
+		"full name|nome completo|name|nome|nme|person name|pessoa nome|display name|nome para "
+		"exibicao|person|pessoa|file as|stakeholder" },
 	{ ENTITY_CONTACT, "name:first", false,
 		"first name|given name|primeiro nome|forename|person first name|pessoa primeiro nome|name first" },
 	{ ENTITY_CONTACT, "name:middle", false, "middle name|additional name|nome do meio|name middle" },
@@ -115,7 +127,8 @@ const LayoutWords layout_words_people[] = {
 		"last name|family name|surname|sobrenome|ultimo nome|person last name|pessoa sobrenome|name last" },
 	{ ENTITY_CONTACT, "code", false, "code|codigo|id|record id|id do registro|person pipedrive system id" },
 	{ ENTITY_CONTACT, "title", false,
-		"job title|position|cargo|title|titulo do trabalho|funcao|organization title|organization 1 title|occupation|profissao" },
+		"job title|position|cargo|title|titulo do trabalho|funcao|organization title|organization 1 "
+		"title|occupation|profissao" },
 	{ ENTITY_CONTACT, "department", false,
 		"department|departamento|setor|area|organization department|organization 1 department|divisao" },
 	{ ENTITY_CONTACT, "level", false, "level|nivel|nivel hierarquico" },
@@ -126,17 +139,20 @@ const LayoutWords layout_words_people[] = {
 	{ ENTITY_CONTACT, "desired", false, "desired stance|postura desejada" },
 	{ ENTITY_CONTACT, "cadence", false, "cadencia|days between talks|dias entre conversas" },
 	{ ENTITY_CONTACT, "email", false,
-		"email|e mail|emial|email address|e mail address|endereco de e mail|e mail 1 value|email 1|work email|business email|"
+		"email|e mail|emial|email address|e mail address|endereco de e mail|e mail 1 value|email 1|work email|business "
+		"email|"
 		"person email work|person email|pessoa e mail|pessoa email|email principal|primary email|endereco de "
 		"email|email comercial|"
 		"e mail 2 address|e mail 2 value|endereco de email 2|email pessoal|person email home" },
 	{ ENTITY_CONTACT, "phone", false,
-		"phone|business phone|work phone|phone number|numero de telefone|telefone|telfone|person phone work|telefone comercial|fone|telephone|tel|"
+		"phone|business phone|work phone|phone number|numero de telefone|telefone|telfone|person phone work|telefone "
+		"comercial|fone|telephone|tel|"
 		"phone 1 value|person phone|pessoa telefone|primary phone|telefone principal|business phone 2|other phone|home "
 		"phone|"
 		"telefone residencial" },
 	{ ENTITY_CONTACT, "mobile", false,
-		"mobile|mobile phone|mobile phone number|numero de telefone celular|person phone mobile|celular|telefone celular|cell|cell phone|phone 2 value|whatsapp" },
+		"mobile|mobile phone|mobile phone number|numero de telefone celular|person phone mobile|celular|telefone "
+		"celular|cell|cell phone|phone 2 value|whatsapp" },
 	{ ENTITY_CONTACT, "city", false, "city|cidade|mailing city|business city|address 1 city|municipio" },
 	{ ENTITY_CONTACT, "birthday", false,
 		"birthday|birthdate|birth date|aniversario|data de nascimento|data nascimento|data de aniversario" },

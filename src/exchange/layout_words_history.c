@@ -41,8 +41,10 @@ const LayoutWords layout_words_history[] = {
 		"value|sales|revenue|receita|faturamento|value|net amount|"
 		"valor liquido|dollar value|sales amount|valor r" },
 	{ ENTITY_EVENT, "amount:sign", false,
-		"debit credit|debito credito|natureza da operacao|tipo da operacao|credit note|nota de credito|situacao da nota|"
-		"invoice status|order status|status do pedido|situacao do pedido|document status|cancelled|cancelada|cancelado" },
+		"debit credit|debito credito|natureza da operacao|tipo da operacao|credit note|nota de credito|situacao da "
+		"nota|"
+		"invoice status|order status|status do pedido|situacao do pedido|document "
+		"status|cancelled|cancelada|cancelado" },
 	{ ENTITY_EVENT, "cost", false, "cost|custo|total cost|custo total|cogs|cmv" },
 	{ ENTITY_EVENT, "quantity", false,
 		"quantity|qty|quantidade|qtd|qtde|units|unidades|volume|number of cds|cds|c6 qtdven" },
@@ -50,12 +52,14 @@ const LayoutWords layout_words_history[] = {
 		"delivered quantity|quantity delivered|quantidade entregue|qtd entregue|shipped quantity" },
 	{ ENTITY_EVENT, "reference", false,
 		"reference|referencia|id|number|numero|code|codigo|documento|document|record id|doc|n documento" },
-	{ ENTITY_EVENT, "subject", false, "subject|assunto|title|titulo|topic|summary|activity subject|atividade assunto|resumo|problema" },
+	{ ENTITY_EVENT, "subject", false,
+		"subject|assunto|title|titulo|topic|summary|activity subject|atividade assunto|resumo|problema" },
 	{ ENTITY_EVENT, "text", false,
 		"text|notes|note|description|descricao|texto|observacoes|comments|comentarios|body|details|detalhes|"
 		"note content|activity note|atividade nota|anotacao|historico|mensagem" },
 	{ ENTITY_EVENT, "kind", false,
-		"kind|type|tipo|event type|activity type|atividade tipo|tipo de atividade|document type|tipo de documento|natureza|"
+		"kind|type|tipo|event type|activity type|atividade tipo|tipo de atividade|document type|tipo de "
+		"documento|natureza|"
 		"tipo de evento" },
 	{ ENTITY_EVENT, "score", false,
 		"score|nps|nota|csat|rating|avaliacao|satisfaction|satisfacao|nota do consumidor|grau de satisfacao" },
@@ -113,15 +117,18 @@ const LayoutWords layout_words_plan[] = {
 	{ ENTITY_OPPORTUNITY, "code", true, "opportunity id|deal id|id da oportunidade|deal pipedrive system id" },
 	{ ENTITY_OPPORTUNITY, "code", false, "id|record id|code|codigo" },
 	{ ENTITY_OPPORTUNITY, "stage", true,
-		"deal stage|stage name|sales stage|negocio etapa|fase do negocio|etapa do negocio|pipeline phase|opportunity stage" },
+		"deal stage|stage name|sales stage|negocio etapa|fase do negocio|etapa do negocio|pipeline phase|opportunity "
+		"stage" },
 	{ ENTITY_OPPORTUNITY, "stage:status", true, "deal status|negocio status" },
 	{ ENTITY_OPPORTUNITY, "stage", false, "stage|etapa|status|estagio|fase|situacao" },
 	{ ENTITY_OPPORTUNITY, "amount", true, "deal value|close value|negocio valor" },
 	{ ENTITY_OPPORTUNITY, "amount", false,
-		"amount|value|valor|total amount|valor unico|est revenue|estimated revenue|receita estimada|expected revenue|valor total|valor previsto" },
+		"amount|value|valor|total amount|valor unico|est revenue|estimated revenue|receita estimada|expected "
+		"revenue|valor total|valor previsto" },
 	{ ENTITY_OPPORTUNITY, "probability", false, "probability|probabilidade|deal probability|probability percent" },
 	{ ENTITY_OPPORTUNITY, "close", true,
-		"close date|closing date|est close date|expected close date|data de fechamento prevista|deal expected close date|previsao de fechamento|data de fechamento|"
+		"close date|closing date|est close date|expected close date|data de fechamento prevista|deal expected close "
+		"date|previsao de fechamento|data de fechamento|"
 		"estimated close date|negocio data de fechamento esperada" },
 	{ ENTITY_OPPORTUNITY, "close", false, "expected close|fechamento|data prevista" },
 	{ ENTITY_OPPORTUNITY, "notes", false, "notes|description|descricao|observacoes|next step|next steps" },

@@ -169,7 +169,8 @@ static bool load_map_before(Loader *loader, Error *err)
 	Day day = loader->facts.before.day;
 	ContactRow *rows;
 	size_t count;
-	if (!contacts_load_on(loader->portfolio, out->row.id, day, out->contacts, out->contact_count, loader->arena, &rows, &count, err))
+	if (!contacts_load_on(
+			loader->portfolio, out->row.id, day, out->contacts, out->contact_count, loader->arena, &rows, &count, err))
 		return false;
 	loader->map_before = map_quality_of(rows, count, day);
 	return true;

@@ -41,7 +41,9 @@ typedef struct Search {
 
 static int effort_of_tie(int level)
 {
-	static const int efforts[] = { [TIE_VENDOR] = 6, [TIE_CREDIBLE_SOURCE] = 3, [TIE_PROBLEM_SOLVER] = 2, [TIE_TRUSTED_ADVISOR] = 1 };
+	static const int efforts[] = {
+		[TIE_VENDOR] = 6, [TIE_CREDIBLE_SOURCE] = 3, [TIE_PROBLEM_SOLVER] = 2, [TIE_TRUSTED_ADVISOR] = 1
+	};
 	return level >= TIE_VENDOR && level <= TIE_TRUSTED_ADVISOR ? efforts[level] : EFFORT_NONE;
 }
 

@@ -44,8 +44,11 @@ static void gap_uncovered(Gaps *gaps, const ContactRow *contact)
 		gap_add(gaps, (CoverageGap){ .kind = COVERAGE_GAP_DECISION, .contact = contact, .role = role,
 			.text = arena_printf(arena, _("%s, %s: nobody of ours"), contact->name, label_of(choices_role, role)) });
 	else if (contact->roles >> ROLE_EXECUTIVE_SPONSOR & 1)
-		gap_add(gaps, (CoverageGap){ .kind = COVERAGE_GAP_SPONSOR, .contact = contact, .role = ROLE_EXECUTIVE_SPONSOR,
-			.text = arena_printf(arena, _("%s, %s: nobody of ours"), contact->name, label_of(choices_role, ROLE_EXECUTIVE_SPONSOR)) });
+		gap_add(gaps, (CoverageGap){ .kind = COVERAGE_GAP_SPONSOR,
+						  .contact = contact,
+						  .role = ROLE_EXECUTIVE_SPONSOR,
+						  .text = arena_printf(arena, _("%s, %s: nobody of ours"), contact->name,
+							  label_of(choices_role, ROLE_EXECUTIVE_SPONSOR)) });
 	else if (contact_is_key(contact))
 		gap_add(gaps, (CoverageGap){ .kind = COVERAGE_GAP_KEY, .contact = contact,
 			.text = arena_printf(arena, _("%s, key player: nobody of ours"), contact->name) });

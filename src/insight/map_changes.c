@@ -97,10 +97,16 @@ static void tell_tie(Telling *telling, const ContactRow *was, const ContactRow *
 	if (was->tie == is->tie)
 		return;
 	const char *before = label_of(choices_tie, was->tie), *after = label_of(choices_tie, is->tie);
-	tell(telling, (MapChange){ .kind = MAP_CHANGE_TIE, .before = was->tie, .after = is->tie,
-		.better = direction(was->tie, is->tie), // TRANSLATORS: a person, our relationship before, our relationship now, one of ours.
-		.text = *is->tie_manager ? arena_printf(arena, _("%s: we were %s, now %s (%s)"), is->name, before, after, is->tie_manager)
-								 : arena_printf(arena, _("%s: we were %s, now %s"), is->name, before, after) }, is);
+	tell(telling,
+		(MapChange){ .kind = MAP_CHANGE_TIE,
+			.before = was->tie,
+			.after = is->tie,
+			.better = direction(was->tie,
+				is->tie), // TRANSLATORS: a person, our relationship before, our relationship now, one of ours.
+			.text = *is->tie_manager ? arena_printf(arena, _("%s: we were %s, now %s (%s)"), is->name, before, after,
+										   is->tie_manager)
+									 : arena_printf(arena, _("%s: we were %s, now %s"), is->name, before, after) },
+		is);
 }
 
 static void tell_position(Telling *telling, const ContactRow *was, const ContactRow *is)
@@ -115,9 +121,14 @@ static void tell_position(Telling *telling, const ContactRow *was, const Contact
 	};
 	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
 		if (strcmp(all[i].before, all[i].after) != 0)
-			tell(telling, (MapChange){ .kind = MAP_CHANGE_POSITION, // TRANSLATORS: a person, "Department" or the like, its value before and now.
-				.text = arena_printf(arena, _("%s: %s %s, now %s"), is->name, all[i].label,
-					*all[i].before ? all[i].before : _("not given"), *all[i].after ? all[i].after : _("not given")) }, is);
+			tell(telling,
+				(MapChange){
+					.kind =
+						MAP_CHANGE_POSITION, // TRANSLATORS: a person, "Department" or the like, its value before and now.
+					.text = arena_printf(arena, _("%s: %s %s, now %s"), is->name, all[i].label,
+						*all[i].before ? all[i].before : _("not given"),
+						*all[i].after ? all[i].after : _("not given")) },
+				is);
 }
 
 static const char *name_of(const ContactMap *map, int64_t contact)
@@ -130,10 +141,13 @@ static void tell_boss(Telling *telling, const ContactRow *was, const ContactRow 
 {
 	if (was->reports_to == is->reports_to)
 		return;
-	tell(telling, (MapChange){ .kind = MAP_CHANGE_BOSS,
-		.text = is->reports_to
-			? arena_printf(telling->arena, _("%s reports to %s"), is->name, name_of(telling->after, is->reports_to))
-			: arena_printf(telling->arena, _("%s no longer reports to %s"), is->name, name_of(telling->before, was->reports_to)) }, is);
+	tell(telling,
+		(MapChange){ .kind = MAP_CHANGE_BOSS,
+			.text = is->reports_to ? arena_printf(telling->arena, _("%s reports to %s"), is->name,
+										 name_of(telling->after, is->reports_to))
+								   : arena_printf(telling->arena, _("%s no longer reports to %s"), is->name,
+										 name_of(telling->before, was->reports_to)) },
+		is);
 }
 
 static void tell_name(Telling *telling, const ContactRow *was, const ContactRow *is)
@@ -269,8 +283,8 @@ size_t map_changes_of(const ContactMap *before, const ContactMap *after, Arena *
 
 static bool is_review(const char *subject)
 {
-	static const char *const words[] = { "quarterly review", "quarterly business review", "qbr", "business review", "revisao trimestral",
-		"reuniao trimestral", "analise trimestral", "revisao do trimestre" };
+	static const char *const words[] = { "quarterly review", "quarterly business review", "qbr", "business review",
+		"revisao trimestral", "reuniao trimestral", "analise trimestral", "revisao do trimestre" };
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (text_contains(subject, words[i]))
 			return true;

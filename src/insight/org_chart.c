@@ -68,7 +68,8 @@ static void sort_people(Forest *forest)
 {
 	for (size_t i = 0; i < forest->input->count; i++)
 		forest->order[i] = (int)i;
-	qsort_r(forest->order, forest->input->count, sizeof *forest->order, compare_siblings, (void *)(uintptr_t)forest->input->contacts);
+	qsort_r(forest->order, forest->input->count, sizeof *forest->order, compare_siblings,
+		(void *)(uintptr_t)forest->input->contacts);
 }
 
 // Cuts the cycle that `start` is part of above its highest person.

@@ -83,7 +83,8 @@ size_t org_chart_lines(const OrgChart *chart, Arena *arena, OrgLine **out)
 		if (node->stacked)
 			add_line(&lines, node->row, node->column - 2, node->row, node->column, node->parent, (int)i);
 		else
-			add_line(&lines, node->row - 1, node->column + chart->style.anchor, node->row, node->column + chart->style.anchor, node->parent, (int)i);
+			add_line(&lines, node->row - 1, node->column + chart->style.anchor, node->row,
+				node->column + chart->style.anchor, node->parent, (int)i);
 	}
 	free(families);
 	*out = lines.lines;
@@ -142,7 +143,8 @@ static size_t next_stacked(const OrgChart *chart, size_t at, int dy)
 	const OrgNode *here = &chart->nodes[at];
 	for (size_t i = 0; here->stacked && i < chart->count; i++) {
 		const OrgNode *node = &chart->nodes[i];
-		if (node->stacked && node->parent == here->parent && node->column == here->column && node->row == here->row + dy * chart->style.height)
+		if (node->stacked && node->parent == here->parent && node->column == here->column &&
+			node->row == here->row + dy * chart->style.height)
 			return i;
 	}
 	return at;
@@ -156,7 +158,8 @@ static size_t nearest_below(const OrgChart *chart, size_t at)
 		const OrgNode *node = &chart->nodes[i];
 		if (node->parent != (int)at)
 			continue;
-		if (best == at || abs(node->column - here->column) + node->row < abs(chart->nodes[best].column - here->column) + chart->nodes[best].row)
+		if (best == at || abs(node->column - here->column) + node->row <
+							  abs(chart->nodes[best].column - here->column) + chart->nodes[best].row)
 			best = i;
 	}
 	return best;

@@ -61,14 +61,16 @@ static void look_at_answers(Adviser *adviser)
 		add_answers(adviser, &records, count == ASSESSED_ITEMS - 1 ? "not_assessed" : "not_answered",
 			count == ASSESSED_ITEMS - 1
 				? _("The relationship has not been assessed yet")
-				: arena_printf(arena, ngettext("%d item is not answered: %s", "%d items are not answered: %s", (unsigned long)count),
+				: arena_printf(arena,
+					  ngettext("%d item is not answered: %s", "%d items are not answered: %s", (unsigned long)count),
 					  count, list),
 			_("What is not answered counts as 1"), arena_printf(arena, _("Assess: %s"), list));
 	records.record_count = 0;
 	list = items_in(adviser, ANSWER_OLD, &records, &count);
 	if (count > 0)
 		add_answers(adviser, &records, "old_answers",
-			arena_printf(arena, ngettext("%d answer is too old: %s", "%d answers are too old: %s", (unsigned long)count), count, list),
+			arena_printf(arena,
+				ngettext("%d answer is too old: %s", "%d answers are too old: %s", (unsigned long)count), count, list),
 			arena_printf(arena, _("Answers older than %d days count as 1"), adviser->limit[THRESHOLD_PHASE_AGEING]),
 			arena_printf(arena, _("Assess anew: %s"), without_days(adviser, ANSWER_OLD)));
 	records.record_count = 0;

@@ -240,13 +240,15 @@ bool stage_load(Bulk *bulk, bool (*stop)(void *context), void *context, Error *e
 static const char take_over[] =
 	"INSERT INTO " STAGING_PREFIX "event SELECT * FROM event;"
 	"INSERT INTO " STAGING_PREFIX "event_known SELECT * FROM event_known;"
-	"INSERT INTO " STAGING_PREFIX "event_month SELECT * FROM event_month WHERE true ON CONFLICT (account, kind, month) DO UPDATE SET"
+	"INSERT INTO " STAGING_PREFIX
+	"event_month SELECT * FROM event_month WHERE true ON CONFLICT (account, kind, month) DO UPDATE SET"
 	" count = count + excluded.count, amount = amount + excluded.amount, cost = cost + excluded.cost,"
-	" first_day = min(first_day, excluded.first_day), last_day = max(last_day, excluded.last_day), days = days | excluded.days;"
+	" first_day = min(first_day, excluded.first_day), last_day = max(last_day, excluded.last_day), days = days | "
+	"excluded.days;"
 	"CREATE TEMP TABLE kept_words AS SELECT id FROM event WHERE subject IS NOT NULL OR text IS NOT NULL";
-static const char take_over_words[] =
-	"INSERT INTO event_text (rowid, subject, text) SELECT id, subject, text FROM event WHERE id IN (SELECT id FROM temp.kept_words);"
-	"DROP TABLE temp.kept_words";
+static const char take_over_words[] = "INSERT INTO event_text (rowid, subject, text) SELECT id, subject, text FROM "
+									  "event WHERE id IN (SELECT id FROM temp.kept_words);"
+									  "DROP TABLE temp.kept_words";
 
 static bool change_places(Bulk *bulk, Error *err)
 {
@@ -260,7 +262,8 @@ static bool keep_others(Bulk *bulk, Error *err)
 	if (history_is_empty(bulk->portfolio))
 		return change_places(bulk, err);
 	if (store_query_int(store, "SELECT count(*) FROM event", 0) > MERGE_LIMIT)
-		return error_set(err, ERROR_CONFLICT, _("Another history was imported meanwhile; nothing was imported: import the file again"));
+		return error_set(err, ERROR_CONFLICT,
+			_("Another history was imported meanwhile; nothing was imported: import the file again"));
 	return store_execute(store, take_over, err) && change_places(bulk, err) && store_execute(store, take_over_words, err);
 }
 

@@ -116,7 +116,8 @@ static bool check_known(const Checking *checking, Error *err)
 	Portfolio *portfolio = checking->portfolio;
 	if (known_faults(portfolio) == 0)
 		return true;
-	check_fault((void *)checking, _("what imports know rows of the history again by does not agree with it; they may be imported twice"));
+	check_fault((void *)checking,
+		_("what imports know rows of the history again by does not agree with it; they may be imported twice"));
 	if (!checking->repair)
 		return true;
 	if (!store_begin(portfolio->store, err))
@@ -181,7 +182,8 @@ static bool check_left(const Checking *checking, Error *err)
 {
 	if (!bulk_has_left(checking->portfolio))
 		return true;
-	checking->finding(checking->context, false, _("an import was cut off; what it had read is removed by the next one, or by --repair"));
+	checking->finding(checking->context, false,
+		_("an import was cut off; what it had read is removed by the next one, or by --repair"));
 	return !checking->repair || bulk_clear_left(checking->portfolio, err);
 }
 
@@ -194,7 +196,8 @@ bool portfolio_check(Portfolio *portfolio, bool repair, PortfolioFinding *findin
 	if (repair && portfolio_is_read_only(portfolio))
 		return error_set(err, ERROR_READ_ONLY, _("This portfolio can only be read"));
 	bool ok = store_check(portfolio->store, check_fault, &checking, err) && check_sums(&checking, err) &&
-			  check_words(&checking, err) && check_known(&checking, err) && check_orders(&checking, err) && check_left(&checking, err);
+			  check_words(&checking, err) && check_known(&checking, err) && check_orders(&checking, err) &&
+			  check_left(&checking, err);
 	if (ok)
 		check_waiting(&checking);
 	if (ok && repair)

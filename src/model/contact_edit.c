@@ -252,7 +252,8 @@ bool contact_put_parent(Edit *edit, int64_t contact, int64_t parent, Arena *aren
 			contact_name(portfolio, contact, arena), contact_name(portfolio, parent, arena));
 	if (parent ? count == 1 && is == 1 : count == 0)
 		return true;
-	bool done = contact_run(edit, "UPDATE contact SET chart_order = NULL WHERE id = ?1 AND chart_order IS NOT NULL", contact, 0, 0, err);
+	bool done = contact_run(
+		edit, "UPDATE contact SET chart_order = NULL WHERE id = ?1 AND chart_order IS NOT NULL", contact, 0, 0, err);
 	for (size_t i = 0; i < count && done; i++)
 		done = edit_delete(edit, ENTITY_LINK, ids[i], err);
 	return done && (!parent || contact_insert_link(edit, contact, LINK_REPORTS_TO, parent, arena, err));
@@ -268,7 +269,8 @@ static bool has_parent(Portfolio *portfolio, int64_t contact, int64_t parent, Ar
 
 static const char *place_label(Portfolio *portfolio, int64_t contact, int64_t parent, bool order, Arena *arena)
 {
-	if (order && has_parent(portfolio, contact, parent, arena)) // TRANSLATORS: a person's name; the order among those with the same boss.
+	if (order && has_parent(portfolio, contact, parent,
+					 arena)) // TRANSLATORS: a person's name; the order among those with the same boss.
 		return arena_printf(arena, _("Move %s on the org chart"), contact_name(portfolio, contact, arena));
 	if (parent)
 		return link_label(portfolio, contact, LINK_REPORTS_TO, parent, arena);
@@ -278,7 +280,8 @@ static const char *place_label(Portfolio *portfolio, int64_t contact, int64_t pa
 static bool put_order(Edit *edit, const int64_t *siblings, size_t count, Error *err)
 {
 	for (size_t i = 0; i < count; i++)
-		if (!contact_run(edit, "UPDATE contact SET chart_order = ?2 WHERE id = ?1 AND chart_order IS NOT ?2", siblings[i], (int64_t)i + 1, 0, err))
+		if (!contact_run(edit, "UPDATE contact SET chart_order = ?2 WHERE id = ?1 AND chart_order IS NOT ?2",
+				siblings[i], (int64_t)i + 1, 0, err))
 			return false;
 	return true;
 }
@@ -288,8 +291,10 @@ bool contact_set_place(Portfolio *portfolio, int64_t contact, int64_t parent, co
 	Arena *arena = arena_new();
 	const char *label = place_label(portfolio, contact, parent, count > 0, arena);
 	Edit *edit = edit_begin(portfolio, err);
-	bool done = edit && contact_finish(edit, contact_put_parent(edit, contact, parent, arena, err) && put_order(edit, siblings, count, err), label,
-		arena_printf(arena, "parent %lld", (long long)contact), err);
+	bool done =
+		edit && contact_finish(edit,
+					contact_put_parent(edit, contact, parent, arena, err) && put_order(edit, siblings, count, err),
+					label, arena_printf(arena, "parent %lld", (long long)contact), err);
 	arena_free(arena);
 	return done;
 }

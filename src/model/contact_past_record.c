@@ -46,7 +46,8 @@ bool record_has_later(Portfolio *portfolio, int64_t account, Day day, bool *late
 
 bool record_walk_later(Portfolio *portfolio, int64_t account, Day day, RecordEach *each, void *context, Error *err)
 {
-	Statement *query = prepare(portfolio, account ? CHANGES OF_ACCOUNT " ORDER BY l.id DESC" : CHANGES OF_ALL " ORDER BY l.id DESC", account, day, err);
+	Statement *query = prepare(portfolio,
+		account ? CHANGES OF_ACCOUNT " ORDER BY l.id DESC" : CHANGES OF_ALL " ORDER BY l.id DESC", account, day, err);
 	Step step = STEP_FAILED;
 	bool done = query != NULL;
 	while (done && (step = statement_step(query, err)) == STEP_ROW) {
@@ -62,7 +63,9 @@ bool record_walk_later(Portfolio *portfolio, int64_t account, Day day, RecordEac
 Day record_first_day(Portfolio *portfolio, int64_t account, Day day)
 {
 	Statement *query = store_prepare(portfolio_store(portfolio),
-		"SELECT l.id, l.day FROM edit_people p JOIN change_log l ON l.edit = p.edit WHERE p.account = ?1 ORDER BY l.id LIMIT 1", NULL);
+		"SELECT l.id, l.day FROM edit_people p JOIN change_log l ON l.edit = p.edit WHERE p.account = ?1 ORDER BY l.id "
+		"LIMIT 1",
+		NULL);
 	if (!query)
 		return DAY_NONE;
 	statement_bind_int(query, 1, account);

@@ -8,7 +8,8 @@
 #include "query.h"
 
 // Fields of a position, and of a person; the rest belongs to neither (K).
-static const char *const position_fields[] = { "title", "department", "level", "roles", "influence", "desired", "cadence", "chart_order" };
+static const char *const position_fields[] = { "title", "department", "level", "roles", "influence", "desired",
+	"cadence", "chart_order" };
 static const char *const person_fields[] = { "name", "mobile", "birthday", "interest", "stance", "notes" };
 
 static void take_fields(Record *to, const Record *from, const char *const *fields, size_t count)
@@ -80,7 +81,8 @@ static bool use_successor(Replacing *replacing)
 	for (size_t i = 0; i < sizeof place / sizeof *place; i++)
 		if (record_value(replacing->old, place[i])->given)
 			take_fields(record, replacing->old, &place[i], 1);
-	record_put(record, "chart_order", record_value(replacing->old, "chart_order")->given, record_number(replacing->old, "chart_order", 0));
+	record_put(record, "chart_order", record_value(replacing->old, "chart_order")->given,
+		record_number(replacing->old, "chart_order", 0));
 	record_put(record, "status", true, CONTACT_ACTIVE);
 	record_put(record, "left_on", false, 0);
 	replacing->successor = record->id;

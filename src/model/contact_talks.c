@@ -14,7 +14,8 @@
 	" (SELECT count(*) FROM event e INDEXED BY event_by_contact WHERE e.contact = c.id AND e.date > ?3 AND e.date <= ?2" \
 	"  AND e.kind IN " SQL_INTERACTIONS ") FROM contact c WHERE "
 
-static bool read_talks(Portfolio *portfolio, const char *sql, int64_t of, Day day, Arena *arena, TalkCount **rows, size_t *count, Error *err)
+static bool read_talks(Portfolio *portfolio, const char *sql, int64_t of, Day day, Arena *arena, TalkCount **rows,
+	size_t *count, Error *err)
 {
 	Statement *query = store_prepare(portfolio->store, sql, err);
 	Step step = STEP_FAILED;
@@ -27,12 +28,14 @@ static bool read_talks(Portfolio *portfolio, const char *sql, int64_t of, Day da
 		statement_bind_int(query, 3, day_add_months(day, -12));
 	}
 	while (query && (step = statement_step(query, err)) == STEP_ROW)
-		QUERY_PUSH(arena, *rows, *count, capacity) = (TalkCount){ statement_int(query, 0), query_day(query, 1), query_int(query, 2, 0) };
+		QUERY_PUSH(arena, *rows, *count, capacity) =
+			(TalkCount){ statement_int(query, 0), query_day(query, 1), query_int(query, 2, 0) };
 	statement_done(query);
 	return step == STEP_DONE;
 }
 
-static bool talks_of_account(Portfolio *portfolio, int64_t account, Day day, Arena *arena, TalkCount **rows, size_t *count, Error *err)
+static bool talks_of_account(
+	Portfolio *portfolio, int64_t account, Day day, Arena *arena, TalkCount **rows, size_t *count, Error *err)
 {
 	static const char sql[] = TALKS_SQL "c.account = ?1 ORDER BY c.id";
 	if (day != portfolio->today)

@@ -69,7 +69,8 @@ static const Field layout_fields[] = {
 static const Field rate_fields[] = {
 	TEXT("currency", N_("Currency"), FIELD_NAME | FIELD_REQUIRED | FIELD_COLUMN, NULL),
 	DATE("date", N_("Date"), FIELD_REQUIRED | FIELD_COLUMN, NULL),
-	DECIMAL("rate", N_("Rate"), FIELD_REQUIRED | FIELD_COLUMN, N_("Units of the portfolio's currency for one unit of this currency")),
+	DECIMAL("rate", N_("Rate"), FIELD_REQUIRED | FIELD_COLUMN,
+		N_("Units of the portfolio's currency for one unit of this currency")),
 };
 
 const Entity entities_history[] = {

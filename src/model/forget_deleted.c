@@ -95,7 +95,9 @@ static bool take_change(void *context, const Change *change)
 static bool read_record(Search *search, Error *err)
 {
 	Statement *query = store_prepare(search->portfolio->store,
-		"SELECT changes, (SELECT max(day) FROM change_log WHERE edit = edit.id) FROM edit WHERE changes IS NOT NULL ORDER BY id", err);
+		"SELECT changes, (SELECT max(day) FROM change_log WHERE edit = edit.id) FROM edit WHERE changes IS NOT NULL "
+		"ORDER BY id",
+		err);
 	Step step = STEP_FAILED;
 	bool done = query != NULL;
 	while (done && (step = statement_step(query, err)) == STEP_ROW) {

@@ -90,7 +90,8 @@ static int by_id(const void *left, const void *right)
 
 static bool read_names(Portfolio *portfolio, int64_t account, Arena *arena, ContactName **names, size_t *count, Error *err)
 {
-	Statement *query = store_prepare(portfolio_store(portfolio), "SELECT id, name FROM contact WHERE account = ?1 ORDER BY id", err);
+	Statement *query =
+		store_prepare(portfolio_store(portfolio), "SELECT id, name FROM contact WHERE account = ?1 ORDER BY id", err);
 	Step step = STEP_FAILED;
 	size_t capacity = 0;
 	*names = NULL;
@@ -133,7 +134,8 @@ static int by_count(const void *left, const void *right)
 }
 
 // Names of managers stand as long as the history does; those of contacts do not.
-static bool read_pairs(Portfolio *portfolio, int64_t account, Day from, Day to, Arena *arena, PairRow **rows, size_t *count, Error *err)
+static bool read_pairs(
+	Portfolio *portfolio, int64_t account, Day from, Day to, Arena *arena, PairRow **rows, size_t *count, Error *err)
 {
 	Pairs pairs = { .arena = arena };
 	if (!count_talks(portfolio, account, from, to, &pairs, err) || !name_managers(portfolio, pairs.rows, pairs.count, arena, err))

@@ -131,5 +131,6 @@ void record_show(Portfolio *portfolio, const Record *record, const Field *field,
 		show_elsewhere(portfolio, record, field, out);
 	if (field->type == FIELD_REFERENCE)
 		return;
-	value_show(field->type, field->choices, value, field->type == FIELD_MONEY ? record_currency(portfolio, record) : NULL, form, out);
+	value_show(field->type, field->choices, value,
+		field->type == FIELD_MONEY ? record_currency(portfolio, record) : NULL, form, out);
 }

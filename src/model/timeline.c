@@ -12,7 +12,8 @@
 // An action that was done stands at that day; done after today, it is still open today.
 static const char plan_sql[] =
 	"SELECT due, 0, id, name, status = 1 FROM objective WHERE account = ?1 AND due IS NOT NULL AND status <> 2"
-	" UNION ALL SELECT CASE WHEN status = 1 AND done <= ?2 THEN done ELSE due END, 1, id, name, status = 1 AND (done IS NULL OR done <= ?2)"
+	" UNION ALL SELECT CASE WHEN status = 1 AND done <= ?2 THEN done ELSE due END, 1, id, name, status = 1 AND (done "
+	"IS NULL OR done <= ?2)"
 	"  FROM action WHERE account = ?1 AND status <> 2 AND (due IS NOT NULL OR (status = 1 AND done <= ?2))"
 	" UNION ALL SELECT close, 2, id, name, 0 FROM opportunity WHERE account = ?1 AND close IS NOT NULL"
 	" ORDER BY 1, 2, 3";
@@ -32,8 +33,11 @@ bool timeline_plan(Portfolio *portfolio, int64_t account, Arena *arena, PlanMark
 	}
 	while (statement && (step = statement_step(statement, err)) == STEP_ROW)
 		if (query_date(statement, 0) != DAY_NONE)
-			QUERY_PUSH(arena, *rows, *count, capacity) = (PlanMark){ .date = query_date(statement, 0), .kind = kinds[statement_int(statement, 1)],
-				.id = statement_int(statement, 2), .name = query_text(arena, statement, 3), .done = statement_int(statement, 4) != 0 };
+			QUERY_PUSH(arena, *rows, *count, capacity) = (PlanMark){ .date = query_date(statement, 0),
+				.kind = kinds[statement_int(statement, 1)],
+				.id = statement_int(statement, 2),
+				.name = query_text(arena, statement, 3),
+				.done = statement_int(statement, 4) != 0 };
 	statement_done(statement);
 	return step == STEP_DONE;
 }
@@ -63,8 +67,10 @@ bool timeline_people(Portfolio *portfolio, int64_t account, Arena *arena, People
 		statement_bind_int(statement, 3, MINIMUM_SET);
 	}
 	while (statement && (step = statement_step(statement, err)) == STEP_ROW)
-		QUERY_PUSH(arena, *rows, *count, capacity) = (PeopleMark){ .date = query_day(statement, 0), .id = statement_int(statement, 2),
-			.change = statement_int(statement, 1) ? PEOPLE_LEFT : PEOPLE_NEW, .name = query_text(arena, statement, 3),
+		QUERY_PUSH(arena, *rows, *count, capacity) = (PeopleMark){ .date = query_day(statement, 0),
+			.id = statement_int(statement, 2),
+			.change = statement_int(statement, 1) ? PEOPLE_LEFT : PEOPLE_NEW,
+			.name = query_text(arena, statement, 3),
 			.detail = query_text(arena, statement, 4) };
 	statement_done(statement);
 	return step == STEP_DONE;
@@ -97,11 +103,15 @@ static const char *manager_name(Owners *owners, int64_t manager)
 static bool take_change(void *context, const Change *change)
 {
 	Owners *owners = context;
-	if (change_kind(change) != CHANGE_UPDATE || strcmp(change_table(change), "account") != 0 || !change_new_known(change, owners->column))
+	if (change_kind(change) != CHANGE_UPDATE || strcmp(change_table(change), "account") != 0 ||
+		!change_new_known(change, owners->column))
 		return true;
 	int64_t before = change_old_int(change, owners->column), now = change_new_int(change, owners->column);
-	QUERY_PUSH(owners->arena, owners->rows, owners->count, owners->capacity) = (OwnerChange){ change_id(change),
-		{ .date = owners->day, .change = PEOPLE_OWNER, .name = manager_name(owners, now), .detail = manager_name(owners, before) } };
+	QUERY_PUSH(owners->arena, owners->rows, owners->count, owners->capacity) =
+		(OwnerChange){ change_id(change), { .date = owners->day,
+											  .change = PEOPLE_OWNER,
+											  .name = manager_name(owners, now),
+											  .detail = manager_name(owners, before) } };
 	return true;
 }
 
@@ -113,7 +123,8 @@ static int owner_column(Portfolio *portfolio)
 bool timeline_owners(Portfolio *portfolio, Arena *arena, OwnerChange **rows, size_t *count, Error *err)
 {
 	Owners owners = { .portfolio = portfolio, .arena = arena, .column = owner_column(portfolio) };
-	Statement *statement = store_prepare(portfolio->store, "SELECT time / 86400000, changes FROM edit WHERE state = 0 ORDER BY time, id", err);
+	Statement *statement = store_prepare(
+		portfolio->store, "SELECT time / 86400000, changes FROM edit WHERE state = 0 ORDER BY time, id", err);
 	Step step = STEP_FAILED;
 	bool sound = true;
 	while (statement && sound && (step = statement_step(statement, err)) == STEP_ROW) {

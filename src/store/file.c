@@ -204,7 +204,8 @@ bool file_is_still_there(const Store *store, Error *err)
 		return true;
 	if (stat(store->real, &status) == 0 && (uint64_t)status.st_dev == store->device && (uint64_t)status.st_ino == store->inode)
 		return true;
-	return error_set(err, ERROR_FILE, _("%s was replaced, moved or deleted while kam had it open: nothing was written; quit and open it again"),
+	return error_set(err, ERROR_FILE,
+		_("%s was replaced, moved or deleted while kam had it open: nothing was written; quit and open it again"),
 		store->path);
 }
 

@@ -138,7 +138,8 @@ static void draw_foot(const Form *form, Canvas *canvas)
 					   : field->kind == FORM_CHOICE ? _("next choice")
 													: _("choose");
 	draw_hints(canvas, rows - 2, 2, columns,
-		(const char *[]){ "Ctrl-S", form->save_name ? form->save_name : _("save"), "Esc", _("leave"), "Tab", _("next field"), key, does, NULL });
+		(const char *[]){ "Ctrl-S", form->save_name ? form->save_name : _("save"), "Esc", _("leave"), "Tab",
+			_("next field"), key, does, NULL });
 }
 
 static void draw(Dialog *dialog, Canvas *canvas)

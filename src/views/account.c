@@ -45,7 +45,8 @@ static void add_revenue_line(View *view, const AccountInsight *insight)
 {
 	Buffer out = BUFFER_EMPTY;
 	char money[MONEY_TEXT_SIZE];
-	buffer_printf(&out, "%s %s", _("Revenue 12m"), money_format_sign(insight->row.rollup.revenue_12m, insight->row.currency, money));
+	buffer_printf(&out, "%s %s", _("Revenue 12m"),
+		money_format_sign(insight->row.rollup.revenue_12m, insight->row.currency, money));
 	if (insight->revenue_change != INSIGHT_UNKNOWN)
 		buffer_printf(&out, " %+d%%", insight->revenue_change);
 	add_percent(&out, _("target"), insight->target_percent);
@@ -72,7 +73,8 @@ static void add_problems(Buffer *out, const Rollup *rollup)
 static void add_service_line(View *view, const AccountInsight *insight)
 {
 	Buffer out = BUFFER_EMPTY;
-	buffer_printf(&out, ngettext("%d order", "%d orders", (unsigned)insight->row.rollup.orders_12m), insight->row.rollup.orders_12m);
+	buffer_printf(&out, ngettext("%d order", "%d orders", (unsigned)insight->row.rollup.orders_12m),
+		insight->row.rollup.orders_12m);
 	add_percent(&out, "OTIF", insight->otif_percent);
 	add_problems(&out, &insight->row.rollup);
 	if (insight->nps.n)
@@ -87,7 +89,8 @@ static void add_next_order(Buffer *out, const Rhythm *rhythm, Day today)
 	if (rhythm->next == DAY_NONE)
 		buffer_add(out, _("No order rhythm yet"));
 	else
-		buffer_printf(out, rhythm->next < today ? _("Order awaited since %s") : _("Next order ~%s"), day_format(rhythm->next, DAY_SHORT, day));
+		buffer_printf(out, rhythm->next < today ? _("Order awaited since %s") : _("Next order ~%s"),
+			day_format(rhythm->next, DAY_SHORT, day));
 }
 
 static void add_next_line(View *view, const AccountInsight *insight)
@@ -97,7 +100,8 @@ static void add_next_line(View *view, const AccountInsight *insight)
 	add_next_order(&out, &insight->rhythm, portfolio_today(view->app->portfolio));
 	buffer_add(&out, insight->row.overdue_actions || insight->row.next_action[0] ? " · " : "");
 	if (insight->row.overdue_actions)
-		buffer_printf(&out, ngettext("%d action overdue", "%d actions overdue", (unsigned)insight->row.overdue_actions), insight->row.overdue_actions);
+		buffer_printf(&out, ngettext("%d action overdue", "%d actions overdue", (unsigned)insight->row.overdue_actions),
+			insight->row.overdue_actions);
 	else if (insight->row.next_action[0])
 		buffer_printf(&out, _("next action %s"), day_format(insight->row.next_action_due, DAY_SHORT, day));
 	if (insight->row.owner_name[0])
@@ -193,8 +197,8 @@ static bool load(View *view, Error *err)
 	state->advised = false;
 	if (!account)
 		return true;
-	if (!account_insight_again(view->app->portfolio, &account->row, account->share, &view->app->summary->thresholds, state->memory, view->arena,
-		&state->insight, err))
+	if (!account_insight_again(view->app->portfolio, &account->row, account->share, &view->app->summary->thresholds,
+			state->memory, view->arena, &state->insight, err))
 		return false;
 	if (summary_take(view->app->summary, state->insight, view->app->arena))
 		app_figures_changed(view->app);
@@ -252,7 +256,8 @@ static bool work(View *view)
 	if (!has_work(view))
 		return false;
 	portfolio_watch(app->portfolio, key_waits, app->terminal);
-	bool done = phase_advice_load(app->portfolio, app->account, DAY_NONE, NULL, 0, &app->summary->thresholds, view->arena, &advice, &err);
+	bool done = phase_advice_load(
+		app->portfolio, app->account, DAY_NONE, NULL, 0, &app->summary->thresholds, view->arena, &advice, &err);
 	portfolio_watch(app->portfolio, NULL, NULL);
 	if (!done && err.code == ERROR_CANCELLED)
 		return false;
@@ -290,7 +295,8 @@ static void draw_line(void *context, Canvas *canvas, int row, int column, int co
 	if (index >= FIGURE_LINES || text_width(line->text) < columns || !(whole = whole_figures(line->text, columns - 3)))
 		draw_text(canvas, row, column + 1, columns - 1, line->style, line->text);
 	else
-		draw_format(canvas, row, column + 1, columns - 1, line->style, "%.*s %s", (int)whole, line->text, glyph(canvas, GLYPH_ELLIPSIS));
+		draw_format(canvas, row, column + 1, columns - 1, line->style, "%.*s %s", (int)whole, line->text,
+			glyph(canvas, GLYPH_ELLIPSIS));
 }
 
 static void draw(const View *view, Canvas *canvas)
@@ -298,7 +304,8 @@ static void draw(const View *view, Canvas *canvas)
 	State *state = view->state;
 	Rect inner = view_inner(canvas);
 	if (view->focused && (size_t)inner.rows < state->count) {
-		list_draw(&state->list, canvas, inner.row, inner.column, inner.rows, inner.columns, view->focused, draw_line, (void *)(uintptr_t)view);
+		list_draw(&state->list, canvas, inner.row, inner.column, inner.rows, inner.columns, view->focused, draw_line,
+			(void *)(uintptr_t)view);
 		return;
 	}
 	for (int i = 0; i < inner.rows && (size_t)i < state->count; i++)
@@ -408,9 +415,24 @@ static void done(View *view)
 }
 
 const ViewClass view_account = {
-	.name = "account", .context = CONTEXT_ACCOUNT, .label = N_("Account"), .own_title = true,
-	.intro = N_("The selected account. Revenue of 12 months and its change against the 12 months before; the target as far as it is due by today; "
-		"OTIF: orders on time and in full; NPS with its margin (95 %) and the number of answers. Zoomed, each figure shows its parts."),
-	.state_size = sizeof(State), .start = start, .done = done, .load = load, .title = title, .figure = figure, .draw = draw, .command = command, .key = key,
-	.has_work = has_work, .work = work, .copy = copy,
+	.name = "account",
+	.context = CONTEXT_ACCOUNT,
+	.label = N_("Account"),
+	.own_title = true,
+	.intro = N_("The selected account. Revenue of 12 months and its change against the 12 months before; the target as "
+				"far as it is due by today; "
+				"OTIF: orders on time and in full; NPS with its margin (95 %) and the number of answers. Zoomed, each "
+				"figure shows its parts."),
+	.state_size = sizeof(State),
+	.start = start,
+	.done = done,
+	.load = load,
+	.title = title,
+	.figure = figure,
+	.draw = draw,
+	.command = command,
+	.key = key,
+	.has_work = has_work,
+	.work = work,
+	.copy = copy,
 };

@@ -18,8 +18,9 @@ typedef struct AdviceState {
 
 static const Advice *selected(const AdviceState *state)
 {
-	return state->advice && state->list.selected >= 0 && (size_t)state->list.selected < state->advice->count ? &state->advice->lines[state->list.selected]
-		: NULL;
+	return state->advice && state->list.selected >= 0 && (size_t)state->list.selected < state->advice->count
+			   ? &state->advice->lines[state->list.selected]
+			   : NULL;
 }
 
 // --- Reading ------------------------------------------------------------------------------------------------------------
@@ -86,7 +87,8 @@ static void draw_row(void *context, Canvas *canvas, int row, int column, int col
 	if (is_selected)
 		draw_glyph(canvas, row, column, STYLE_STRONG, GLYPH_CURSOR_BAR);
 	if (advice->severity >= ALERT_WARNING)
-		draw_glyph(canvas, row, column + 1, style_of(advice->severity), advice->severity == ALERT_CRITICAL ? GLYPH_ALARM : GLYPH_WARNING);
+		draw_glyph(canvas, row, column + 1, style_of(advice->severity),
+			advice->severity == ALERT_CRITICAL ? GLYPH_ALARM : GLYPH_WARNING);
 	if (advice->open_action)
 		draw_glyph(canvas, row, column + 2, STYLE_GOOD, GLYPH_CHECK);
 	if (kind)
@@ -141,7 +143,9 @@ static void draw_card(const AdviceState *state, Canvas *canvas, Rect area)
 	draw_wrapped(&lines, STYLE_GOOD, buffer_text(&text));
 	buffer_clear(&text);
 	if (advice->record_total) {
-		buffer_printf(&text, ngettext("Made of %d record; Enter opens it:", "Made of %d records; Enter opens them:", advice->record_total),
+		buffer_printf(&text,
+			ngettext(
+				"Made of %d record; Enter opens it:", "Made of %d records; Enter opens them:", advice->record_total),
 			(int)advice->record_total);
 		draw_wrapped(&lines, STYLE_DIM, buffer_text(&text));
 	}
@@ -158,9 +162,10 @@ static void draw(const View *view, Canvas *canvas)
 	if (inner.rows - card > count + 1 && card)
 		card = inner.rows - count - 1; // the rest is for the words of the line
 	if (!count)
-		draw_text(canvas, inner.row, inner.column + 2, inner.columns - 3, STYLE_DIM, state->advice ? _("Nothing to advise: phase, facts and plan agree.")
-			: _("Select an account first."));
-	list_draw(&state->list, canvas, inner.row, inner.column, inner.rows - card, inner.columns, view->focused, draw_row, (void *)(uintptr_t)view);
+		draw_text(canvas, inner.row, inner.column + 2, inner.columns - 3, STYLE_DIM,
+			state->advice ? _("Nothing to advise: phase, facts and plan agree.") : _("Select an account first."));
+	list_draw(&state->list, canvas, inner.row, inner.column, inner.rows - card, inner.columns, view->focused, draw_row,
+		(void *)(uintptr_t)view);
 	if (card && count)
 		draw_card(state, canvas, (Rect){ inner.row + inner.rows - card, inner.column, card, inner.columns });
 }
@@ -286,9 +291,21 @@ static void done(View *view)
 }
 
 const ViewClass view_advice = {
-	.name = "advice", .context = CONTEXT_ADVICE, .label = N_("Phase advice"),
-	.intro = N_("What contradicts the phase, what speaks for a fall, whether time is well invested, and what the next phase lacks; worst first. Each line "
-		"has its reason and the records that it is made of: Enter opens them. a makes an action of the line; ✓ stands where one is open already. "
-		"The thresholds are settings of the portfolio."),
-	.state_size = sizeof(AdviceState), .start = start, .done = done, .load = load, .title = title, .draw = draw, .command = command, .key = key, .copy = copy,
+	.name = "advice",
+	.context = CONTEXT_ADVICE,
+	.label = N_("Phase advice"),
+	.intro = N_("What contradicts the phase, what speaks for a fall, whether time is well invested, and what the next "
+				"phase lacks; worst first. Each line "
+				"has its reason and the records that it is made of: Enter opens them. a makes an action of the line; ✓ "
+				"stands where one is open already. "
+				"The thresholds are settings of the portfolio."),
+	.state_size = sizeof(AdviceState),
+	.start = start,
+	.done = done,
+	.load = load,
+	.title = title,
+	.draw = draw,
+	.command = command,
+	.key = key,
+	.copy = copy,
 };

@@ -99,7 +99,8 @@ static void draw(const View *view, Canvas *canvas)
 	list_draw(&state->panel.list, canvas, inner.row, inner.column, inner.rows, inner.columns, view->focused, draw_row,
 		(void *)(uintptr_t)view);
 	if (!state->panel.list.count)
-		draw_text(canvas, inner.row, inner.column + 2, inner.columns - 3, STYLE_DIM, state->all ? _("Nothing matches.") : _("Nothing is due in the next 60 days."));
+		draw_text(canvas, inner.row, inner.column + 2, inner.columns - 3, STYLE_DIM,
+			state->all ? _("Nothing matches.") : _("Nothing is due in the next 60 days."));
 }
 
 static void figure(const View *view, Buffer *out)
@@ -169,7 +170,8 @@ static Damage complete(View *view)
 	if (count == 1)
 		app_say(view->app, STYLE_GOOD, _("Done: %s"), rows[0].text);
 	else
-		app_say(view->app, STYLE_GOOD, ngettext("Done: %d entry of the agenda", "Done: %d entries of the agenda", count), (int)count);
+		app_say(view->app, STYLE_GOOD,
+			ngettext("Done: %d entry of the agenda", "Done: %d entries of the agenda", count), (int)count);
 	marks_clear(&((State *)view->state)->panel.marks);
 	return DAMAGE_RELOAD;
 }
@@ -245,7 +247,8 @@ static Damage command(View *view, CommandId id, bool *taken)
 	switch (id) {
 	case COMMAND_OPEN: return open_row(view);
 	case COMMAND_COMPLETE: return complete(view);
-	case COMMAND_LOG: return row ? record_form_log(view->app, row->account, row->kind == AGENDA_CONTACT ? row->id : 0) : DAMAGE_NONE;
+	case COMMAND_LOG:
+		return row ? record_form_log(view->app, row->account, row->kind == AGENDA_CONTACT ? row->id : 0) : DAMAGE_NONE;
 	case COMMAND_ADD: return view->app->account ? record_form_add(view->app, ENTITY_ACTION, preset_action, view) : DAMAGE_NONE;
 	case COMMAND_EDIT: return edit(view, false);
 	case COMMAND_DELETE: return edit(view, true);
@@ -285,9 +288,23 @@ static void done(View *view)
 }
 
 const ViewClass view_agenda = {
-	.name = "agenda", .context = CONTEXT_AGENDA, .label = N_("Agenda"),
-	.intro = N_("What is due in all accounts, 60 days ahead: open actions, promised dates of problems, deadlines and milestones, and people whose "
-		"days between talks have run out. !! is overdue. x marks an action as done, or logs the talk that was due."),
-	.state_size = sizeof(State), .done = done, .load = load, .generation = portfolio_people_generation, .title = title, .figure = figure, .draw = draw, .command = command, .key = key,
-	.typing = typing, .copy = copy, .unmark = unmark,
+	.name = "agenda",
+	.context = CONTEXT_AGENDA,
+	.label = N_("Agenda"),
+	.intro =
+		N_("What is due in all accounts, 60 days ahead: open actions, promised dates of problems, deadlines and "
+		   "milestones, and people whose "
+		   "days between talks have run out. !! is overdue. x marks an action as done, or logs the talk that was due."),
+	.state_size = sizeof(State),
+	.done = done,
+	.load = load,
+	.generation = portfolio_people_generation,
+	.title = title,
+	.figure = figure,
+	.draw = draw,
+	.command = command,
+	.key = key,
+	.typing = typing,
+	.copy = copy,
+	.unmark = unmark,
 };

@@ -42,10 +42,16 @@ void assessment_compute(View *view)
 	for (int item = 1; item < ASSESSMENT_ITEMS; item++) {
 		const AnswerDraft *draft = &state->drafts[item];
 		if (draft->answer)
-			answers[item] = (AnswerRow){ .item = item, .answer = draft->answer, .date = draft->date, .evidence = draft->evidence ? draft->evidence : "",
-				.event = draft->event, .event_subject = "", .who = "" };
+			answers[item] = (AnswerRow){ .item = item,
+				.answer = draft->answer,
+				.date = draft->date,
+				.evidence = draft->evidence ? draft->evidence : "",
+				.event = draft->event,
+				.event_subject = "",
+				.who = "" };
 	}
-	state->assessment = phase_assess(answers, &state->stored->assessment.structure, state->stored->day, &view->app->summary->thresholds);
+	state->assessment = phase_assess(
+		answers, &state->stored->assessment.structure, state->stored->day, &view->app->summary->thresholds);
 }
 
 // --- Reading ------------------------------------------------------------------------------------------------------------
@@ -61,7 +67,8 @@ static bool load(View *view, Error *err)
 	state->stored = NULL;
 	if (!id)
 		return true;
-	if (!assessment_view_load(view->app->portfolio, id, DAY_NONE, &view->app->summary->thresholds, view->arena, &state->stored, err)) {
+	if (!assessment_view_load(
+			view->app->portfolio, id, DAY_NONE, &view->app->summary->thresholds, view->arena, &state->stored, err)) {
 		state->stored = NULL;
 		return false;
 	}
@@ -79,7 +86,10 @@ static void title(const View *view, Buffer *out, Buffer *note)
 	buffer_printf(out, " ─ %s ─ ", account->row.name);
 	buffer_printf(out, _("%d of 24, %s"), state->assessment.sum, _(choice_of(choices_phase, state->assessment.band)->label));
 	if (drafts)
-		buffer_printf(note, ngettext("%d answer is not saved yet: Ctrl-S saves", "%d answers are not saved yet: Ctrl-S saves", (unsigned)drafts), drafts);
+		buffer_printf(note,
+			ngettext("%d answer is not saved yet: Ctrl-S saves", "%d answers are not saved yet: Ctrl-S saves",
+				(unsigned)drafts),
+			drafts);
 }
 
 // --- Records ------------------------------------------------------------------------------------------------------------
@@ -91,7 +101,8 @@ static Damage link_picked(void *context, int index)
 	if (index < 0 || !state->stored || (size_t)index >= state->stored->link_count)
 		return DAMAGE_ALL;
 	const StructureLink *link = &state->stored->links[index];
-	return record_form_edit(view->app, link->last_event ? ENTITY_EVENT : ENTITY_CONTACT, link->last_event ? link->last_event : link->contact);
+	return record_form_edit(view->app, link->last_event ? ENTITY_EVENT : ENTITY_CONTACT,
+		link->last_event ? link->last_event : link->contact);
 }
 
 // The links that the contact structure is computed from; the picked one's newest talk is opened.
@@ -104,10 +115,12 @@ static Damage pick_link(View *view)
 	char day[DAY_TEXT_SIZE];
 	for (size_t i = 0; i < count; i++) {
 		const StructureLink *link = &state->stored->links[i];
-		labels[i] = arena_printf(arena, "%s ↔ %s ─ %d ─ %s", link->manager_name, link->contact_name, link->talks, day_format(link->last, DAY_MEDIUM, day));
+		labels[i] = arena_printf(arena, "%s ↔ %s ─ %d ─ %s", link->manager_name, link->contact_name, link->talks,
+			day_format(link->last, DAY_MEDIUM, day));
 	}
 	if (count)
-		dialog_pick(view->app->dialogs, _("Links of 12 months: Enter opens the newest talk"), labels, (int)count, 0, link_picked, view);
+		dialog_pick(view->app->dialogs, _("Links of 12 months: Enter opens the newest talk"), labels, (int)count, 0,
+			link_picked, view);
 	else
 		app_say(view->app, STYLE_INFO, "%s", _("No talk of the last 12 months names a person of the customer."));
 	arena_free(arena);
@@ -205,7 +218,8 @@ static Damage leave_answered(void *context, char letter)
 // Commands that stay here although the view does not do them itself.
 static bool stays(CommandId id)
 {
-	return id == COMMAND_PALETTE || id == COMMAND_HELP || id == COMMAND_MANUAL || id == COMMAND_REDRAW || id == COMMAND_SUSPEND || id == COMMAND_COPY;
+	return id == COMMAND_PALETTE || id == COMMAND_HELP || id == COMMAND_MANUAL || id == COMMAND_REDRAW ||
+		   id == COMMAND_SUSPEND || id == COMMAND_COPY;
 }
 
 static Damage ask_to_leave(View *view, CommandId id)
@@ -273,11 +287,23 @@ static void done(View *view)
 }
 
 const ViewClass view_assessment = {
-	.name = "assessment", .context = CONTEXT_ASSESSMENT, .label = N_("Assessment"),
-	.intro = N_("Where the relationship stands: six items, each answered 1 to 4 with evidence. 1 to 4 answer the selected one, e adds evidence, date and "
-		"the record that shows it, Ctrl-S saves all new answers as one step for undo. An answer without evidence, or older than the setting "
-		"phase.ageing says (180 days), is dim and counts as 1. The contact structure is computed from the talks of 12 months. The sum 6-10 is "
-		"Tactical, 11-16 Cooperative, 17-22 Interdependent, 23-24 Strategic. Below: how the sum went."),
-	.state_size = sizeof(AssessmentState), .start = start, .done = done, .load = load, .title = title, .draw = assessment_draw, .command = command, .key = key,
+	.name = "assessment",
+	.context = CONTEXT_ASSESSMENT,
+	.label = N_("Assessment"),
+	.intro = N_("Where the relationship stands: six items, each answered 1 to 4 with evidence. 1 to 4 answer the "
+				"selected one, e adds evidence, date and "
+				"the record that shows it, Ctrl-S saves all new answers as one step for undo. An answer without "
+				"evidence, or older than the setting "
+				"phase.ageing says (180 days), is dim and counts as 1. The contact structure is computed from the "
+				"talks of 12 months. The sum 6-10 is "
+				"Tactical, 11-16 Cooperative, 17-22 Interdependent, 23-24 Strategic. Below: how the sum went."),
+	.state_size = sizeof(AssessmentState),
+	.start = start,
+	.done = done,
+	.load = load,
+	.title = title,
+	.draw = assessment_draw,
+	.command = command,
+	.key = key,
 	.copy = copy,
 };

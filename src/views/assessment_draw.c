@@ -31,7 +31,8 @@ static const char *state_words(const AssessedItem *item)
 static void draw_answers(Canvas *canvas, int row, int column, const AssessedItem *item)
 {
 	for (int i = 1; i <= 4; i++)
-		draw_format(canvas, row, column + 3 * (i - 1), 3, i != item->answer || !counts(item) ? STYLE_DIM : STYLE_STRONG, i == item->answer ? "[%d]" : " %d ", i);
+		draw_format(canvas, row, column + 3 * (i - 1), 3, i != item->answer || !counts(item) ? STYLE_DIM : STYLE_STRONG,
+			i == item->answer ? "[%d]" : " %d ", i);
 }
 
 // How the item went, one column an assessment.
@@ -112,11 +113,13 @@ static int draw_sum(const AssessmentState *state, Canvas *canvas, Rect area)
 {
 	Buffer text = BUFFER_EMPTY;
 	Arena *arena = arena_new();
-	buffer_printf(&text, state->assessment.complete ? _("Sum %d of 24: the band of %s") : _("Sum %d of 24: at least the band of %s"), state->assessment.sum,
-		_(choice_of(choices_phase, state->assessment.band)->label));
+	buffer_printf(&text,
+		state->assessment.complete ? _("Sum %d of 24: the band of %s") : _("Sum %d of 24: at least the band of %s"),
+		state->assessment.sum, _(choice_of(choices_phase, state->assessment.band)->label));
 	draw_text(canvas, area.row, area.column + 2, area.columns - 2, STYLE_STRONG, buffer_text(&text));
 	PhaseMatch match = phase_match(&state->assessment, state->stored->phase);
-	draw_text(canvas, area.row + 1, area.column + 2, area.columns - 2, match == PHASE_MATCH_LOWER || match == PHASE_MATCH_HIGHER ? STYLE_WARNING : STYLE_NORMAL,
+	draw_text(canvas, area.row + 1, area.column + 2, area.columns - 2,
+		match == PHASE_MATCH_LOWER || match == PHASE_MATCH_HIGHER ? STYLE_WARNING : STYLE_NORMAL,
 		phase_match_text(&state->assessment, state->stored->phase, arena));
 	buffer_clear(&text);
 	add_gap(state, &text);
@@ -133,14 +136,16 @@ static int draw_links(const AssessmentState *state, Canvas *canvas, Rect area)
 	const AssessmentView *stored = state->stored;
 	const ContactStructure *structure = &stored->assessment.structure;
 	char day[DAY_TEXT_SIZE], level[64];
-	draw_format(canvas, area.row, area.column + 2, area.columns - 2, STYLE_NORMAL, _("%d links, %d departments, %d levels, %d of ours%s"), structure->links,
-		structure->departments, structure->levels, structure->own_people, structure->executive ? _(", an executive") : "");
+	draw_format(canvas, area.row, area.column + 2, area.columns - 2, STYLE_NORMAL,
+		_("%d links, %d departments, %d levels, %d of ours%s"), structure->links, structure->departments,
+		structure->levels, structure->own_people, structure->executive ? _(", an executive") : "");
 	int row = 1;
 	for (size_t i = 0; i < stored->link_count && row < area.rows; i++, row++) {
 		const StructureLink *link = &stored->links[i];
 		snprintf(level, sizeof level, "%s", link->level ? _(choice_of(choices_level, link->level)->label) : "-");
-		draw_format(canvas, area.row + row, area.column + 4, area.columns - 4, link->counts ? STYLE_NORMAL : STYLE_DIM, "%4d  %s  %s ↔ %s  %s, %s", link->talks,
-			day_format(link->last, DAY_MEDIUM, day), link->manager_name[0] ? link->manager_name : "?", link->contact_name,
+		draw_format(canvas, area.row + row, area.column + 4, area.columns - 4, link->counts ? STYLE_NORMAL : STYLE_DIM,
+			"%4d  %s  %s ↔ %s  %s, %s", link->talks, day_format(link->last, DAY_MEDIUM, day),
+			link->manager_name[0] ? link->manager_name : "?", link->contact_name,
 			link->department[0] ? link->department : "-", level);
 	}
 	return row;
@@ -155,7 +160,8 @@ static void add_source(const AssessmentState *state, const AssessedItem *item, B
 	if (given->who && given->who[0])
 		buffer_printf(out, " · %s", given->who);
 	if (given->event && given->event_kind)
-		buffer_printf(out, " · %s %s %s", _("shown by"), _(choice_of(choices_event, given->event_kind)->label), day_format(given->event_date, DAY_MEDIUM, day));
+		buffer_printf(out, " · %s %s %s", _("shown by"), _(choice_of(choices_event, given->event_kind)->label),
+			day_format(given->event_date, DAY_MEDIUM, day));
 	if (state->drafts[item->item].answer)
 		buffer_printf(out, " · %s", _("not saved yet"));
 }
@@ -164,8 +170,10 @@ static int draw_answer(const AssessmentState *state, Canvas *canvas, Rect area)
 {
 	const AssessedItem *item = assessment_item(state, state->item);
 	for (int i = 1; i <= 4 && i <= area.rows; i++)
-		draw_format(canvas, area.row + i - 1, area.column + 2, area.columns - 2, i == item->answer ? STYLE_STRONG : STYLE_NORMAL, "%s %d %s",
-			i == item->answer ? glyph(canvas, GLYPH_PHASE_ON) : glyph(canvas, GLYPH_PHASE_OFF), i, phase_anchor(item->item, i));
+		draw_format(canvas, area.row + i - 1, area.column + 2, area.columns - 2,
+			i == item->answer ? STYLE_STRONG : STYLE_NORMAL, "%s %d %s",
+			i == item->answer ? glyph(canvas, GLYPH_PHASE_ON) : glyph(canvas, GLYPH_PHASE_OFF), i,
+			phase_anchor(item->item, i));
 	Buffer text = BUFFER_EMPTY;
 	add_source(state, item, &text);
 	draw_text(canvas, area.row + 4, area.column + 2, area.columns - 2, STYLE_DIM, buffer_text(&text));
@@ -204,11 +212,13 @@ static int sum_at(const Line *line, int column)
 
 static void draw_step(const Line *line, int column, int before, int now)
 {
-	int from = row_of(line, before ? before : now), to = row_of(line, now), low = from < to ? from : to, high = from < to ? to : from;
+	int from = row_of(line, before ? before : now), to = row_of(line, now), low = from < to ? from : to,
+		high = from < to ? to : from;
 	for (int row = low; row <= high; row++) {
 		Glyph sign = from == to ? GLYPH_HORIZONTAL : row == from ? (to < from ? GLYPH_CORNER_LR : GLYPH_CORNER_UR)
 			: row == to ? (to < from ? GLYPH_CORNER_UL : GLYPH_CORNER_LL) : GLYPH_VERTICAL;
-		draw_glyph(line->canvas, line->plot.row + row, line->plot.column + column, (Style)((int)STYLE_PHASE_0 + phase_band(now)), sign);
+		draw_glyph(line->canvas, line->plot.row + row, line->plot.column + column,
+			(Style)((int)STYLE_PHASE_0 + phase_band(now)), sign);
 	}
 }
 
@@ -218,7 +228,8 @@ static void draw_points(const Line *line)
 	for (size_t i = 0; i < line->stored->point_count; i++) {
 		int column = axis_column(&line->axis, line->stored->points[i].date);
 		if (column >= 0 && column < line->axis.columns)
-			draw_glyph(line->canvas, line->plot.row + row_of(line, sum_at(line, column)), line->plot.column + column, STYLE_STRONG, GLYPH_MARK);
+			draw_glyph(line->canvas, line->plot.row + row_of(line, sum_at(line, column)), line->plot.column + column,
+				STYLE_STRONG, GLYPH_MARK);
 	}
 }
 
@@ -229,7 +240,8 @@ static void label_bands(const Line *line, int column)
 	for (int i = 3; i >= 0; i--) {
 		int row = row_of(line, starts[i]);
 		if (row != last)
-			draw_format(line->canvas, line->plot.row + row, column, LINE_LABELS - 2, (Style)((int)STYLE_PHASE_0 + i + 1), "%2d %s", starts[i], _(choices_phase[i + 1].label));
+			draw_format(line->canvas, line->plot.row + row, column, LINE_LABELS - 2,
+				(Style)((int)STYLE_PHASE_0 + i + 1), "%2d %s", starts[i], _(choices_phase[i + 1].label));
 		last = row;
 	}
 }
@@ -241,8 +253,8 @@ static void draw_line(const AssessmentState *state, Canvas *canvas, Rect area)
 		return;
 	Day first = stored->points[0].date < stored->day - 365 ? stored->points[0].date : stored->day - 365;
 	int columns = area.columns - LINE_LABELS - 1;
-	Line line = { stored, canvas, { area.row, area.column + LINE_LABELS, area.rows - 1, columns }, { first, stored->day + 1, columns },
-		state->assessment.sum };
+	Line line = { stored, canvas, { area.row, area.column + LINE_LABELS, area.rows - 1, columns },
+		{ first, stored->day + 1, columns }, state->assessment.sum };
 	label_bands(&line, area.column + 1);
 	for (int i = 0, before = 0; i < line.axis.columns; i++) {
 		int now = sum_at(&line, i);
@@ -267,7 +279,8 @@ void assessment_draw(const View *view, Canvas *canvas)
 	Rect area = view_inner(canvas);
 	enum { CHART_ROWS = 11, CHART_LEAST = 5, DETAIL = 7 };
 	if (!state->stored || area.rows < ASSESSED_ITEMS + 1) {
-		draw_text(canvas, area.row, area.column + 1, area.columns - 2, STYLE_DIM, state->stored ? "" : _("Select an account first."));
+		draw_text(canvas, area.row, area.column + 1, area.columns - 2, STYLE_DIM,
+			state->stored ? "" : _("Select an account first."));
 		return;
 	}
 	area = below(area, draw_items(view, canvas, area));

@@ -25,8 +25,8 @@ typedef struct AnswerForm {
 static const char *event_label(Arena *arena, const EventRow *event)
 {
 	char day[DAY_TEXT_SIZE];
-	return arena_printf(arena, "%s %s%s%s", day_format(event->date, DAY_MEDIUM, day), _(choice_of(choices_event, event->kind)->label),
-		event->subject[0] ? ": " : "", event->subject);
+	return arena_printf(arena, "%s %s%s%s", day_format(event->date, DAY_MEDIUM, day),
+		_(choice_of(choices_event, event->kind)->label), event->subject[0] ? ": " : "", event->subject);
 }
 
 // The newest entries of the history, orders left out: what can show an answer.
@@ -36,7 +36,8 @@ static bool list_records(AnswerForm *form, int64_t account, Error *err)
 	EventRow *rows;
 	for (int kind = 1; kind < EVENT_KINDS; kind++)
 		filter.kinds |= event_is_mark(kind, false) ? 1u << kind : 0;
-	if (!history_page(form->view->app->portfolio, &filter, DAY_NONE, 0, false, RECORDS_MOST, form->arena, &rows, &form->record_count, err))
+	if (!history_page(form->view->app->portfolio, &filter, DAY_NONE, 0, false, RECORDS_MOST, form->arena, &rows,
+			&form->record_count, err))
 		return false;
 	form->records = arena_alloc(form->arena, form->record_count + 2, sizeof *form->records);
 	form->events = arena_alloc(form->arena, form->record_count + 2, sizeof *form->events);
@@ -144,10 +145,15 @@ Damage assessment_form(View *view)
 	int64_t event = draft->answer ? draft->event : item->given.event;
 	day_format(draft->answer ? draft->date : state->stored->day, DAY_NUMERIC, day);
 	const FormField fields[FORM_FIELDS] = {
-		{ FORM_CHOICE, _("Answer"), _("What is true of the customer today"), item->answer ? form->answers[item->answer - 1] : "", form->answers, true },
-		{ FORM_LINE, _("Date"), _("When it was judged so; it counts for 180 days, or what the setting phase.ageing says"), day, NULL, true },
-		{ FORM_TEXT, _("Evidence"), _("What shows it; without evidence the answer counts as 1"), item->evidence, NULL, false },
-		{ FORM_LOOKUP, _("Shown by"), _("The entry of the history that shows it"), record_label(form, &item->given, event), form->records, false },
+		{ FORM_CHOICE, _("Answer"), _("What is true of the customer today"),
+			item->answer ? form->answers[item->answer - 1] : "", form->answers, true },
+		{ FORM_LINE, _("Date"),
+			_("When it was judged so; it counts for 180 days, or what the setting phase.ageing says"), day, NULL,
+			true },
+		{ FORM_TEXT, _("Evidence"), _("What shows it; without evidence the answer counts as 1"), item->evidence, NULL,
+			false },
+		{ FORM_LOOKUP, _("Shown by"), _("The entry of the history that shows it"),
+			record_label(form, &item->given, event), form->records, false },
 	};
 	dialog_form(view->app->dialogs, _(choice_of(choices_item, state->item)->label), fields, FORM_FIELDS, &callbacks, form);
 	return DAMAGE_ALL;

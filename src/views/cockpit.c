@@ -218,8 +218,8 @@ static void draw_too_small(Canvas *canvas)
 {
 	Lines lines = { canvas, 0, canvas_rows(canvas), canvas_columns(canvas) };
 	char text[256];
-	snprintf(text, sizeof text, _("kam needs a window of at least %d columns and %d rows; this one has %d and %d."), MIN_COLUMNS, MIN_ROWS,
-		canvas_columns(canvas), canvas_rows(canvas));
+	snprintf(text, sizeof text, _("kam needs a window of at least %d columns and %d rows; this one has %d and %d."),
+		MIN_COLUMNS, MIN_ROWS, canvas_columns(canvas), canvas_rows(canvas));
 	text_wrap(text, canvas_columns(canvas), draw_line, &lines);
 }
 
@@ -257,7 +257,8 @@ void cockpit_draw_middle(void *context, Canvas *canvas)
 		return;
 	}
 	Rect place = choices_place(canvas_rows(canvas), canvas_columns(canvas), choices);
-	draw_text(canvas, place.row - 2, place.column, place.columns, STYLE_STRONG, _("This portfolio is empty. What would you like to do?"));
+	draw_text(canvas, place.row - 2, place.column, place.columns, STYLE_STRONG,
+		_("This portfolio is empty. What would you like to do?"));
 	for (int i = 0; i < 3; i++) {
 		bool selected = i == app->choice;
 		draw_format(canvas, place.row + i, place.column, place.columns, selected ? STYLE_STRONG : STYLE_NORMAL, "  %s", choices[i]);

@@ -31,7 +31,9 @@ static HistoryFilter filter_of(const View *view)
 {
 	const State *state = view->state;
 	const char *text = line_edit_text(&state->panel.filter.line);
-	return (HistoryFilter){ .account = view->app->account, .from = DAY_NONE, .to = DAY_NONE, .text = text[0] ? text : NULL, .future = true };
+	return (HistoryFilter){
+		.account = view->app->account, .from = DAY_NONE, .to = DAY_NONE, .text = text[0] ? text : NULL, .future = true
+	};
 }
 
 static void found_done(Found *found)
@@ -48,8 +50,8 @@ static bool found_read(const View *view, Found *found, Error *err)
 	const EventRow *last = found->count ? &found->rows[found->count - 1] : NULL;
 	EventRow *page;
 	size_t count;
-	if (!history_page(view->app->portfolio, &filter, last ? last->date : DAY_NONE, last ? last->id : 0, false, found->page, found->arena, &page,
-		&count, err))
+	if (!history_page(view->app->portfolio, &filter, last ? last->date : DAY_NONE, last ? last->id : 0, false,
+			found->page, found->arena, &page, &count, err))
 		return false;
 	for (size_t i = 0; i < count; i++)
 		ARRAY_PUSH(found->rows, found->count, found->capacity) = page[i];
@@ -148,7 +150,9 @@ static bool finish_search(View *view)
 static const EventRow *selected(const State *state)
 {
 	const Found *found = &state->found;
-	return state->panel.list.selected >= 0 && (size_t)state->panel.list.selected < found->count ? &found->rows[state->panel.list.selected] : NULL;
+	return state->panel.list.selected >= 0 && (size_t)state->panel.list.selected < found->count
+			   ? &found->rows[state->panel.list.selected]
+			   : NULL;
 }
 
 // --- Drawing ------------------------------------------------------------------------------------------------------------
@@ -176,7 +180,8 @@ static void draw_row(void *context, Canvas *canvas, int row, int column, int col
 	if (reference)
 		draw_text(canvas, row, column + who, reference - 1, STYLE_DIM, event->reference);
 	if (event->amount_given)
-		draw_field(canvas, row, column + who + reference, 14, STYLE_NORMAL, TEXT_RIGHT, money_format(event->amount, event->currency, text));
+		draw_field(canvas, row, column + who + reference, 14, STYLE_NORMAL, TEXT_RIGHT,
+			money_format(event->amount, event->currency, text));
 }
 
 static void draw(const View *view, Canvas *canvas)
@@ -187,7 +192,8 @@ static void draw(const View *view, Canvas *canvas)
 		(void *)(uintptr_t)view);
 	if (!state->found.count && !state->searching)
 		draw_text(canvas, inner.row, inner.column + 2, inner.columns - 3, STYLE_DIM,
-			state->panel.filter.line.text.length ? _("No event contains this.") : _("No history yet: a logs the first interaction."));
+			state->panel.filter.line.text.length ? _("No event contains this.")
+												 : _("No history yet: a logs the first interaction."));
 }
 
 static void title(const View *view, Buffer *out, Buffer *note)
@@ -200,7 +206,8 @@ static void title(const View *view, Buffer *out, Buffer *note)
 	list_panel_add_marked(&state->panel, out);
 	if (!state->found.totals_known)
 		return;
-	buffer_printf(note, ngettext("%s event", "%s events", (unsigned long)state->found.totals.count), number_format(state->found.totals.count, text));
+	buffer_printf(note, ngettext("%s event", "%s events", (unsigned long)state->found.totals.count),
+		number_format(state->found.totals.count, text));
 	if (account)
 		buffer_printf(note, " ─ %s", money_format_sign(state->found.totals.amount, account->row.currency, text));
 }
@@ -237,7 +244,8 @@ static Damage edit(View *view, bool delete)
 	int64_t id = event ? event->id : 0;
 	size_t count;
 	const int64_t *ids = list_panel_targets(&((State *)view->state)->panel, &id, &count);
-	return delete ? record_form_delete_all(view->app, ENTITY_EVENT, ids, count) : record_form_edit_all(view->app, ENTITY_EVENT, ids, count);
+	return delete ? record_form_delete_all(view->app, ENTITY_EVENT, ids, count)
+				  : record_form_edit_all(view->app, ENTITY_EVENT, ids, count);
 }
 
 static int64_t id_at(const void *view, int64_t index)
@@ -327,7 +335,8 @@ static bool copy(const View *view, Buffer *out)
 	const EventRow *event = selected(view->state);
 	char day[DAY_TEXT_SIZE];
 	if (event)
-		buffer_printf(out, "%s %s %s", day_format(event->date, DAY_NUMERIC, day), _(choice_of(choices_event, event->kind)->label), event->subject);
+		buffer_printf(out, "%s %s %s", day_format(event->date, DAY_NUMERIC, day),
+			_(choice_of(choices_event, event->kind)->label), event->subject);
 	return event != NULL;
 }
 
@@ -344,10 +353,23 @@ static void done(View *view)
 }
 
 const ViewClass view_history = {
-	.name = "history", .context = CONTEXT_HISTORY, .label = N_("History"),
-	.intro = N_("Everything that happened with the account, newest first; what is still to come stands dim at the top. / searches subject, text and "
-		"reference. The lower edge adds up what is shown, up to today."),
-	.state_size = sizeof(State), .done = done, .load = load, .title = title, .draw = draw, .command = command, .key = key, .typing = typing,
-	.has_work = has_work, .work = work,
-	.contact = selected_contact, .copy = copy, .unmark = unmark,
+	.name = "history",
+	.context = CONTEXT_HISTORY,
+	.label = N_("History"),
+	.intro = N_("Everything that happened with the account, newest first; what is still to come stands dim at the top. "
+				"/ searches subject, text and "
+				"reference. The lower edge adds up what is shown, up to today."),
+	.state_size = sizeof(State),
+	.done = done,
+	.load = load,
+	.title = title,
+	.draw = draw,
+	.command = command,
+	.key = key,
+	.typing = typing,
+	.has_work = has_work,
+	.work = work,
+	.contact = selected_contact,
+	.copy = copy,
+	.unmark = unmark,
 };

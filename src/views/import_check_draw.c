@@ -80,7 +80,8 @@ static void draw_reject(const CheckStep *check, Canvas *canvas, int row, int col
 	int place = columns > 100 ? 24 : 14, value = columns > 100 ? 28 : 16;
 	int where = check->task->count > 1 ? columns / 4 : 12;
 	if (check->task->count > 1)
-		draw_format(canvas, row, column + 2, where, STYLE_STRONG, "%lld %s", (long long)reject->line, check->task->files[what->file].name);
+		draw_format(canvas, row, column + 2, where, STYLE_STRONG, "%lld %s", (long long)reject->line,
+			check->task->files[what->file].name);
 	else
 		draw_format(canvas, row, column + 2, where, STYLE_STRONG, _("line %lld"), (long long)reject->line);
 	column += where + 2;

@@ -47,7 +47,8 @@ static void choose_shown(View *view)
 	state->shown_count = 0;
 	for (size_t i = 0; i < state->map.contact_count; i++) {
 		const ContactRow *contact = &state->map.contacts[i];
-		state->shown[i] = !(state->hide_left && contact->left) && map_filter_matches(contact, &state->facet, buffer_text(&folded), map_day(view));
+		state->shown[i] = !(state->hide_left && contact->left) &&
+						  map_filter_matches(contact, &state->facet, buffer_text(&folded), map_day(view));
 		state->shown_count += state->shown[i];
 	}
 	buffer_done(&folded);
@@ -101,7 +102,8 @@ static void draw_dragged(const MapState *state, Canvas *canvas)
 {
 	const ContactRow *contact = state->dragged && state->drag_row >= 0 ? contact_map_find(&state->map, state->dragged) : NULL;
 	if (contact)
-		draw_text(canvas, state->drag_row, state->drag_column, canvas_columns(canvas) - 1 - state->drag_column, STYLE_MATCH, contact->name);
+		draw_text(canvas, state->drag_row, state->drag_column, canvas_columns(canvas) - 1 - state->drag_column,
+			STYLE_MATCH, contact->name);
 }
 
 static void draw(const View *view, Canvas *canvas)
@@ -405,7 +407,8 @@ static void unmark(View *view)
 static void save(const View *view, Buffer *out)
 {
 	const MapState *state = view->state;
-	buffer_printf(out, "%d %d %" PRId64 " %d %d", state->interest, state->hide_left, state->selected, (int)state->drawing, state->fit);
+	buffer_printf(out, "%d %d %" PRId64 " %d %d", state->interest, state->hide_left, state->selected,
+		(int)state->drawing, state->fit);
 }
 
 static void restore(View *view, const char *line)
@@ -439,15 +442,38 @@ static void done(View *view)
 }
 
 const ViewClass view_map = {
-	.name = "map", .context = CONTEXT_MAP, .label = N_("Stakeholder map"),
-	.intro = N_("Who decides, who is for and against us. v changes the drawing. Grid: up is influence 1 to 5 (4 and 5 are key players), across is stance "
-		"from opponent to champion, or interest. Org chart: who reports to whom; dotted lines show whom the selected person influences, crosses with "
-		"whom there is a conflict. Coverage: their people by department, ours across, what each is to each: 2>3 is 2 now and 3 wanted, a point that "
-		"they only talked; 2/3 in a department says that two of three people are covered. The glyph is the most important buying "
-		"role; a cross is somebody who left, a shade a vacant position, a point before a name a mark. ! a key player whom none of ours knows as more than a vendor; ~ not spoken to for longer than wanted; an arrow points to the desired "
-		"stance, a dotted line of the selected person leads there; ++ + - -- are champion, supporter, critic and opponent. W shows all three drawings "
-		"as if one of ours had left: the one of the column that is chosen in the coverage. Quality: 0 no contacts, 1 no key player, 2 none supportive, 3 a supportive key player."),
-	.state_size = sizeof(MapState), .start = start, .done = done, .load = map_load, .generation = portfolio_generation, .title = title, .figure = figure, .draw = draw,
-	.command = command, .key = key, .typing = typing, .contact = selected_contact, .copy = copy, .unmark = unmark, .save = save,
+	.name = "map",
+	.context = CONTEXT_MAP,
+	.label = N_("Stakeholder map"),
+	.intro = N_("Who decides, who is for and against us. v changes the drawing. Grid: up is influence 1 to 5 (4 and 5 "
+				"are key players), across is stance "
+				"from opponent to champion, or interest. Org chart: who reports to whom; dotted lines show whom the "
+				"selected person influences, crosses with "
+				"whom there is a conflict. Coverage: their people by department, ours across, what each is to each: "
+				"2>3 is 2 now and 3 wanted, a point that "
+				"they only talked; 2/3 in a department says that two of three people are covered. The glyph is the "
+				"most important buying "
+				"role; a cross is somebody who left, a shade a vacant position, a point before a name a mark. ! a key "
+				"player whom none of ours knows as more than a vendor; ~ not spoken to for longer than wanted; an "
+				"arrow points to the desired "
+				"stance, a dotted line of the selected person leads there; ++ + - -- are champion, supporter, critic "
+				"and opponent. W shows all three drawings "
+				"as if one of ours had left: the one of the column that is chosen in the coverage. Quality: 0 no "
+				"contacts, 1 no key player, 2 none supportive, 3 a supportive key player."),
+	.state_size = sizeof(MapState),
+	.start = start,
+	.done = done,
+	.load = map_load,
+	.generation = portfolio_generation,
+	.title = title,
+	.figure = figure,
+	.draw = draw,
+	.command = command,
+	.key = key,
+	.typing = typing,
+	.contact = selected_contact,
+	.copy = copy,
+	.unmark = unmark,
+	.save = save,
 	.restore = restore,
 };

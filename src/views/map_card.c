@@ -19,7 +19,8 @@ typedef struct Card {
 
 static bool is_full(const Card *card)
 {
-	return card->row >= card->area.row + card->area.rows && card->column + 2 * card->width + STRIP_GAP > card->area.column + card->area.columns;
+	return card->row >= card->area.row + card->area.rows &&
+		   card->column + 2 * card->width + STRIP_GAP > card->area.column + card->area.columns;
 }
 
 // A line; where the column is full the next one begins.
@@ -129,7 +130,8 @@ static void show_scales(Card *card, const ContactRow *contact)
 static void show_rhythm(Card *card, const ContactRow *contact)
 {
 	char ago[DAY_TEXT_SIZE], text[160];
-	const char *last = contact->last_contact == DAY_NONE ? _("never spoken to") : day_ago(contact->last_contact, map_day(card->view), ago);
+	const char *last = contact->last_contact == DAY_NONE ? _("never spoken to")
+														 : day_ago(contact->last_contact, map_day(card->view), ago);
 	if (contact->cadence)
 		snprintf(text, sizeof text, _("%s, wanted every %d days"), last, contact->cadence);
 	else
@@ -151,7 +153,8 @@ static void show_ties(Card *card, const ContactRow *contact)
 	char text[256];
 	for (size_t i = 0; i < card->state->map.tie_count; i++) {
 		const TieRow *tie = &card->state->map.ties[i];
-		if (tie->contact != contact->id || (tie->now <= TIE_NONE && tie->wanted <= TIE_NONE) || map_is_gone(card->state, tie->manager))
+		if (tie->contact != contact->id || (tie->now <= TIE_NONE && tie->wanted <= TIE_NONE) ||
+			map_is_gone(card->state, tie->manager))
 			continue;
 		if (tie->wanted > tie->now)
 			snprintf(text, sizeof text, _("%s, wanted: %s"), tie_label(tie->now), tie_label(tie->wanted));
@@ -168,7 +171,8 @@ static void show_links(Card *card, const ContactRow *contact)
 	char label[160];
 	for (size_t i = 0; i < card->state->map.link_count; i++) {
 		const LinkRow *link = &card->state->map.links[i];
-		const ContactRow *from = contact_map_find(&card->state->map, link->contact), *to = contact_map_find(&card->state->map, link->other);
+		const ContactRow *from = contact_map_find(&card->state->map, link->contact),
+						 *to = contact_map_find(&card->state->map, link->other);
 		if (!from || !to || (from != contact && to != contact))
 			continue;
 		const char *kind = _(choice_of(choices_link, link->kind)->label);
@@ -293,7 +297,8 @@ static void show_cell(Card *card, const ContactRow *contact)
 	for (size_t i = 0; i < state->place_count; i++) {
 		const ContactRow *other = &state->map.contacts[state->places[i].contact];
 		if (state->places[i].level == own->level && state->places[i].column == own->column)
-			line(card, other == contact ? STYLE_STRONG : map_stance_style(other), glyph(card->canvas, map_glyph(other)), other->name);
+			line(card, other == contact ? STYLE_STRONG : map_stance_style(other), glyph(card->canvas, map_glyph(other)),
+				other->name);
 	}
 }
 

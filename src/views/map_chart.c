@@ -22,7 +22,8 @@ static void add_ties(const View *view, const ContactRow *contact, Buffer *out)
 	}
 	if (contact_is_there(contact)) {
 		buffer_add(out, out->length ? " ─ " : "");
-		buffer_add(out, contact->last_contact == DAY_NONE ? _("never spoken to") : day_ago(contact->last_contact, map_day(view), ago));
+		buffer_add(out, contact->last_contact == DAY_NONE ? _("never spoken to")
+														  : day_ago(contact->last_contact, map_day(view), ago));
 	}
 }
 
@@ -172,9 +173,10 @@ static void scroll_to_selected(MapState *state, Rect area)
 	const OrgChart *chart = &state->chart;
 	bool follow = at < chart->count && !state->scrolled;
 	int row = follow ? chart->nodes[at].row : state->scroll_row, column = follow ? chart->nodes[at].column : state->scroll_column;
-	state->scroll_row = scroll_for(state->scroll_row, row, follow ? chart->style.height : area.rows, chart->rows, area.rows, follow ? 2 : 0);
-	state->scroll_column = scroll_for(state->scroll_column, column, follow ? chart->style.width : area.columns, chart->columns, area.columns,
-		follow ? area.columns / 6 : 0);
+	state->scroll_row = scroll_for(
+		state->scroll_row, row, follow ? chart->style.height : area.rows, chart->rows, area.rows, follow ? 2 : 0);
+	state->scroll_column = scroll_for(state->scroll_column, column, follow ? chart->style.width : area.columns,
+		chart->columns, area.columns, follow ? area.columns / 6 : 0);
 }
 
 // --- Drawing ------------------------------------------------------------------------------------------------------------
@@ -189,13 +191,15 @@ static void draw_below_name(const View *view, const Sheet *sheet, const OrgNode 
 			map_name_cut(sheet->canvas, node->vacant ? _("vacant position") : title_of(contact), width, cut, sizeof cut));
 	add_below_name(view, contact, height, &text);
 	if (height > 1)
-		sheet_text(sheet, node->row + height - 1, node->column + 2, width, contact_is_overdue(contact, map_day(view)) ? STYLE_WARNING : STYLE_DIM,
+		sheet_text(sheet, node->row + height - 1, node->column + 2, width,
+			contact_is_overdue(contact, map_day(view)) ? STYLE_WARNING : STYLE_DIM,
 			map_name_cut(sheet->canvas, buffer_text(&text), width, cut, sizeof cut));
 	buffer_done(&text);
 }
 
 // What stands behind the name: stance, mark, people folded away, a line that was cut.
-static int draw_signs(const View *view, const Sheet *sheet, const OrgNode *node, const ContactRow *contact, int column, bool measure)
+static int draw_signs(
+	const View *view, const Sheet *sheet, const OrgNode *node, const ContactRow *contact, int column, bool measure)
 {
 	const char *mark = map_mark(contact, map_day(view)), *sign = contact_is_there(contact) ? map_stance_sign(contact->stance) : "";
 	char below[24];
@@ -207,7 +211,8 @@ static int draw_signs(const View *view, const Sheet *sheet, const OrgNode *node,
 	};
 	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
 		if (signs[i].text[0])
-			column += 1 + (measure ? text_width(signs[i].text) : sheet_text(sheet, node->row, column + 1, 8, signs[i].style, signs[i].text));
+			column += 1 + (measure ? text_width(signs[i].text)
+								   : sheet_text(sheet, node->row, column + 1, 8, signs[i].style, signs[i].text));
 	return column - start;
 }
 
@@ -257,7 +262,8 @@ static void draw_informal(const View *view, const Sheet *sheet)
 	size_t from = selected_node(state);
 	for (size_t i = 0; from < state->chart.count && i < state->map.link_count; i++) {
 		const LinkRow *link = &state->map.links[i];
-		if ((link->kind != LINK_INFLUENCES && link->kind != LINK_CONFLICTS) || (link->contact != state->selected && link->other != state->selected))
+		if ((link->kind != LINK_INFLUENCES && link->kind != LINK_CONFLICTS) ||
+			(link->contact != state->selected && link->other != state->selected))
 			continue;
 		bool out = link->contact == state->selected;
 		const ContactRow *other = contact_map_find(&state->map, out ? link->other : link->contact);

@@ -33,7 +33,8 @@ typedef struct Order {
 static int by_place(const void *a, const void *b, void *context)
 {
 	const OrgChart *chart = context;
-	const OrgNode *left = &chart->nodes[org_chart_find(chart, *(const size_t *)a)], *right = &chart->nodes[org_chart_find(chart, *(const size_t *)b)];
+	const OrgNode *left = &chart->nodes[org_chart_find(chart, *(const size_t *)a)],
+				  *right = &chart->nodes[org_chart_find(chart, *(const size_t *)b)];
 	return left->column != right->column ? left->column - right->column : left->row - right->row;
 }
 
@@ -100,7 +101,8 @@ static int next_sibling(const MapState *state, int node, int step)
 	Order order = { state, arena_alloc(arena, state->map.contact_count + 2, sizeof *order.items), 0 };
 	order_seen(&order, &state->chart, node);
 	size_t next = place_of(&order, state->chart.nodes[node].contact) + (size_t)step;
-	int found = next < order.count ? (int)org_chart_find(&state->chart, order.items[next]) : -1; // before the first: beyond every count
+	int found = next < order.count ? (int)org_chart_find(&state->chart, order.items[next])
+								   : -1; // before the first: beyond every count
 	arena_free(arena);
 	return found;
 }

@@ -12,8 +12,8 @@ enum { FOOT_ROW = 1, LEAST_ROWS = 4, LEAST_COLUMNS = 24, SHORT_NAME = 128 };
 // The last border stands right behind the area, where the panel's own one may be.
 static void arrange(const MapState *state, Rect area, Grid *grid)
 {
-	grid_arrange(grid, state->places, state->place_count, state->map.contacts, state->selected, area.rows - FOOT_ROW - map_legend_rows(state, area),
-		area.columns + 1);
+	grid_arrange(grid, state->places, state->place_count, state->map.contacts, state->selected,
+		area.rows - FOOT_ROW - map_legend_rows(state, area), area.columns + 1);
 }
 
 // --- Cells --------------------------------------------------------------------------------------------------------------
@@ -36,8 +36,8 @@ static void draw_hidden(const Grid *grid, Canvas *canvas, Rect area)
 	for (int level = 0; level < GRID_LEVELS; level++)
 		for (int column = 0; column < GRID_COLUMNS; column++)
 			if (grid->hidden[level][column])
-				draw_format(canvas, area.row + grid->top[level] + grid->lines[level] - 1, area.column + grid->left[column + 1] - 3, 3,
-					STYLE_STRONG, "+%d", grid->hidden[level][column]);
+				draw_format(canvas, area.row + grid->top[level] + grid->lines[level] - 1,
+					area.column + grid->left[column + 1] - 3, 3, STYLE_STRONG, "+%d", grid->hidden[level][column]);
 }
 
 static void draw_columns(const Grid *grid, Canvas *canvas, Rect area, bool interest)
@@ -49,8 +49,9 @@ static void draw_columns(const Grid *grid, Canvas *canvas, Rect area, bool inter
 			snprintf(number, sizeof number, _("interest %d"), i + 1);
 		else
 			snprintf(number, sizeof number, "%d", i + 1);
-		draw_field(canvas, area.row + grid->rows, area.column + grid->left[i] + 1, width, interest ? STYLE_HEADER : (Style)((int)STYLE_OPPONENT + i),
-			TEXT_CENTRE, interest ? number : _(choices_stance[i].label));
+		draw_field(canvas, area.row + grid->rows, area.column + grid->left[i] + 1, width,
+			interest ? STYLE_HEADER : (Style)((int)STYLE_OPPONENT + i), TEXT_CENTRE,
+			interest ? number : _(choices_stance[i].label));
 	}
 }
 
@@ -133,7 +134,8 @@ static void draw_person(const View *view, Canvas *canvas, Rect area, const GridP
 	int at = column + 2;
 	int room = end - at - (mark[0] ? 1 : 0) - (place->text == GRID_INITIALS ? 0 : 2);
 	char cut[SHORT_NAME];
-	int used = draw_text(canvas, row, at, room, style, map_name_cut(canvas, text_of(place, contact, buffer), room, cut, sizeof cut));
+	int used = draw_text(
+		canvas, row, at, room, style, map_name_cut(canvas, text_of(place, contact, buffer), room, cut, sizeof cut));
 	at += used;
 	if (mark[0])
 		at += draw_text(canvas, row, at, 1, mark[0] == '!' ? STYLE_BAD : STYLE_WARNING, mark);
@@ -188,7 +190,8 @@ int64_t map_grid_at(const View *view, Rect area, int row, int column)
 	arrange(state, area, &grid);
 	for (size_t i = 0; i < grid.count; i++) {
 		const GridPlace *place = &grid.places[i];
-		if (place->width && row == area.row + place->row && column >= area.column + place->x && column < area.column + place->x + place->width)
+		if (place->width && row == area.row + place->row && column >= area.column + place->x &&
+			column < area.column + place->x + place->width)
 			return state->map.contacts[place->contact].id;
 	}
 	return 0;

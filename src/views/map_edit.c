@@ -58,7 +58,10 @@ static Damage put_on_grid(View *view, const ContactRow *contact, int influence, 
 	Portfolio *portfolio = view->app->portfolio;
 	Error err = { 0 };
 	if (state->marks.count) {
-		ContactChange wanted = { .set_influence = influence != contact->influence, .influence = influence, .interest = across, .stance = across };
+		ContactChange wanted = { .set_influence = influence != contact->influence,
+			.influence = influence,
+			.interest = across,
+			.stance = across };
 		wanted.set_interest = state->interest && across != contact->interest;
 		wanted.set_stance = !state->interest && across != contact->stance;
 		return map_change(view, &wanted);
@@ -97,7 +100,8 @@ static bool store_level(Portfolio *portfolio, int64_t contact, int level, Error 
 	bool done = record_load(portfolio, ENTITY_CONTACT, contact, arena, &record, err) && (edit = edit_begin(portfolio, err));
 	if (done) {
 		*record_value(record, "level") = (Value){ .given = level > 0, .number = level };
-		const char *label = arena_printf(arena, _("Level of %s: %s"), record_text(record, "name"), _(choice_of(choices_level, level)->label));
+		const char *label = arena_printf(
+			arena, _("Level of %s: %s"), record_text(record, "name"), _(choice_of(choices_level, level)->label));
 		if (edit_update(edit, record, err))
 			done = edit_commit(edit, label, arena_printf(arena, "level %lld", (long long)contact), err);
 		else {
@@ -134,7 +138,8 @@ static Damage move_tie(View *view, const ContactRow *contact, int dx)
 	Error err = { 0 };
 	if (!manager)
 		return DAMAGE_NONE;
-	int now = coverage_level_now(&state->map, manager->id, contact->id), wanted = coverage_level_wanted(&state->map, manager->id, contact->id);
+	int now = coverage_level_now(&state->map, manager->id, contact->id),
+		wanted = coverage_level_wanted(&state->map, manager->id, contact->id);
 	int level = within(now + dx, TIE_NONE, TIE_TRUSTED_ADVISOR);
 	if (level == now)
 		return DAMAGE_NONE;
@@ -230,8 +235,8 @@ static Damage pick_roles(View *view)
 		return DAMAGE_NONE;
 	for (const Choice *role = choices_role; role->name; role++)
 		labels[count++] = _(role->label);
-	dialog_pick_set(view->app->dialogs, state->marks.count ? _("Buying roles of all that are marked") : contact->name, labels, count,
-		common_roles(state), roles_picked, view);
+	dialog_pick_set(view->app->dialogs, state->marks.count ? _("Buying roles of all that are marked") : contact->name,
+		labels, count, common_roles(state), roles_picked, view);
 	return DAMAGE_ALL;
 }
 
@@ -310,8 +315,19 @@ static Damage run(View *view, CommandId id)
 bool map_edit_command(View *view, CommandId id, Damage *damage)
 {
 	switch (id) {
-	case COMMAND_MOVE_UP: case COMMAND_MOVE_DOWN: case COMMAND_MOVE_LEFT: case COMMAND_MOVE_RIGHT: case COMMAND_ROLES: case COMMAND_LINK:
-	case COMMAND_LEFT_COMPANY: case COMMAND_SUCCESSOR: case COMMAND_MERGE: case COMMAND_COPY_PERSON: case COMMAND_FORGET: case COMMAND_FORGET_DELETED: case COMMAND_ADD:
+	case COMMAND_MOVE_UP:
+	case COMMAND_MOVE_DOWN:
+	case COMMAND_MOVE_LEFT:
+	case COMMAND_MOVE_RIGHT:
+	case COMMAND_ROLES:
+	case COMMAND_LINK:
+	case COMMAND_LEFT_COMPANY:
+	case COMMAND_SUCCESSOR:
+	case COMMAND_MERGE:
+	case COMMAND_COPY_PERSON:
+	case COMMAND_FORGET:
+	case COMMAND_FORGET_DELETED:
+	case COMMAND_ADD:
 	case COMMAND_EDIT: case COMMAND_DELETE:
 		*damage = may_change(view) ? run(view, id) : DAMAGE_NONE;
 		return true;

@@ -18,7 +18,8 @@ static void fold_department(const char *department, char *out, size_t size)
 
 static bool has_words(const ContactRow *contact, const char *folded)
 {
-	if (!folded[0] || text_contains(contact->name, folded) || text_contains(contact->title, folded) || text_contains(contact->department, folded))
+	if (!folded[0] || text_contains(contact->name, folded) || text_contains(contact->title, folded) ||
+		text_contains(contact->department, folded))
 		return true;
 	for (const Choice *role = choices_role; role->name; role++)
 		if (contact->roles & 1u << role->value && text_contains(_(role->label), folded))
@@ -105,7 +106,8 @@ static bool anybody(const ContactRow *contacts, size_t count, const MapFacet *fa
 	return false;
 }
 
-static size_t add_choices(const ContactRow *contacts, size_t count, FacetKind kind, const Choice *choices, MapFacet *facets, size_t found)
+static size_t add_choices(
+	const ContactRow *contacts, size_t count, FacetKind kind, const Choice *choices, MapFacet *facets, size_t found)
 {
 	for (const Choice *choice = choices; choice->name; choice++) {
 		MapFacet facet = { .kind = kind, .value = choice->value };

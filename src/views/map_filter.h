@@ -5,7 +5,16 @@
 
 #include "kam/model/contact.h"
 
-typedef enum FacetKind { FACET_NONE, FACET_UNCOVERED, FACET_KEY, FACET_OVERDUE, FACET_ROLE, FACET_STANCE, FACET_LEVEL, FACET_DEPARTMENT } FacetKind;
+typedef enum FacetKind {
+	FACET_NONE,
+	FACET_UNCOVERED,
+	FACET_KEY,
+	FACET_OVERDUE,
+	FACET_ROLE,
+	FACET_STANCE,
+	FACET_LEVEL,
+	FACET_DEPARTMENT
+} FacetKind;
 
 typedef struct MapFacet {
 	FacetKind kind;

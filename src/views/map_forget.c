@@ -38,7 +38,8 @@ static bool save_forgetting(void *context, const char *const *texts, int *field,
 		return false;
 	}
 	Arena *arena = arena_new();
-	bool done = contact_forget(forgetting->view->app->portfolio, forgetting->contact, strcmp(texts[FIELD_TEXTS], _("yes")) == 0, arena, &gone, err);
+	bool done = contact_forget(forgetting->view->app->portfolio, forgetting->contact,
+		strcmp(texts[FIELD_TEXTS], _("yes")) == 0, arena, &gone, err);
 	if (done)
 		tell(forgetting->view->app, &gone);
 	arena_free(arena);
@@ -98,9 +99,16 @@ static void ask(Forgetting *forgetting, const Forgotten *goes)
 	buffer_printf(&title, _("Erase %s for good?"), forgetting->name);
 	add_what_goes(&help, goes);
 	const FormField fields[FORGET_FIELDS] = {
-		[FIELD_TEXTS] = { .kind = FORM_CHOICE, .label = _("Also in other texts"), .initial = _("yes"), .choices = choices, .required = true,
+		[FIELD_TEXTS] = { .kind = FORM_CHOICE,
+			.label = _("Also in other texts"),
+			.initial = _("yes"),
+			.choices = choices,
+			.required = true,
 			.help = _("Replaces name, e-mail address and phone numbers wherever a subject or note tells them.") },
-		[FIELD_NAME_AGAIN] = { .kind = FORM_LINE, .label = _("The name again"), .required = true, .help = buffer_text(&help) },
+		[FIELD_NAME_AGAIN] = { .kind = FORM_LINE,
+			.label = _("The name again"),
+			.required = true,
+			.help = buffer_text(&help) },
 	};
 	dialog_form(forgetting->view->app->dialogs, buffer_text(&title), fields, FORGET_FIELDS, &answer, forgetting);
 	dialog_form_name_save(forgetting->view->app->dialogs, _("erase"));
@@ -173,7 +181,8 @@ static Damage pick_deleted(Choosing *choosing)
 	const char **labels = arena_alloc(choosing->arena, choosing->count, sizeof *labels);
 	for (size_t i = 0; i < choosing->count; i++)
 		labels[i] = deleted_label(&choosing->rows[i], choosing->arena);
-	dialog_pick(choosing->view->app->dialogs, _("Whom to erase for good?"), labels, (int)choosing->count, 0, deleted_picked, choosing);
+	dialog_pick(choosing->view->app->dialogs, _("Whom to erase for good?"), labels, (int)choosing->count, 0,
+		deleted_picked, choosing);
 	return DAMAGE_ALL;
 }
 

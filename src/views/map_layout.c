@@ -29,7 +29,9 @@ size_t grid_order(const ContactRow *contacts, size_t count, bool interest, const
 	size_t found = 0;
 	for (size_t i = 0; i < count; i++)
 		if (!shown || shown[i])
-			places[found++] = (GridPlace){ .contact = i, .level = contacts[i].influence, .column = column_of(&contacts[i], interest) };
+			places[found++] = (GridPlace){
+				.contact = i, .level = contacts[i].influence, .column = column_of(&contacts[i], interest)
+			};
 	qsort(places, found, sizeof *places, compare_places);
 	return found;
 }
@@ -117,12 +119,18 @@ static int names_a_line(int count, int lines, int width)
 }
 
 // By name as long as the cell has lines enough, or is wide enough for several in a line; else initials side by side.
-static void arrange_cell(Grid *grid, GridPlace **cell, int count, const ContactRow *contacts, int64_t selected, int level, int column)
+static void arrange_cell(
+	Grid *grid, GridPlace **cell, int count, const ContactRow *contacts, int64_t selected, int level, int column)
 {
 	int lines = grid->lines[level];
 	int width = grid->left[column + 1] - grid->left[column] - 1;
 	int names = names_a_line(count, lines, width);
-	int a_line = names ? names : width / INITIALS > 0 ? width / INITIALS : 1, wide = names ? width / names : width < INITIALS ? width : INITIALS;
+	int a_line = names                  ? names
+				 : width / INITIALS > 0 ? width / INITIALS
+										: 1,
+		wide = names              ? width / names
+			   : width < INITIALS ? width
+								  : INITIALS;
 	int room = lines * a_line, kept = 0;
 	if (count > room && room > 1)
 		room--; // for "+n"

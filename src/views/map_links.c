@@ -179,7 +179,8 @@ static bool save_successor(void *context, const char *const *texts, int *field, 
 	ContactSuccessor by = { .name = texts[0] };
 	int64_t successor = 0;
 	*field = 0;
-	if (!contact_replace(pick->view->app->portfolio, pick->contact, &by, portfolio_today(pick->view->app->portfolio), &successor, err))
+	if (!contact_replace(pick->view->app->portfolio, pick->contact, &by, portfolio_today(pick->view->app->portfolio),
+			&successor, err))
 		return false;
 	((MapState *)pick->view->state)->selected = successor;
 	return true;
@@ -240,7 +241,8 @@ static Damage merge_answered(void *context, char answer)
 {
 	Pick *pick = context;
 	View *view = pick->view;
-	const ContactRow *stays = contact_map_find(&state_of(pick)->map, pick->contact), *goes = contact_map_find(&state_of(pick)->map, pick->other);
+	const ContactRow *stays = contact_map_find(&state_of(pick)->map, pick->contact),
+					 *goes = contact_map_find(&state_of(pick)->map, pick->other);
 	Error err = { 0 };
 	Damage damage = DAMAGE_ALL;
 	if (answer == 'y' && stays && goes) {
@@ -301,7 +303,8 @@ static Damage account_picked(void *context, int index)
 	Error err = { 0 };
 	Damage damage = DAMAGE_ALL;
 	int64_t copy = 0;
-	if (index >= 0 && contact_copy_to(app->portfolio, pick->contact, pick->others[index], portfolio_today(app->portfolio), &copy, &err)) {
+	if (index >= 0 && contact_copy_to(app->portfolio, pick->contact, pick->others[index],
+						  portfolio_today(app->portfolio), &copy, &err)) {
 		damage = DAMAGE_RELOAD;
 		app_say(app, STYLE_GOOD, "%s", _("Copied; here the person has left, and the history stays."));
 	} else if (index >= 0) {

@@ -11,11 +11,14 @@ static bool load_talks(View *view, Error *err)
 	unsigned kinds = 0;
 	for (int kind = 1; kind < EVENT_KINDS; kind++)
 		kinds |= event_is_interaction(kind) ? 1u << kind : 0;
-	HistoryFilter filter = { .account = view->app->account, .contact = state->selected, .kinds = kinds, .from = DAY_NONE, .to = state->day };
+	HistoryFilter filter = {
+		.account = view->app->account, .contact = state->selected, .kinds = kinds, .from = DAY_NONE, .to = state->day
+	};
 	state->talk_count = 0;
 	if (!state->selected)
 		return true;
-	return history_page(view->app->portfolio, &filter, DAY_NONE, 0, false, CARD_TALKS, view->arena, &state->talks, &state->talk_count, err);
+	return history_page(view->app->portfolio, &filter, DAY_NONE, 0, false, CARD_TALKS, view->arena, &state->talks,
+		&state->talk_count, err);
 }
 
 // Who is taken to have left leads nowhere.
@@ -97,7 +100,8 @@ bool map_load(View *view, Error *err)
 	forget_loaded(state);
 	if (!view->app->account)
 		return true;
-	if (!contact_map_load(view->app->portfolio, view->app->account, state->day, view->arena, &state->map, err) || !load_promises(view, err)) {
+	if (!contact_map_load(view->app->portfolio, view->app->account, state->day, view->arena, &state->map, err) ||
+		!load_promises(view, err)) {
 		forget_loaded(state);
 		return false;
 	}

@@ -136,7 +136,8 @@ static void draw_levels(const Table *table, int row, const ContactRow *contact)
 	char text[32];
 	for (int i = 0; i < table->sizes.managers; i++) {
 		const CoverageManager *manager = &state->coverage.managers[table->first + i];
-		int now = coverage_level_now(&state->map, manager->id, contact->id), wanted = coverage_level_wanted(&state->map, manager->id, contact->id);
+		int now = coverage_level_now(&state->map, manager->id, contact->id),
+			wanted = coverage_level_wanted(&state->map, manager->id, contact->id);
 		level_text(table, now, wanted, have_talked(state, manager->id, contact->id), text, sizeof text);
 		draw_cell(table, row, i, manager->gone ? STYLE_DIM : level_style(now, wanted), text);
 	}
@@ -177,7 +178,8 @@ static void draw_person(const Table *table, int row, const ContactRow *contact)
 static void draw_heading(const Table *table, int row, const CoverageRow *group)
 {
 	char text[48];
-	draw_text(table->canvas, row, table->area.column + 1, table->sizes.label - 2, STYLE_HEADER, group->department[0] ? group->department : _("no department"));
+	draw_text(table->canvas, row, table->area.column + 1, table->sizes.label - 2, STYLE_HEADER,
+		group->department[0] ? group->department : _("no department"));
 	for (int i = 0; i < table->sizes.managers; i++) {
 		snprintf(text, sizeof text, "%d/%d", group->cells[table->first + i].covered, group->people);
 		draw_cell(table, row, i, STYLE_DIM, group->cells[table->first + i].covered ? text : "");
@@ -196,7 +198,8 @@ static void draw_head(const Table *table)
 	draw_text(table->canvas, row, table->area.column + 1, table->sizes.label - 2, STYLE_DIM, _("who is what to whom"));
 	for (int i = 0; i < table->sizes.managers; i++) {
 		const CoverageManager *manager = &state->coverage.managers[table->first + i];
-		const char *name = table->sizes.cell >= WIDE_CELL ? grid_short_name(manager->name, text, sizeof text) : map_initials(manager->name, initials);
+		const char *name = table->sizes.cell >= WIDE_CELL ? grid_short_name(manager->name, text, sizeof text)
+														  : map_initials(manager->name, initials);
 		draw_cell(table, row, i, manager->gone ? STYLE_DIM : table->first + i == state->column ? STYLE_TITLE : STYLE_STRONG, name);
 		if (manager->gone)
 			draw_glyph(table->canvas, row, cell_column(table, i), STYLE_BAD, GLYPH_CROSS);

@@ -7,7 +7,8 @@ static int64_t person_at(View *view, Rect area, int row, int column)
 	MapState *state = view->state;
 	if (state->drawing == MAP_CHART)
 		return map_chart_at(view, area, row, column);
-	return state->drawing == MAP_MATRIX ? map_matrix_at(view, area, row, column, &state->column) : map_grid_at(view, area, row, column);
+	return state->drawing == MAP_MATRIX ? map_matrix_at(view, area, row, column, &state->column)
+										: map_grid_at(view, area, row, column);
 }
 
 static Damage press(View *view, Rect area, const Key *k)

@@ -30,9 +30,13 @@ Damage map_ask_day(View *view)
 	static const FormAnswer answer = { save_day, day_chosen, NULL };
 	const MapState *state = view->state;
 	char day[DAY_TEXT_SIZE];
-	const FormField field = { .kind = FORM_LINE, .label = _("Day"), .required = true,
+	const FormField field = { .kind = FORM_LINE,
+		.label = _("Day"),
+		.required = true,
 		.help = _("The map as it was known on that day: 30/6, -3m, -1y; today leads back."),
-		.initial = day_format(state->day == DAY_NONE ? day_add_months(portfolio_today(view->app->portfolio), -3) : state->day, DAY_NUMERIC, day) };
+		.initial =
+			day_format(state->day == DAY_NONE ? day_add_months(portfolio_today(view->app->portfolio), -3) : state->day,
+				DAY_NUMERIC, day) };
 	dialog_form(view->app->dialogs, _("The map as of a day"), &field, 1, &answer, view);
 	return DAMAGE_ALL;
 }

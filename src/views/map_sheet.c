@@ -45,9 +45,11 @@ static int sooner(int a, int b)
 
 static void add_line(const Sheet *sheet, const OrgLine *line)
 {
-	int last_column = sooner(line->to_column, sheet->column + sheet->area.columns), last_row = sooner(line->to_row, sheet->row + sheet->area.rows);
+	int last_column = sooner(line->to_column, sheet->column + sheet->area.columns),
+		last_row = sooner(line->to_row, sheet->row + sheet->area.rows);
 	for (int column = later(line->column, sheet->column - 1); line->column < line->to_column && column <= last_column; column++)
-		add_to_cell(sheet, line->row, column, (column > line->column ? GOES_LEFT : 0) | (column < line->to_column ? GOES_RIGHT : 0));
+		add_to_cell(sheet, line->row, column,
+			(column > line->column ? GOES_LEFT : 0) | (column < line->to_column ? GOES_RIGHT : 0));
 	for (int row = later(line->row, sheet->row - 1); line->row < line->to_row && row <= last_row; row++)
 		add_to_cell(sheet, row, line->column, (row > line->row ? GOES_UP : 0) | (row < line->to_row ? GOES_DOWN : 0));
 }

@@ -10,7 +10,10 @@
 #include "kam/insight/listing.h"
 
 const char *const phases_show_labels[PHASES_SHOWS] = {
-	[PHASES_ALL] = N_("all accounts"), [PHASES_STUCK] = N_("stuck"), [PHASES_RISEN] = N_("risen this year"), [PHASES_FALLEN] = N_("fallen this year"),
+	[PHASES_ALL] = N_("all accounts"),
+	[PHASES_STUCK] = N_("stuck"),
+	[PHASES_RISEN] = N_("risen this year"),
+	[PHASES_FALLEN] = N_("fallen this year"),
 	[PHASES_TIME] = N_("where time should move"),
 };
 
@@ -65,7 +68,8 @@ static bool passes(const Filter *filter, const PhaseStair *stair)
 	if (filter->bad)
 		return true;
 	if (!filter->expression)
-		return text_contains(stair->name, buffer_text(&filter->folded)) || text_contains(stair->owner_name, buffer_text(&filter->folded));
+		return text_contains(stair->name, buffer_text(&filter->folded)) ||
+			   text_contains(stair->owner_name, buffer_text(&filter->folded));
 	const AccountSummary *account = summary_find(filter->summary, stair->account);
 	return account && list_filter_account(filter->expression, account);
 }
@@ -169,9 +173,11 @@ static void add_reason(const PhaseStair *stair, Buffer *out)
 	char day[DAY_TEXT_SIZE];
 	buffer_add(out, stair->name);
 	if (stair->phase >= 0)
-		buffer_printf(out, _(": %s since %s"), _(choice_of(choices_phase, stair->phase)->label), day_format(stair->since, DAY_MEDIUM, day));
+		buffer_printf(out, _(": %s since %s"), _(choice_of(choices_phase, stair->phase)->label),
+			day_format(stair->since, DAY_MEDIUM, day));
 	if (stair->target >= 0 && stair->target != stair->phase)
-		buffer_printf(out, _(", target %s %s"), _(choice_of(choices_phase, stair->target)->label), day_format(stair->target_date, DAY_MEDIUM, day));
+		buffer_printf(out, _(", target %s %s"), _(choice_of(choices_phase, stair->target)->label),
+			day_format(stair->target_date, DAY_MEDIUM, day));
 	if (stair->uncoupling)
 		buffer_printf(out, ", %s", stair->uncoupling == UNCOUPLING_PLANNED ? _("exit planned") : _("exit suffered"));
 	if (stair->time != PHASE_TIME_NONE)
@@ -185,7 +191,8 @@ static void title(const View *view, Buffer *out, Buffer *note)
 		return;
 	const PhaseStair *stair = phases_stair(state, state->panel.list.selected);
 	TimeAxis axis = phases_axis(state, 1);
-	buffer_printf(out, " ─ %s%s ─ %s ─ ", phase_sort_label(state->sort), state->reversed ? _(", reversed") : "", _(phases_show_labels[state->show]));
+	buffer_printf(out, " ─ %s%s ─ %s ─ ", phase_sort_label(state->sort), state->reversed ? _(", reversed") : "",
+		_(phases_show_labels[state->show]));
 	buffer_printf(out, _("%d of %d"), (int)state->panel.list.count, (int)state->phases->count);
 	buffer_add(out, " ─ ");
 	time_window_title(&state->window, &axis, out);
@@ -317,7 +324,8 @@ static Damage key(View *view, const Key *k)
 	PhasesState *state = view->state;
 	Rect window = window_rect(view->window);
 	int inner = window.rows - 2, step = k->mouse == MOUSE_WHEEL_UP ? 1 : -1;
-	if (k->kind == KEY_POINTER && (k->mouse == MOUSE_WHEEL_UP || k->mouse == MOUSE_WHEEL_DOWN) && k->row > inner - phases_mix_rows(inner)) {
+	if (k->kind == KEY_POINTER && (k->mouse == MOUSE_WHEEL_UP || k->mouse == MOUSE_WHEEL_DOWN) &&
+		k->row > inner - phases_mix_rows(inner)) {
 		PhasesLayout layout = phases_layout(window.columns - 3);
 		TimeAxis axis = phases_axis(state, layout.strip > 0 ? layout.strip : 1);
 		int column = k->column - 1 - layout.strip_column;
@@ -365,11 +373,29 @@ static void restore(View *view, const char *line)
 }
 
 const ViewClass view_phases = {
-	.name = "phases", .context = CONTEXT_PHASES, .label = N_("Portfolio timeline"),
-	.intro = N_("The phases of all accounts on one axis, as high as the phase: ▂ Tactical, ▄ Cooperative, ▆ Interdependent, █ Strategic, · Exploratory; "
-		"a digit behind today is the target phase at its date. Ph. mo.: the phase and the months in it. ▲ ▼ risen or fallen this year, ! stuck: "
-		"below the target or Tactical with potential for longer than the settings allow. Our time: whether the minutes of talks fit the potential. "
-		"Below: how many accounts, or how much revenue, each phase had in each quarter, and the median months that accounts stay in it."),
-	.state_size = sizeof(PhasesState), .start = start, .done = done, .load = load, .title = title, .draw = phases_draw, .command = command, .key = key,
-	.typing = typing, .has_work = has_work, .work = work, .copy = copy, .save = save, .restore = restore,
+	.name = "phases",
+	.context = CONTEXT_PHASES,
+	.label = N_("Portfolio timeline"),
+	.intro = N_("The phases of all accounts on one axis, as high as the phase: ▂ Tactical, ▄ Cooperative, ▆ "
+				"Interdependent, █ Strategic, · Exploratory; "
+				"a digit behind today is the target phase at its date. Ph. mo.: the phase and the months in it. ▲ ▼ "
+				"risen or fallen this year, ! stuck: "
+				"below the target or Tactical with potential for longer than the settings allow. Our time: whether the "
+				"minutes of talks fit the potential. "
+				"Below: how many accounts, or how much revenue, each phase had in each quarter, and the median months "
+				"that accounts stay in it."),
+	.state_size = sizeof(PhasesState),
+	.start = start,
+	.done = done,
+	.load = load,
+	.title = title,
+	.draw = phases_draw,
+	.command = command,
+	.key = key,
+	.typing = typing,
+	.has_work = has_work,
+	.work = work,
+	.copy = copy,
+	.save = save,
+	.restore = restore,
 };

@@ -7,14 +7,27 @@
 #include "phases.h"
 #include "timeline_stairs.h"
 
-enum { PHASE_COLUMNS = 8, MOVED_COLUMNS = 3, TARGET_COLUMNS = 3, POTENTIAL_COLUMNS = 8, REVENUE_COLUMNS = 7, TIME_COLUMNS = 12, GAP = 1 };
+enum {
+	PHASE_COLUMNS = 8,
+	MOVED_COLUMNS = 3,
+	TARGET_COLUMNS = 3,
+	POTENTIAL_COLUMNS = 8,
+	REVENUE_COLUMNS = 7,
+	TIME_COLUMNS = 12,
+	GAP = 1
+};
 
 // --- Layout -------------------------------------------------------------------------------------------------------------
 
 PhasesLayout phases_layout(int columns)
 {
-	PhasesLayout layout = { .name = columns >= 120 ? 26 : columns >= 76 ? 18 : 12, .revenue = columns >= 66 ? REVENUE_COLUMNS : 0,
-		.target = columns >= 90 ? TARGET_COLUMNS : 0, .potential = columns >= 110 ? POTENTIAL_COLUMNS : 0, .time = columns >= 100 ? TIME_COLUMNS : 0 };
+	PhasesLayout layout = { .name = columns >= 120  ? 26
+									: columns >= 76 ? 18
+													: 12,
+		.revenue = columns >= 66 ? REVENUE_COLUMNS : 0,
+		.target = columns >= 90 ? TARGET_COLUMNS : 0,
+		.potential = columns >= 110 ? POTENTIAL_COLUMNS : 0,
+		.time = columns >= 100 ? TIME_COLUMNS : 0 };
 	layout.strip_column = 2 + layout.name + PHASE_COLUMNS + MOVED_COLUMNS;
 	layout.strip = columns - layout.strip_column - layout.target - layout.potential - layout.revenue - layout.time - GAP;
 	return layout;
@@ -67,20 +80,25 @@ static void draw_moved(Canvas *canvas, int row, int column, const PhaseStair *st
 		draw_glyph(canvas, row, column + 1, STYLE_WARNING, GLYPH_WARNING);
 }
 
-static void draw_right(Canvas *canvas, int row, int column, const PhasesLayout *layout, const PhaseStair *stair, const char *currency)
+static void draw_right(
+	Canvas *canvas, int row, int column, const PhasesLayout *layout, const PhaseStair *stair, const char *currency)
 {
 	char text[MONEY_TEXT_SIZE];
 	if (layout->target && stair->target >= 0)
-		draw_format(canvas, row, column, layout->target, phase_style(stair->target), "%s%d", glyph(canvas, GLYPH_ARROW_RIGHT), stair->target);
+		draw_format(canvas, row, column, layout->target, phase_style(stair->target), "%s%d",
+			glyph(canvas, GLYPH_ARROW_RIGHT), stair->target);
 	column += layout->target;
 	if (layout->potential && stair->potential)
-		draw_text(canvas, row, column, layout->potential - 1, STYLE_NORMAL, _(choice_of(choices_potential, stair->potential)->label));
+		draw_text(canvas, row, column, layout->potential - 1, STYLE_NORMAL,
+			_(choice_of(choices_potential, stair->potential)->label));
 	column += layout->potential;
 	if (layout->revenue)
-		draw_field(canvas, row, column, layout->revenue - 1, STYLE_NORMAL, TEXT_RIGHT, money_format_short(stair->revenue, currency, text));
+		draw_field(canvas, row, column, layout->revenue - 1, STYLE_NORMAL, TEXT_RIGHT,
+			money_format_short(stair->revenue, currency, text));
 	column += layout->revenue;
 	if (layout->time)
-		draw_text(canvas, row, column, layout->time, stair->time == PHASE_TIME_MORE ? STYLE_WARNING : STYLE_DIM, phase_time_label(stair->time));
+		draw_text(canvas, row, column, layout->time, stair->time == PHASE_TIME_MORE ? STYLE_WARNING : STYLE_DIM,
+			phase_time_label(stair->time));
 }
 
 static void draw_row(void *context, Canvas *canvas, int row, int column, int columns, int64_t index, bool selected)
@@ -174,7 +192,8 @@ static void draw_mix_row(const PhasesState *state, Canvas *canvas, Rect area, in
 		DaySpan span = axis_span(&axis, i);
 		const PhaseQuarter *quarter = quarter_on(state->phases, span.from < span.to ? span.from : span.to - 1);
 		if (quarter)
-			draw_column(canvas, row, area.column + layout.strip_column + i, 1, phase_style(phase), mix_value(state, quarter, phase), most);
+			draw_column(canvas, row, area.column + layout.strip_column + i, 1, phase_style(phase),
+				mix_value(state, quarter, phase), most);
 	}
 	int words = area.columns - layout.strip_column - layout.strip - GAP;
 	if (words >= 10)
@@ -253,7 +272,9 @@ static void draw_summary(const PhasesState *state, Canvas *canvas, Rect area)
 	buffer_printf(&text, _("in all %d up, %d down"), phases->transitions.ups, phases->transitions.downs);
 	if (phases->complete) {
 		buffer_add(&text, " · ");
-		buffer_printf(&text, ngettext("time should move at %d account", "time should move at %d accounts", phases->time_count), (int)phases->time_count);
+		buffer_printf(&text,
+			ngettext("time should move at %d account", "time should move at %d accounts", phases->time_count),
+			(int)phases->time_count);
 	}
 	draw_text(canvas, area.row, area.column + 1, area.columns - 2, STYLE_STRONG, buffer_text(&text));
 	buffer_done(&text);
@@ -267,11 +288,14 @@ void phases_draw(const View *view, Canvas *canvas)
 		return;
 	int mix = phases_mix_rows(inner.rows);
 	draw_summary(state, canvas, inner);
-	Rect list = list_panel_draw_filter(&state->panel, canvas, (Rect){ inner.row + 1, inner.column, inner.rows - 1 - mix, inner.columns });
+	Rect list = list_panel_draw_filter(
+		&state->panel, canvas, (Rect){ inner.row + 1, inner.column, inner.rows - 1 - mix, inner.columns });
 	draw_header(canvas, list.row, list.column, list.columns - 1);
-	list_draw(&state->panel.list, canvas, list.row + 1, list.column, list.rows - 1, list.columns, view->focused, draw_row, (void *)(uintptr_t)view);
+	list_draw(&state->panel.list, canvas, list.row + 1, list.column, list.rows - 1, list.columns, view->focused,
+		draw_row, (void *)(uintptr_t)view);
 	if (!state->panel.list.count)
 		draw_text(canvas, list.row + 1, list.column + 2, list.columns - 3, STYLE_DIM,
-			state->bad_filter ? _("This comparison is not understood; try health<50 or phase<target_phase") : _("No account is to be shown here."));
+			state->bad_filter ? _("This comparison is not understood; try health<50 or phase<target_phase")
+							  : _("No account is to be shown here."));
 	draw_mix(state, canvas, (Rect){ inner.row + inner.rows - mix, inner.column, mix, inner.columns - 1 });
 }

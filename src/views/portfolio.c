@@ -14,7 +14,13 @@ typedef enum SortKey {
 } SortKey;
 
 static const char *const sort_labels[SORT_KEYS] = {
-	N_("by revenue"), N_("by name"), N_("by phase"), N_("by growth"), N_("by health"), N_("by last contact"), N_("by account manager"),
+	N_("by revenue"),
+	N_("by name"),
+	N_("by phase"),
+	N_("by growth"),
+	N_("by health"),
+	N_("by last contact"),
+	N_("by account manager"),
 };
 
 typedef struct State {
@@ -72,7 +78,8 @@ static int compare_indexes(const void *a, const void *b, void *context)
 
 static bool matches_words(const AccountSummary *account, const char *folded)
 {
-	const char *const texts[] = { account->row.name, account->row.city, account->row.owner_name, account->row.segment, account->row.code };
+	const char *const texts[] = { account->row.name, account->row.city, account->row.owner_name, account->row.segment,
+		account->row.code };
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
 		if (text_contains(texts[i], folded))
 			return true;
@@ -87,14 +94,17 @@ static void fill_order(View *view)
 	const char *typed = line_edit_text(&state->panel.filter.line);
 	Buffer folded = BUFFER_EMPTY;
 	Error err = { 0 };
-	ListFilter *expression = strpbrk(typed, "<>=~") ? list_filter_parse(view->app->portfolio, ENTITY_ACCOUNT, typed, view->arena, &err) : NULL;
+	ListFilter *expression = strpbrk(typed, "<>=~")
+								 ? list_filter_parse(view->app->portfolio, ENTITY_ACCOUNT, typed, view->arena, &err)
+								 : NULL;
 	text_fold(&folded, typed);
 	state->bad_filter = err.code != ERROR_NONE;
 	state->order = arena_alloc(view->arena, summary->count + 1, sizeof *state->order);
 	size_t count = 0;
 	for (size_t i = 0; i < summary->count; i++) {
 		const AccountSummary *account = &summary->accounts[i];
-		if (expression ? list_filter_account(expression, account) : state->bad_filter || matches_words(account, buffer_text(&folded)))
+		if (expression ? list_filter_account(expression, account)
+					   : state->bad_filter || matches_words(account, buffer_text(&folded)))
 			state->order[count++] = i;
 	}
 	SortContext sort = { summary, state->sort, state->reversed };
@@ -182,7 +192,8 @@ static Layout layout_for(int columns)
 	layout.owner = columns >= 84 ? 14 : 0;
 	if (columns < 46)
 		layout.last = 0;
-	layout.name = columns - CLASS_COLUMNS - PHASE_COLUMNS - layout.revenue - layout.trend - layout.health - layout.last - layout.owner - 1;
+	layout.name = columns - CLASS_COLUMNS - PHASE_COLUMNS - layout.revenue - layout.trend - layout.health -
+				  layout.last - layout.owner - 1;
 	return layout;
 }
 
@@ -216,7 +227,8 @@ static void draw_phase(Canvas *canvas, int row, int column, int phase)
 	char text[64] = "";
 	size_t used = (size_t)snprintf(text, sizeof text, "%d ", phase);
 	for (int i = 1; i <= PHASE_STRATEGIC; i++)
-		used += (size_t)snprintf(text + used, sizeof text - used, "%s", glyph(canvas, i <= phase ? GLYPH_PHASE_ON : GLYPH_PHASE_OFF));
+		used += (size_t)snprintf(
+			text + used, sizeof text - used, "%s", glyph(canvas, i <= phase ? GLYPH_PHASE_ON : GLYPH_PHASE_OFF));
 	draw_text(canvas, row, column, PHASE_COLUMNS - 1, (Style)(STYLE_PHASE_0 + phase), text);
 }
 
@@ -282,7 +294,8 @@ static void draw(const View *view, Canvas *canvas)
 		(void *)(uintptr_t)view);
 	if (!state->panel.list.count)
 		draw_text(canvas, row, inner.column + 2, inner.columns - 3, STYLE_DIM,
-			state->bad_filter ? _("This comparison is not understood; try health<50 or phase<target_phase") : _("No account contains this."));
+			state->bad_filter ? _("This comparison is not understood; try health<50 or phase<target_phase")
+							  : _("No account contains this."));
 }
 
 static void title(const View *view, Buffer *title_text, Buffer *note)
@@ -371,7 +384,8 @@ static Damage edit(View *view, bool delete)
 	const int64_t *ids = list_panel_targets(&state->panel, &selected, &count);
 	if (!count)
 		app_say(view->app, STYLE_WARNING, "%s", _("Select an account first."));
-	return delete ? record_form_delete_all(view->app, ENTITY_ACCOUNT, ids, count) : record_form_edit_all(view->app, ENTITY_ACCOUNT, ids, count);
+	return delete ? record_form_delete_all(view->app, ENTITY_ACCOUNT, ids, count)
+				  : record_form_edit_all(view->app, ENTITY_ACCOUNT, ids, count);
 }
 
 static Damage command(View *view, CommandId id, bool *taken)
@@ -461,10 +475,28 @@ static void done(View *view)
 }
 
 const ViewClass view_portfolio = {
-	.name = "portfolio", .context = CONTEXT_PORTFOLIO, .label = N_("Portfolio"),
-	.intro = N_("All accounts. ABC: class by the share of 12-month revenue (A up to 80 %, B up to 95 %). Phase: 1 Tactical, 2 Cooperative, "
-		"3 Interdependent, 4 Strategic. Trend: revenue of the last months. Hlth: health 0-100, the arrow shows a change of 2 or more in "
-		"three months. ! a warning, ‼ an alarm: panel 2 tells the reason. Talk: time since the last interaction."),
-	.state_size = sizeof(State), .done = done, .load = load, .title = title, .figure = figure, .draw = draw, .command = command, .key = key,
-	.typing = typing, .has_work = has_work, .work = work, .copy = copy, .unmark = unmark, .save = save, .restore = restore,
+	.name = "portfolio",
+	.context = CONTEXT_PORTFOLIO,
+	.label = N_("Portfolio"),
+	.intro =
+		N_("All accounts. ABC: class by the share of 12-month revenue (A up to 80 %, B up to 95 %). Phase: 1 Tactical, "
+		   "2 Cooperative, "
+		   "3 Interdependent, 4 Strategic. Trend: revenue of the last months. Hlth: health 0-100, the arrow shows a "
+		   "change of 2 or more in "
+		   "three months. ! a warning, ‼ an alarm: panel 2 tells the reason. Talk: time since the last interaction."),
+	.state_size = sizeof(State),
+	.done = done,
+	.load = load,
+	.title = title,
+	.figure = figure,
+	.draw = draw,
+	.command = command,
+	.key = key,
+	.typing = typing,
+	.has_work = has_work,
+	.work = work,
+	.copy = copy,
+	.unmark = unmark,
+	.save = save,
+	.restore = restore,
 };

@@ -108,7 +108,8 @@ static bool load_kept(View *view, Error *err)
 		return false;
 	find_days(view);
 	if (!load_days(view, err) || !load_months(view, err) ||
-		!history_cases(portfolio, state->account, state->first - 1, state->today, state->kept, &state->cases, &state->case_count, err) ||
+		!history_cases(portfolio, state->account, state->first - 1, state->today, state->kept, &state->cases,
+			&state->case_count, err) ||
 		!timeline_plan(portfolio, state->account, state->kept, &state->plan, &state->plan_count, err))
 		return false;
 	state->kept_account = state->account;
@@ -194,7 +195,9 @@ static bool work(View *view)
 	if (!has_work(view))
 		return false;
 	portfolio_watch(app->portfolio, key_waits, app->terminal);
-	bool done = wants_levels(view) ? read_levels(view, &err) : wants_owners(view) ? read_owners(view, &err) : timeline_read_here(view, true, &err);
+	bool done = wants_levels(view)   ? read_levels(view, &err)
+				: wants_owners(view) ? read_owners(view, &err)
+									 : timeline_read_here(view, true, &err);
 	portfolio_watch(app->portfolio, NULL, NULL);
 	window_damage(view->window);
 	if (!done && err.code != ERROR_CANCELLED)
@@ -215,7 +218,8 @@ Day timeline_cursor(const TimelineState *state)
 	TimeAxis axis = timeline_axis(state, 1);
 	if (state->cursor != DAY_NONE)
 		return state->cursor;
-	if (state->phase_count && state->phases[state->phase_count - 1].date >= axis.start && state->phases[state->phase_count - 1].date < axis.end)
+	if (state->phase_count && state->phases[state->phase_count - 1].date >= axis.start &&
+		state->phases[state->phase_count - 1].date < axis.end)
 		return state->phases[state->phase_count - 1].date;
 	return state->today;
 }
@@ -259,7 +263,8 @@ static void figure(const View *view, Buffer *out)
 		return;
 	}
 	const char *phase = _(choice_of(choices_phase, account->row.phase)->label);
-	buffer_printf(out, ngettext("%s for %d month", "%s for %d months", (unsigned)account->months_in_phase), phase, account->months_in_phase);
+	buffer_printf(out, ngettext("%s for %d month", "%s for %d months", (unsigned)account->months_in_phase), phase,
+		account->months_in_phase);
 	if (account->row.target_phase >= 0 && account->row.target_phase != account->row.phase) {
 		buffer_add(out, ", ");
 		buffer_printf(out, _("target %s"), _(choice_of(choices_phase, account->row.target_phase)->label));
@@ -383,7 +388,8 @@ static Damage pick_kind(View *view)
 	const char *labels[STOP_KINDS];
 	for (int i = 0; i < STOP_KINDS; i++)
 		labels[i] = _(stop_labels[i]);
-	dialog_pick(view->app->dialogs, _("What n and N go to"), labels, STOP_KINDS, ((TimelineState *)view->state)->jump, kind_picked, view);
+	dialog_pick(view->app->dialogs, _("What n and N go to"), labels, STOP_KINDS, ((TimelineState *)view->state)->jump,
+		kind_picked, view);
 	return DAMAGE_ALL;
 }
 
@@ -450,7 +456,9 @@ static Damage open_item(View *view, bool delete)
 		return record_form_edit(app, kind, id);
 	if (kind != ENTITY_ACCOUNT && kind != ENTITY_CONTACT)
 		return record_form_delete(app, kind, id);
-	app_say(app, STYLE_WARNING, "%s", kind == ENTITY_ACCOUNT ? _("This is part of the account: e edits it.") : _("This is told by the contact: e edits it."));
+	app_say(app, STYLE_WARNING, "%s",
+		kind == ENTITY_ACCOUNT ? _("This is part of the account: e edits it.")
+							   : _("This is told by the contact: e edits it."));
 	return DAMAGE_NONE;
 }
 
@@ -555,7 +563,9 @@ static Damage key(View *view, const Key *k)
 			return pan(view, -step);
 		return zoom(view, step, axis_day(&axis, column < 0 ? 0 : column >= axis.columns ? axis.columns - 1 : column));
 	case MOUSE_CLICK: return click(view, &axis, column, timeline_kind_at(state, chart, k->row));
-	case MOUSE_DOUBLE: return click(view, &axis, column, timeline_kind_at(state, chart, k->row)) | (app_can_write(view->app) ? open_item(view, false) : DAMAGE_NONE);
+	case MOUSE_DOUBLE:
+		return click(view, &axis, column, timeline_kind_at(state, chart, k->row)) |
+			   (app_can_write(view->app) ? open_item(view, false) : DAMAGE_NONE);
 	case MOUSE_DRAG: return drag(view, &axis, column);
 	default: state->drag_column = -1; return DAMAGE_NONE;
 	}
@@ -601,14 +611,33 @@ static void restore(View *view, const char *line)
 }
 
 const ViewClass view_timeline = {
-	.name = "timeline", .context = CONTEXT_TIMELINE, .label = N_("Phase timeline"),
-	.intro = N_("The phases of the relationship over time, up and down, with today and the target T; a shade where a column has three changes or "
-		"more. Exploratory: not trading yet. Tactical: one of several suppliers. "
-		"Cooperative: one of a few preferred; the founding article gives its second phase no name, Cooperative comes from Woodburn and McDonald. "
-		"Interdependent: the only supplier or the best. Strategic: part of the customer's strategy. On the same axis revenue and orders a month, "
-		"the mean answer of surveys (X is 10) with the number of answers, problems from the day they were told until they were solved, talks as high "
-		"as the level of the highest person, the plan (• to come, ! overdue, ◇ expected close of an opportunity), key people (+ new, ✗ left, "
-		"↔ another account manager). The wheel zooms, over the axis it pans, as dragging does."),
-	.state_size = sizeof(TimelineState), .start = start, .done = done, .load = load, .title = title, .figure = figure, .draw = draw, .command = command, .key = key, .copy = copy,
-	.has_work = has_work, .work = work, .save = save, .restore = restore,
+	.name = "timeline",
+	.context = CONTEXT_TIMELINE,
+	.label = N_("Phase timeline"),
+	.intro = N_("The phases of the relationship over time, up and down, with today and the target T; a shade where a "
+				"column has three changes or "
+				"more. Exploratory: not trading yet. Tactical: one of several suppliers. "
+				"Cooperative: one of a few preferred; the founding article gives its second phase no name, Cooperative "
+				"comes from Woodburn and McDonald. "
+				"Interdependent: the only supplier or the best. Strategic: part of the customer's strategy. On the "
+				"same axis revenue and orders a month, "
+				"the mean answer of surveys (X is 10) with the number of answers, problems from the day they were told "
+				"until they were solved, talks as high "
+				"as the level of the highest person, the plan (• to come, ! overdue, ◇ expected close of an "
+				"opportunity), key people (+ new, ✗ left, "
+				"↔ another account manager). The wheel zooms, over the axis it pans, as dragging does."),
+	.state_size = sizeof(TimelineState),
+	.start = start,
+	.done = done,
+	.load = load,
+	.title = title,
+	.figure = figure,
+	.draw = draw,
+	.command = command,
+	.key = key,
+	.copy = copy,
+	.has_work = has_work,
+	.work = work,
+	.save = save,
+	.restore = restore,
 };

@@ -164,7 +164,8 @@ static void draw_target(const Picture *picture)
 	if (beyond && column > today + 1)
 		put(picture, row, column - 1, STYLE_STRONG, GLYPH_ARROW_RIGHT);
 	bool overdue = state->target_date != DAY_NONE && state->target_date < state->today;
-	draw_text(picture->canvas, picture->plot.row + row, picture->plot.column + column, 1, overdue ? STYLE_WARNING : STYLE_STRONG, "T");
+	draw_text(picture->canvas, picture->plot.row + row, picture->plot.column + column, 1,
+		overdue ? STYLE_WARNING : STYLE_STRONG, "T");
 }
 
 // --- Bands --------------------------------------------------------------------------------------------------------------
@@ -177,7 +178,8 @@ static void draw_bars(const Picture *picture, Band band, Style style)
 		most = value > most ? value : most;
 	}
 	for (int i = 0; i < picture->axis.columns && most > 0; i++)
-		draw_column(picture->canvas, picture->plot.row + picture->rows.band[band], picture->plot.column + i, picture->rows.height[band], style,
+		draw_column(picture->canvas, picture->plot.row + picture->rows.band[band], picture->plot.column + i,
+			picture->rows.height[band], style,
 			band == BAND_REVENUE ? picture->columns[i].revenue : picture->columns[i].order_count, most);
 }
 
@@ -241,7 +243,8 @@ static void draw_talks(const Picture *picture)
 			if (levels & 1 || !highest)
 				draw_talk(picture, row + LEVELS, i, picture->columns[i].kinds);
 		} else if (highest) {
-			draw_column(picture->canvas, picture->plot.row + row, picture->plot.column + i, 1, STYLE_NORMAL, highest, LEVEL_EXECUTIVE);
+			draw_column(picture->canvas, picture->plot.row + row, picture->plot.column + i, 1, STYLE_NORMAL, highest,
+				LEVEL_EXECUTIVE);
 		} else {
 			draw_talk(picture, row, i, picture->columns[i].kinds);
 		}
@@ -263,7 +266,11 @@ static void draw_surveys(const Picture *picture)
 		if (!column->scores)
 			continue;
 		int mean = (2 * column->score_sum + column->scores) / (2 * column->scores);
-		draw_digit(picture, picture->rows.band[BAND_SURVEYS], i, mean >= 9 ? STYLE_GOOD : mean >= 7 ? STYLE_NORMAL : STYLE_BAD, mean, 'X');
+		draw_digit(picture, picture->rows.band[BAND_SURVEYS], i,
+			mean >= 9   ? STYLE_GOOD
+			: mean >= 7 ? STYLE_NORMAL
+						: STYLE_BAD,
+			mean, 'X');
 		draw_digit(picture, picture->rows.band[BAND_ANSWERS], i, STYLE_DIM, column->scores, '+');
 	}
 }
@@ -330,7 +337,8 @@ static void label_phases(const Picture *picture, int width)
 	for (int phase = 0; phase <= PHASE_STRATEGIC; phase++) {
 		char number[4];
 		snprintf(number, sizeof number, "%d", phase);
-		put_label(picture, picture->rows.phase[phase], width, phase_style(phase), width > 2 ? _(choices_phase[phase].label) : number);
+		put_label(picture, picture->rows.phase[phase], width, phase_style(phase),
+			width > 2 ? _(choices_phase[phase].label) : number);
 	}
 }
 
@@ -350,9 +358,14 @@ static void label_figures(const Picture *picture, int width)
 
 static void draw_labels(const Picture *picture, int width)
 {
-	const struct { Band band; const char *label; } others[] = {
-		{ BAND_ORDERS, _("orders") }, { BAND_ANSWERS, _("answers") }, { BAND_EVENTS, _("events") }, { BAND_PROBLEMS, _("problems") },
-		{ BAND_PLAN, _("plan") }, { BAND_PEOPLE, _("people") },
+	const struct { Band band; const char *label;
+	} others[] = {
+		{ BAND_ORDERS, _("orders") },
+		{ BAND_ANSWERS, _("answers") },
+		{ BAND_EVENTS, _("events") },
+		{ BAND_PROBLEMS, _("problems") },
+		{ BAND_PLAN, _("plan") },
+		{ BAND_PEOPLE, _("people") },
 	};
 	label_phases(picture, width);
 	label_figures(picture, width);
@@ -422,8 +435,15 @@ Rect timeline_plot(Rect area)
 StopKind timeline_kind_at(const TimelineState *state, Rect chart, int row)
 {
 	static const StopKind kinds[BANDS] = {
-		[BAND_REVENUE] = STOP_ORDER, [BAND_ORDERS] = STOP_ORDER, [BAND_PROBLEMS] = STOP_PROBLEM, [BAND_TALKS] = STOP_TALK,
-		[BAND_SURVEYS] = STOP_SURVEY, [BAND_ANSWERS] = STOP_SURVEY, [BAND_PLAN] = STOP_PLAN, [BAND_PEOPLE] = STOP_PEOPLE, [BAND_EVENTS] = STOP_ALL,
+		[BAND_REVENUE] = STOP_ORDER,
+		[BAND_ORDERS] = STOP_ORDER,
+		[BAND_PROBLEMS] = STOP_PROBLEM,
+		[BAND_TALKS] = STOP_TALK,
+		[BAND_SURVEYS] = STOP_SURVEY,
+		[BAND_ANSWERS] = STOP_SURVEY,
+		[BAND_PLAN] = STOP_PLAN,
+		[BAND_PEOPLE] = STOP_PEOPLE,
+		[BAND_EVENTS] = STOP_ALL,
 	};
 	Rows rows = rows_for(state, chart.rows);
 	row -= chart.row;

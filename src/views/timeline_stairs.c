@@ -60,11 +60,22 @@ static unsigned sides_of(const StairColumn *column, int phase)
 Glyph stair_glyph(const StairColumn *column, int phase)
 {
 	static const Glyph signs[16] = {
-		[0] = GLYPH_COUNT, [LEFT] = GLYPH_HORIZONTAL, [RIGHT] = GLYPH_HORIZONTAL, [LEFT | RIGHT] = GLYPH_HORIZONTAL,
-		[UP] = GLYPH_VERTICAL, [DOWN] = GLYPH_VERTICAL, [UP | DOWN] = GLYPH_VERTICAL,
-		[LEFT | UP] = GLYPH_CORNER_LR, [LEFT | DOWN] = GLYPH_CORNER_UR, [RIGHT | UP] = GLYPH_CORNER_LL, [RIGHT | DOWN] = GLYPH_CORNER_UL,
-		[LEFT | RIGHT | UP] = GLYPH_TEE_UP, [LEFT | RIGHT | DOWN] = GLYPH_TEE_DOWN,
-		[LEFT | UP | DOWN] = GLYPH_TEE_LEFT, [RIGHT | UP | DOWN] = GLYPH_TEE_RIGHT, [LEFT | RIGHT | UP | DOWN] = GLYPH_CROSSING,
+		[0] = GLYPH_COUNT,
+		[LEFT] = GLYPH_HORIZONTAL,
+		[RIGHT] = GLYPH_HORIZONTAL,
+		[LEFT | RIGHT] = GLYPH_HORIZONTAL,
+		[UP] = GLYPH_VERTICAL,
+		[DOWN] = GLYPH_VERTICAL,
+		[UP | DOWN] = GLYPH_VERTICAL,
+		[LEFT | UP] = GLYPH_CORNER_LR,
+		[LEFT | DOWN] = GLYPH_CORNER_UR,
+		[RIGHT | UP] = GLYPH_CORNER_LL,
+		[RIGHT | DOWN] = GLYPH_CORNER_UL,
+		[LEFT | RIGHT | UP] = GLYPH_TEE_UP,
+		[LEFT | RIGHT | DOWN] = GLYPH_TEE_DOWN,
+		[LEFT | UP | DOWN] = GLYPH_TEE_LEFT,
+		[RIGHT | UP | DOWN] = GLYPH_TEE_RIGHT,
+		[LEFT | RIGHT | UP | DOWN] = GLYPH_CROSSING,
 	};
 	unsigned sides = sides_of(column, phase);
 	if (column->changes >= MANY_CHANGES && sides && !(sides & RIGHT))

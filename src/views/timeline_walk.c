@@ -6,9 +6,14 @@
 #include "timeline.h"
 
 const char *const stop_labels[STOP_KINDS] = {
-	[STOP_ALL] = N_("Everything"), [STOP_PHASE] = N_("Changes of phase"), [STOP_PROBLEM] = N_("Problems, objections, obstacles, returns"),
-	[STOP_TALK] = N_("Talks"), [STOP_SURVEY] = N_("Surveys"), [STOP_PLAN] = N_("Plan: milestones, deadlines, actions, objectives, target"),
-	[STOP_PEOPLE] = N_("Changes of people"), [STOP_ORDER] = N_("Orders and invoices"),
+	[STOP_ALL] = N_("Everything"),
+	[STOP_PHASE] = N_("Changes of phase"),
+	[STOP_PROBLEM] = N_("Problems, objections, obstacles, returns"),
+	[STOP_TALK] = N_("Talks"),
+	[STOP_SURVEY] = N_("Surveys"),
+	[STOP_PLAN] = N_("Plan: milestones, deadlines, actions, objectives, target"),
+	[STOP_PEOPLE] = N_("Changes of people"),
+	[STOP_ORDER] = N_("Orders and invoices"),
 };
 
 // --- Kinds --------------------------------------------------------------------------------------------------------------
@@ -110,7 +115,8 @@ static void add_item(TimelineState *state, TimelineItem item)
 // The relationship first, then the plan and the people, then what happened, orders last.
 static void list_items(TimelineState *state, Day day, const EventRow *events, size_t event_count)
 {
-	state->here = arena_alloc(state->around, state->phase_count + state->plan_count + state->people_count + event_count + 2, sizeof *state->here);
+	state->here = arena_alloc(state->around,
+		state->phase_count + state->plan_count + state->people_count + event_count + 2, sizeof *state->here);
 	for (size_t i = 0; i < state->phase_count; i++)
 		if (state->phases[i].date == day)
 			add_item(state, (TimelineItem){ .date = day, .phase = &state->phases[i] });

@@ -218,7 +218,8 @@ void timeline_facts(const TimelineState *state, const TimeAxis *axis, Buffer *ou
 	add_talk_facts(state, (DaySpan){ one.start, one.end }, out);
 	if (facts->scores) {
 		buffer_add(out, " · ");
-		buffer_printf(out, _("satisfaction %s (n %d)"), number_format_decimal((double)facts->score_sum / facts->scores, 1, mean), facts->scores);
+		buffer_printf(out, _("satisfaction %s (n %d)"),
+			number_format_decimal((double)facts->score_sum / facts->scores, 1, mean), facts->scores);
 	}
 	if (facts->open_problems) {
 		buffer_add(out, " · ");

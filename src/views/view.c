@@ -24,7 +24,8 @@ static void add_title(const View *view, Buffer *title, Buffer *note)
 static void draw_folded(const View *view, Canvas *canvas)
 {
 	Buffer text = BUFFER_EMPTY;
-	buffer_printf(&text, "%s %d %s %s ", glyph(canvas, GLYPH_FOLDED), view->number, _(view->class->label), glyph(canvas, GLYPH_DASH));
+	buffer_printf(&text, "%s %d %s %s ", glyph(canvas, GLYPH_FOLDED), view->number, _(view->class->label),
+		glyph(canvas, GLYPH_DASH));
 	view->class->figure(view, &text);
 	draw_field(canvas, 0, 0, canvas_columns(canvas), STYLE_TITLE, TEXT_LEFT, buffer_text(&text));
 	buffer_done(&text);

@@ -8,8 +8,10 @@ static void make(const Home *home)
 	ran(home, "add manager 'name=Ana Prado'");
 	ran(home, "add account name=Aurora 'owner=Ana Prado'");
 	ran(home, "add account name=Beta");
-	ran(home, "add contact 'name=Paulo Nogueira' account=Aurora code=17 'title=Diretor; Compras' department=Compras level=director "
-			  "'roles=decision_maker|buyer|coach' influence=5 interest=2 stance=critic desired=champion cadence=21 email=p@x.example "
+	ran(home, "add contact 'name=Paulo Nogueira' account=Aurora code=17 'title=Diretor; Compras' department=Compras "
+			  "level=director "
+			  "'roles=decision_maker|buyer|coach' influence=5 interest=2 stance=critic desired=champion cadence=21 "
+			  "email=p@x.example "
 			  "'phone=+55 47 1' 'mobile=+55 47 2' city=Joinville birthday=1970-02-03 'notes=Diz \"não\", depois; sim'");
 	ran(home, "add contact 'name=Rita Lima' account=Aurora status=left left_on=2026-03-01 influence=4 roles=user");
 	ran(home, "add contact 'name=Chefe de Turno' account=Aurora status=vacant");
@@ -66,7 +68,8 @@ static void other_employers_go_round(void **state)
 	const Home *home = *state;
 	make(home);
 	ran(home, "add contact 'name=Paulo Nogueira' account=Beta");
-	const char *people = ran(home, "list contacts --json --columns id,name,account --sort account --filter 'name=\"Paulo Nogueira\"'");
+	const char *people =
+		ran(home, "list contacts --json --columns id,name,account --sort account --filter 'name=\"Paulo Nogueira\"'");
 	size_t digits = 0, more = 0;
 	const char *first = json_at(people, "0.id", &digits), *second = json_at(people, "1.id", &more);
 	first = arena_strndup(home->arena, first, digits);

@@ -10,7 +10,8 @@ static void make(const Home *home)
 {
 	ran(home, "add manager 'name=Ana Prado'");
 	ran(home, "add account name=Aurora 'owner=Ana Prado'");
-	ran(home, "add contact 'name=Zulmira Quaresma' account=Aurora influence=5 stance=critic email=zq@kwx.example roles=decision_maker");
+	ran(home, "add contact 'name=Zulmira Quaresma' account=Aurora influence=5 stance=critic email=zq@kwx.example "
+			  "roles=decision_maker");
 	ran(home, "add contact 'name=Davi Lima' account=Aurora influence=3");
 	ran(home, "add link 'contact=Davi Lima' kind=reports_to 'other=Zulmira Quaresma'");
 	ran(home, "log Aurora call 'Zulmira Quaresma quer desconto' --contact 'Zulmira Quaresma' --date 2026-11-20");

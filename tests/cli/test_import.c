@@ -10,7 +10,8 @@ static void tells_json_as_the_contract_says(void **state)
 {
 	const Home *home = *state;
 	static const char *const keys[] = { "file", "kind", "encoding", "delimiter", "dates", "decimal", "rows", "new",
-		"changed", "same", "rejected", "accounts_created", "contacts_created", "lines_waiting", "batch", "rejects", "likenesses", "seconds" };
+		"changed", "same", "rejected", "accounts_created", "contacts_created", "lines_waiting", "batch", "rejects",
+		"likenesses", "seconds" };
 	const char *path = home_write(home, "accounts.csv", ACCOUNTS);
 	const char *json = ran(home, "import --json %s", path);
 	size_t length;

@@ -165,7 +165,9 @@ static void files_round_trip(void **state)
 	const char *meeting = ran(home, "list history --filter kind=meeting --columns id --json");
 	size_t length;
 	const char *id = json_at(meeting, "0.id", &length);
-	ran(home, "add assessment account=Aurora date=2026-06-01 item=information answer=2 evidence=Plan manager='Ana Prado' event=%.*s",
+	ran(home,
+		"add assessment account=Aurora date=2026-06-01 item=information answer=2 evidence=Plan manager='Ana Prado' "
+		"event=%.*s",
 		(int)length, id);
 	for (size_t i = 0; i < sizeof entities / sizeof *entities; i++) {
 		const char *file = home_path(home, arena_printf(home->arena, "%s.csv", entities[i]));

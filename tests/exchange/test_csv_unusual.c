@@ -104,7 +104,9 @@ static void test_blanks_that_do_not_tell(void **state)
 	static const Copy copies[] = {
 		{ "single quotes", "day,product,note\n1,pen,'sold, again'\n2,cap,\n3,box,'Small, light'\n4,jar,'Fine, blue'\n",
 			"day,product,note\n1,pen,\"sold, again\"\n2,cap,\n3,box,\"Small, light\"\n4,jar,\"Fine, blue\"\n" },
-		{ "a log", "Ship,A,  Cost,13,  Path,['B 4', 'B 1']\nShip,B,  Cost,5,  Path,['B 4', 'B 2']\nShip,C,  Cost,8,  Path,['B 1', 'B 3']\n",
+		{ "a log",
+			"Ship,A,  Cost,13,  Path,['B 4', 'B 1']\nShip,B,  Cost,5,  Path,['B 4', 'B 2']\nShip,C,  Cost,8,  Path,['B "
+			"1', 'B 3']\n",
 			"Ship,A,\"  Cost\",13,\"  Path\",['B 4',\" 'B 1']\"\nShip,B,\"  Cost\",5,\"  Path\",['B 4',\" 'B 2']\"\n"
 			"Ship,C,\"  Cost\",8,\"  Path\",['B 1',\" 'B 3']\"\n" },
 		{ "a quoted title", "\"Sample 14, Tuesday, August 21\"\r\ncm-1,%T\r\n4000,98.2\r\n3998,98.3\r\n3996,98.1\r\n",

@@ -38,7 +38,8 @@ static void test_text(void **state)
 	assert_non_null(strstr(grid, "Stakeholder map of Alfa, 04 Oct 2024\n2 people, 1 key player (0 covered), map quality 2 of 3"));
 	assert_non_null(strstr(grid, "D Paulo Nogueira! >+│"));
 	assert_null(strstr(grid, "Chefe")); // nobody to place
-	assert_non_null(strstr(draw(test, (DrawingOptions){ .kind = DRAWING_GRID, .interest = true, .ascii = true }), "|D Paulo Nogueira! >+"));
+	assert_non_null(strstr(draw(test, (DrawingOptions){ .kind = DRAWING_GRID, .interest = true, .ascii = true }),
+		"|D Paulo Nogueira! >+"));
 	const char *chart = draw(test, (DrawingOptions){ .kind = DRAWING_CHART });
 	assert_non_null(strstr(chart, "D Paulo Nogueira! >+ (-)\n└─ Rita <Lima> & \"Co\" (0)\n"));
 	assert_non_null(strstr(chart, "Chefe de Fábrica (vacant position)"));
@@ -114,7 +115,8 @@ static void test_any_map(void **state)
 	for (int i = 0; i < 300; i++) {
 		random = random * 1103515245u + 12345u;
 		const char *name = arena_printf(test->arena, "P%03d %s", i, names[(random >> 8) % 5]);
-		ContactRow *row = map_person(test, name, random >> 12 & 1 ? "Compras" : "", (int)(random >> 16) % 6, (int)(random >> 20) % 6);
+		ContactRow *row =
+			map_person(test, name, random >> 12 & 1 ? "Compras" : "", (int)(random >> 16) % 6, (int)(random >> 20) % 6);
 		row->stance = (int)(random >> 24) % 5 - 2;
 		row->left = (random >> 27) % 9 == 0;
 		row->roles = random >> 9 & 0xfff;

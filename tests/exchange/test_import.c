@@ -128,7 +128,8 @@ static void test_names_stay(void **state)
 	world_import(world, "d.csv", "name,account,email,title\nJOSE SOUZA,Metalurgica Aurora,jose@aurora.com,Buyer\n");
 	assert_counts(world, 1, 0, 1, 0, 0);
 	assert_string_equal(world_text(world, "SELECT name || '|' || title FROM contact"), "José Souza|Buyer");
-	world_import(world, "e.csv", "name,account,email\nAna Sá,Metalurgica Aurora,ana@aurora.com\nana sa,Metalurgica Aurora,ana@aurora.com\n");
+	world_import(world, "e.csv",
+		"name,account,email\nAna Sá,Metalurgica Aurora,ana@aurora.com\nana sa,Metalurgica Aurora,ana@aurora.com\n");
 	assert_counts(world, 2, 1, 0, 1, 0);
 }
 
@@ -217,7 +218,8 @@ static void test_dates_asked(void **state)
 		world, "i.csv", "account,date,kind\nAurora,03/04/2025,call\nAurora,25/06/2025,call\n"); // the second settles it
 	assert_int_equal(world_int(world, "SELECT min(date) FROM event"), day_from_civil(2025, 4, 3));
 	world->options.reading.dates = CSV_DATES_NONE;
-	world_import_fails(world, world_file(world, "both.csv", "account,kind,date\nA,call,25/12/2025\nA,call,12/25/2025\nA,call,01/02/2026\n"),
+	world_import_fails(world,
+		world_file(world, "both.csv", "account,kind,date\nA,call,25/12/2025\nA,call,12/25/2025\nA,call,01/02/2026\n"),
 		ERROR_USAGE, "only possible as day before month, others");
 	world->options.reading.dates = CSV_DATES_DMY;
 	world_import(world, "both.csv", "account,kind,date\nA,call,25/12/2025\nA,call,12/25/2025\nA,call,01/02/2026\n");
@@ -406,7 +408,8 @@ static void test_lines_first(void **state)
 static void test_lines_elsewhere(void **state)
 {
 	World *world = *state;
-	const char *lines = "order id,customer,order date,line number,product,quantity\n10,Aurora,2026-01-05,1,Caixa,3\n10,Brisa,,2,Tampa,1\n";
+	const char *lines = "order id,customer,order date,line "
+						"number,product,quantity\n10,Aurora,2026-01-05,1,Caixa,3\n10,Brisa,,2,Tampa,1\n";
 	for (int i = 0; i < 2; i++) {
 		world_import(world, "lines.csv", lines);
 		assert_counts(world, 2, i ? 0 : 1, 0, i, 1);

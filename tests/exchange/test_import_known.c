@@ -110,7 +110,10 @@ static void another_number_is_found(void **state)
 	const char *path = import_all(world);
 	set(world, event_of(world, "P050001"), "reference", "P-NEW");
 	again(world, path, 0, 0); // the edit by hand stays
-	again(world, world_file(world, "n.csv", "account,kind,date,contact,reference,amount,text\nConta 01,order,2025-09-19,,P-NEW,1,\n"), 0, 1);
+	again(world,
+		world_file(
+			world, "n.csv", "account,kind,date,contact,reference,amount,text\nConta 01,order,2025-09-19,,P-NEW,1,\n"),
+		0, 1);
 	assert_int_equal(world_int(world, "SELECT count(*) FROM event"), ROWS);
 }
 
@@ -136,7 +139,8 @@ static void what_a_forgotten_person_was_in_is_not_known(void **state)
 	Forgotten forgotten;
 	import_all(world);
 	int64_t ana = world_int(world, "SELECT contact FROM event WHERE contact IS NOT NULL LIMIT 1");
-	int64_t events = world_int(world, arena_printf(world->arena, "SELECT count(*) FROM event WHERE contact = %lld", (long long)ana));
+	int64_t events =
+		world_int(world, arena_printf(world->arena, "SELECT count(*) FROM event WHERE contact = %lld", (long long)ana));
 	assert_true(events > 10);
 	assert_true(contact_forget(world->portfolio, ana, false, world->arena, &forgotten, &world->err));
 	assert_int_equal(world_int(world, "SELECT count(*) FROM event WHERE hash IS NULL"), events);

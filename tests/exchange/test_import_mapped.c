@@ -28,7 +28,8 @@ static void test_date_parts(void **state)
 	world_import(world, "months.csv", "Cliente;Ano;Mês;Valor\nAurora;2026;2;10,00\nAurora;2024;fevereiro;5,50\n"
 									  "Aurora;2026;13;1,00\n");
 	assert_counts(world, 3, 2, 0, 0, 1);
-	assert_string_equal(world_text(world, "SELECT group_concat(date, ' ') FROM (SELECT date FROM event ORDER BY date)"), "19782 20512");
+	assert_string_equal(
+		world_text(world, "SELECT group_concat(date, ' ') FROM (SELECT date FROM event ORDER BY date)"), "19782 20512");
 	assert_int_equal(day_from_civil(2026, 2, 28), 20512);
 	assert_string_equal(world->result.rejects[0].column, "Mês");
 	world_import(world, "quarters.csv", "Customer,Year,Quarter,Amount\nBoreal,2026,Q1,1.00\nBoreal,2026,2,2.00\n");
@@ -67,8 +68,9 @@ static void test_signs(void **state)
 	world->options.map_count = 0;
 	world_import(world, "returns.csv", "Tipo;Cliente;Data;Valor\nDevolução;Boreal;25/01/2026;-80,00\n"
 									   "Devolução;Boreal;26/01/2026;20,00\nPedido;Boreal;27/01/2026;-1,00\n");
-	assert_string_equal(world_text(world, "SELECT group_concat(kind || ':' || amount, ' ') FROM (SELECT * FROM event e JOIN account a "
-										  "ON a.id = e.account WHERE a.name = 'Boreal' ORDER BY date)"),
+	assert_string_equal(
+		world_text(world, "SELECT group_concat(kind || ':' || amount, ' ') FROM (SELECT * FROM event e JOIN account a "
+						  "ON a.id = e.account WHERE a.name = 'Boreal' ORDER BY date)"),
 		"3:8000 3:2000 1:-100");
 }
 

@@ -171,8 +171,9 @@ static const char *converted(World *world, const char *text, const char *encodin
 static void check_orders(World *world)
 {
 	assert_counts(world, 3, 3, 0, 0, 0);
-	assert_string_equal(world_text(world, "SELECT group_concat(name || ' ' || amount || ' ' || ifnull(text, '-'), '|') FROM (SELECT "
-										  "* FROM event JOIN account a ON a.id = account ORDER BY reference)"),
+	assert_string_equal(
+		world_text(world, "SELECT group_concat(name || ' ' || amount || ' ' || ifnull(text, '-'), '|') FROM (SELECT "
+						  "* FROM event JOIN account a ON a.id = account ORDER BY reference)"),
 		"Aço Forte 123456 um\ndois|Pão & Cia -1000 diz \"sim\"; ok|Aço Forte 200000 -");
 }
 

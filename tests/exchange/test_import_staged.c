@@ -106,7 +106,8 @@ static void log_a_call(World *world, Portfolio *other)
 	(void)world;
 	add(other, ENTITY_EVENT,
 		(const char *const[]){ "account", "Conta 01", "kind", "call", "date", "2026-11-20", "text", "Ligação urgente", NULL });
-	add(other, ENTITY_EVENT, (const char *const[]){ "account", "Conta 01", "kind", "order", "date", "2025-03-03", "amount", "100", NULL });
+	add(other, ENTITY_EVENT,
+		(const char *const[]){ "account", "Conta 01", "kind", "order", "date", "2025-03-03", "amount", "100", NULL });
 }
 
 static void what_others_enter_meanwhile_stays(void **state)

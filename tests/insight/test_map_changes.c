@@ -81,9 +81,11 @@ static void test_since(void **state)
 	assert_true(map_changes_since(portfolio, alfa, arena, &since, &review, &err));
 	assert_int_equal(since, model_today() - 90);
 	assert_string_equal(review, "");
-	model_add(portfolio, ENTITY_EVENT, "account=Alfa", "kind=meeting", "date=2026-01-20", "subject=Reunião TRIMESTRAL de resultados", NULL);
+	model_add(portfolio, ENTITY_EVENT, "account=Alfa", "kind=meeting", "date=2026-01-20",
+		"subject=Reunião TRIMESTRAL de resultados", NULL);
 	model_add(portfolio, ENTITY_EVENT, "account=Beta", "kind=meeting", "date=2026-05-20", "subject=Quarterly review", NULL);
-	model_add(portfolio, ENTITY_EVENT, "account=Alfa", "kind=meeting", "date=2026-06-15", "subject=Quarterly review", NULL); // today
+	model_add(portfolio, ENTITY_EVENT, "account=Alfa", "kind=meeting", "date=2026-06-15", "subject=Quarterly review",
+		NULL); // today
 	for (int i = 0; i < 120; i++)
 		model_add(portfolio, ENTITY_EVENT, "account=Alfa", "kind=call", "date=2026-03-20", "subject=Pedido", NULL);
 	assert_true(map_changes_since(portfolio, alfa, arena, &since, &review, &err));

@@ -33,9 +33,15 @@ static void make_company(Company *company, uint64_t seed)
 		snprintf(company->names[i], sizeof company->names[i], "P%c %zu", (char)('A' + next_random(&seed) % 26), i);
 		size_t boss = wildness == 0 ? next_random(&seed) % company->count : i > 0 ? next_random(&seed) % i : 0;
 		bool none = next_random(&seed) % 10 < wildness + (i == 0);
-		company->people[i] = (ContactRow){ .id = (int64_t)i + 10, .name = company->names[i], .title = "", .department = "",
-			.level = (int)(next_random(&seed) % 6), .influence = (int)(next_random(&seed) % 6), .left = next_random(&seed) % 7 == 0,
-			.chart_order = next_random(&seed) % 3 ? 0 : 1 + (int)(next_random(&seed) % 6), .reports_to = none ? (next_random(&seed) % 2 ? 0 : 99999) : (int64_t)boss + 10 };
+		company->people[i] = (ContactRow){ .id = (int64_t)i + 10,
+			.name = company->names[i],
+			.title = "",
+			.department = "",
+			.level = (int)(next_random(&seed) % 6),
+			.influence = (int)(next_random(&seed) % 6),
+			.left = next_random(&seed) % 7 == 0,
+			.chart_order = next_random(&seed) % 3 ? 0 : 1 + (int)(next_random(&seed) % 6),
+			.reports_to = none ? (next_random(&seed) % 2 ? 0 : 99999) : (int64_t)boss + 10 };
 		company->folded[i] = next_random(&seed) % 12 == 0;
 		company->keep[i] = next_random(&seed) % 3 == 0;
 	}
@@ -154,8 +160,8 @@ static void check_lines(const OrgChart *chart, Arena *arena)
 		assert_true(line->row >= 0 && line->to_row < chart->rows && line->column >= 0 && line->to_column < chart->columns);
 		for (size_t j = 0; j < chart->count; j++) {
 			const OrgNode *node = &chart->nodes[j];
-			bool touches = line->to_row >= node->row && line->row < node->row + chart->style.height && line->to_column >= node->column &&
-				line->column < node->column + chart->style.width;
+			bool touches = line->to_row >= node->row && line->row < node->row + chart->style.height &&
+						   line->to_column >= node->column && line->column < node->column + chart->style.width;
 			if (touches)
 				assert_true((int)j == line->parent || node->parent == line->parent);
 		}
@@ -179,9 +185,10 @@ static void random_companies(void **unused)
 	for (uint64_t seed = 1; seed <= 300; seed++) {
 		make_company(&company, seed);
 		for (int variant = 0; variant < 12; variant++) {
-			OrgInput input = { company.people, company.count, variant % 4 == 1 ? company.keep : NULL, variant % 4 >= 2 ? company.folded : NULL,
-				variant % 4 == 3 };
-			OrgStyle style = { (OrgShape)(variant / 4), 4 + (int)(seed % 20), 1 + (int)(seed % 2), 1 + (int)(seed % 3), 0, seed % 2 ? 80 : 0 };
+			OrgInput input = { company.people, company.count, variant % 4 == 1 ? company.keep : NULL,
+				variant % 4 >= 2 ? company.folded : NULL, variant % 4 == 3 };
+			OrgStyle style = { (OrgShape)(variant / 4), 4 + (int)(seed % 20), 1 + (int)(seed % 2), 1 + (int)(seed % 3),
+				0, seed % 2 ? 80 : 0 };
 			style.anchor = seed % 3 ? 0 : style.width / 2;
 			OrgChart chart, again;
 			org_chart_layout(&input, &style, arena, &chart);
@@ -235,7 +242,8 @@ static const char *picture(const OrgChart *chart, const ContactRow *people, Aren
 static void drawings_by_hand(void **unused)
 {
 	(void)unused;
-	const ContactRow people[] = { person(1, "A", 0), person(2, "B", 1), person(3, "C", 1), person(4, "D", 2), person(5, "E", 2), person(6, "F", 0) };
+	const ContactRow people[] = { person(1, "A", 0), person(2, "B", 1), person(3, "C", 1), person(4, "D", 2),
+		person(5, "E", 2), person(6, "F", 0) };
 	OrgInput input = { people, 6, NULL, NULL, false };
 	OrgStyle style = { ORG_BESIDE, 3, 1, 1, 0, 0 };
 	OrgChart chart;
@@ -255,7 +263,8 @@ static void drawings_by_hand(void **unused)
 static void leaves_stand_where_they_were_put(void **unused)
 {
 	(void)unused;
-	ContactRow people[] = { person(1, "A", 0), person(2, "B", 1), person(3, "C", 1), person(4, "D", 1), person(5, "E", 1), person(6, "F", 5) };
+	ContactRow people[] = { person(1, "A", 0), person(2, "B", 1), person(3, "C", 1), person(4, "D", 1),
+		person(5, "E", 1), person(6, "F", 5) };
 	OrgInput input = { people, 6, NULL, NULL, false };
 	OrgStyle style = { ORG_STACKED, 3, 1, 1, 0, 0 };
 	OrgChart chart;

@@ -203,7 +203,8 @@ static void as_of_another_day(void **state)
 	phase_talk(portfolio, "2026-03-02", "Bruno", "Rita");
 	model_set(portfolio, ENTITY_CONTACT, fixture->paulo, "status=left", "left_on=2026-03-02", NULL);
 	Portfolio *copy = model_copy_on(portfolio, day);
-	AssessmentView *views[] = { view_on(fixture, portfolio, day), view_on(fixture, copy, DAY_NONE), view_on(fixture, copy, day + 90) };
+	AssessmentView *views[] = { view_on(fixture, portfolio, day), view_on(fixture, copy, DAY_NONE),
+		view_on(fixture, copy, day + 90) };
 	for (size_t i = 0; i < COUNT(views); i++) {
 		assert_int_equal(views[i]->day, day);
 		assert_int_equal(views[i]->phase, then->phase);

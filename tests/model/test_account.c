@@ -161,7 +161,8 @@ static void test_as_of_an_earlier_day(void **state)
 	model_add(*state, ENTITY_ACCOUNT, "name=Beta", NULL);
 	model_add(*state, ENTITY_ACTION, "account=Alfa", "name=Call", "due=2026-04-01", "status=done", "done=2026-05-01", NULL);
 	model_add(*state, ENTITY_ACTION, "account=Alfa", "name=Write", "due=2026-06-01", "status=done", "done=2026-04-30", NULL);
-	model_add(*state, ENTITY_EVENT, "account=Alfa", "kind=problem", "date=2026-04-30", "done=2026-05-01", "severity=critical", NULL);
+	model_add(*state, ENTITY_EVENT, "account=Alfa", "kind=problem", "date=2026-04-30", "done=2026-05-01",
+		"severity=critical", NULL);
 	model_add(*state, ENTITY_EVENT, "account=Alfa", "kind=problem", "date=2026-03-01", "done=2026-04-30", NULL);
 	model_add(*state, ENTITY_EVENT, "account=Alfa", "kind=problem", "date=2026-05-01", NULL);
 	model_add(*state, ENTITY_PHASE, "account=Alfa", "date=2026-04-30", "phase=tactical", NULL);

@@ -193,13 +193,18 @@ static void test_successor(void **state)
 	char *before = dump(map->portfolio);
 	ok(contact_replace(map->portfolio, map->paulo, &(ContactSuccessor){ .name = "Clara" }, model_today(), &id, &err), &err);
 	assert_true(id > 0);
-	rows_are(map, "SELECT title, department, level, roles, influence, stance, cadence, mobile, status FROM contact WHERE name = 'Clara'",
+	rows_are(map,
+		"SELECT title, department, level, roles, influence, stance, cadence, mobile, status FROM contact WHERE name = "
+		"'Clara'",
 		"Diretor|Compras|4|96|5|0|14|NULL|0|\n");
 	rows_are(map, "SELECT status, left_on FROM contact WHERE name = 'Paulo'", "1|2026-06-15|\n");
 	rows_are(map, LINKS, "Clara|1|Davi|\nClara|5|Paulo|\nEva|1|Clara|\nEva|2|Clara|\nRita|1|Clara|\n");
-	rows_are(map, "SELECT c.name, m.name, now, wanted FROM relationship r JOIN contact c ON c.id = r.contact JOIN manager m ON m.id = r.manager ORDER BY 1",
+	rows_are(map,
+		"SELECT c.name, m.name, now, wanted FROM relationship r JOIN contact c ON c.id = r.contact JOIN manager m ON "
+		"m.id = r.manager ORDER BY 1",
 		"Clara|Ana|0|4|\nPaulo|Ana|3|4|\n");
-	rows_are(map, "SELECT a.name, c.name FROM action a JOIN contact c ON c.id = a.contact ORDER BY 1", "Ligar|Clara|\nVisitar|Paulo|\n");
+	rows_are(map, "SELECT a.name, c.name FROM action a JOIN contact c ON c.id = a.contact ORDER BY 1",
+		"Ligar|Clara|\nVisitar|Paulo|\n");
 	rows_are(map, "SELECT c.name FROM event e JOIN contact c ON c.id = e.contact", "Paulo|\n");
 	undo_gives(map, "Clara took over from Paulo", before);
 }
@@ -218,7 +223,8 @@ static void test_successor_from_below(void **state)
 	ok(contact_replace(map->portfolio, map->paulo, &(ContactSuccessor){ .contact = map->davi }, model_today(), NULL, &err), &err);
 	rows_are(map, LINKS, "Davi|5|Paulo|\nEva|1|Davi|\nEva|2|Davi|\nRita|1|Davi|\n");
 	undo_gives(map, "Davi took over from Paulo", before);
-	assert_false(contact_replace(map->portfolio, map->paulo, &(ContactSuccessor){ .contact = map->paulo }, model_today(), NULL, &err));
+	assert_false(contact_replace(
+		map->portfolio, map->paulo, &(ContactSuccessor){ .contact = map->paulo }, model_today(), NULL, &err));
 	assert_false(contact_replace(map->portfolio, map->paulo, &(ContactSuccessor){ .name = "" }, model_today(), NULL, &err));
 	assert_string_equal(err.message, "The successor needs a name");
 }
@@ -273,7 +279,8 @@ static void test_merge(void **state)
 	rows_are(map, "SELECT name, email, code, roles, notes, level FROM contact WHERE name LIKE 'P%'",
 		"Paulo|p@x.example|77|1120|a\nb|4|\n");
 	rows_are(map, LINKS, "Davi|3|Paulo|\nEva|1|Paulo|\nEva|2|Paulo|\nPaulo|1|Davi|\nRita|1|Paulo|\n");
-	rows_are(map, "SELECT m.name, now, wanted FROM relationship r JOIN manager m ON m.id = r.manager ORDER BY 1", "Ana|4|4|\nBeto|1|NULL|\n");
+	rows_are(map, "SELECT m.name, now, wanted FROM relationship r JOIN manager m ON m.id = r.manager ORDER BY 1",
+		"Ana|4|4|\nBeto|1|NULL|\n");
 	assert_int_equal(model_int(p, "SELECT count(*) FROM event WHERE contact IS NOT NULL"), 2);
 	assert_int_equal(model_int(p, "SELECT count(DISTINCT contact) FROM event"), 1);
 	rows_are(map, "SELECT c.name FROM need n JOIN contact c ON c.id = n.contact", "Paulo|\n");
@@ -291,11 +298,18 @@ static void test_new_employer(void **state)
 	int64_t id = 0;
 	char *before = dump(map->portfolio);
 	ok(contact_copy_to(map->portfolio, map->paulo, map->beta, model_today(), &id, &err), &err);
-	rows_are(map, "SELECT c.name, a.name, mobile, title, influence, stance, status FROM contact c JOIN account a ON a.id = c.account WHERE c.name = 'Paulo' ORDER BY a.name",
+	rows_are(map,
+		"SELECT c.name, a.name, mobile, title, influence, stance, status FROM contact c JOIN account a ON a.id = "
+		"c.account WHERE c.name = 'Paulo' ORDER BY a.name",
 		"Paulo|Alfa|19 9|Diretor|5|1|1|\nPaulo|Beta|19 9|NULL|NULL|1|0|\n");
 	assert_int_equal(model_int(map->portfolio, "SELECT count(*) FROM contact_link WHERE kind = 4"), 1);
-	rows_are(map, "SELECT a.name, r.now, r.wanted FROM relationship r JOIN contact c ON c.id = r.contact JOIN account a ON a.id = c.account ORDER BY 1", "Alfa|3|4|\nBeta|3|4|\n");
-	assert_int_equal(model_int(map->portfolio, "SELECT count(*) FROM event e JOIN contact c ON c.id = e.contact WHERE c.account = e.account"), 1);
+	rows_are(map,
+		"SELECT a.name, r.now, r.wanted FROM relationship r JOIN contact c ON c.id = r.contact JOIN account a ON a.id "
+		"= c.account ORDER BY 1",
+		"Alfa|3|4|\nBeta|3|4|\n");
+	assert_int_equal(model_int(map->portfolio,
+						 "SELECT count(*) FROM event e JOIN contact c ON c.id = e.contact WHERE c.account = e.account"),
+		1);
 	assert_false(contact_copy_to(map->portfolio, map->paulo, map->beta, DAY_NONE, NULL, &err));
 	assert_int_equal(err.code, ERROR_CONFLICT);
 	assert_false(contact_copy_to(map->portfolio, map->paulo, map->alfa, DAY_NONE, NULL, &err));

@@ -45,7 +45,8 @@ static int open_seed(void **state, uint64_t seed)
 	for (int i = 0; i < PEOPLE; i++) {
 		char name[32];
 		snprintf(name, sizeof name, "name=Person %c", 'A' + i);
-		book->people[i] = model_add(book->portfolio, ENTITY_CONTACT, name, i < PEOPLE - 3 ? "account=Alfa" : "account=Beta", "influence=3", NULL);
+		book->people[i] = model_add(book->portfolio, ENTITY_CONTACT, name,
+			i < PEOPLE - 3 ? "account=Alfa" : "account=Beta", "influence=3", NULL);
 		add_event(book, i >= PEOPLE - 3, book->people[i], model_today() + pick(book, LATER));
 	}
 	portfolio_close(book->portfolio);
@@ -80,9 +81,12 @@ static void tell_people(const ContactRow *rows, size_t count, Buffer *out)
 {
 	for (size_t i = 0; i < count; i++) {
 		const ContactRow *row = &rows[i];
-		buffer_printf(out, "%" PRId64 " %s,%s,%s,%s l%d r%u i%d %d s%d d%d %d c%d %d%d on%d last%d n%d tie%d %s %d up%" PRId64 "\n", row->id, row->name, row->title,
-			row->department, row->email, row->level, row->roles, row->influence, row->interest, row->stance, row->desired_given, row->desired, row->cadence,
-			row->left, row->vacant, row->left_on, row->last_contact, row->interactions_12m, row->tie, row->tie_manager, row->tie_wanted, row->reports_to);
+		buffer_printf(out,
+			"%" PRId64 " %s,%s,%s,%s l%d r%u i%d %d s%d d%d %d c%d %d%d on%d last%d n%d tie%d %s %d up%" PRId64 "\n",
+			row->id, row->name, row->title, row->department, row->email, row->level, row->roles, row->influence,
+			row->interest, row->stance, row->desired_given, row->desired, row->cadence, row->left, row->vacant,
+			row->left_on, row->last_contact, row->interactions_12m, row->tie, row->tie_manager, row->tie_wanted,
+			row->reports_to);
 	}
 }
 
@@ -93,8 +97,8 @@ static void tell_map(const ContactMap *map, Buffer *out)
 	for (size_t i = 0; i < map->link_count; i++)
 		buffer_printf(out, "link %" PRId64 " %d %" PRId64 "\n", map->links[i].contact, map->links[i].kind, map->links[i].other);
 	for (size_t i = 0; i < map->tie_count; i++)
-		buffer_printf(out, "tie %" PRId64 " %s %d %d %d\n", map->ties[i].contact, map->ties[i].manager_name, map->ties[i].now, map->ties[i].wanted,
-			map->ties[i].interactions_12m);
+		buffer_printf(out, "tie %" PRId64 " %s %d %d %d\n", map->ties[i].contact, map->ties[i].manager_name,
+			map->ties[i].now, map->ties[i].wanted, map->ties[i].interactions_12m);
 	for (size_t i = 0; i < map->pair_count; i++)
 		buffer_printf(out, "pair %s %s %d\n", map->pairs[i].manager_name, map->pairs[i].contact_name, (int)map->pairs[i].count);
 }
@@ -111,7 +115,8 @@ static void tell_all(Portfolio *portfolio, const Book *book, Buffer *out)
 		Error err = { 0 };
 		if (!contact_map_load(portfolio, book->accounts[i], DAY_NONE, arena, &now, &err) ||
 			!contact_map_load(portfolio, book->accounts[i], today - LATER / 2, arena, &before, &err) ||
-			!contacts_load_on(portfolio, book->accounts[i], today - 30, now.contacts, now.contact_count, arena, &rows, &count, &err))
+			!contacts_load_on(
+				portfolio, book->accounts[i], today - 30, now.contacts, now.contact_count, arena, &rows, &count, &err))
 			fail_msg("%s (%s)", err.message, err.detail);
 		tell_map(&now, out);
 		tell_map(&before, out);
@@ -145,7 +150,10 @@ static void do_something(Book *book, int step)
 	case 1: contact_set_parent(portfolio, person, other, NULL); break;
 	case 2: contact_link(portfolio, person, LINK_INFLUENCES, other, NULL); break;
 	case 3: tie_set(portfolio, book->managers[pick(book, 2)], person, pick(book, 4), pick(book, 4), NULL); break;
-	case 4: contact_leave(portfolio, person, pick(book, 2) ? DAY_NONE : portfolio_today(portfolio) - pick(book, LATER), NULL); break;
+	case 4:
+		contact_leave(
+			portfolio, person, pick(book, 2) ? DAY_NONE : portfolio_today(portfolio) - pick(book, LATER), NULL);
+		break;
 	case 5: set_field(book, person, "name", name); break;
 	case 6: set_field(book, person, "account", pick(book, 2) ? "Alfa" : "Beta"); break;
 	case 7: record_remove(portfolio, ENTITY_CONTACT, person, NULL); break;
@@ -182,7 +190,8 @@ typedef struct Generations {
 
 static Generations generations(Portfolio *portfolio)
 {
-	return (Generations){ portfolio_generation(portfolio), portfolio_people_generation(portfolio), portfolio_history_generation(portfolio) };
+	return (Generations){ portfolio_generation(portfolio), portfolio_people_generation(portfolio),
+		portfolio_history_generation(portfolio) };
 }
 
 static void test_generations(void **state)

@@ -236,9 +236,10 @@ static char *map_text(const ContactMap *map)
 	Buffer out = BUFFER_EMPTY;
 	for (size_t i = 0; i < map->contact_count; i++) {
 		const ContactRow *row = &map->contacts[i];
-		buffer_printf(&out, "%lld %s %s %s %d %u %d %d %d %d%d %d %d %d %d %d %lld\n", (long long)row->id, row->name, row->department,
-			row->phone, row->level, row->roles, row->influence, row->interest, row->stance, row->desired_given, row->desired,
-			row->cadence, row->left, row->vacant, row->left_on, row->tie, (long long)row->reports_to);
+		buffer_printf(&out, "%lld %s %s %s %d %u %d %d %d %d%d %d %d %d %d %d %lld\n", (long long)row->id, row->name,
+			row->department, row->phone, row->level, row->roles, row->influence, row->interest, row->stance,
+			row->desired_given, row->desired, row->cadence, row->left, row->vacant, row->left_on, row->tie,
+			(long long)row->reports_to);
 	}
 	for (size_t i = 0; i < map->link_count; i++)
 		buffer_printf(&out, "%lld %lld %d %lld\n", (long long)map->links[i].id, (long long)map->links[i].contact,

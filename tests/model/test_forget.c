@@ -18,8 +18,8 @@ typedef struct File {
 } File;
 
 // Words that stand nowhere else in the file.
-static const char *const traces[] = { "zulmira", "quaresma", "zq@kwx.example", "98765-4321", "gosta de orquideas", "veio da vkt", "anota vkt",
-	"1971-02-03" };
+static const char *const traces[] = { "zulmira", "quaresma", "zq@kwx.example", "98765-4321", "gosta de orquideas",
+	"veio da vkt", "anota vkt", "1971-02-03" };
 
 static int open_file(void **state)
 {
@@ -287,7 +287,8 @@ static void test_one_of_many(void **state)
 	for (int i = 0; i < 200; i++) {
 		Record *record = record_new(file->arena, ENTITY_CONTACT);
 		*record_value(record, "name") = (Value){ .given = true, .text = arena_printf(file->arena, "Pessoa%03d Xyz", i) };
-		*record_value(record, "account") = (Value){ .given = true, .number = store_query_int(portfolio_store(p), "SELECT min(id) FROM account", 0) };
+		*record_value(record, "account") =
+			(Value){ .given = true, .number = store_query_int(portfolio_store(p), "SELECT min(id) FROM account", 0) };
 		ok(edit_insert(edit, record, &err), &err);
 		ids[i] = record->id;
 	}

@@ -56,7 +56,8 @@ static void key_people_come_and_go(void **state)
 	int64_t account = aurora(portfolio);
 	char owner[32], contact[32];
 	snprintf(owner, sizeof owner, "account=%lld", (long long)account);
-	int64_t key = model_add(portfolio, ENTITY_CONTACT, owner, "name=Paulo", "title=Director", "influence=4", "status=left", "left_on=2026-06-15", NULL);
+	int64_t key = model_add(portfolio, ENTITY_CONTACT, owner, "name=Paulo", "title=Director", "influence=4",
+		"status=left", "left_on=2026-06-15", NULL);
 	model_add(portfolio, ENTITY_CONTACT, owner, "name=Rita", "influence=3", "status=left", "left_on=2026-01-01", NULL);
 	int64_t coach = model_add(portfolio, ENTITY_CONTACT, owner, "name=Vera", "roles=coach", NULL);
 	snprintf(contact, sizeof contact, "contact=%lld", (long long)key);
@@ -82,7 +83,8 @@ static void key_people_come_and_go(void **state)
 static void owners_are_read_from_the_edits(void **state)
 {
 	Portfolio *portfolio = *state;
-	int64_t ana = model_add(portfolio, ENTITY_MANAGER, "name=Ana", NULL), bruno = model_add(portfolio, ENTITY_MANAGER, "name=Bruno", NULL);
+	int64_t ana = model_add(portfolio, ENTITY_MANAGER, "name=Ana", NULL),
+			bruno = model_add(portfolio, ENTITY_MANAGER, "name=Bruno", NULL);
 	int64_t account = aurora(portfolio);
 	char owner[32];
 	snprintf(owner, sizeof owner, "owner=%lld", (long long)ana);

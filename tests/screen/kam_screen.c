@@ -31,8 +31,8 @@ static char *read_output(const char *command)
 char *kam_run(const char *portfolio, const char *arguments)
 {
 	char command[4096];
-	snprintf(command, sizeof command, "HOME='%s' LC_ALL=C.UTF-8 KAM_LANG=en '%s' -p '%s' --today %s %s 2>>'%s/errors'", folder, KAM_PROGRAM, portfolio, TEST_TODAY,
-		arguments, folder);
+	snprintf(command, sizeof command, "HOME='%s' LC_ALL=C.UTF-8 KAM_LANG=en '%s' -p '%s' --today %s %s 2>>'%s/errors'",
+		folder, KAM_PROGRAM, portfolio, TEST_TODAY, arguments, folder);
 	return read_output(command);
 }
 
@@ -75,9 +75,10 @@ const char *kam_copy(const char *name)
 
 ScreenTest *kam_open(const char *portfolio, int rows, int columns, const char *language, bool ascii)
 {
-	const char *const argv[] = { KAM_PROGRAM, "-p", portfolio, "--today", TEST_TODAY, "--lang", language, ascii ? "--ascii" : NULL, NULL };
-	const char *const environment[] = { "LC_ALL=C.UTF-8", "KAM_PORTFOLIO", "KAM_TODAY", "KAM_LANG", "NO_COLOR", "XDG_STATE_HOME", "XDG_DATA_HOME",
-		"XDG_CONFIG_HOME", NULL };
+	const char *const argv[] = { KAM_PROGRAM, "-p", portfolio, "--today", TEST_TODAY, "--lang", language,
+		ascii ? "--ascii" : NULL, NULL };
+	const char *const environment[] = { "LC_ALL=C.UTF-8", "KAM_PORTFOLIO", "KAM_TODAY", "KAM_LANG", "NO_COLOR",
+		"XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", NULL };
 	ScreenOptions options = { .rows = rows, .columns = columns, .argv = argv, .environment = environment, .home = folder };
 	return screen_start(&options);
 }

@@ -85,7 +85,8 @@ static void any_size_is_survived(void **unused)
 {
 	(void)unused;
 	ScreenTest *test = kam_open(kam_copy("sizes"), 36, 132, "en", false);
-	static const int sizes[][2] = { { 1, 1 }, { 2, 300 }, { 100, 2 }, { 10, 40 }, { 11, 41 }, { 24, 95 }, { 24, 96 }, { 23, 200 }, { 70, 250 } };
+	static const int sizes[][2] = { { 1, 1 }, { 2, 300 }, { 100, 2 }, { 10, 40 }, { 11, 41 }, { 24, 95 }, { 24, 96 },
+		{ 23, 200 }, { 70, 250 } };
 	for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
 		screen_resize(test, sizes[i][0], sizes[i][1]);
 		screen_keys(test, "3 z Right 4 z Tab ? Esc : x Esc Esc 1");
@@ -146,8 +147,31 @@ static void account_is_added_edited_deleted_and_undone(void **unused)
 static char *all_lists(const char *path)
 {
 	static const char *const entities[] = {
-		"accounts", "managers", "abilities", "contacts", "links", "relationships", "phases", "assessments", "history", "lines", "products", "targets",
-		"objectives", "actions", "opportunities", "needs", "propositions", "values", "swot", "steps", "whitespaces", "questions", "layouts", "batches", "rates",
+		"accounts",
+		"managers",
+		"abilities",
+		"contacts",
+		"links",
+		"relationships",
+		"phases",
+		"assessments",
+		"history",
+		"lines",
+		"products",
+		"targets",
+		"objectives",
+		"actions",
+		"opportunities",
+		"needs",
+		"propositions",
+		"values",
+		"swot",
+		"steps",
+		"whitespaces",
+		"questions",
+		"layouts",
+		"batches",
+		"rates",
 	};
 	char *all = calloc(1, 1);
 	for (size_t i = 0; i < sizeof entities / sizeof *entities; i++) {

@@ -27,15 +27,16 @@
 		} \
 	} while (0)
 
-static const char accounts[] =
-	"name,potential,target_phase,target_date,currency\n"
-	"Alfa,medium,,,BRL\nBeta,medium,,,BRL\nGama,high,cooperative,2025-06-30,BRL\nDelta,high,strategic,,BRL\nEta,,,,BRL\nZeta,,,,BRL\n";
+static const char accounts[] = "name,potential,target_phase,target_date,currency\n"
+							   "Alfa,medium,,,BRL\nBeta,medium,,,BRL\nGama,high,cooperative,2025-06-30,BRL\nDelta,high,"
+							   "strategic,,BRL\nEta,,,,BRL\nZeta,,,,BRL\n";
 static const char phases[] =
 	"account,date,phase,reason\n"
 	"Alfa,2024-01-10,tactical,x\nAlfa,2026-05-02,cooperative,x\n"
 	"Beta,2023-03-01,interdependent,x\nBeta,2026-08-15,tactical,x\n"
 	"Gama,2022-01-01,tactical,x\nDelta,2021-06-01,strategic,x\nZeta,2026-10-01,exploratory,x\n";
-static const char history[] = "account,kind,date,amount\nDelta,order,2026-11-02,1000.00\nBeta,order,2026-06-01,500.00\nDelta,order,2026-06-02,250.00\n";
+static const char history[] = "account,kind,date,amount\nDelta,order,2026-11-02,1000.00\nBeta,order,2026-06-01,500."
+							  "00\nDelta,order,2026-06-02,250.00\n";
 
 static void import(const char *path, const char *kind, const char *text)
 {

@@ -259,7 +259,8 @@ static const char *expected_cell(const History *history, const Axis *axis, const
 	return c == now && sign[0] == ' ' ? "┊" : sign;
 }
 
-static void check_row(ScreenTest *test, const History *history, const Axis *axis, const Column *columns, int row, int phase, bool between)
+static void check_row(
+	ScreenTest *test, const History *history, const Axis *axis, const Column *columns, int row, int phase, bool between)
 {
 	for (int c = 0; c < axis->columns; c++) {
 		ScreenCell cell = screen_cell(test, row, PLOT + c);

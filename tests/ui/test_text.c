@@ -100,7 +100,8 @@ static void every_glyph_takes_one_column(void **state)
 		glyph_pair((Glyph)g, &unicode, &ascii);
 		assert_int_equal(text_width(unicode), 1);
 		assert_int_equal(strlen(ascii), 1);
-		shows(terminal, (Sample){ unicode, 0, 12, 0, 0, false }, g == GLYPH_NO_ROLE ? "" : unicode, 1); // blanks at the end are not told
+		shows(terminal, (Sample){ unicode, 0, 12, 0, 0, false }, g == GLYPH_NO_ROLE ? "" : unicode,
+			1); // blanks at the end are not told
 	}
 }
 

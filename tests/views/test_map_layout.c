@@ -25,9 +25,16 @@ static void make_people(ContactRow *people, char (*names)[40], size_t count, uin
 {
 	memset(people, 0, count * sizeof *people);
 	for (size_t i = 0; i < count; i++) {
-		snprintf(names[i], sizeof names[i], "Person %c%c %zu", (char)('A' + next_random(&seed) % 26), (char)('A' + next_random(&seed) % 26), i);
-		people[i] = (ContactRow){ .id = (int64_t)i + 1, .name = names[i], .title = "", .department = "", .influence = (int)(next_random(&seed) % 6),
-			.interest = (int)(next_random(&seed) % 6), .stance = (int)(next_random(&seed) % 5) - 2, .left = next_random(&seed) % 9 == 0 };
+		snprintf(names[i], sizeof names[i], "Person %c%c %zu", (char)('A' + next_random(&seed) % 26),
+			(char)('A' + next_random(&seed) % 26), i);
+		people[i] = (ContactRow){ .id = (int64_t)i + 1,
+			.name = names[i],
+			.title = "",
+			.department = "",
+			.influence = (int)(next_random(&seed) % 6),
+			.interest = (int)(next_random(&seed) % 6),
+			.stance = (int)(next_random(&seed) % 5) - 2,
+			.left = next_random(&seed) % 9 == 0 };
 	}
 }
 
@@ -36,7 +43,8 @@ static bool overlap(const GridPlace *a, const GridPlace *b)
 	return a->width && b->width && a->row == b->row && a->x < b->x + b->width && b->x < a->x + a->width;
 }
 
-static void check_arranged(const Grid *grid, const GridPlace *places, size_t count, const ContactRow *people, int64_t selected, int rows, int columns)
+static void check_arranged(const Grid *grid, const GridPlace *places, size_t count, const ContactRow *people,
+	int64_t selected, int rows, int columns)
 {
 	int hidden = 0, drawn = 0;
 	for (size_t i = 0; i < count; i++) {
@@ -123,7 +131,8 @@ static bool matches(const ContactRow *person, FacetKind kind, int value, const c
 static void names_stand_side_by_side(void **unused)
 {
 	(void)unused;
-	ContactRow people[3] = { { .id = 1, .name = "Joana Siqueira" }, { .id = 2, .name = "Paulo Nogueira" }, { .id = 3, .name = "Rita Souza" } };
+	ContactRow people[3] = { { .id = 1, .name = "Joana Siqueira" }, { .id = 2, .name = "Paulo Nogueira" },
+		{ .id = 3, .name = "Rita Souza" } };
 	GridPlace places[3];
 	Grid grid;
 	for (int i = 0; i < 3; i++)
@@ -144,9 +153,23 @@ static void filter_keeps_who_matches(void **unused)
 {
 	(void)unused;
 	const ContactRow people[] = {
-		{ .id = 1, .name = "Ana Prado", .title = "Diretora", .department = "Compras", .influence = 5, .last_contact = DAY_NONE },
-		{ .id = 2, .name = "João Souza", .title = "Técnico", .department = "Produção", .influence = 2, .roles = 1u << ROLE_BUYER, .stance = -1,
-			.tie = TIE_CREDIBLE_SOURCE, .cadence = 30, .last_contact = 60, .level = LEVEL_SPECIALIST },
+		{ .id = 1,
+			.name = "Ana Prado",
+			.title = "Diretora",
+			.department = "Compras",
+			.influence = 5,
+			.last_contact = DAY_NONE },
+		{ .id = 2,
+			.name = "João Souza",
+			.title = "Técnico",
+			.department = "Produção",
+			.influence = 2,
+			.roles = 1u << ROLE_BUYER,
+			.stance = -1,
+			.tie = TIE_CREDIBLE_SOURCE,
+			.cadence = 30,
+			.last_contact = 60,
+			.level = LEVEL_SPECIALIST },
 		{ .id = 3, .name = "Rui Alves", .title = "", .department = "produção", .left = true },
 	};
 	assert_true(matches(&people[1], FACET_NONE, 0, "producao"));

@@ -28,7 +28,8 @@ static Day today(void)
 
 static void add(History *history, int year, int month, int day, int phase)
 {
-	history->rows[history->count++] = (PhaseRow){ .id = 1, .date = day_from_civil(year, month, day), .phase = phase, .reason = "", .evidence = "" };
+	history->rows[history->count++] =
+		(PhaseRow){ .id = 1, .date = day_from_civil(year, month, day), .phase = phase, .reason = "", .evidence = "" };
 }
 
 static void make_histories(History histories[static 10])
@@ -88,7 +89,8 @@ static void check_columns(const History *history, const TimeAxis *axis)
 		Day next = (Day)(axis->start + days * (i + 1) / axis->columns);
 		int low = before, high = before, changes = 0, now = before;
 		bool future = (day < next || axis->columns <= days ? day : day - (axis_column(axis, day) > i)) > today();
-		for (; day < next || (axis->columns > days && axis_column(axis, day) == i); day++) { // of a day with several columns: in the first
+		for (; day < next || (axis->columns > days && axis_column(axis, day) == i);
+			 day++) { // of a day with several columns: in the first
 			int phase = day <= today() ? phase_of_day(history, day) : now;
 			if (phase < 0)
 				continue;
@@ -102,8 +104,8 @@ static void check_columns(const History *history, const TimeAxis *axis)
 			continue;
 		}
 		if (columns[i].now != now || columns[i].before != before || columns[i].low != low || columns[i].high != high)
-			fail_msg("%s, %d columns, column %d: %d-%d %d..%d, not %d-%d %d..%d", history->name, axis->columns, i, columns[i].before,
-				columns[i].now, columns[i].low, columns[i].high, before, now, low, high);
+			fail_msg("%s, %d columns, column %d: %d-%d %d..%d, not %d-%d %d..%d", history->name, axis->columns, i,
+				columns[i].before, columns[i].now, columns[i].low, columns[i].high, before, now, low, high);
 		assert_int_equal(columns[i].changes, changes);
 		before = now;
 	}
@@ -183,11 +185,21 @@ static void some_by_hand(void **unused)
 	static History histories[10];
 	make_histories(histories);
 	const TimeAxis years = { day_from_civil(2021, 1, 1), day_from_civil(2027, 1, 1), 24 }; // a quarter a column
-	assert_drawn(&histories[0], years, "                        |                        |                        |         ───────────────|                        |");
-	assert_drawn(&histories[1], years, "            ╭───────────|        ╭───╯           |    ╭───╯               |────╯                   |                        |");
-	assert_drawn(&histories[2], years, "  ────╮                 |      ╰───╮             |          ╰───╮         |              ╰─────────|                        |");
-	assert_drawn(&histories[4], years, "                        |                        |                        |                ╭───────|            ────╯       |");
-	assert_drawn(&histories[5], years, "                        |    ────╮               |        │            ╭──|        │            │  |        ╰────────────╯  |");
+	assert_drawn(&histories[0], years,
+		"                        |                        |                        |         ───────────────|          "
+		"              |");
+	assert_drawn(&histories[1], years,
+		"            ╭───────────|        ╭───╯           |    ╭───╯               |────╯                   |          "
+		"              |");
+	assert_drawn(&histories[2], years,
+		"  ────╮                 |      ╰───╮             |          ╰───╮         |              ╰─────────|          "
+		"              |");
+	assert_drawn(&histories[4], years,
+		"                        |                        |                        |                ╭───────|          "
+		"  ────╯       |");
+	assert_drawn(&histories[5], years,
+		"                        |    ────╮               |        │            ╭──|        │            │  |        "
+		"╰────────────╯  |");
 	const TimeAxis year = { day_from_civil(2025, 1, 1), day_from_civil(2026, 1, 1), 4 }; // in quarters 1 3, 2, 4 1, 2
 	assert_drawn(&histories[6], year, "  │ |╭╮│ |│╰┤╭|│ ╰╯|    |");
 }

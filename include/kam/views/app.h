@@ -8,7 +8,18 @@
 #include "kam/ui/dialog.h"
 #include "kam/views/view.h"
 
-enum { VIEW_PORTFOLIO, VIEW_ACCOUNT, VIEW_MAP, VIEW_TIMELINE, VIEW_AGENDA, VIEW_HISTORY, VIEW_PHASES, VIEW_ASSESSMENT, VIEW_ADVICE, VIEW_COUNT }; // after the agenda: always zoomed
+enum {
+	VIEW_PORTFOLIO,
+	VIEW_ACCOUNT,
+	VIEW_MAP,
+	VIEW_TIMELINE,
+	VIEW_AGENDA,
+	VIEW_HISTORY,
+	VIEW_PHASES,
+	VIEW_ASSESSMENT,
+	VIEW_ADVICE,
+	VIEW_COUNT
+}; // after the agenda: always zoomed
 
 typedef struct ImportWizard ImportWizard;
 typedef struct UndoTask UndoTask;
@@ -109,7 +120,7 @@ Damage wizard_command(App *app, CommandId id, bool *taken);          // from the
 unsigned wizard_context(const App *app);                             // the step's bit of the command table
 void wizard_place(App *app, int rows, int columns);                  // between top line and footer
 Damage wizard_poll(App *app);                                        // news of its background work; may be called always
-int wizard_pause(const App *app);                                    // milliseconds to the next look at what it tells; -1: none is due
-void wizard_abandon(App *app);                                       // cancels and waits when the program ends; may be called always
+int wizard_pause(const App *app); // milliseconds to the next look at what it tells; -1: none is due
+void wizard_abandon(App *app);    // cancels and waits when the program ends; may be called always
 
 #endif

@@ -29,7 +29,8 @@ typedef struct ViewClass {
 	void (*draw)(const View *view, Canvas *canvas);      // the canvas includes the border; see view_inner()
 	// Only commands of its context whose needs are met. Sets *taken where the view has done it; else the app does what it always does.
 	Damage (*command)(View *view, CommandId command, bool *taken);
-	Damage (*key)(View *view, const Key *key);           // mouse in the view (positions relative to its canvas), typing while a filter is open
+	Damage (*key)(View *view,
+		const Key *key); // mouse in the view (positions relative to its canvas), typing while a filter is open
 	bool (*typing)(const View *view);                    // keys go to key() first; NULL: never
 	// Figures that the first frame does not wait for: whether there are any, and one piece of the work (false: there was none).
 	bool (*has_work)(const View *view);                  // both NULL: never
@@ -61,6 +62,7 @@ void view_attach(View *view, Screen *screen);
 // The part of a panel inside its border.
 Rect view_inner(const Canvas *canvas);
 
-extern const ViewClass view_portfolio, view_account, view_map, view_timeline, view_agenda, view_history, view_phases, view_assessment, view_advice;
+extern const ViewClass view_portfolio, view_account, view_map, view_timeline, view_agenda, view_history, view_phases,
+	view_assessment, view_advice;
 
 #endif
