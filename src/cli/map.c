@@ -119,9 +119,9 @@ static bool leave_out(Mapping *mapping, DrawingOptions *drawing)
 		return false;
 	record_title(mapping->portfolio, ENTITY_MANAGER, drawing->without, &name);
 	contact_map_simulate(&mapping->map, drawing->without);
+	const char *account = mapping->map.account_name, *ours = buffer_text(&name);
 	// TRANSLATORS: an account, one of ours who is taken to have left.
-	mapping->map.account_name =
-		arena_printf(mapping->cli->arena, _("%s if %s leaves"), mapping->map.account_name, buffer_text(&name));
+	mapping->map.account_name = arena_printf(mapping->cli->arena, _("%s if %s leaves"), account, ours);
 	buffer_done(&name);
 	return true;
 }
