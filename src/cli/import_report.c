@@ -177,7 +177,6 @@ static void write_left_out(const ImportResult *result, Buffer *out)
 
 static void write_waiting(const ImportResult *result, Buffer *out)
 {
-	char number[MONEY_TEXT_SIZE];
 	if (result->lines_waiting <= 0)
 		return;
 	char number[MONEY_TEXT_SIZE];
