@@ -10,6 +10,7 @@
 #include "kam/base/locale.h"
 #include "kam/base/thread.h"
 #include "kam/exchange/layouts.h"
+#include "kam/ui/path_line.h"
 #include "reading.h"
 
 typedef struct ImportWords {
@@ -160,6 +161,15 @@ static int keep_layout(Portfolio *portfolio, const ImportWords *words, const Imp
 	return code;
 }
 
+// Files as a terminal or a desktop drops them, too: file:///home/x/My%20orders.csv.
+static const char *const *paths_of(Cli *cli, const CliList *files)
+{
+	const char **paths = arena_alloc(cli->arena, files->count + 1, sizeof *paths);
+	for (size_t i = 0; i < files->count; i++)
+		paths[i] = access(files->items[i], F_OK) == 0 ? files->items[i] : path_line_address(cli->arena, files->items[i]);
+	return paths;
+}
+
 // Where one file cannot be imported, those that were before it are, and are told of.
 static int import(
 	Cli *cli, Portfolio *portfolio, const CliList *files, const ImportWords *words, ImportOptions *options)
@@ -175,7 +185,7 @@ static int import(
 	options->context = &terminal;
 	watch_interrupt();
 	thread_step_back();
-	bool whole = import_files(portfolio, files->items, files->count, options, cli->arena, results, &failed, &err);
+	bool whole = import_files(portfolio, paths_of(cli, files), files->count, options, cli->arena, results, &failed, &err);
 	clear_progress(terminal);
 	if (whole)
 		return keep_layout(portfolio, words, results, options, told(words, results, files->count));

@@ -75,16 +75,10 @@ static const char *rejects_path(const Import *import, bool several)
 
 // --- One file -----------------------------------------------------------------------------------------------------
 
-static bool find_account(Import *import, Error *err)
-{
-	return !import->options->account ||
-		   record_find(import->portfolio, ENTITY_ACCOUNT, import->options->account, 0, &import->account, err);
-}
-
 static bool nothing_written(const Import *import)
 {
 	const ImportResult *result = import->result;
-	return result->added == 0 && result->changed == 0 && result->accounts_created == 0 &&
+	return result->added == 0 && result->changed == 0 && result->accounts_created == (import->account_made ? 1 : 0) &&
 		   result->contacts_created == 0 && result->managers_created == 0 && result->products_created == 0;
 }
 
@@ -132,7 +126,7 @@ static bool read_within(Import *import, Edit *shared, Error *err)
 	if (!import->edit)
 		return false;
 	import->batch = store_new_id(import->store);
-	return find_account(import, err) && batch_begin(import, err) && import_rows(import, err) && import_end(import, err);
+	return account_of_all(import, err) && batch_begin(import, err) && import_rows(import, err) && import_end(import, err);
 }
 
 // Beside the history: the edit begins when all is there.
@@ -142,7 +136,7 @@ static bool read_beside(Import *import, Error *err)
 	if (!import->promises)
 		return false;
 	import->batch = promises_new_id(import->promises);
-	return find_account(import, err) && import_rows(import, err);
+	return account_of_all(import, err) && import_rows(import, err);
 }
 
 static bool publish(Import *import, Error *err)

@@ -87,6 +87,7 @@ typedef struct Import {
 	Map merges;               // hash of a name in the file: index + 1 of the person's answer
 	int64_t before;           // records with greater ids are made by this import, of one file or several
 	int64_t account;          // all rows belong to it; 0
+	bool account_made;        // it was not there before
 	int kind, amount;         // places of these fields of events; amount -1: it stays as the file has it
 	const char *row_currency; // of this row's amounts; NULL
 	bool row_company;         // the row of a file of persons is a company's
@@ -153,6 +154,7 @@ int64_t keys_owner(const Keys *keys, int64_t contact);
 
 // Inserts the record, or promises it where the edit has not begun.
 bool import_insert(Import *import, Record *record, Error *err);
+bool account_of_all(Import *import, Error *err); // that of the options
 
 // Finds or makes the records that the row speaks of besides its main one, and sets the main one's references.
 bool row_resolve(Import *import);

@@ -115,6 +115,24 @@ static bool part_make(
 	return true;
 }
 
+// The account that all rows belong to, made where there is none of that name and the file may make accounts. A number
+// is that of a record, never a name.
+bool account_of_all(Import *import, Error *err)
+{
+	const char *name = import->options->account;
+	Error why = { 0 };
+	if (!name || record_find(import->portfolio, ENTITY_ACCOUNT, name, 0, &import->account, &why))
+		return true;
+	if (why.code == ERROR_NOT_FOUND && may_create(import, ENTITY_ACCOUNT) && name[strspn(name, "0123456789 ")]) {
+		import->account_made = part_make(import, ENTITY_ACCOUNT, NULL, name, 0, SIZE_MAX, &import->account);
+		return import->account_made ||
+			   error_set(err, ERROR_INVALID, _("The account \"%.80s\" cannot be made: %s"), name, import->why.message);
+	}
+	if (err)
+		*err = why;
+	return false;
+}
+
 // --- Finding ------------------------------------------------------------------------------------------------------
 
 static bool several_refused(Import *import, EntityKind kind, const char *what, size_t column)

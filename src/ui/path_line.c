@@ -65,6 +65,17 @@ static void decode_address(Buffer *path)
 	path->length = (size_t)(out - path->text);
 }
 
+const char *path_line_address(Arena *arena, const char *text)
+{
+	Buffer path = BUFFER_EMPTY;
+	buffer_add(&path, text);
+	if (strncmp(text, "file://", strlen("file://")) == 0)
+		decode_address(&path);
+	const char *copy = arena_strdup(arena, buffer_text(&path));
+	buffer_done(&path);
+	return copy;
+}
+
 // A piece of the line without its quotes and backslashes; blanks in it stand for themselves.
 static const char *decode(Arena *arena, const char *line, size_t from, size_t to)
 {
@@ -78,9 +89,7 @@ static const char *decode(Arena *arena, const char *line, size_t from, size_t to
 		else
 			buffer_add_char(&path, line[at]);
 	}
-	if (strncmp(buffer_text(&path), "file://", strlen("file://")) == 0)
-		decode_address(&path);
-	const char *copy = arena_strdup(arena, buffer_text(&path));
+	const char *copy = path_line_address(arena, buffer_text(&path));
 	buffer_done(&path);
 	return copy;
 }

@@ -246,15 +246,18 @@ static const WizardTwin *selected_twin(const CheckStep *check)
 	return &check->twins[check->rows[check->list.selected].index];
 }
 
-// The row of the pair; of the first one when no name is given.
+// The row of the pair; without a name the first one, else the first rejected row, whose reason stands below then.
 static int64_t row_of_twin(const CheckStep *check, const char *name, const char *other)
 {
+	int64_t reject = 0;
 	for (size_t i = 0; i < check->count; i++) {
 		const WizardTwin *twin = check->rows[i].kind == CHECK_TWIN ? &check->twins[check->rows[i].index] : NULL;
 		if (twin && (!name || (strcmp(twin->merge.name, name) == 0 && strcmp(twin->other, other) == 0)))
 			return (int64_t)i;
+		if (!reject && check->rows[i].kind == CHECK_REJECT)
+			reject = (int64_t)i;
 	}
-	return 0;
+	return name ? 0 : reject;
 }
 
 static void say_what_comes(Wizard *wizard)
@@ -264,7 +267,9 @@ static void say_what_comes(Wizard *wizard)
 	int64_t rows = sum.added + sum.changed;
 	if (rows == 0 && sum.accounts_created == 0 && sum.contacts_created == 0)
 		wizard_say(wizard, STYLE_WARNING, "%s",
-			sum.rows == 0 ? _("There are no rows to import.") : _("Nothing is new here: there is nothing to import."));
+			sum.rows == 0              ? _("There are no rows to import.")
+			: sum.rejected == sum.rows ? _("All rows are rejected: read below why. Esc goes back to the columns.")
+									   : _("Nothing is new here: there is nothing to import."));
 	else
 		wizard_say(wizard, STYLE_INFO,
 			ngettext("Nothing is written yet. Enter imports %s row.", "Nothing is written yet. Enter imports %s rows.",

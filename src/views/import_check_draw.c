@@ -6,7 +6,7 @@
 #include "kam/base/locale.h"
 #include "kam/base/money.h"
 
-enum { DETAIL_ROWS = 3 };
+enum { DETAIL_ROWS = 3, DETAIL_MOST = 7 }; // with the empty one above it
 
 enum { NUMBERS = 5 };
 
@@ -143,10 +143,19 @@ static void draw_detail(const CheckStep *check, Canvas *canvas, Rect area)
 	buffer_done(&text);
 }
 
+// What the list leaves free is the detail's, which tells in full what the list has to cut.
+static int detail_rows(const CheckStep *check, int rows)
+{
+	int64_t left = rows - (int64_t)check->count;
+	if (rows < 10)
+		return 0;
+	return left < DETAIL_ROWS ? DETAIL_ROWS : left > DETAIL_MOST ? DETAIL_MOST : (int)left;
+}
+
 void wizard_check_draw(Wizard *wizard, Canvas *canvas, Rect body)
 {
 	CheckStep *check = &wizard->check;
-	int detail = body.rows >= 10 ? DETAIL_ROWS : 0;
+	int detail = detail_rows(check, body.rows);
 	if (!check->task) {
 		draw_text(canvas, body.row, body.column, body.columns, STYLE_DIM,
 			_("Enter tries what would happen, without writing."));

@@ -89,26 +89,63 @@ static void pick_event(Wizard *wizard)
 		wizard->app->dialogs, _("Rows that name no kind of event are"), labels, count, selected, event_picked, wizard);
 }
 
+static Damage closed(void *context, bool saved)
+{
+	const Wizard *wizard = context;
+	(void)saved;
+	window_damage(wizard->window);
+	return DAMAGE_ALL;
+}
+
+static void set_account(Wizard *wizard, const char *name)
+{
+	wizard_file(wizard)->said.account = name;
+	wizard_columns_changed(wizard);
+}
+
+static bool save_new_account(void *context, const char *const *texts, int *field, Error *err)
+{
+	Wizard *wizard = context;
+	(void)err;
+	*field = 0;
+	set_account(wizard, arena_strdup(wizard->arena, texts[0]));
+	return true;
+}
+
+// Made by the import, if there is none of this name.
+static void type_account(Wizard *wizard)
+{
+	static const FormAnswer answer = { save_new_account, closed, NULL };
+	const FormField field = { .kind = FORM_LINE,
+		.label = _("Name"),
+		.required = true,
+		.help = _("The account that all rows belong to. It is made when they are imported.") };
+	dialog_form(wizard->app->dialogs, _("New account"), &field, 1, &answer, wizard);
+}
+
+enum { PICK_AS_FOUND, PICK_NEW, PICK_ACCOUNTS };
+
 static Damage account_picked(void *context, int index)
 {
 	Wizard *wizard = context;
-	if (index < 0)
-		return DAMAGE_ALL;
-	wizard_file(wizard)->said.account = index > 0 ? wizard->columns.picks[index] : NULL;
-	wizard_columns_changed(wizard);
+	if (index == PICK_NEW)
+		type_account(wizard);
+	else if (index >= 0)
+		set_account(wizard, index >= PICK_ACCOUNTS ? wizard->columns.picks[index] : NULL);
 	return DAMAGE_ALL;
 }
 
 static void pick_account(Wizard *wizard)
 {
 	const PortfolioSummary *summary = wizard->app->summary;
-	const char **labels = arena_alloc(wizard->arena, summary->count + 1, sizeof *labels);
-	labels[0] = _("(as the rows say)");
+	const char **labels = arena_alloc(wizard->arena, summary->count + PICK_ACCOUNTS, sizeof *labels);
+	labels[PICK_AS_FOUND] = _("(as the rows say)");
+	labels[PICK_NEW] = _("(a new account)");
 	for (size_t i = 0; i < summary->count; i++)
-		labels[i + 1] = arena_strdup(wizard->arena, summary->accounts[i].row.name);
+		labels[i + PICK_ACCOUNTS] = arena_strdup(wizard->arena, summary->accounts[i].row.name);
 	wizard->columns.picks = labels;
-	dialog_pick(
-		wizard->app->dialogs, _("All rows belong to"), labels, (int)summary->count + 1, 0, account_picked, wizard);
+	dialog_pick(wizard->app->dialogs, _("All rows belong to"), labels, (int)summary->count + PICK_ACCOUNTS, 0,
+		account_picked, wizard);
 }
 
 // --- What rows may bring along --------------------------------------------------------------------------------------
@@ -143,14 +180,6 @@ static const char *made_shown(const ImportFile *said, Arena *arena)
 		if (!(said->refused & 1u << i))
 			list = arena_printf(arena, "%s%s%s", list, *list ? ", " : "", _(entity_of(made[i])->plural_label));
 	return *list ? list : _("nothing");
-}
-
-static Damage closed(void *context, bool saved)
-{
-	const Wizard *wizard = context;
-	(void)saved;
-	window_damage(wizard->window);
-	return DAMAGE_ALL;
 }
 
 static bool save_currency(void *context, const char *const *texts, int *field, Error *err)

@@ -51,6 +51,19 @@ static void draw_bar(const Wizard *wizard, Canvas *canvas)
 	}
 }
 
+// The keys that lead to the other files, at the right end of the bar.
+static void draw_others(const Wizard *wizard, Canvas *canvas)
+{
+	const char *text = _("[ ] other files");
+	int used = 2, width = text_width(text);
+	if (wizard->count < 2 || (wizard->place != WIZARD_READING && wizard->place != WIZARD_COLUMNS))
+		return;
+	for (int i = 0; i < STEPS; i++)
+		used += step_width(i) + 3;
+	if (used + width + 2 <= canvas_columns(canvas))
+		draw_text(canvas, BAR_ROW, canvas_columns(canvas) - width - 2, width, STYLE_KEY, text);
+}
+
 // --- The sentence ---------------------------------------------------------------------------------------------------
 
 typedef struct Lines {
@@ -149,7 +162,7 @@ char *wizard_size(int64_t bytes, char *out, size_t size)
 	return out;
 }
 
-// All rows are read: what follows can no longer be cancelled.
+// All is read: hardly anything that follows can still be cancelled.
 static bool is_finishing(const JobProgress *progress)
 {
 	return progress->total > 0 && progress->done >= progress->total;
@@ -157,8 +170,14 @@ static bool is_finishing(const JobProgress *progress)
 
 static const char *doing(const Wizard *wizard, const JobProgress *progress)
 {
+	if (wizard->cancelling) // the answer to Esc; what is read ahead may hide that there is still a way back
+		return wizard->task->kind == TASK_WRITE && is_finishing(progress)
+				   ? _("Cancelling. If it is too late for that, u takes all of it back afterwards.")
+				   : _("Cancelling.");
 	switch (wizard->task->kind) {
-	case TASK_CHECK: return _("Trying it: nothing is written yet.");
+	case TASK_CHECK:
+		return is_finishing(progress) ? _("All rows are read: what they would do is counted.")
+									  : _("Trying it: nothing is written yet.");
 	case TASK_WRITE: return is_finishing(progress) ? _("Finishing: indexes, sums, search words.") : _("Importing.");
 	case TASK_UNDO: return _("Taking it back.");
 	default: return _("Reading.");
@@ -186,7 +205,7 @@ void wizard_draw_progress(const Wizard *wizard, Canvas *canvas, Rect body)
 		draw_format(canvas, body.row + 2, body.column, body.columns, STYLE_NORMAL, "%.0f s", progress.seconds);
 		return;
 	}
-	if (progress.total > 0 && body.rows > 3) {
+	if (progress.total > 0 && body.rows > 3 && !wizard->cancelling) {
 		Buffer text = BUFFER_EMPTY;
 		draw_meter(canvas, body.row + 2, body.column, width, STYLE_INFO, progress.done, progress.total);
 		draw_format(canvas, body.row + 2, body.column + width + 1, 6, STYLE_NORMAL, "%3d %%",
@@ -195,7 +214,9 @@ void wizard_draw_progress(const Wizard *wizard, Canvas *canvas, Rect body)
 		draw_text(canvas, body.row + 3, body.column, body.columns, STYLE_NORMAL, buffer_text(&text));
 		buffer_done(&text);
 	}
-	draw_text(canvas, body.row + 5, body.column, body.columns, STYLE_DIM, _("Esc cancels: then nothing is written."));
+	if (!wizard->cancelling)
+		draw_text(
+			canvas, body.row + 5, body.column, body.columns, STYLE_DIM, _("Esc cancels: then nothing is written."));
 }
 
 // --- All of it ------------------------------------------------------------------------------------------------------
@@ -224,6 +245,7 @@ void wizard_draw(void *context, Canvas *canvas)
 	add_title(wizard, &title);
 	draw_box(canvas, true, buffer_text(&title), NULL);
 	draw_bar(wizard, canvas);
+	draw_others(wizard, canvas);
 	sentence_end(wizard, canvas, canvas_columns(canvas));
 	if (wizard->task && wizard->task->kind >= TASK_CHECK)
 		wizard_draw_progress(wizard, canvas, body);

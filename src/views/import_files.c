@@ -462,7 +462,7 @@ static void draw(Wizard *wizard, Canvas *canvas, Rect body)
 		wizard->task ? _("Reading.")
 		: step->browsing
 			? _("Space marks several, Enter takes them; Backspace goes to the folder above.")
-			: _("Type, paste or drop paths, with blanks between them; Tab completes, Down goes to the list."));
+			: _("Type, paste or drop paths, blanks between; Tab completes, Down: the list."));
 	draw_head(wizard, canvas, body);
 	list_draw(&step->list, canvas, body.row + LIST_ROW, body.column, body.rows - LIST_ROW, body.columns, step->browsing,
 		draw_row, step);

@@ -60,6 +60,7 @@ void wizard_start(Wizard *wizard, TaskKind kind)
 	size_t merge_count = copy_merges(wizard, arena, &merges);
 	wizard->wanted = kind;
 	wizard->unwanted = false;
+	wizard->cancelling = false;
 	wizard->again = wizard->task != NULL;
 	window_damage(wizard->app->footer); // other keys while it works
 	if (wizard->task)
@@ -83,6 +84,7 @@ static void give_up_task(Wizard *wizard)
 		return;
 	job_cancel(wizard->task->job);
 	wizard->unwanted = wizard->task->kind < TASK_CHECK;
+	wizard->cancelling = wizard->task->kind == TASK_CHECK || wizard->task->kind == TASK_WRITE;
 }
 
 static void take_previews(Wizard *wizard, ImportTask *task)

@@ -122,6 +122,7 @@ struct ImportWizard {
 	ImportTask *task;      // what is being done in the background; NULL: nothing
 	bool eager;            // Enter came before the step was there: it is taken when it is
 	bool unwanted;         // nobody waits for it any more
+	bool cancelling;       // Esc was pressed while it tried or wrote
 	bool again;            // another task follows it: what it reads has changed meanwhile
 	TaskKind wanted;       // that one
 	ImportTask *explained; // holds the files' explained results; NULL

@@ -59,6 +59,23 @@ static void tells_people_what_happened(void **state)
 	assert_string_equal(ran(home, "list accounts --json"), "[]\n");
 }
 
+// Accounts may be made unless the options say otherwise: the one of all rows, too.
+static void the_account_of_all_rows_is_made(void **state)
+{
+	const Home *home = *state;
+	const char *path = home_write(home, "my people.csv", "Name;Email\nJoe Smith;joe@acme.example\n");
+	Run refused = run(home, "-p %s import --as contacts --create none --account Acme '%s'", home_path(home, "p.kam"), path);
+	assert_int_equal(refused.code, 2);
+	const char *said = ran(home, "import --as contacts --account Acme file://%s/my%%20people.csv", home->folder);
+	assert_non_null(strstr(said, "1 account"));
+	assert_non_null(strstr(ran(home, "list contacts --json"), "Acme"));
+	ran(home, "undo");
+	assert_string_equal(ran(home, "list accounts --json"), "[]\n");
+	path = home_write(home, "none.csv", "Name;Phone\n;1130001000\n;1130001001\n"); // all rejected: no account for nothing
+	run(home, "-p %s import --as contacts --account Acme %s", home_path(home, "p.kam"), path);
+	assert_string_equal(ran(home, "list accounts --json"), "[]\n");
+}
+
 static void dry_run_writes_nothing(void **state)
 {
 	const Home *home = *state;
@@ -276,6 +293,7 @@ int main(void)
 		TEST(tells_json_as_the_contract_says),
 		TEST(several_files_in_any_order),
 		TEST(tells_people_what_happened),
+		TEST(the_account_of_all_rows_is_made),
 		TEST(dry_run_writes_nothing),
 		TEST(rejected_rows_are_told_and_kept),
 		TEST(options_of_the_mapping),

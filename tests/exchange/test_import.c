@@ -359,7 +359,16 @@ static void test_account_of_all(void **state)
 	assert_int_equal(
 		world_int(world, "SELECT count(*) FROM event e JOIN account a ON a.id = e.account WHERE a.code = 'B2'"), 1);
 	world->options.account = "Nobody";
+	world->options.create = CREATE_ALL & ~CREATE_ACCOUNTS;
 	world_import_fails(world, world_file(world, "h.csv", "date,kind\n2026-01-01,call\n"), ERROR_NOT_FOUND, "Nobody");
+	world->options.create = CREATE_ALL; // made as if rows had named it
+	world_import(world, "h.csv", "date,kind\n2026-01-01,call\n");
+	assert_counts(world, 1, 1, 0, 0, 0);
+	assert_int_equal(world->result.accounts_created, 1);
+	assert_int_equal(
+		world_int(world, "SELECT count(*) FROM event e JOIN account a ON a.id = e.account WHERE a.name = 'Nobody'"), 1);
+	world->options.account = "4711"; // a record's number is no name
+	world_import_fails(world, world_file(world, "h.csv", "date,kind\n2026-01-01,call\n"), ERROR_NOT_FOUND, "4711");
 }
 
 // Orders and their lines in one table.

@@ -316,7 +316,7 @@ static void what_rows_name_is_made_or_refused(void **unused)
 	expect(test, "contacts, managers •");
 	screen_keys(test, "Enter");
 	expect(test, "There is no account");
-	expect(test, "Nothing is new here");
+	expect(test, "All rows are rejected: read below why");
 	screen_keys(test, "Esc Esc Esc Esc");
 	assert_int_equal(screen_end(test), 0);
 }
@@ -475,6 +475,42 @@ static void paths_are_completed_and_marked(void **unused)
 	assert_int_equal(screen_end(test), 0);
 }
 
+static void contacts_get_an_account_that_is_new(void **unused)
+{
+	(void)unused;
+	char path[160];
+	snprintf(path, sizeof path, "%s/people.kam", kam_folder());
+	free(kam_run(path, "list accounts"));
+	ScreenTest *test = kam_open(path, 24, 80, "en", false);
+	take(test, file("p.csv", "Name;Phone;Mobile\nJoão Conceição;1130001000;11999990000\n"));
+	expect(test, "Delimiter");
+	screen_keys(test, "Enter");
+	expect(test, "Rows are");
+	screen_keys(test, "Tab Space");
+	screen_type(test, "conta");
+	screen_keys(test, "Enter");
+	expect(test, "No column is “Account” yet");
+	screen_keys(test, "Tab Tab Space");
+	expect(test, "(a new account)");
+	screen_keys(test, "Down Enter");
+	expect(test, "The account that all rows belong to");
+	screen_type(test, "Acme");
+	screen_keys(test, "C-s");
+	expect(test, "Acme •");
+	expect_gone(test, "No column is");
+	screen_keys(test, "Enter");
+	expect(test, "Enter imports 1 row");
+	expect(test, "1 account");
+	screen_keys(test, "Enter");
+	expect(test, "Imported: 1 row");
+	char *list = kam_run(path, "list contacts --columns name,account --csv");
+	assert_non_null(list);
+	assert_non_null(strstr(list, "Acme"));
+	free(list);
+	screen_keys(test, "Esc");
+	assert_int_equal(screen_end(test), 0);
+}
+
 static void reading_is_changed_by_keys_and_mouse(void **unused)
 {
 	(void)unused;
@@ -591,6 +627,7 @@ int main(void)
 		cmocka_unit_test(several_files_as_one),
 		cmocka_unit_test(what_cannot_be_read_is_told_where_it_can_be_mended),
 		cmocka_unit_test(paths_are_completed_and_marked),
+		cmocka_unit_test(contacts_get_an_account_that_is_new),
 		cmocka_unit_test(reading_is_changed_by_keys_and_mouse),
 		cmocka_unit_test(any_size_in_each_step),
 		cmocka_unit_test(the_start_screen_leads_here_by_a_click),

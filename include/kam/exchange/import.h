@@ -24,7 +24,7 @@ typedef struct ImportOptions {
 	// "Column=field" ("Column=" leaves the column out); fields as in the entity tables, "contact.name" for others.
 	const char *const *maps;
 	size_t map_count;
-	const char *account;  // all rows belong to it; NULL
+	const char *account;  // all rows belong to it, made where `create` allows it; NULL
 	// What the person said of names that are alike. ERROR_NOT_FOUND where an id is no record.
 	const ImportMerge *merges;
 	size_t merge_count;

@@ -16,6 +16,9 @@
 // the arena.
 const char **path_line_split(Arena *arena, const char *line, size_t *count);
 
+// The path of an address that begins with file://, its %20 taken off; any other text as it is. Owned by the arena.
+const char *path_line_address(Arena *arena, const char *text);
+
 // Appends the path written so that path_line_split() reads it as itself.
 void path_line_quote(Buffer *out, const char *path);
 
