@@ -22,7 +22,7 @@ const CliOption reading_options[] = {
 	{ "--map", OPTION_LIST, offsetof(ReadingOptions, maps), N_("COLUMN=FIELD"),
 		N_("a column and the field it fills; \"Column=\" leaves it out, \"field=@value\" is the same for all rows; may be "
 		   "repeated") },
-	TEXT("--account", account, N_("NAME"), N_("all rows belong to this account")),
+	TEXT("--account", account, N_("NAME"), N_("all rows belong to this account; one that is new is made, where --create allows it")),
 	TEXT("--kind", kind, N_("EVENTKIND"), N_("what kind of events they are, where no column tells")),
 	TEXT("--encoding", encoding, N_("E"), N_("UTF-8, Windows-1252, UTF-16 ...")),
 	TEXT("--delimiter", delimiter, N_("C"), N_("between cells: , ; | tab")),
