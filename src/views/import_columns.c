@@ -137,7 +137,9 @@ static bool ask_for_dates(Wizard *wizard)
 		wizard->current = i;
 		wizard->reading.setting = 6;
 		wizard_say(wizard, STYLE_WARNING,
-			_("The dates in “%s” can be day or month first in all rows (%.60s): Space chooses which."),
+			wizard->files[i].explained.dialect->columns[column].dates_differ
+				? _("Some dates in “%s” have the day first, others the month (%.60s): Space chooses which are right.")
+				: _("The dates in “%s” can be day or month first in all rows (%.60s): Space chooses which."),
 			wizard->files[i].explained.columns[column].header, buffer_text(&samples));
 		buffer_done(&samples);
 		return true;

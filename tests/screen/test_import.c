@@ -178,6 +178,18 @@ static void open_dates_are_asked_for_first(void **unused)
 	expect(test, "day or month first?");
 	screen_keys(test, "Enter");
 	expect(test, "can be day or month first");
+	screen_keys(test, "Esc C-u");
+	screen_type(test, file("m.csv", "Cliente;Data;Valor;Pedido\nBeta;25/12/2025;1,00;P1\nBeta;12/25/2025;2,00;P2\n"));
+	screen_keys(test, "Enter");
+	expect(test, "day or month first?");
+	screen_keys(test, "Enter");
+	expect(test, "Some dates in “Data” have the day first");
+	screen_keys(test, "Esc C-u");
+	screen_type(test, file("o.csv", "Cliente;Data;Valor;Pedido\nBeta;03/04/2026;1.234,56;P1\nBeta;05/06/2026;2.000,00;P2\n"));
+	screen_keys(test, "Enter");
+	expect(test, "day or month first?");
+	screen_keys(test, "Enter");
+	expect(test, "can be day or month first");
 	screen_keys(test, "Space Enter");
 	expect(test, "Rows are");
 	expect_not(test, "No column is");
