@@ -198,6 +198,7 @@ typedef struct CsvRegion {
 
 size_t csv_row_filled(const CsvTableRow *row); // cells that hold more than blanks
 bool csv_row_names(const CsvTableRow *row);    // every cell is filled and none is a value: how a header looks
+bool csv_cell_is_value(const char *text, size_t length); // something that a text or a mark is not: a number, a date ...
 bool csv_row_values(const CsvTableRow *row);   // some cell is a value
 
 // True when the row is a title of the table below, or a gap between titles (csv_title.c).

@@ -8,7 +8,6 @@
 
 #define LEAST_ROWS 3
 #define NEARLY_ALL 10 // one row in so many may have another number of cells
-#define VALUES ~((1u << CSV_TYPE_TEXT) | (1u << CSV_TYPE_EMPTY) | (1u << CSV_TYPE_BOOLEAN))
 
 // Signs within dates, numbers, names and paths need names above the values, others do not, nor where blanks set them off.
 static bool stands_within(const char *sign)
@@ -18,8 +17,7 @@ static bool stands_within(const char *sign)
 
 static bool is_value(const CsvCell *cell)
 {
-	unsigned types = csv_cell_types(cell->text, cell->length);
-	return (types & VALUES) != 0;
+	return csv_cell_is_value(cell->text, cell->length);
 }
 
 // All filled cells of the column below the first row are values; *named: its first cell is a word.

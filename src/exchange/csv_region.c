@@ -70,13 +70,17 @@ bool csv_row_names(const CsvTableRow *row)
 	return row->count > 0;
 }
 
+bool csv_cell_is_value(const char *text, size_t length)
+{
+	unsigned others = (1u << CSV_TYPE_TEXT) | (1u << CSV_TYPE_EMPTY) | (1u << CSV_TYPE_BOOLEAN);
+	return (csv_cell_types(text, length) & ~others) != 0;
+}
+
 bool csv_row_values(const CsvTableRow *row)
 {
-	for (size_t i = 0; i < row->count; i++) {
-		unsigned types = csv_cell_types(row->cells[i].text, row->cells[i].length);
-		if (types & ~((1u << CSV_TYPE_TEXT) | (1u << CSV_TYPE_EMPTY) | (1u << CSV_TYPE_BOOLEAN)))
+	for (size_t i = 0; i < row->count; i++)
+		if (csv_cell_is_value(row->cells[i].text, row->cells[i].length))
 			return true;
-	}
 	return false;
 }
 

@@ -5,7 +5,6 @@
 #include "kam/base/money.h"
 #include "kam/exchange/csv_value.h"
 
-#define VALUES ~((1u << CSV_TYPE_TEXT) | (1u << CSV_TYPE_EMPTY) | (1u << CSV_TYPE_BOOLEAN))
 #define LEAST_ROWS 2  // that make a sum
 #define SUM_ROWS 5000 // more are not added up
 #define UNIT_DIGITS 6 // of fractions that are added up
@@ -25,9 +24,8 @@ static bool holds_values(const CsvTable *table, size_t first, size_t end, size_t
 		if (column >= table->rows[i].count)
 			continue;
 		const CsvCell *cell = &table->rows[i].cells[column];
-		unsigned types = csv_cell_types(cell->text, cell->length);
-		values += (types & VALUES) != 0;
-		words += types == 1u << CSV_TYPE_TEXT;
+		values += csv_cell_is_value(cell->text, cell->length);
+		words += is_word(cell);
 	}
 	return values > LEAST_ROWS && words * 3 <= values && words < 3;
 }
