@@ -26,7 +26,6 @@ typedef struct Form {
 	Error error;
 	Buffer typed; // first letters of a choice
 	DropDown drop;
-	const char *save_name; // NULL: "save"
 	FormAnswer answer;
 	void *context;
 } Form;
@@ -138,7 +137,7 @@ static void draw_foot(const Form *form, Canvas *canvas)
 					   : field->kind == FORM_CHOICE ? _("next choice")
 													: _("choose");
 	draw_hints(canvas, rows - 2, 2, columns,
-		(const char *[]){ "Ctrl-S", form->save_name ? form->save_name : _("save"), "Esc", _("leave"), "Tab",
+		(const char *[]){ "Ctrl-S", form->answer.does ? _(form->answer.does) : _("save"), "Esc", _("leave"), "Tab",
 			_("next field"), key, does, NULL });
 }
 
@@ -400,11 +399,4 @@ void dialog_form(
 	}
 	form->label_columns = smaller(form->label_columns, LABEL_WIDEST);
 	dialog_push(dialogs, &form->dialog, &form_class, title);
-}
-
-void dialog_form_name_save(Dialogs *dialogs, const char *name)
-{
-	Dialog *dialog = dialogs_top(dialogs);
-	if (dialog && dialog->class == &form_class)
-		((Form *)dialog)->save_name = name;
 }

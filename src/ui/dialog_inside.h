@@ -32,7 +32,6 @@ void dialog_pop(Dialog *dialog);
 void dialog_release(Dialog *dialog);
 void dialog_place(Dialog *dialog); // measures and places it again
 void dialog_damage(Dialog *dialog);
-Dialog *dialogs_top(const Dialogs *dialogs); // the one opened last; NULL: none is open
 Screen *dialogs_screen(const Dialogs *dialogs);
 const Keymap *dialogs_keymap(const Dialogs *dialogs);
 

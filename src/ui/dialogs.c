@@ -96,11 +96,6 @@ void dialog_place(Dialog *dialog)
 	window_damage(dialog->window);
 }
 
-Dialog *dialogs_top(const Dialogs *dialogs)
-{
-	return dialogs->count ? dialogs->stack[dialogs->count - 1] : NULL;
-}
-
 void dialog_push(Dialogs *dialogs, Dialog *dialog, const DialogClass *class, const char *title)
 {
 	dialog->class = class;

@@ -129,7 +129,7 @@ static AnswerForm *form_new(View *view, int item)
 
 Damage assessment_form(View *view)
 {
-	static const FormAnswer callbacks = { save_form, closed, release };
+	static const FormAnswer callbacks = { .save = save_form, .closed = closed, .release = release };
 	AssessmentState *state = view->state;
 	Error err = { 0 };
 	if (!state->stored || state->item == ITEM_CONTACT_STRUCTURE)

@@ -115,7 +115,7 @@ static bool save_new_account(void *context, const char *const *texts, int *field
 // Made by the import, if there is none of this name.
 static void type_account(Wizard *wizard)
 {
-	static const FormAnswer answer = { save_new_account, closed, NULL };
+	static const FormAnswer answer = { .save = save_new_account, .closed = closed };
 	const FormField field = { .kind = FORM_LINE,
 		.label = _("Name"),
 		.required = true,
@@ -198,7 +198,7 @@ static bool save_currency(void *context, const char *const *texts, int *field, E
 
 static void type_currency(Wizard *wizard)
 {
-	static const FormAnswer answer = { save_currency, closed, NULL };
+	static const FormAnswer answer = { .save = save_currency, .closed = closed };
 	const char *now = wizard_file(wizard)->said.currency;
 	const FormField field = { .kind = FORM_LINE,
 		.label = _("Currency"),
@@ -267,7 +267,7 @@ static bool save_layout(void *context, const char *const *texts, int *field, Err
 
 void wizard_columns_save(Wizard *wizard)
 {
-	static const FormAnswer answer = { save_layout, closed, NULL };
+	static const FormAnswer answer = { .save = save_layout, .closed = closed };
 	const WizardFile *file = wizard_file(wizard);
 	if (!file->explained.dialect || file->problem.code || wizard->task) {
 		wizard_say(wizard, STYLE_WARNING, "%s", _("Only columns that can be imported can be saved as a layout."));

@@ -237,7 +237,7 @@ static Damage closed(void *context, bool saved)
 // Any value at all: an encoding by its name, a delimiter of several characters, a line far below.
 static void type_value(Wizard *wizard)
 {
-	static const FormAnswer answer = { save_typed, closed, NULL };
+	static const FormAnswer answer = { .save = save_typed, .closed = closed };
 	char now[32];
 	int setting = wizard->reading.setting;
 	if (!can_change(wizard))

@@ -93,7 +93,10 @@ static void add_what_goes(Buffer *out, const Forgotten *goes)
 
 static void ask(Forgetting *forgetting, const Forgotten *goes)
 {
-	static const FormAnswer answer = { save_forgetting, after_forgetting, release_forgetting };
+	static const FormAnswer answer = { .save = save_forgetting,
+		.closed = after_forgetting,
+		.release = release_forgetting,
+		.does = N_("erase") };
 	const char *const choices[] = { _("yes"), _("no"), NULL };
 	Buffer title = BUFFER_EMPTY, help = BUFFER_EMPTY;
 	buffer_printf(&title, _("Erase %s for good?"), forgetting->name);
@@ -111,7 +114,6 @@ static void ask(Forgetting *forgetting, const Forgotten *goes)
 			.help = buffer_text(&help) },
 	};
 	dialog_form(forgetting->view->app->dialogs, buffer_text(&title), fields, FORGET_FIELDS, &answer, forgetting);
-	dialog_form_name_save(forgetting->view->app->dialogs, _("erase"));
 	buffer_done(&title);
 	buffer_done(&help);
 }

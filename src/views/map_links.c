@@ -199,7 +199,7 @@ static void release_pick(void *context)
 
 static Damage ask_name(Pick *pick)
 {
-	static const FormAnswer answer = { save_successor, after_form, release_pick };
+	static const FormAnswer answer = { .save = save_successor, .closed = after_form, .release = release_pick };
 	const FormField field = { .kind = FORM_LINE, .label = _("Name"), .required = true };
 	dialog_form(pick->view->app->dialogs, _("Successor"), &field, 1, &answer, pick);
 	return DAMAGE_ALL;

@@ -27,7 +27,7 @@ static Damage day_chosen(void *context, bool saved)
 
 Damage map_ask_day(View *view)
 {
-	static const FormAnswer answer = { save_day, day_chosen, NULL };
+	static const FormAnswer answer = { .save = save_day, .closed = day_chosen };
 	const MapState *state = view->state;
 	char day[DAY_TEXT_SIZE];
 	const FormField field = { .kind = FORM_LINE,

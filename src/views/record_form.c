@@ -300,7 +300,8 @@ static void add_owner(const RecordForm *form, Buffer *title)
 
 static Damage open_form(RecordForm *form)
 {
-	static const FormAnswer answer = { save, closed, release }, answer_all = { save_all, closed_all, release };
+	static const FormAnswer answer = { .save = save, .closed = closed, .release = release };
+	static const FormAnswer answer_all = { .save = save_all, .closed = closed_all, .release = release };
 	choose_fields(form);
 	FormField *lines = arena_alloc(form->arena, (size_t)form->count, sizeof *lines);
 	for (int i = 0; i < form->count; i++)

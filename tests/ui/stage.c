@@ -195,7 +195,7 @@ static void open_form(Stage *stage)
 		{ FORM_LOOKUP, "Owner", "Type some letters of the name.", "", names, false },
 		{ FORM_TEXT, "Notes", NULL, "first\nsecond", NULL, false },
 	};
-	static const FormAnswer answer = { on_save, on_closed, on_release };
+	static const FormAnswer answer = { .save = on_save, .closed = on_closed, .release = on_release };
 	dialog_form(stage->dialogs, "Edit Maria", fields, 6, &answer, stage);
 }
 

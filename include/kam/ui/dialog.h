@@ -58,6 +58,7 @@ typedef struct FormAnswer {
 	bool (*save)(void *context, const char *const *texts, int *field, Error *error);
 	Damage (*closed)(void *context, bool saved); // afterwards; may be NULL
 	void (*release)(void *context);              // frees the context; may be NULL
+	const char *does; // what Ctrl-S does, for its hint, marked for translation; NULL: "save"
 } FormAnswer;
 
 // One field a line; Tab/Enter next, Shift-Tab back, choices by first letter, arrows or Space, Ctrl-S/F2 save, Esc
@@ -65,8 +66,5 @@ typedef struct FormAnswer {
 // copied.
 void dialog_form(
 	Dialogs *dialogs, const char *title, const FormField *fields, int count, const FormAnswer *answer, void *context);
-
-// What Ctrl-S does in the form that was opened last, in its hints, where "save" would be the wrong word. The text must outlive the form.
-void dialog_form_name_save(Dialogs *dialogs, const char *name);
 
 #endif
