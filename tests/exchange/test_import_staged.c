@@ -86,6 +86,14 @@ static void must_be_unchanged(World *world)
 	assert_int_equal(world_int(world, "SELECT count(*) FROM batch"), 1);
 }
 
+static void must_conflict(World *world)
+{
+	ImportResult result;
+	const char *path = history(world, "a.csv", "");
+	assert_false(world_import_paths(world, &path, 1, &result));
+	assert_int_equal(world->err.code, ERROR_CONFLICT);
+}
+
 static void add(Portfolio *portfolio, EntityKind kind, const char *const *fields)
 {
 	Error err = { 0 };
@@ -171,16 +179,13 @@ static void what_others_take_away_is_noticed(void **state)
 {
 	World *world = *state;
 	Other other = { .world = world, .act = remove_an_account };
-	ImportResult result;
 	use_file(world);
 	watch(world, &other);
-	const char *path = history(world, "a.csv", "");
-	assert_false(world_import_paths(world, &path, 1, &result));
-	assert_int_equal(world->err.code, ERROR_CONFLICT);
+	must_conflict(world);
 	assert_non_null(strstr(world->err.message, "meanwhile"));
 	must_be_unchanged(world);
 	world->options.progress = NULL;
-	world_import_path(world, path);
+	world_import_path(world, history(world, "a.csv", ""));
 	assert_counts(world, ROWS, ROWS, 0, 0, 0);
 }
 
@@ -214,12 +219,9 @@ static void what_others_undo_is_noticed(void **state)
 {
 	World *world = *state;
 	Other other = { .world = world, .act = undo_the_accounts };
-	ImportResult result;
 	use_file(world);
 	watch(world, &other);
-	const char *path = history(world, "a.csv", "");
-	assert_false(world_import_paths(world, &path, 1, &result));
-	assert_int_equal(world->err.code, ERROR_CONFLICT);
+	must_conflict(world);
 	must_have_nothing_beside(world);
 	assert_int_equal(world_int(world, "SELECT count(*) FROM event"), 0);
 	assert_int_equal(world_int(world, "SELECT count(*) FROM account"), 0);
@@ -237,13 +239,10 @@ static void whom_others_forget_is_noticed(void **state)
 {
 	World *world = *state;
 	Other other = { .world = world, .act = forget_somebody };
-	ImportResult result;
 	use_file(world);
 	world_import(world, "people.csv", "name,account,email\nPessoa 02,Conta 02,p@conta.example\n");
 	watch(world, &other);
-	const char *path = history(world, "a.csv", "");
-	assert_false(world_import_paths(world, &path, 1, &result));
-	assert_int_equal(world->err.code, ERROR_CONFLICT);
+	must_conflict(world);
 	must_have_nothing_beside(world);
 	assert_int_equal(world_int(world, "SELECT count(*) FROM event"), 0);
 	assert_int_equal(world_int(world, "SELECT count(*) FROM contact"), 0);
@@ -259,12 +258,9 @@ static void a_name_taken_meanwhile_is_not_given_twice(void **state)
 {
 	World *world = *state;
 	Other other = { .world = world, .act = take_a_name };
-	ImportResult result;
 	use_file(world);
 	watch(world, &other);
-	const char *path = history(world, "a.csv", "");
-	assert_false(world_import_paths(world, &path, 1, &result));
-	assert_int_equal(world->err.code, ERROR_CONFLICT);
+	must_conflict(world);
 	assert_non_null(strstr(world->err.message, "Conta 07"));
 	must_be_unchanged(world);
 	assert_int_equal(world_int(world, "SELECT count(*) FROM account WHERE name = 'Conta 07'"), 1);
@@ -282,12 +278,9 @@ static void of_two_at_once_one_is_imported(void **state)
 {
 	World *world = *state;
 	Other other = { .world = world, .act = import_too };
-	ImportResult result;
 	use_file(world);
 	watch(world, &other);
-	const char *path = history(world, "a.csv", "");
-	assert_false(world_import_paths(world, &path, 1, &result));
-	assert_int_equal(world->err.code, ERROR_CONFLICT);
+	must_conflict(world);
 	must_have_nothing_beside(world);
 	assert_int_equal(world_int(world, "SELECT count(*) FROM event"), ROWS);
 	assert_int_equal(world_int(world, "SELECT count(*) FROM event WHERE reference LIKE 'b%'"), ROWS / 2);

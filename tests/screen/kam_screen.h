@@ -5,6 +5,22 @@
 
 #include "harness.h"
 
+// What is, or is not, in one row of the screen as it stands; else the screen is printed and the test fails. For cmocka's tests.
+#define assert_on_screen(test, text) \
+	do { \
+		if (!screen_find(test, text, NULL, NULL)) { \
+			print_error("%s\n", screen_text(test)); \
+			fail_msg("not on the screen: %s", text); \
+		} \
+	} while (0)
+#define assert_not_on_screen(test, text) \
+	do { \
+		if (screen_find(test, text, NULL, NULL)) { \
+			print_error("%s\n", screen_text(test)); \
+			fail_msg("on the screen: %s", text); \
+		} \
+	} while (0)
+
 #define TEST_TODAY "2026-11-23" // the shipped demonstration ends the day before
 
 // The folder of this test program with the demonstration in demo.kam. NULL when it cannot be made.

@@ -12,21 +12,6 @@
 
 #include "kam_screen.h"
 
-#define assert_on_screen(test, text) \
-	do { \
-		if (!screen_find(test, text, NULL, NULL)) { \
-			print_error("%s\n", screen_text(test)); \
-			fail_msg("not on the screen: %s", text); \
-		} \
-	} while (0)
-#define assert_not_on_screen(test, text) \
-	do { \
-		if (screen_find(test, text, NULL, NULL)) { \
-			print_error("%s\n", screen_text(test)); \
-			fail_msg("on the screen: %s", text); \
-		} \
-	} while (0)
-
 static char *stored(const char *path, const char *entity)
 {
 	char arguments[64];

@@ -17,21 +17,6 @@ static bool on_screen(ScreenTest *test, const char *text)
 	return screen_find(test, text, NULL, NULL);
 }
 
-#define assert_on_screen(test, text) \
-	do { \
-		if (!on_screen(test, text)) { \
-			print_error("%s\n", screen_text(test)); \
-			fail_msg("not on the screen: %s", text); \
-		} \
-	} while (0)
-#define assert_not_on_screen(test, text) \
-	do { \
-		if (on_screen(test, text)) { \
-			print_error("%s\n", screen_text(test)); \
-			fail_msg("on the screen: %s", text); \
-		} \
-	} while (0)
-
 static void first_screen_shows_all_panels(void **unused)
 {
 	(void)unused;

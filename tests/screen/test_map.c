@@ -17,21 +17,6 @@ static bool on_screen(ScreenTest *test, const char *text)
 	return screen_find(test, text, NULL, NULL);
 }
 
-#define assert_on_screen(test, text) \
-	do { \
-		if (!on_screen(test, text)) { \
-			print_error("%s\n", screen_text(test)); \
-			fail_msg("not on the screen: %s", text); \
-		} \
-	} while (0)
-#define assert_not_on_screen(test, text) \
-	do { \
-		if (on_screen(test, text)) { \
-			print_error("%s\n", screen_text(test)); \
-			fail_msg("on the screen: %s", text); \
-		} \
-	} while (0)
-
 static const int sizes[][2] = { { 24, 80 }, { 60, 200 } };
 enum { SIZES = 2 };
 

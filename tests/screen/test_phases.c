@@ -12,21 +12,6 @@
 
 #include "kam_screen.h"
 
-#define assert_on_screen(test, text) \
-	do { \
-		if (!screen_find(test, text, NULL, NULL)) { \
-			print_error("%s\n", screen_text(test)); \
-			fail_msg("not on the screen: %s", text); \
-		} \
-	} while (0)
-#define assert_not_on_screen(test, text) \
-	do { \
-		if (screen_find(test, text, NULL, NULL)) { \
-			print_error("%s\n", screen_text(test)); \
-			fail_msg("on the screen: %s", text); \
-		} \
-	} while (0)
-
 static const char accounts[] = "name,potential,target_phase,target_date,currency\n"
 							   "Alfa,medium,,,BRL\nBeta,medium,,,BRL\nGama,high,cooperative,2025-06-30,BRL\nDelta,high,"
 							   "strategic,,BRL\nEta,,,,BRL\nZeta,,,,BRL\n";
