@@ -104,6 +104,9 @@ bool file_sync_folder(const char *real);
 
 // --- open.c ---
 
+// A store without a connection yet. `path`: what sentences name.
+Store *store_new(const char *path);
+
 // Settings of SQLite itself; before the first connection of the process.
 void store_configure(void);
 

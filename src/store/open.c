@@ -175,15 +175,21 @@ static bool store_start(Store *store, const StoreFile *file, StoreMode mode, Err
 	return store->read_only || store_settle(store, is_new, file == NULL || file->wal, err);
 }
 
+Store *store_new(const char *path)
+{
+	Store *store = memory_new(1, sizeof *store);
+	store->path = memory_strdup(path);
+	loan_init(&store->loan);
+	return store;
+}
+
 Store *store_open(const char *path, StoreMode mode, Error *err)
 {
 	StoreFile file = { .real = NULL };
 	bool in_memory = strcmp(path, ":memory:") == 0;
 	if (!in_memory && !file_look(path, mode, &file, err))
 		return NULL;
-	Store *store = memory_new(1, sizeof *store);
-	loan_init(&store->loan);
-	store->path = memory_strdup(path);
+	Store *store = store_new(path);
 	store->real = memory_strdup(file.real);
 	file_remember(store);
 	if (!store_start(store, in_memory ? NULL : &file, mode, err)) {

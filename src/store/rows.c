@@ -134,9 +134,7 @@ bool store_run_rows(Store *store, const char *sql, const Rows *rows, Error *err)
 
 Store *store_open_scratch(const char *path, Error *err)
 {
-	Store *store = memory_new(1, sizeof *store);
-	loan_init(&store->loan);
-	store->path = memory_strdup(path);
+	Store *store = store_new(path);
 	store_configure();
 	int code = sqlite3_open_v2("", &store->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL);
 	if (code == SQLITE_OK &&
