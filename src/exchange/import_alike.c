@@ -295,11 +295,11 @@ static bool find_of_kind(Import *import, EntityKind kind, Error *err)
 {
 	Alikes all = { .import = import, .kind = kind, .arena = arena_new() };
 	bool ok = read_names(&all, err);
-	if (kind == ENTITY_ACCOUNT)
-		leave_common_words_out(&all);
 	all.erasing = all.count <= ERASED_LIMIT;
 	if (ok && all.fresh > 0 && all.fresh <= NEW_LIMIT) {
 		Best *best = memory_new(all.count, sizeof *best);
+		if (kind == ENTITY_ACCOUNT)
+			leave_common_words_out(&all);
 		for (size_t i = 0; i < all.count; i++)
 			traits_of(&all, i);
 		if (all.trait_count > 1)

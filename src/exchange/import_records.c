@@ -234,12 +234,12 @@ static KeyMatch find_record(Import *import, Part *part, Keys *keys)
 }
 
 // Of two rows with such a name the second could not be added.
-static bool is_unique_name(Keys *keys, const Part *part, const KeyMatch *match)
+static bool is_unique_name(Keys *keys, const Part *part)
 {
 	const Field *name = entity_name_field(part->entity), *number = entity_key_field(part->entity);
 	bool numbered = number && part->values[field_index(part->entity, number)].given; // it may be called by its number, too
-	return !match->by || (name && name->flags & FIELD_UNIQUE && !numbered &&
-							 keys_name_taken(keys, part->values[field_index(part->entity, name)].text, 0));
+	return name && name->flags & FIELD_UNIQUE && !numbered &&
+		   keys_name_taken(keys, part->values[field_index(part->entity, name)].text, 0);
 }
 
 static Outcome upsert(Import *import, Part *part)
@@ -265,7 +265,7 @@ static Outcome upsert(Import *import, Part *part)
 		return update(import, part, keys, record);
 	if (name)
 		*name = given;
-	if (match.strength == 3 || is_unique_name(keys, part, &match))
+	if (match.strength == 3 || !match.by || is_unique_name(keys, part))
 		return refuse_second(import, part, &match);
 	return add(import, part, keys);
 }
