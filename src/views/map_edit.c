@@ -328,7 +328,8 @@ bool map_edit_command(View *view, CommandId id, Damage *damage)
 	case COMMAND_FORGET:
 	case COMMAND_FORGET_DELETED:
 	case COMMAND_ADD:
-	case COMMAND_EDIT: case COMMAND_DELETE:
+	case COMMAND_EDIT:
+	case COMMAND_DELETE:
 		*damage = may_change(view) ? run(view, id) : DAMAGE_NONE;
 		return true;
 	default:

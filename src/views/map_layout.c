@@ -125,12 +125,9 @@ static void arrange_cell(
 	int lines = grid->lines[level];
 	int width = grid->left[column + 1] - grid->left[column] - 1;
 	int names = names_a_line(count, lines, width);
-	int a_line = names                  ? names
-				 : width / INITIALS > 0 ? width / INITIALS
-										: 1,
-		wide = names              ? width / names
-			   : width < INITIALS ? width
-								  : INITIALS;
+	int initials = width < INITIALS ? 1 : width / INITIALS;
+	int a_line = names ? names : initials;
+	int wide = names ? width / names : width < INITIALS ? width : INITIALS;
 	int room = lines * a_line, kept = 0;
 	if (count > room && room > 1)
 		room--; // for "+n"

@@ -9,8 +9,7 @@
 typedef struct Forgotten {
 	const char *name;
 	bool deleted;          // the person was deleted before, and stands in the record of changes alone
-	int64_t
-		records; // contacts: the person's own, and those of earlier or later employers that are linked to it; 0 of deleted ones
+	int64_t records;       // contacts: the person's own, and those of other employers that are linked to it; 0 of deleted ones
 	int64_t links, relationships;
 	int64_t events, others; // of the history, and of the plan, that stay without the person
 	int64_t edits;         // steps of the record of changes that told of the person
