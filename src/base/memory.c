@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 #ifdef __GLIBC__
 #include <malloc.h>
@@ -24,6 +25,23 @@ void *memory_new(size_t count, size_t size)
 	if (!memory)
 		out_of_memory();
 	return memory;
+}
+
+// Memory of calloc() is first looked at as a page of zeros that all share, then written: two faults, of which the second holds up
+// the other threads, too.
+void *memory_table(size_t count, size_t size)
+{
+	enum { LARGE_PAGE = 2 << 20 };
+	if (size == 0 || count < LARGE_PAGE / size || count > (SIZE_MAX - LARGE_PAGE) / size)
+		return memory_new(count, size);
+	size_t bytes = (count * size + LARGE_PAGE - 1) / LARGE_PAGE * LARGE_PAGE;
+	void *memory = aligned_alloc(LARGE_PAGE, bytes);
+	if (!memory)
+		out_of_memory();
+#ifdef MADV_HUGEPAGE
+	madvise(memory, bytes, MADV_HUGEPAGE); // refused: small pages do, too
+#endif
+	return memset(memory, 0, bytes);
 }
 
 void *memory_resize(void *old, size_t count, size_t size)

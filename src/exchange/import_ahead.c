@@ -352,12 +352,27 @@ static AheadNext give(Import *import, const AheadRow *row, const CsvRow **out)
 	return AHEAD_ROW;
 }
 
+// The rows that come next were written by the other thread, and are fetched while this one is worked at: first where their values
+// stand, then the values.
+static void fetch_next(const Ahead *ahead, const AheadBlock *block)
+{
+	const AheadRow *next = &block->rows[ahead->at + 1];
+	if (ahead->at + 2 >= block->count)
+		return;
+	__builtin_prefetch(next + 2);
+	__builtin_prefetch(next[1].parts);
+	for (size_t i = 0; i < next->part_count; i++)
+		__builtin_prefetch(next->parts[i].values);
+}
+
 AheadNext ahead_next(Ahead *ahead, Import *import, const CsvRow **row, Error *err)
 {
 	for (;;) {
 		AheadBlock *block = block_next(ahead);
-		if (ahead->at < block->count)
+		if (ahead->at < block->count) {
+			fetch_next(ahead, block);
 			return give(import, &block->rows[ahead->at++], row);
+		}
 		if (block->failure.code) {
 			if (err)
 				*err = block->failure;

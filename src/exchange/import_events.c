@@ -484,12 +484,15 @@ static bool has_amounts(const Part *part)
 
 static bool complete(Import *import)
 {
-	Part *main = import->main;
-	Value *kind = &main->values[import->events->kind];
+	Value *kind = &import->main->values[import->events->kind];
 	if (!kind->given)
 		*kind = (Value){ .given = true, .number = import->layout.event_kind };
-	if (!row_resolve(import) || !require(import, import->events->account) || !require(import, import->events->date))
-		return false;
+	return row_resolve(import) && require(import, import->events->account) && require(import, import->events->date);
+}
+
+static bool priced(Import *import)
+{
+	Part *main = import->main;
 	if (!has_amounts(main) && !import->row_currency)
 		return true;
 	const char *currency = row_currency(import, main->values[import->events->account].number);
@@ -503,6 +506,10 @@ Outcome event_row(Import *import)
 	if (!complete(import))
 		return import->broken ? ROW_FAILED : ROW_REJECTED;
 	uint64_t hash = content_hash(import);
+	set_fetch(&events->stored, hash); // while its amounts are seen to
+	set_fetch(&events->seen, hash);
+	if (!priced(import))
+		return import->broken ? ROW_FAILED : ROW_REJECTED;
 	bool document = import->main->values[events->reference].given;
 	Outcome outcome = document ? known_by_reference(import, hash) : known_by_content(import, &hash);
 	if (outcome != ROW_ADDED)

@@ -38,7 +38,7 @@ void set_reserve(Set *set, int64_t count)
 	size_t capacity = 64;
 	while (count > 0 && capacity / 3 * 2 <= (size_t)count)
 		capacity *= 2;
-	set->slots = memory_new(capacity, sizeof *set->slots);
+	set->slots = memory_table(capacity, sizeof *set->slots);
 	set->capacity = capacity;
 }
 
@@ -57,7 +57,7 @@ bool set_has(const Set *set, uint64_t key)
 static void set_grow(Set *set)
 {
 	size_t capacity = set->capacity ? set->capacity * 2 : 64;
-	uint64_t *slots = memory_new(capacity, sizeof *slots);
+	uint64_t *slots = memory_table(capacity, sizeof *slots);
 	for (size_t i = 0; i < set->capacity; i++)
 		if (set->slots[i])
 			slots[slot_of(slots, capacity, set->slots[i])] = set->slots[i];
@@ -101,8 +101,8 @@ static void map_grow(Map *map)
 {
 	Map old = *map;
 	map->capacity = old.capacity ? old.capacity * 2 : 64;
-	map->keys = memory_new(map->capacity, sizeof *map->keys);
-	map->values = memory_new(map->capacity, sizeof *map->values);
+	map->keys = memory_table(map->capacity, sizeof *map->keys);
+	map->values = memory_table(map->capacity, sizeof *map->values);
 	for (size_t i = 0; i < old.capacity; i++) {
 		if (!old.keys[i])
 			continue;

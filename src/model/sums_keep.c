@@ -220,7 +220,7 @@ static void table_grow(SumTable *table)
 {
 	free(table->slots);
 	table->slot_count = table->slot_count ? table->slot_count * 2 : 1024;
-	table->slots = memory_new(table->slot_count, sizeof *table->slots);
+	table->slots = memory_table(table->slot_count, sizeof *table->slots);
 	for (size_t i = 0; i < table->count; i++)
 		table_link(table, i);
 }

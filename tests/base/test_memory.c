@@ -30,6 +30,22 @@ static void copies_strings(void **state)
 	free(nothing);
 }
 
+// Below and above the size of large pages, and where count x size is no multiple of one.
+static void tables_are_zeroed(void **state)
+{
+	static const size_t counts[] = { 0, 1, 1000, (2u << 20) / 8, (2u << 20) / 8 + 1, 700000 };
+	(void)state;
+	for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
+		uint64_t *table = memory_table(counts[i], sizeof *table), sum = 0;
+		for (size_t at = 0; at < counts[i]; at++) {
+			sum |= table[at];
+			table[at] = at; // all of it is there
+		}
+		assert_int_equal(sum, 0);
+		free(table);
+	}
+}
+
 static void arena_gives_zeroed_aligned_memory_again(void **state)
 {
 	(void)state;
@@ -139,6 +155,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(copies_strings),
+		cmocka_unit_test(tables_are_zeroed),
 		cmocka_unit_test(arena_gives_zeroed_aligned_memory_again),
 		cmocka_unit_test(arena_keeps_pieces_apart),
 		cmocka_unit_test(arena_copies_and_prints),

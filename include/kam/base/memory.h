@@ -12,6 +12,10 @@
 // Zeroed memory of count x size bytes, owned by the caller (free()). Never NULL; overflow is checked.
 void *memory_new(size_t count, size_t size);
 
+// The same, for large tables that are looked up all over: in large pages, where the system has them, so that a look is not
+// held up by finding its page, and with all pages there before the first look.
+void *memory_table(size_t count, size_t size);
+
 // realloc() that never fails; the new part is not zeroed.
 void *memory_resize(void *old, size_t count, size_t size);
 
