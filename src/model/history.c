@@ -2,6 +2,8 @@
 // The history page by page, and what the timeline shows of it.
 #include "kam/model/history.h"
 
+#include <stdlib.h>
+
 #include "history_filter.h"
 #include "query.h"
 
@@ -41,55 +43,112 @@ static EventRow read_event(Portfolio *portfolio, Arena *arena, const Statement *
 	return out;
 }
 
-static bool read_events(
-	Portfolio *portfolio, Statement *statement, Arena *arena, EventRow **rows, size_t *count, Error *err)
+typedef struct EventRows {
+	Arena *arena;
+	EventRow *items;
+	size_t count, capacity;
+} EventRows;
+
+// Rows added to those there are.
+static bool read_events(Portfolio *portfolio, Statement *statement, EventRows *out, Error *err)
 {
 	Step step = STEP_FAILED;
-	size_t capacity = 0;
-	*rows = NULL;
-	*count = 0;
 	while (statement && (step = statement_step(statement, err)) == STEP_ROW)
-		QUERY_PUSH(arena, *rows, *count, capacity) = read_event(portfolio, arena, statement);
+		QUERY_PUSH(out->arena, out->items, out->count, out->capacity) = read_event(portfolio, out->arena, statement);
 	statement_done(statement);
 	return step == STEP_DONE;
 }
 
-// The ids of the page first, by the index; names are joined to these rows alone.
-void history_page_sql(const FilterSql *filter, bool keyed, bool backwards, Buffer *sql)
+// --- Pages --------------------------------------------------------------------------------------------------------
+
+void history_add_page(const FilterSql *filter, const PageStart *start, Buffer *sql)
 {
-	buffer_add(sql, "SELECT " EVENT_COLUMNS " FROM (SELECT e.id FROM ");
+	bool backwards = start->id && start->backwards;
+	buffer_add(sql, " FROM ");
 	filter_add(filter, sql);
-	if (keyed)
+	if (start->id)
 		buffer_add(sql, backwards ? " AND (e.date, e.id) > (?7, ?8)" : " AND (e.date, e.id) < (?7, ?8)");
 	buffer_add(sql, backwards ? " ORDER BY e.date, e.id LIMIT ?9" : " ORDER BY e.date DESC, e.id DESC LIMIT ?9");
+}
+
+void history_bind_page(const FilterSql *filter, const PageStart *start, int64_t limit, Statement *statement)
+{
+	filter_bind(filter, statement);
+	if (start->id) {
+		statement_bind_int(statement, 7, start->date);
+		statement_bind_int(statement, 8, start->id);
+	}
+	statement_bind_int(statement, 9, limit);
+}
+
+// The ids of the page first, by the index; names are joined to these rows alone.
+void history_page_sql(const FilterSql *filter, const PageStart *start, Buffer *sql)
+{
+	buffer_add(sql, "SELECT " EVENT_COLUMNS " FROM (SELECT e.id");
+	history_add_page(filter, start, sql);
 	buffer_add(sql, ") p CROSS JOIN event e ON e.id = p.id" EVENT_NAMES " ORDER BY e.date DESC, e.id DESC");
+}
+
+static bool page_by_index(
+	Portfolio *portfolio, const FilterSql *filter, const PageStart *start, size_t limit, EventRows *out, Error *err)
+{
+	Buffer sql = BUFFER_EMPTY;
+	history_page_sql(filter, start, &sql);
+	Statement *statement = store_prepare(portfolio_store(portfolio), buffer_text(&sql), err);
+	if (statement)
+		history_bind_page(filter, start, (int64_t)limit, statement);
+	bool done = read_events(portfolio, statement, out, err);
+	buffer_done(&sql);
+	return done;
+}
+
+static bool read_event_of(Portfolio *portfolio, int64_t id, EventRows *out, Error *err)
+{
+	Statement *statement = store_prepare(
+		portfolio_store(portfolio), "SELECT " EVENT_COLUMNS " FROM event e" EVENT_NAMES " WHERE e.id = ?1", err);
+	if (statement)
+		statement_bind_int(statement, 1, id);
+	return read_events(portfolio, statement, out, err);
+}
+
+// Words that most events have are met at once. *whole is false where they are not.
+static bool page_by_walking(Portfolio *portfolio, const FilterSql *filter, const PageStart *start, size_t limit,
+	EventRows *out, bool *whole, Error *err)
+{
+	WalkedPage page = { 0 };
+	bool done = history_walk(portfolio, filter, start, limit, &page, err);
+	*whole = page.whole;
+	for (size_t i = 0; i < page.count && done && page.whole; i++)
+		done = read_event_of(portfolio, page.ids[i], out, err);
+	free(page.ids);
+	return done;
+}
+
+static bool read_page(
+	Portfolio *portfolio, FilterSql *filter, const PageStart *start, size_t limit, EventRows *out, Error *err)
+{
+	bool whole = false;
+	if (filter->text == FILTER_NO_TEXT)
+		return page_by_index(portfolio, filter, start, limit, out, err);
+	if (!words_known_rare(portfolio, filter) && !page_by_walking(portfolio, filter, start, limit, out, &whole, err))
+		return false;
+	return whole || (filter_choose_way(filter, portfolio, err) && page_by_index(portfolio, filter, start, limit, out, err));
 }
 
 bool history_page(Portfolio *portfolio, const HistoryFilter *filter, Day after_date, int64_t after_id, bool backwards,
 	size_t limit, Arena *arena, EventRow **rows, size_t *count, Error *err)
 {
 	FilterSql conditions;
-	Buffer sql = BUFFER_EMPTY;
-	bool keyed = after_id != 0, done = false;
-	*rows = NULL;
-	*count = 0;
-	if (filter_start(&conditions, portfolio, filter, err)) {
-		history_page_sql(&conditions, keyed, backwards && keyed, &sql);
-		Statement *statement = store_prepare(portfolio_store(portfolio), buffer_text(&sql), err);
-		if (statement) {
-			filter_bind(&conditions, statement);
-			if (keyed) {
-				statement_bind_int(statement, 7, after_date);
-				statement_bind_int(statement, 8, after_id);
-			}
-			statement_bind_int(statement, 9, (int64_t)limit);
-		}
-		done = read_events(portfolio, statement, arena, rows, count, err);
-	}
+	EventRows out = { .arena = arena };
+	filter_start(&conditions, portfolio, filter);
+	bool done = read_page(portfolio, &conditions, &(PageStart){ after_date, after_id, backwards }, limit, &out, err);
+	*rows = out.items;
+	*count = out.count;
 	filter_done(&conditions);
-	buffer_done(&sql);
 	return done;
 }
+
+// --- Marks --------------------------------------------------------------------------------------------------------
 
 bool event_is_mark(int kind, bool future)
 {
@@ -115,5 +174,9 @@ bool history_marks(Portfolio *portfolio, int64_t account, Day date, int64_t id, 
 		statement_bind_int(statement, 4, id);
 		statement_bind_int(statement, 5, (int64_t)limit);
 	}
-	return read_events(portfolio, statement, arena, rows, count, err);
+	EventRows out = { .arena = arena };
+	bool done = read_events(portfolio, statement, &out, err);
+	*rows = out.items;
+	*count = out.count;
+	return done;
 }

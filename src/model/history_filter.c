@@ -69,7 +69,7 @@ void filter_bind_words(const FilterSql *filter, Statement *statement)
 	" UNION SELECT id FROM event INDEXED BY event_by_reference WHERE reference BETWEEN ?10 AND ?11" \
 	" UNION SELECT id FROM event INDEXED BY event_by_reference WHERE reference BETWEEN ?12 AND ?13"
 
-bool filter_start(FilterSql *filter, Portfolio *portfolio, const HistoryFilter *wanted, Error *err)
+void filter_start(FilterSql *filter, Portfolio *portfolio, const HistoryFilter *wanted)
 {
 	*filter = (FilterSql){ .filter = wanted, .to = wanted->to == DAY_NONE ? DAY_LAST : wanted->to };
 	if (!wanted->future && filter->to > portfolio_today(portfolio))
@@ -77,13 +77,9 @@ bool filter_start(FilterSql *filter, Portfolio *portfolio, const HistoryFilter *
 	if (wanted->text)
 		add_words(&filter->match, wanted->text);
 	if (filter->match.length == 0)
-		return true;
-	bool rare = true;
+		return;
 	set_numbers(filter, wanted->text);
-	if (!words_are_rare(portfolio, filter, &rare, err))
-		return false;
-	filter->text = rare ? FILTER_RARE : FILTER_FREQUENT;
-	return true;
+	filter->text = FILTER_RARE;
 }
 
 void filter_done(FilterSql *filter)

@@ -75,19 +75,15 @@ static bool add_events(Totals *totals, Portfolio *portfolio, const HistoryFilter
 {
 	FilterSql conditions;
 	Buffer sql = BUFFER_EMPTY;
-	bool done = false;
-	if (filter_start(&conditions, portfolio, filter, err)) {
-		if (conditions.text == FILTER_FREQUENT)
-			conditions.text = FILTER_RARE; // all matches are wanted: always from the words
-		buffer_add(&sql, "SELECT t.*, a.currency FROM (SELECT e.account, e.kind, count(*), " SIGNLESS(
-							 "e.amount") ", sum(e.minutes) FROM ");
-		filter_add(&conditions, &sql);
-		buffer_add(&sql, " GROUP BY 1, 2) t LEFT JOIN account a ON a.id = t.account ORDER BY 1, 2");
-		Statement *statement = store_prepare(portfolio_store(portfolio), buffer_text(&sql), err);
-		if (statement)
-			filter_bind(&conditions, statement);
-		done = add_rows(totals, statement, err);
-	}
+	filter_start(&conditions, portfolio, filter); // all matches are wanted: always from the words
+	buffer_add(&sql, "SELECT t.*, a.currency FROM (SELECT e.account, e.kind, count(*), " SIGNLESS(
+						 "e.amount") ", sum(e.minutes) FROM ");
+	filter_add(&conditions, &sql);
+	buffer_add(&sql, " GROUP BY 1, 2) t LEFT JOIN account a ON a.id = t.account ORDER BY 1, 2");
+	Statement *statement = store_prepare(portfolio_store(portfolio), buffer_text(&sql), err);
+	if (statement)
+		filter_bind(&conditions, statement);
+	bool done = add_rows(totals, statement, err);
 	filter_done(&conditions);
 	buffer_done(&sql);
 	return done;

@@ -258,9 +258,15 @@ static bool work_on(App *app)
 		return !terminal_has_input(app->terminal) && reload_unless_typed(app);
 	for (int i = 0; i < VIEW_COUNT; i++) {
 		View *view = app->views[i];
-		if (view->class->work && window_is_visible(view->window))
-			while (!terminal_has_input(app->terminal) && view->class->work(view))
-				worked = true;
+		if (!view->class->work || !window_is_visible(view->window))
+			continue;
+		while (!terminal_has_input(app->terminal) && view->class->work(view)) {
+			worked = true;
+			if (!view->found_first)
+				continue;
+			view->found_first = false;
+			return true;
+		}
 	}
 	return worked;
 }

@@ -124,9 +124,10 @@ static bool work(View *view)
 	if (!has_work(view))
 		return false;
 	portfolio_watch(app->portfolio, key_waits, app->terminal);
-	bool done = state->searching ? search(view, &err) : add_up(view, &err);
+	bool searched = state->searching, done = searched ? search(view, &err) : add_up(view, &err);
 	portfolio_watch(app->portfolio, NULL, NULL);
 	window_damage(view->window);
+	view->found_first = searched && done; // to add up takes longer than to find the first page
 	if (done || err.code == ERROR_CANCELLED)
 		return done;
 	state->searching = false;

@@ -29,8 +29,9 @@ ANSWERS = {
 LONGEST_QUESTION = max(map(len, ANSWERS))
 FRAME_END = b"\x1b[?2026l"  # of programs that know synchronized output
 
-# Milliseconds from a key to the end of the first frame, and to the last byte of all that it drew; bytes of all.
-Answer = collections.namedtuple("Answer", "frame settled bytes")
+# Milliseconds from a key to the end of the first frame, of the second one (of the last, where there is one only), and to the last
+# byte of all that it drew; bytes of all.
+Answer = collections.namedtuple("Answer", "frame second settled bytes")
 
 
 class Terminal:
@@ -44,7 +45,7 @@ class Terminal:
         os.chdir(folder or before)
         self.tail = b""
         self.count = 0
-        self.frame_end = None
+        self.frame_ends = []
         self.last = start = time.perf_counter()
         # Opened by the leader of a new session, the terminal becomes its own.
         self.pid = os.posix_spawnp(argv[0], argv, env, setsid=True, file_actions=[
@@ -72,8 +73,10 @@ class Terminal:
     def _answer(self, got):
         text = self.tail + got
         end = 0
-        if self.frame_end is None and FRAME_END in text:
-            self.frame_end = self.last
+        at = text.find(FRAME_END, max(0, len(self.tail) - len(FRAME_END) + 1))
+        while at >= 0:
+            self.frame_ends.append(self.last)
+            at = text.find(FRAME_END, at + 1)
         for question, answer in ANSWERS.items():
             at = text.find(question)
             if at >= 0:
@@ -91,12 +94,13 @@ class Terminal:
 
     def type(self, keys, quiet=QUIET, patience=PATIENCE):
         """What the keys drew; None: nothing."""
-        self.tail, self.frame_end = b"", None
+        self.tail, self.frame_ends = b"", []
         count, start = self.count, time.perf_counter()
         os.write(self.master, keys)
         if not self._frame(patience, quiet):
             return None
-        return Answer(((self.frame_end or self.last) - start) * 1000, (self.last - start) * 1000, self.count - count)
+        first, second = (self.frame_ends + [self.last] * 2)[:2]
+        return Answer((first - start) * 1000, (second - start) * 1000, (self.last - start) * 1000, self.count - count)
 
     def flood(self, key, times):
         """The same for a key many times at once, as a held key or a slow line brings them."""

@@ -140,27 +140,92 @@ static void test_words(void **state)
 	assert_string_equal(subjects(book, &(HistoryFilter){ NO_DATES, .text = " - " }), "c b a "); // no word: no filter
 }
 
-static FilterText way_of(Book *book, const char *text)
+// True when walking from the newest event was enough for a page of `limit` rows.
+static bool is_walked(Book *book, const HistoryFilter *filter, size_t limit)
 {
-	FilterSql sql = { 0 };
-	HistoryFilter filter = { NO_DATES, .text = text };
-	assert_true(filter_start(&sql, book->portfolio, &filter, NULL));
-	FilterText way = sql.text;
+	FilterSql sql;
+	WalkedPage walked = { 0 };
+	filter_start(&sql, book->portfolio, filter);
+	assert_true(history_walk(book->portfolio, &sql, &(PageStart){ .id = 0 }, limit, &walked, NULL));
+	free(walked.ids);
 	filter_done(&sql);
-	return way;
+	return walked.whole;
 }
 
-// By a glance at the newest events; how it was is not kept longer than it is true.
-static void test_words_of_many_events_are_frequent(void **state)
+// The thousands of events of one import.
+static void fill_book(Book *book, int events)
+{
+	Buffer sql = BUFFER_EMPTY;
+	buffer_printf(&sql,
+		"INSERT INTO event (id, account, kind, date, subject, reference) SELECT 1000000 + value, %lld, 9, 20000 + value / 10,"
+		" CASE WHEN value %% 5 = 0 THEN 'Vedação nova' WHEN value < 10 THEN 'antigo' ELSE 'outro' END,"
+		" CASE WHEN value %% 7 = 0 THEN 'NF-' || value END"
+		" FROM (WITH RECURSIVE n (value) AS (SELECT 0 UNION ALL SELECT value + 1 FROM n LIMIT %d) SELECT value FROM n)",
+		(long long)book->alfa, events);
+	assert_true(store_execute(portfolio_store(book->portfolio), buffer_text(&sql), NULL));
+	assert_true(store_execute(
+		portfolio_store(book->portfolio), "INSERT INTO event_text (event_text) VALUES ('rebuild')", NULL));
+	buffer_done(&sql);
+}
+
+static void test_words_of_many_events_are_met_by_walking(void **state)
 {
 	Book *book = *state;
-	for (int i = 0; i < 120; i++)
-		EVENT(book, "account=Alfa", "kind=note", "date=2026-06-01", i < 99 ? "subject=Vedação nova" : "subject=Preço");
-	assert_int_equal(way_of(book, "VEDA no"), FILTER_RARE);
-	EVENT(book, "account=Alfa", "kind=note", "date=2026-06-02", "subject=vedacao do novo motor");
-	assert_int_equal(way_of(book, "VEDA no"), FILTER_FREQUENT);
-	assert_int_equal(way_of(book, "eda"), FILTER_RARE); // within a word
-	assert_int_equal(way_of(book, "veda preco"), FILTER_RARE);
+	fill_book(book, 6000);
+	assert_true(is_walked(book, &(HistoryFilter){ NO_DATES, .text = "VEDA no" }, 200));
+	assert_true(is_walked(book, &(HistoryFilter){ NO_DATES, .text = "nf-" }, 200));
+	assert_false(is_walked(book, &(HistoryFilter){ NO_DATES, .text = "antigo" }, 200));
+	assert_false(is_walked(book, &(HistoryFilter){ NO_DATES, .text = "eda" }, 200));              // within a word
+	assert_true(is_walked(book, &(HistoryFilter){ NO_DATES, .text = "eda", .contact = 1 }, 200)); // there is no event
+	assert_false(is_walked(book, &(HistoryFilter){ NO_DATES, .text = "veda" }, 50000));
+}
+
+// All pages of a filter, forwards and back again, as numbers of events.
+static void walk_pages(Book *book, const HistoryFilter *filter, Buffer *out)
+{
+	const EventRow *last = NULL, *first = NULL;
+	for (Page current = page(book, filter, NULL, false, 150); current.count; current = page(book, filter, last, false, 150)) {
+		for (size_t i = 0; i < current.count; i++)
+			buffer_printf(out, "%lld ", (long long)current.rows[i].id);
+		first = &current.rows[0];
+		last = &current.rows[current.count - 1];
+	}
+	for (Page current = page(book, filter, first, true, 150); first && current.count;
+		 current = page(book, filter, first, true, 150)) {
+		buffer_printf(out, "< %lld-%lld ", (long long)current.rows[0].id, (long long)current.rows[current.count - 1].id);
+		first = &current.rows[0];
+	}
+}
+
+// Looking back the walk meets nothing, looking at all it meets the page at once: the pages are those of the index.
+static void test_walked_pages_are_those_of_the_index(void **state)
+{
+	static const char *const texts[] = { "veda", "nova VEDAÇÃO", "nf-", "nf-7", "antigo", "outro", "nada", "nova antigo" };
+	Book *book = *state;
+	fill_book(book, 4000);
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+		HistoryFilter filter = { NO_DATES, .text = texts[i], .account = i % 2 ? book->alfa : 0 };
+		Buffer walked = BUFFER_EMPTY, expected = BUFFER_EMPTY;
+		walk_pages(book, &filter, &walked);
+		FilterSql sql;
+		filter_start(&sql, book->portfolio, &filter);
+		Buffer query = BUFFER_EMPTY;
+		buffer_add(&query, "SELECT e.id FROM ");
+		filter_add(&sql, &query);
+		buffer_add(&query, " ORDER BY e.date DESC, e.id DESC");
+		Statement *rows = store_prepare(portfolio_store(book->portfolio), buffer_text(&query), NULL);
+		assert_non_null(rows);
+		filter_bind(&sql, rows);
+		while (statement_step(rows, NULL) == STEP_ROW)
+			buffer_printf(&expected, "%lld ", (long long)statement_int(rows, 0));
+		statement_done(rows);
+		assert_int_equal(strncmp(buffer_text(&walked), buffer_text(&expected), expected.length), 0);
+		assert_true(walked.length == expected.length || walked.text[expected.length] == '<');
+		buffer_done(&query);
+		buffer_done(&walked);
+		buffer_done(&expected);
+		filter_done(&sql);
+	}
 }
 
 // Both ways of looking for words find the same.
@@ -175,7 +240,7 @@ static void test_rare_and_frequent_words_agree(void **state)
 		FilterSql sql = { 0 };
 		int64_t counts[2] = { 0 };
 		for (FilterText text = FILTER_RARE; text <= FILTER_FREQUENT; text++) {
-			assert_true(filter_start(&sql, book->portfolio, &filters[i], NULL));
+			filter_start(&sql, book->portfolio, &filters[i]);
 			sql.text = text;
 			Buffer query = BUFFER_EMPTY;
 			buffer_add(&query, "SELECT count(*) FROM ");
@@ -410,11 +475,11 @@ static char *plan_of(Book *book, const HistoryFilter *filter, FilterText text, b
 {
 	FilterSql sql;
 	Buffer query = BUFFER_EMPTY;
-	assert_true(filter_start(&sql, book->portfolio, filter, NULL));
+	filter_start(&sql, book->portfolio, filter);
 	if (filter->text)
 		sql.text = text;
 	buffer_add(&query, "EXPLAIN QUERY PLAN ");
-	history_page_sql(&sql, keyed, backwards, &query);
+	history_page_sql(&sql, &(PageStart){ 1, keyed, backwards }, &query);
 	char *plan = model_rows(book->portfolio, buffer_text(&query));
 	buffer_done(&query);
 	filter_done(&sql);
@@ -468,7 +533,8 @@ int main(void)
 		BOOK_TEST(test_pages_both_ways),
 		BOOK_TEST(test_filters),
 		BOOK_TEST(test_words),
-		BOOK_TEST(test_words_of_many_events_are_frequent),
+		BOOK_TEST(test_words_of_many_events_are_met_by_walking),
+		BOOK_TEST(test_walked_pages_are_those_of_the_index),
 		BOOK_TEST(test_rare_and_frequent_words_agree),
 		BOOK_TEST(test_totals),
 		BOOK_TEST(test_marks),

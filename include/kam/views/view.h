@@ -50,6 +50,7 @@ struct View {
 	Window *window;
 	void *state;
 	bool focused, zoomed;
+	bool found_first; // set by work(): what it has found is drawn before it goes on
 	Damage stale;   // load() is needed before the next draw
 	uint64_t seen;  // class->generation() at the last load, which was of this account (-1: it failed)
 	int64_t seen_account;
