@@ -53,8 +53,12 @@ static inline Portfolio *model_copy_on(Portfolio *portfolio, Day day)
 	snprintf(path, sizeof path, "%s/copy.kam", folder);
 	assert_true(store_backup(portfolio_store(portfolio), path, NULL));
 	Portfolio *copy = model_open_path(path, STORE_EXISTING, day);
-	unlink(path);
-	rmdir(folder);
+	for (const char *const *ending = (const char *const[]){ "", "-wal", "-shm", NULL }; *ending; ending++) {
+		char side[80];
+		snprintf(side, sizeof side, "%s%s", path, *ending);
+		unlink(side);
+	}
+	assert_int_equal(rmdir(folder), 0);
 	return copy;
 }
 
