@@ -82,6 +82,8 @@ static int demo(Cli *cli, const char *keep)
 	const char *path = prepare_demo(cli, keep, &err);
 	if (!path)
 		return cli_fail(&err);
+	if (!keep)
+		demo_remove_at_end(path);
 	int code = terminal ? show_demo(cli, path) : EXIT_DONE;
 	if (!keep) {
 		demo_remove(path);

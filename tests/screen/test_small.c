@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Small things that a person notices: titles in narrow windows, totals, a filter that matches nothing, the manual's indents.
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -98,9 +102,39 @@ static int remove_folder(void **unused)
 	return 0;
 }
 
+static bool is_empty_folder(const char *path)
+{
+	return rmdir(path) == 0 && mkdir(path, 0700) == 0;
+}
+
+// A window that is closed over it, too, leaves nothing of the demonstration.
+static void demonstration_leaves_nothing(void **unused)
+{
+	static const int ends[] = { 0, SIGHUP, SIGTERM };
+	char temporary[160], setting[200];
+	(void)unused;
+	snprintf(temporary, sizeof temporary, "%s/temporary", kam_folder());
+	snprintf(setting, sizeof setting, "TMPDIR=%s", temporary);
+	assert_int_equal(mkdir(temporary, 0700), 0);
+	const char *const argv[] = { KAM_PROGRAM, "demo", "--today", TEST_TODAY, NULL };
+	const char *const environment[] = { "LC_ALL=C.UTF-8", "KAM_LANG=en", setting, NULL };
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+		ScreenTest *test = screen_start(
+			&(ScreenOptions){ .rows = 30, .columns = 132, .argv = argv, .environment = environment, .home = kam_folder() });
+		assert_true(screen_expect_late(test, "Metalúrgica Aurora"));
+		assert_false(is_empty_folder(temporary));
+		if (ends[i])
+			screen_signal(test, ends[i]);
+		assert_int_equal(screen_end(test), ends[i] ? 128 + ends[i] : 0);
+		assert_true(is_empty_folder(temporary));
+	}
+	rmdir(temporary);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(demonstration_leaves_nothing),
 		cmocka_unit_test(health_has_room_in_narrow_titles),
 		cmocka_unit_test(history_adds_up_to_today),
 		cmocka_unit_test(nothing_found_is_nothing_to_edit),

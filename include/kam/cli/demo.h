@@ -14,5 +14,7 @@
 const char *demo_create(Arena *arena, const char *keep, Day today, Error *err);
 // Removes a temporary one with its folder.
 void demo_remove(const char *path);
+// The same, should a signal end the program; once, before the screen is there.
+void demo_remove_at_end(const char *path);
 
 #endif
