@@ -129,7 +129,29 @@ static bool read_within(Import *import, Edit *shared, Error *err)
 	return account_of_all(import, err) && batch_begin(import, err) && import_rows(import, err) && import_end(import, err);
 }
 
-// Beside the history: the edit begins when all is there.
+// What was promised is kept, and what waited for the edit is done.
+static bool keep_promises(Import *import, Error *err)
+{
+	return batch_begin(import, err) && promises_keep(import->promises, import->edit, err) && currencies_end(import, err);
+}
+
+bool import_begin_edit(Import *import, Error *err)
+{
+	if (import->edit)
+		return true;
+	import->edit = edit_begin(import->portfolio, err);
+	if (!import->edit)
+		return false;
+	import->overtaken = promises_overtaken(import->promises);
+	if (import->overtaken) // no sentence that anybody sees: the file is read again
+		return error_set(err, ERROR_BUSY, "%s", import->path);
+	bool ok = keep_promises(import, err);
+	promises_free(import->promises);
+	import->promises = NULL;
+	return ok;
+}
+
+// Before the edit begins: beside the history, or until something is to be written.
 static bool read_beside(Import *import, Error *err)
 {
 	import->promises = promises_begin(import->portfolio, err);
@@ -141,9 +163,10 @@ static bool read_beside(Import *import, Error *err)
 
 static bool publish(Import *import, Error *err)
 {
+	if (import->late)
+		return import_begin_edit(import, err) && import_end(import, err);
 	import->edit = edit_begin(import->portfolio, err);
-	return import->edit && batch_begin(import, err) && promises_keep(import->promises, import->edit, err) &&
-		   currencies_end(import, err) && import_end(import, err);
+	return import->edit && keep_promises(import, err) && import_end(import, err);
 }
 
 // A dry run makes what the file names only to compare it with what is there, and takes all of it back.
@@ -162,7 +185,7 @@ static bool finish_beside(Import *import, bool wanted, Error *err)
 
 static bool write_rows(Import *import, Edit *shared, bool several, Error *err)
 {
-	bool beside = import->staged || import->counted;
+	bool beside = import->staged || import->counted || import->late;
 	ImportResult *result = import->result;
 	const char *rejects = rejects_path(import, several);
 	if (rejects && !paths_may_replace(rejects, import->path, err))
@@ -190,6 +213,7 @@ static bool write_file(Import *import, Edit *shared, bool several, Error *err)
 	import->counted = history && import->options->dry_run;
 	import->staged = history && !import->counted && bulk_can_stage(import->portfolio);
 	bool bulk = import->bulk && !shared && !import->counted && !import->staged;
+	import->late = bulk && history && !import->at_once && store_is_file(import->store);
 	if (bulk && !bulk_mode(import, true, err))
 		return false;
 	bool ok = write_rows(import, shared, several, err);
@@ -270,6 +294,20 @@ static bool counts_alone(const Batch *batch)
 	return batch->count == 1 && batch->imports[0].bulk && batch->imports[0].main->entity->kind == ENTITY_EVENT;
 }
 
+// Others have written while the file was read: now they wait until it is read again.
+static bool write_again(Import *import, bool several, Error *err)
+{
+	Portfolio *portfolio = import->portfolio;
+	const char *path = import->path;
+	ImportOptions options = import->own;
+	Arena *arena = import->arena;
+	error_clear(err);
+	import_done(import);
+	import_start(import, portfolio, path, &options, arena, import->result);
+	import->at_once = true;
+	return import_open(import, err) && write_file(import, NULL, several, err);
+}
+
 // A dry run reads several files into one edit, so that later ones find what earlier ones would have made.
 static bool write_all(Batch *batch, Edit *shared, size_t *failed, Error *err)
 {
@@ -279,6 +317,8 @@ static bool write_all(Batch *batch, Edit *shared, size_t *failed, Error *err)
 		clock_gettime(CLOCK_MONOTONIC, &start);
 		*failed = batch->order[i];
 		bool ok = write_file(import, shared, batch->count > 1, err);
+		if (!ok && import->overtaken)
+			ok = write_again(import, batch->count > 1, err);
 		import_done(import);
 		if (!ok)
 			return false;

@@ -108,6 +108,20 @@ static bool load_last_days(Import *import, Events *events, Error *err)
 	return step == STEP_DONE;
 }
 
+static Edit *begin_edit(void *context, Error *err)
+{
+	Import *import = context;
+	return import_begin_edit(import, err) ? import->edit : NULL;
+}
+
+static Bulk *begin_bulk(Import *import, Error *err)
+{
+	if (import->late)
+		return bulk_begin_late(import->portfolio, import->batch, begin_edit, import, err);
+	return import->staged ? bulk_begin_staged(import->portfolio, import->batch, err)
+						  : bulk_begin(import->edit, !import->bulk, err);
+}
+
 // Order lines bring single events; rows of the history are written in blocks.
 static bool begin_writing(Import *import, Events *events, Error *err)
 {
@@ -117,8 +131,7 @@ static bool begin_writing(Import *import, Events *events, Error *err)
 	}
 	events->empty = !store_query_int(import->store, "SELECT 1 FROM event LIMIT 1", 0);
 	if (!import->counted)
-		events->bulk = import->staged ? bulk_begin_staged(import->portfolio, import->batch, err)
-									  : bulk_begin(import->edit, !import->bulk, err);
+		events->bulk = begin_bulk(import, err);
 	if (events->empty || (!events->bulk && !import->counted))
 		return events->bulk || import->counted;
 	set_reserve(&events->stored, known_count(import->portfolio));
@@ -377,7 +390,8 @@ static Outcome change_event(Import *import, Record *record, uint64_t hash)
 	if (import->counted)
 		return ROW_CHANGED;
 	record->values[import->events->hash] = (Value){ .given = true, .number = (int64_t)hash };
-	return edit_update(import->edit, record, &err) ? ROW_CHANGED : broken(import, &err);
+	bool done = import_begin_edit(import, &err) && edit_update(import->edit, record, &err);
+	return done ? ROW_CHANGED : broken(import, &err);
 }
 
 // A document's number: the same content is the same row, other content changes the event, or is a second row of the

@@ -63,12 +63,15 @@ typedef struct Import {
 	Arena *scratch; // of the row, or of the rows that wait to be written
 	ImportResult *result;
 
-	Edit *edit;                // NULL while a staged import reads its rows
+	Edit *edit;                // NULL until there is something to be written
 	Promises *promises;        // the records that it makes meanwhile; NULL else
 	int64_t batch;
 	bool bulk;                 // so many rows that they are not recorded
 	bool staged;               // they are written beside the history, before the edit
 	bool counted;              // they are not written at all
+	bool late;                 // the edit begins with the first of them that is new or changed
+	bool overtaken;            // others have written before it began
+	bool at_once;              // the edit begins before the file is read
 	Part *parts[ENTITY_COUNT]; // NULL: rows do not speak of it
 	Part *main;
 	Part *all[ENTITY_COUNT]; // those there are
@@ -100,6 +103,11 @@ typedef struct Import {
 	const char *why_column, *why_value; // "" the whole row
 	int64_t last_progress;
 } Import;
+
+// --- import.c -----------------------------------------------------------------------------------------------------
+
+// Begins the edit where it is late and has not begun. False when others have written meanwhile: what was found out may be wrong.
+bool import_begin_edit(Import *import, Error *err);
 
 // --- import_row.c, import_value.c ---------------------------------------------------------------------------------
 

@@ -77,6 +77,19 @@ Bulk *bulk_begin(Edit *edit, bool recorded, Error *err)
 	return bulk;
 }
 
+Bulk *bulk_begin_late(Portfolio *portfolio, int64_t batch, BulkEdit *begin, void *context, Error *err)
+{
+	Bulk *bulk = bulk_new(portfolio, batch);
+	bulk->begin = begin;
+	bulk->context = context;
+	if (!follower_begin(bulk, err)) {
+		bulk_free(bulk);
+		return NULL;
+	}
+	writer_begin(bulk, write_within, true);
+	return bulk;
+}
+
 bool bulk_can_stage(Portfolio *portfolio)
 {
 	return store_is_file(portfolio->store) && history_is_empty(portfolio);
@@ -130,6 +143,8 @@ bool bulk_flush(Bulk *bulk, Error *err)
 	BulkBlock *block = bulk->filling;
 	if (!block || block->count == 0)
 		return true;
+	if (bulk->begin && !bulk->edit && !(bulk->edit = bulk->begin(bulk->context, err)))
+		return false;
 	bulk->filling = NULL;
 	bulk->rows += (int64_t)block->count;
 	return writer_pass(bulk, err);

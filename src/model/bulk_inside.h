@@ -93,7 +93,9 @@ typedef struct BulkStage {
 
 struct Bulk {
 	Portfolio *portfolio;
-	Edit *edit; // NULL while rows are staged
+	Edit *edit; // NULL while rows are staged, and until it is begun late
+	BulkEdit *begin;
+	void *context; // of begin()
 	int64_t batch;
 	bool recorded, empty, staged;
 	const Entity *entity;

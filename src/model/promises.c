@@ -108,10 +108,15 @@ static bool broken(const Record *record, Error *err)
 	return false;
 }
 
+bool promises_overtaken(const Promises *promises)
+{
+	return edit_mark(promises->portfolio) != promises->mark;
+}
+
 // What others did meanwhile counts now: where there is anything, the rules are asked again.
 bool promises_keep(Promises *promises, Edit *edit, Error *err)
 {
-	bool valid = edit_mark(promises->portfolio) == promises->mark;
+	bool valid = !promises_overtaken(promises);
 	names_forget_all(promises->portfolio);
 	promises->portfolio->promises = NULL;
 	for (size_t i = 0; i < promises->count; i++) {

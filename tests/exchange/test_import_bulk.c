@@ -275,15 +275,29 @@ static void test_others_read_meanwhile(void **state)
 	check_known(world, ROWS, &known);
 }
 
+// In a file a first history is staged, and one on top begins its edit late.
+static int setup_in_file(void **state)
+{
+	int failed = world_setup(state);
+	World *world = *state;
+	portfolio_close(world->portfolio);
+	world->portfolio = open_file(world, arena_printf(world->arena, "%s/p.kam", world->folder));
+	return failed;
+}
+
 #define WORLD_TEST(test) cmocka_unit_test_setup_teardown(test, world_setup, world_teardown)
+#define FILE_TEST(test) { #test " in a file", test, setup_in_file, world_teardown, NULL }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		WORLD_TEST(test_again_overlapping_and_back),
+		FILE_TEST(test_again_overlapping_and_back),
 		WORLD_TEST(test_undo_keeps_what_was_there),
+		FILE_TEST(test_undo_keeps_what_was_there),
 		WORLD_TEST(test_cancel_writes_nothing),
 		WORLD_TEST(test_cancel_on_top),
+		FILE_TEST(test_cancel_on_top),
 		WORLD_TEST(test_kill_at_any_moment),
 		WORLD_TEST(test_full_disk),
 		WORLD_TEST(test_full_disk_on_top),

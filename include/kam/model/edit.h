@@ -65,6 +65,8 @@ int64_t promises_new_id(Promises *promises);
 bool promises_insert(Promises *promises, Record *record, Error *err);
 // A promised record, to be changed; NULL when the id is of none. Its texts must live as long as the promises.
 Record *promises_find(Promises *promises, int64_t id);
+// True when others have written since they were begun.
+bool promises_overtaken(const Promises *promises);
 // Inserts them all. Fails where others have meanwhile taken a name or number that must be unique.
 bool promises_keep(Promises *promises, Edit *edit, Error *err);
 void promises_free(Promises *promises); // NULL is fine
