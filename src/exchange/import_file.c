@@ -253,6 +253,11 @@ static const CsvDialect *copy_dialect(const CsvDialect *dialect, Arena *arena)
 		copy->columns[i] = dialect->columns[i];
 		copy->columns[i].name = arena_strdup(arena, dialect->columns[i].name);
 	}
+	copy->others = arena_alloc(arena, dialect->other_count + 1, sizeof *copy->others);
+	for (size_t i = 0; i < dialect->other_count; i++) {
+		copy->others[i] = dialect->others[i];
+		copy->others[i].name = arena_strdup(arena, dialect->others[i].name);
+	}
 	return copy;
 }
 

@@ -49,12 +49,28 @@ static void test_options_of_each(void **state)
 	assert_string_equal(world_text(world, "SELECT date FROM phase_entry ORDER BY date LIMIT 1"), "2026-03-04");
 }
 
+// What is told of the file outlives its reader.
+static void test_other_tables_are_told(void **state)
+{
+	World *world = *state;
+	ImportResult result;
+	const char *path = world_file(world, "two.csv",
+		"name,city,phone\nAurora,Recife,1\nBoreal,Natal,2\nCaju,Olinda,3\nDuna,Belém,4\n\n"
+		"code,price\nP1,10.50\nP2,11.50\n");
+	assert_true(import_explain(world->portfolio, path, &world->options, world->arena, &result, &world->err));
+	assert_int_equal(result.dialect->other_count, 1);
+	assert_int_equal(result.dialect->others[0].line, 7);
+	assert_int_equal(result.dialect->others[0].columns, 2);
+	assert_non_null(strstr(result.dialect->others[0].name, "price"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_what_is_missing, world_setup, world_teardown),
 		cmocka_unit_test_setup_teardown(test_open_dates_are_told, world_setup, world_teardown),
 		cmocka_unit_test_setup_teardown(test_options_of_each, world_setup, world_teardown),
+		cmocka_unit_test_setup_teardown(test_other_tables_are_told, world_setup, world_teardown),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
