@@ -63,6 +63,7 @@ typedef struct Body {
 	size_t length;
 	bool negative;
 	bool percent;
+	char currency[4]; // code, where the cell names one
 } Body;
 
 static bool starts_with(const Body *body, const char *word)
@@ -78,20 +79,24 @@ static void drop_front(Body *body, size_t bytes)
 	body->text = csv_trim(body->text, &body->length);
 }
 
+// Signs, and the one currency that they stand for.
 static bool drop_currency_sign(Body *body)
 {
-	static const char *const signs[] = { "R$", "US$", "A$", "C$", "$", "€", "£", "¥" };
+	static const char *const signs[][2] = { { "R$", "BRL" }, { "US$", "USD" }, { "A$", "AUD" }, { "C$", "CAD" }, { "$", "" },
+		{ "€", "EUR" }, { "£", "GBP" }, { "¥", "" } };
 	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
-		size_t size = strlen(signs[i]);
-		if (starts_with(body, signs[i])) {
+		size_t size = strlen(signs[i][0]);
+		bool front = starts_with(body, signs[i][0]);
+		if (!front && (body->length <= size || memcmp(body->text + body->length - size, signs[i][0], size) != 0))
+			continue;
+		strcpy(body->currency, signs[i][1]);
+		if (front) {
 			drop_front(body, size);
-			return true;
-		}
-		if (body->length > size && memcmp(body->text + body->length - size, signs[i], size) == 0) {
+		} else {
 			body->length -= size;
 			body->text = csv_trim(body->text, &body->length);
-			return true;
 		}
+		return true;
 	}
 	return false;
 }
@@ -113,6 +118,18 @@ static void drop_currency_code(Body *body)
 			body->text = csv_trim(body->text, &body->length);
 		}
 	}
+	if (body->length < n)
+		memcpy(body->currency, code, sizeof code);
+}
+
+static bool drop_brackets(Body *body)
+{
+	if (body->length < 2 || body->text[0] != '(' || body->text[body->length - 1] != ')')
+		return false;
+	body->length -= 2;
+	body->text++;
+	body->text = csv_trim(body->text, &body->length);
+	return body->negative = true;
 }
 
 static bool drop_sign(Body *body)
@@ -146,16 +163,10 @@ static bool read_body(const char *text, size_t length, Body *body)
 		return false;
 	if (is_digit(body->text[0]) && is_digit(body->text[body->length - 1]))
 		return true;
-	if (body->text[0] == '(' && body->text[body->length - 1] == ')') {
-		body->length -= 2;
-		body->text++;
-		body->text = csv_trim(body->text, &body->length);
-		body->negative = true;
-	}
-	bool sign = !body->negative && drop_sign(body);
+	bool sign = drop_brackets(body) || drop_sign(body);
 	if (!drop_currency_sign(body))
 		drop_currency_code(body);
-	if (!sign && !body->negative)
+	if (!sign && !drop_brackets(body))
 		drop_sign(body);
 	if (body->length > 1 && body->text[body->length - 1] == '%') {
 		body->percent = true;
@@ -255,6 +266,15 @@ unsigned csv_decimal_signs(const char *text, size_t length)
 {
 	Body body;
 	return read_body(text, length, &body) ? signs_of(&body) : 0;
+}
+
+bool csv_amount_currency(const char *text, size_t length, char code[static 4])
+{
+	Body body;
+	if (!read_body(text, length, &body) || !body.currency[0])
+		return false;
+	memcpy(code, body.currency, sizeof body.currency);
+	return true;
 }
 
 bool csv_parse_amount(const char *text, size_t length, char decimal, Decimal *number)

@@ -22,6 +22,7 @@ const char *cell_copy(const Cell *cell);
 const char *cell_text(const Cell *cell, bool lines);
 bool cell_number(const Cell *cell, Decimal *out);
 const char *cell_currency(const Cell *cell);                // NULL: it is none
+bool cell_takes_currency(const Cell *cell); // what an amount's sign says of the row; false: something else than another column
 bool cell_fails(const Cell *cell, const char *sentence); // rejects the row: false
 
 // --- import_pieces.c ----------------------------------------------------------------------------------------------

@@ -46,7 +46,7 @@ static bool take_price(Pieces *pieces, const Cell *cell, Value *value)
 {
 	Decimal number;
 	bool price = cell->bind->how == BIND_PRICE;
-	if (!cell_number(cell, &number))
+	if (!cell_number(cell, &number) || (price && !cell_takes_currency(cell)))
 		return false;
 	const char *header = cell->column->name ? cell->column->name : "";
 	bool percent = strchr(header, '%') && !memchr(cell->text, '%', cell->length); // the sign itself is read as such

@@ -128,14 +128,30 @@ static bool is_too_long(const Cell *cell)
 	return digits > 18 && letters < 4; // of a currency
 }
 
+// Where it is open whether 1.234 is a thousand, the currency tells: one that is written in one way only.
+static bool number_of_currency(const Cell *cell, Decimal *out)
+{
+	static const char *const habits[][2] = { { "BRL", "," }, { "USD", "." }, { "GBP", "." } };
+	char code[4];
+	if (!csv_amount_currency(cell->text, cell->length, code))
+		return false;
+	for (size_t i = 0; i < sizeof habits / sizeof *habits; i++)
+		if (strcmp(habits[i][0], code) == 0)
+			return csv_parse_amount(cell->text, cell->length, *habits[i][1], out);
+	return false;
+}
+
 bool cell_number(const Cell *cell, Decimal *out)
 {
+	enum { EITHER = 3 }; // both signs
 	if (csv_parse_amount(cell->text, cell->length, decimal_sign(cell), out))
 		return true;
-	bool open = decimal_sign(cell) == 0 && csv_decimal_signs(cell->text, cell->length) == 6;
-	return cell_fails(cell, open ? _("This can be thousands or decimals; say which with --decimal ',' or --decimal '.'")
-					   : is_too_long(cell) ? _("This number is too large")
-										   : _("This is no number"));
+	bool large = is_too_long(cell), open = decimal_sign(cell) == 0 && csv_decimal_signs(cell->text, cell->length) == EITHER;
+	if (open && number_of_currency(cell, out))
+		return true;
+	return cell_fails(cell, large ? _("This number is too large")
+							: open ? _("This can be thousands or decimals; say which with --decimal ',' or --decimal '.'")
+								   : _("This is no number"));
 }
 
 static bool within_limits(const Cell *cell, int64_t number)
@@ -191,11 +207,24 @@ static bool read_percent(const Cell *cell, int64_t *out)
 	return within_limits(cell, *out);
 }
 
+bool cell_takes_currency(const Cell *cell)
+{
+	Import *import = cell->import;
+	char code[4];
+	if (!csv_amount_currency(cell->text, cell->length, code))
+		return true;
+	if (import->row_currency && strcmp(import->row_currency, code) != 0)
+		return cell_fails(cell, _("The row names two currencies"));
+	if (!import->row_currency)
+		import->row_currency = arena_strdup(import->scratch, code);
+	return true;
+}
+
 // Amounts stay exact until the currency is known.
 static bool read_money(const Cell *cell, Part *part, size_t index, Value *out)
 {
 	Decimal number;
-	if (!cell_number(cell, &number))
+	if (!cell_number(cell, &number) || !cell_takes_currency(cell))
 		return false;
 	out->number = number.value;
 	part->scales[index] = (signed char)number.scale;
