@@ -193,7 +193,7 @@ static bool write_rows(Import *import, Edit *shared, bool several, Error *err)
 	import->rejects = rejects_begin(import, rejects);
 	bool ok = beside ? read_beside(import, err) : read_within(import, shared, err);
 	bool wanted = !import->options->dry_run && !(import->options->strict && result->rejected > 0) && !nothing_written(import);
-	ok = ok && (!beside || finish_beside(import, wanted, err));
+	ok = ok && (!beside || finish_beside(import, wanted, err)) && rejects_write(import->rejects, err);
 	if (!ok || !wanted)
 		forget(import, shared);
 	else

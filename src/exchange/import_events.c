@@ -501,7 +501,8 @@ static bool complete(Import *import)
 	Value *kind = &import->main->values[import->events->kind];
 	if (!kind->given)
 		*kind = (Value){ .given = true, .number = import->layout.event_kind };
-	return row_resolve(import) && require(import, import->events->account) && require(import, import->events->date);
+	// The day first: for a row that is refused no account is made.
+	return require(import, import->events->date) && row_resolve(import) && require(import, import->events->account);
 }
 
 static bool priced(Import *import)

@@ -169,6 +169,8 @@ bool row_resolve(Import *import);
 
 // The record of `kind` that a text means, found or made; 0 and true when the text is empty. False: the row is rejected.
 bool reference_resolve(Import *import, EntityKind kind, const char *text, int64_t account, size_t column, int64_t *id);
+// Rejects a row that may mean several records.
+bool several_refused(Import *import, EntityKind kind, const char *what, size_t column);
 // The first column that fills the part; SIZE_MAX.
 size_t part_column(const Import *import, EntityKind part);
 // An edit's refusal rejects the row and is no failure of the import: false when the import cannot go on.
@@ -221,7 +223,8 @@ bool line_event(Import *import, Part *part);
 
 Rejects *rejects_begin(Import *import, const char *path); // path NULL: none is written
 bool rejects_add(Rejects *rejects, Import *import, const CsvRow *row, Error *err);
-bool rejects_end(Rejects *rejects, Error *err); // the file gets its name
+bool rejects_write(Rejects *rejects, Error *err); // all is in the file: before what they are the rest of is committed
+bool rejects_end(Rejects *rejects, Error *err);   // the file gets its name
 void rejects_free(Rejects *rejects);            // what was not ended is removed
 
 // --- import_file.c ------------------------------------------------------------------------------------------------

@@ -249,8 +249,9 @@ static const char *last_field(const KeySpec *spec)
 	return comma ? comma + 1 : spec->fields;
 }
 
-// Walks the records of one key. Names without legal form count only for records that were there before the file.
-static KeyMatch match_chain(Keys *keys, uint64_t hash, const KeySpec *spec, const Value *values)
+// Walks the records of one key. Names without legal form count only for records that were there before the file. *others becomes true
+// where a record of the key has another number.
+static KeyMatch match_chain(Keys *keys, uint64_t hash, const KeySpec *spec, const Value *values, bool *others)
 {
 	KeyMatch match = { 0 };
 	int strength = spec->strength;
@@ -258,9 +259,10 @@ static KeyMatch match_chain(Keys *keys, uint64_t hash, const KeySpec *spec, cons
 	const int64_t *head = map_find(&keys->heads, hash);
 	for (size_t at = head ? (size_t)*head : 0; at; at = keys->entries[at - 1].next) {
 		const KeyEntry *entry = &keys->entries[at - 1];
-		if (entry->id == match.id || (strength == BY_COMPANY && entry->fresh) ||
-			(strength < BY_NUMBER && numbers_differ(keys, entry->id, values)) ||
-			(by_email && (numbers_differ(keys, entry->id, values) || persons_differ(keys, entry->id, values))))
+		bool other = (strength < BY_NUMBER || by_email) && numbers_differ(keys, entry->id, values);
+		*others = *others || other;
+		if (entry->id == match.id || (strength == BY_COMPANY && entry->fresh) || other ||
+			(by_email && persons_differ(keys, entry->id, values)))
 			continue;
 		bool taken = set_has(&keys->taken, (uint64_t)entry->id);
 		match.several = match.several || match.id != 0;
@@ -289,16 +291,18 @@ static bool hash_wanted(Keys *keys, size_t spec, const Value *values, uint64_t *
 	return whole;
 }
 
+// Of what is called exactly so, but has another number, the row is no namesake with another legal form, either.
 KeyMatch keys_match(Keys *keys, const Value *values)
 {
+	bool namesakes = false;
 	const Value *account = keys->entity->kind == ENTITY_CONTACT ? value_of(keys->entity, values, "account") : NULL;
 	for (size_t spec = 0; spec < SPECS && key_specs[keys->entity->kind][spec].fields; spec++) {
 		const KeySpec *of = &key_specs[keys->entity->kind][spec];
 		uint64_t hash;
-		if ((of->anywhere && account && account->given) ||
+		if ((of->anywhere && account && account->given) || (of->strength == BY_COMPANY && namesakes) ||
 			!hash_wanted(keys, spec, values, &hash))
 			continue;
-		KeyMatch match = match_chain(keys, hash, of, values);
+		KeyMatch match = match_chain(keys, hash, of, values, &namesakes);
 		// A number is one record's, whatever account the row names; a contact's number in another account is another's.
 		if (match.id && account && account->given && keys_owner(keys, match.id) != account->number)
 			continue;

@@ -5,6 +5,7 @@
 
 #include "import_inside.h"
 #include "kam/base/locale.h"
+#include "kam/base/text.h"
 #include "kam/exchange/csv_value.h"
 
 size_t part_column(const Import *import, EntityKind part)
@@ -88,6 +89,30 @@ static bool make_refused(Import *import, EntityKind kind, const char *what, size
 	return row_fails(import, column, what, &why);
 }
 
+// "Total", "Subtotal Aurora", "Total Aurora" where there is an Aurora: what a report adds up, not whom it is about.
+static bool is_total(Keys *keys, Import *import, const char *name)
+{
+	static const char *const words[] = { "total", "totals", "totais", "subtotal", "sub-total", "sub total", "grand total",
+		"total geral", "soma", NULL };
+	Buffer folded = BUFFER_EMPTY;
+	text_fold(&folded, name);
+	const char *text = buffer_text(&folded), *rest = name + strcspn(name, " :");
+	bool total = strncmp(text, "subtotal ", 9) == 0 || strncmp(text, "sub-total ", 10) == 0;
+	for (size_t i = 0; words[i] && !total; i++)
+		total = strcmp(text, words[i]) == 0;
+	rest += strspn(rest, " :");
+	total = total || (strncmp(text, "total", 5) == 0 && *rest && rest[-1] != 'l' && keys_match_text(keys, import, rest, 0).id);
+	buffer_done(&folded);
+	return total;
+}
+
+static bool total_refused(Import *import, const char *name, size_t column)
+{
+	Error why = { 0 };
+	error_set(&why, ERROR_INVALID, _("\"%.80s\" seems to be a sum, not an account"), name);
+	return row_fails(import, column, name, &why);
+}
+
 static bool part_make(
 	Import *import, EntityKind kind, const Value *values, const char *key, int64_t account, size_t column, int64_t *id)
 {
@@ -104,6 +129,8 @@ static bool part_make(
 	if (kind == ENTITY_ACCOUNT && import->row_currency)
 		set_text(record, "currency", import->row_currency);
 	Keys *keys = import_keys(import, kind, &err);
+	if (keys && kind == ENTITY_ACCOUNT && column != SIZE_MAX && is_total(keys, import, name))
+		return total_refused(import, name, column);
 	const char *distinct = keys ? keys_distinct_name(keys, record->values, import->scratch) : NULL;
 	if (distinct)
 		record_value(record, "name")->text = distinct;
@@ -135,7 +162,7 @@ bool account_of_all(Import *import, Error *err)
 
 // --- Finding ------------------------------------------------------------------------------------------------------
 
-static bool several_refused(Import *import, EntityKind kind, const char *what, size_t column)
+bool several_refused(Import *import, EntityKind kind, const char *what, size_t column)
 {
 	Error why = { 0 };
 	error_set(&why, ERROR_CONFLICT, _("\"%.80s\" can be several records (%s); name it by its number"), what,
@@ -293,7 +320,7 @@ static bool own_company(Import *import, int64_t *account)
 // The account: named by the row, given for all rows, or the contact's.
 static bool resolve_account(Import *import, int64_t *account)
 {
-	Part *part = part_beside(import, ENTITY_ACCOUNT);
+	Part *part = import->account ? NULL : part_beside(import, ENTITY_ACCOUNT);
 	if (!part_resolve(import, part, 0))
 		return false;
 	*account = part && part->id ? part->id : import->account;

@@ -200,6 +200,13 @@ static bool has_its_number(const Part *part, const Record *record)
 	return number && part->values[field_index(part->entity, number)].given && record_text(record, number->name)[0];
 }
 
+// An account goes on to be called as people call it, where the row has its legal name.
+static bool is_legal_name(const Part *part, const Record *record, const char *name)
+{
+	const char *legal = part->entity->kind == ENTITY_ACCOUNT ? record_text(record, "legal_name") : "";
+	return *legal && same_name(ENTITY_ACCOUNT, legal, name);
+}
+
 // Names that stay: one that the row writes in another way only - in capitals, without accents or legal form -, the everyday one
 // where the row has the full one, and one that had to be told from another record's.
 static void keep_name(Part *part, Keys *keys, const Record *record, bool borrowed)
@@ -212,7 +219,7 @@ static void keep_name(Part *part, Keys *keys, const Record *record, bool borrowe
 	const char *kept = record_text(record, field->name);
 	bool everyday = part->entity->kind == ENTITY_ACCOUNT && strlen(kept) < strlen(name->text);
 	bool other_way = same_name(part->entity->kind, kept, name->text) && (everyday || !has_its_number(part, record));
-	if (borrowed || other_way ||
+	if (borrowed || other_way || is_legal_name(part, record, name->text) ||
 		(unique && keys_name_taken(keys, name->text, record->id)))
 		*name = (Value){ 0 };
 }
@@ -242,6 +249,18 @@ static bool is_unique_name(Keys *keys, const Part *part)
 		   keys_name_taken(keys, part->values[field_index(part->entity, name)].text, 0);
 }
 
+// Several are called so, and the row would change the one that it may not mean.
+static bool may_mean_another(const Part *part, const KeyMatch *match, const Record *record)
+{
+	bool person = part->entity->kind == ENTITY_CONTACT || part->entity->kind == ENTITY_MANAGER;
+	if (!person || !match->several || match->strength >= 3)
+		return false;
+	for (size_t i = 0; i < part->entity->field_count; i++)
+		if (part->values[i].given && !value_same(&part->values[i], &record->values[i]))
+			return true;
+	return false;
+}
+
 static Outcome upsert(Import *import, Part *part)
 {
 	Error err = { 0 };
@@ -261,6 +280,10 @@ static Outcome upsert(Import *import, Part *part)
 	}
 	Value *name = part_value(part, "name"), given = name ? *name : (Value){ 0 };
 	keep_name(part, keys, record, borrowed);
+	if (may_mean_another(part, &match, record)) {
+		several_refused(import, part->entity->kind, given.given ? given.text : "", SIZE_MAX);
+		return failed(import);
+	}
 	if (!contradicts(import, part, &match, record))
 		return update(import, part, keys, record);
 	if (name)

@@ -13,6 +13,7 @@
 struct Rejects {
 	char *path, *temporary; // NULL: no file is written
 	FILE *file;             // made with the first row
+	bool written;           // all of it, and not yet by its name
 	Buffer buffer;
 	size_t capacity; // of the result's list
 };
@@ -91,14 +92,26 @@ bool rejects_add(Rejects *rejects, Import *import, const CsvRow *row, Error *err
 	return (rejects->file || open_file(rejects, import, err)) && write_row(rejects, import, row, err);
 }
 
-bool rejects_end(Rejects *rejects, Error *err)
+bool rejects_write(Rejects *rejects, Error *err)
 {
 	if (!rejects->file)
 		return true;
 	bool ok = csv_write_flush(&rejects->buffer, rejects->file, rejects->path, err);
 	ok = fclose(rejects->file) == 0 && ok;
 	rejects->file = NULL;
-	if (ok && rename(rejects->temporary, rejects->path) == 0)
+	rejects->written = ok;
+	if (ok)
+		return true;
+	unlink(rejects->temporary);
+	return file_failed(rejects, err);
+}
+
+bool rejects_end(Rejects *rejects, Error *err)
+{
+	if (!rejects->written)
+		return true;
+	rejects->written = false;
+	if (rename(rejects->temporary, rejects->path) == 0)
 		return true;
 	unlink(rejects->temporary);
 	return file_failed(rejects, err);
@@ -108,10 +121,10 @@ void rejects_free(Rejects *rejects)
 {
 	if (!rejects)
 		return;
-	if (rejects->file) {
+	if (rejects->file)
 		fclose(rejects->file);
+	if (rejects->file || rejects->written)
 		unlink(rejects->temporary);
-	}
 	buffer_done(&rejects->buffer);
 	free(rejects->path);
 	free(rejects->temporary);

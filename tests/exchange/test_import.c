@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The rules of importing, one by one: what is new, changed, the same, rejected; what is never overwritten; what repeats
 // without harm.
+#include <signal.h>
+#include <sys/resource.h>
+
 #include "import_help.h"
 
 #define ACCOUNTS "name,code,city\nAurora,A1,Curitiba\nBoreal,B2,Recife\n"
@@ -268,6 +271,26 @@ static void test_rejects(void **state)
 	assert_counts(world, 1, 1, 0, 0, 0);
 }
 
+// Nothing is written where the rows that it left out would be lost.
+static void test_rejects_that_cannot_be_written(void **state)
+{
+	World *world = *state;
+	struct rlimit before, small;
+	const char *path = world_file(world, "h.csv", "account,date,kind\nAurora,2026-01-05,call\nAurora,2026-02-30,call\n");
+	signal(SIGXFSZ, SIG_IGN);
+	assert_int_equal(getrlimit(RLIMIT_FSIZE, &before), 0);
+	small = before;
+	small.rlim_cur = 10;
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &small), 0);
+	bool done = world_import_paths(world, &path, 1, &world->result);
+	setrlimit(RLIMIT_FSIZE, &before);
+	assert_false(done);
+	assert_int_equal(world->err.code, ERROR_FILE);
+	assert_true(portfolio_is_empty(world->portfolio));
+	world_import_path(world, path);
+	assert_counts(world, 2, 1, 0, 0, 1);
+}
+
 static void test_amounts(void **state)
 {
 	World *world = *state;
@@ -277,8 +300,9 @@ static void test_amounts(void **state)
 	} rows[] = {
 		{ "account;date;valor\nAurora;2026-01-01;R$ 1.234,56\nAurora;2026-01-02;(1.234,56)\nAurora;2026-01-03;10,5\n",
 			1050 },
-		{ "account,date,amount\nAurora,2026-02-01,\"$1,234.56\"\nAurora,2026-02-02,\"£68,486.66\"\n", 6972122 },
+		{ "account,date,amount\nAurora,2026-02-01,\"$1,234.56\"\nAurora,2026-02-02,\"68,486.66\"\n", 6972122 },
 		{ "account;date;amount\nAurora;2026-03-01;1234,56-\nAurora;2026-03-02;0,005\n", -123455 },
+		{ "account;date;amount\nAurora;2026-03-01;R$ 1.050\nAurora;2026-03-02;R$ (2.000)\n", -95000 }, // the currency tells
 	};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		assert_true(store_execute(portfolio_store(world->portfolio),
@@ -308,6 +332,85 @@ static void test_currencies(void **state)
 		world_int(world, "SELECT amount FROM event JOIN account a ON a.id = account WHERE a.name = 'Boreal'"), 1500);
 	assert_string_equal(world_text(world, "SELECT currency FROM account WHERE name = 'Canopus'"), "GBP");
 	assert_non_null(strstr(world->result.rejects[0].reason, "EUR"));
+}
+
+// A sign says as much as a column of currencies.
+static void test_signs_of_currencies(void **state)
+{
+	World *world = *state;
+	assert_true(portfolio_set_setting(world->portfolio, "currency", "USD", &world->err));
+	world_import(world, "h.csv",
+		"account,date,reference,amount,cost\nAurora,2026-01-01,1,R$ 5.00,\nBoreal,2026-01-01,2,€5.00,€1.00\nCanopus,2026-01-01,3,"
+		"$5.00,\nDuna,2026-01-01,4,5.00 GBP,\nAurora,2026-01-02,5,£5.00,\nBoreal,2026-01-02,6,€5.00,£1.00\n");
+	assert_counts(world, 6, 4, 0, 0, 2);
+	assert_string_equal(world_text(world, "SELECT group_concat(coalesce(currency, '-')) FROM (SELECT currency FROM account"
+										  " ORDER BY name)"), "BRL,EUR,USD,GBP");
+	assert_string_equal(world->result.rejects[0].reason, "The amounts of this account are in BRL, the row's are in GBP");
+	assert_string_equal(world->result.rejects[1].reason, "The row names two currencies");
+	world_import(world, "open.csv", "account;date;amount\nAurora;2026-03-01;1.050\nAurora;2026-03-02;2.050\n");
+	assert_counts(world, 2, 0, 0, 0, 2);
+	assert_non_null(strstr(world->result.rejects[0].reason, "--decimal"));
+}
+
+// What a report adds up is nobody's order, and what is refused makes no account.
+static void test_sums_are_no_accounts(void **state)
+{
+	World *world = *state;
+	world_import(world, "h.csv",
+		"Cliente;Pedido;Data;Valor\nAção Ltda;1;13/03/2026;1000,00\nTotal Ação Ltda;;31/03/2026;1000,00\n"
+		"Subtotal Beta;;31/03/2026;5,00\nTotal Energias;2;14/03/2026;7,00\nTotal;3;31/03/2026;2000,00\nNova;4;;5,00\n");
+	assert_counts(world, 6, 2, 0, 0, 4);
+	assert_string_equal(world->result.rejects[0].reason, "\"Total Ação Ltda\" seems to be a sum, not an account");
+	assert_string_equal(world_text(world, "SELECT group_concat(name) FROM (SELECT name FROM account ORDER BY name)"),
+		"Ação Ltda,Total Energias");
+}
+
+// The one with another number is another one, and it is not its near namesake.
+static void test_a_namesake_with_another_number(void **state)
+{
+	World *world = *state;
+	world_import(world, "base.csv", "name,code,city\nGlobex Corporation,9001,Bonn\nGlobex Corp.,,Berlin\n");
+	world_import(world, "other.csv", "name,code,city\nGlobex Corporation,77,Oslo\n");
+	assert_counts(world, 1, 1, 0, 0, 0);
+	assert_string_equal(world_text(world, "SELECT city FROM account WHERE name = 'Globex Corp.'"), "Berlin");
+	assert_string_equal(world_text(world, "SELECT city FROM account WHERE name = 'Globex Corporation (77)'"), "Oslo");
+}
+
+static void test_the_everyday_name_stays(void **state)
+{
+	World *world = *state;
+	world_import(world, "base.csv", "name,legal_name,city\nHorizonte,Cervejaria Horizonte S.A.,Natal\n");
+	world_import(world, "again.csv", "name,city\nCERVEJARIA HORIZONTE SA,Recife\n");
+	assert_counts(world, 1, 0, 1, 0, 0);
+	assert_string_equal(world_text(world, "SELECT name || city FROM account"), "HorizonteRecife");
+}
+
+static void test_one_of_two_namesakes(void **state)
+{
+	World *world = *state;
+	const char *people = "name,account,email,title\nJosé Silva,ACME,a@acme.example,Buyer\nJosé Silva,ACME,b@acme.example,\n";
+	world_import(world, "people.csv", people);
+	assert_counts(world, 2, 2, 0, 0, 0);
+	world_import(world, "one.csv", "name,account,title\nJose Silva,ACME,Director\n");
+	assert_counts(world, 1, 0, 0, 0, 1);
+	assert_non_null(strstr(world->result.rejects[0].reason, "several"));
+	world_import(world, "people.csv", people);
+	assert_counts(world, 2, 0, 0, 2, 0);
+	world_import(world, "one.csv", "name,account\nJose Silva,ACME\n"); // changes nobody
+	assert_counts(world, 1, 0, 0, 1, 0);
+}
+
+// --account says whose all rows are, whatever they say.
+static void test_account_of_all_rows(void **state)
+{
+	World *world = *state;
+	world->options.account = "Matriz";
+	world_import(world, "h.csv", "Cliente;Data;Valor\nAção Ltda;13/03/2026;1000,00\n;14/03/2026;5,00\n");
+	assert_counts(world, 2, 2, 0, 0, 0);
+	assert_string_equal(world_text(world, "SELECT group_concat(name) FROM account"), "Matriz");
+	world_import(world, "p.csv", "Nome;Empresa;E-mail\nAna;Outra;ana@outra.example\n");
+	assert_string_equal(world_text(world, "SELECT group_concat(name) FROM account"), "Matriz");
+	assert_int_equal(world_int(world, "SELECT count(*) FROM contact WHERE account = (SELECT id FROM account)"), 1);
 }
 
 static void test_create_none(void **state)
@@ -550,8 +653,15 @@ int main(void)
 		TEST(test_contacts),
 		TEST(test_dates_asked),
 		TEST(test_rejects),
+		TEST(test_rejects_that_cannot_be_written),
 		TEST(test_amounts),
 		TEST(test_currencies),
+		TEST(test_signs_of_currencies),
+		TEST(test_sums_are_no_accounts),
+		TEST(test_a_namesake_with_another_number),
+		TEST(test_the_everyday_name_stays),
+		TEST(test_one_of_two_namesakes),
+		TEST(test_account_of_all_rows),
 		TEST(test_create_none),
 		TEST(test_maps),
 		TEST(test_account_of_all),
