@@ -103,19 +103,26 @@ static bool take_options(Cli *cli, const ImportWords *words, size_t files, Impor
 
 // --- Running ------------------------------------------------------------------------------------------------------
 
-static int told(const ImportWords *words, const ImportResult *results, size_t count)
+static size_t written(const ImportResult *results, size_t count)
+{
+	size_t files = 0;
+	for (size_t i = 0; i < count; i++)
+		files += results[i].batch != 0;
+	return files;
+}
+
+// `steps`: changes that were made.
+static int told(const ImportWords *words, const ImportResult *results, size_t count, bool several, size_t steps)
 {
 	Buffer out = BUFFER_EMPTY;
-	bool written = false, rejected = false;
-	for (size_t i = 0; i < count; i++) {
-		written = written || results[i].batch != 0;
+	bool rejected = false;
+	for (size_t i = 0; i < count; i++)
 		rejected = rejected || results[i].rejected > 0;
-	}
 	if (words->json)
-		import_report_json(results, count, &out);
+		import_report_json(results, count, several, &out);
 	else
-		import_report_text(results, count, words->dry_run, words->strict, &out);
-	int code = written ? cli_print_done(&out) : cli_print_buffer(&out);
+		import_report_text(results, count, words->dry_run, words->strict, steps, &out);
+	int code = steps ? cli_print_done(&out) : cli_print_buffer(&out);
 	return code == EXIT_DONE && rejected ? EXIT_PARTLY : code;
 }
 
@@ -149,16 +156,26 @@ static bool take_all_same(
 	return true;
 }
 
-// The mapping that this file was read with, for the next one of its kind.
-static int keep_layout(Portfolio *portfolio, const ImportWords *words, const ImportResult *result,
-	const ImportOptions *options, int code)
+// The mapping that this file was read with, for the next one of its kind: in the portfolio a change of its own.
+static bool keep_layout(Portfolio *portfolio, const ImportWords *words, const ImportResult *result,
+	const ImportOptions *options, size_t *steps, Error *err)
+{
+	if (!words->save_layout || words->dry_run)
+		return true;
+	if (!layout_save(portfolio, words->save_layout, result, options, err))
+		return false;
+	*steps += layout_is_file(words->save_layout) ? 0 : 1;
+	return true;
+}
+
+static int finish(Portfolio *portfolio, const ImportWords *words, const ImportResult *results, size_t count,
+	const ImportOptions *options)
 {
 	Error err = { 0 };
-	if (!words->save_layout || words->dry_run)
-		return code;
-	if (!layout_save(portfolio, words->save_layout, result, options, &err))
-		return cli_fail(&err);
-	return code;
+	size_t steps = written(results, count);
+	bool kept = keep_layout(portfolio, words, results, options, &steps, &err);
+	int code = told(words, results, count, count != 1, steps);
+	return kept ? code : cli_fail(&err);
 }
 
 // Files as a terminal or a desktop drops them, too: file:///home/x/My%20orders.csv.
@@ -188,14 +205,18 @@ static int import(
 	bool whole = import_files(portfolio, paths_of(cli, files), files->count, options, cli->arena, results, &failed, &err);
 	clear_progress(terminal);
 	if (whole)
-		return keep_layout(portfolio, words, results, options, told(words, results, files->count));
+		return finish(portfolio, words, results, files->count, options);
 	for (size_t i = 0; i < files->count; i++)
 		if (i != failed && results[i].path && results[i].entity && (results[i].batch || results[i].rows))
 			finished[done++] = results[i];
+	size_t steps = written(finished, done);
 	if (done > 0)
-		told(words, finished, done);
+		told(words, finished, done, files->count != 1, steps);
+	if (steps > 0 && err.code == ERROR_CANCELLED)
+		error_set(&err, ERROR_CANCELLED, _("The import was cancelled: nothing of %s was written, and of no file behind it"),
+			results[failed].path);
 	int code = cli_fail(&err);
-	return done > 0 && code != EXIT_CANCELLED ? EXIT_PARTLY : code;
+	return steps > 0 || (done > 0 && code != EXIT_CANCELLED) ? EXIT_PARTLY : code;
 }
 
 static int run(Cli *cli, const CliList *files, const void *given)

@@ -91,15 +91,15 @@ static void json_result(Json *json, const ImportResult *result)
 	json_close_object(json);
 }
 
-void import_report_json(const ImportResult *results, size_t count, Buffer *out)
+void import_report_json(const ImportResult *results, size_t count, bool several, Buffer *out)
 {
 	Json json;
 	json_start(&json, out);
-	if (count != 1)
+	if (several)
 		json_open_array(&json);
 	for (size_t i = 0; i < count; i++)
 		json_result(&json, &results[i]);
-	if (count != 1)
+	if (several)
 		json_close_array(&json);
 	buffer_add_char(out, '\n');
 }
@@ -128,7 +128,8 @@ static void write_created(const ImportResult *result, Buffer *out)
 		const Entity *entity = entity_of(created[i].kind);
 		if (created[i].count <= 0 || entity == result->entity)
 			continue;
-		buffer_printf(out, "%s%s", first ? "  " : ", ", first ? _("created on the way:") : "");
+		const char *what = result->batch ? _("created on the way:") : _("would be created on the way:");
+		buffer_printf(out, "%s%s", first ? "  " : ", ", first ? what : "");
 		buffer_add(out, first ? " " : "");
 		write_number(out, created[i].count, created[i].count == 1 ? _(entity->label) : _(entity->plural_label));
 		first = false;
@@ -232,21 +233,29 @@ static void write_result(const ImportResult *result, Buffer *out)
 	write_rejects(result, out);
 }
 
-void import_report_text(const ImportResult *results, size_t count, bool dry_run, bool strict, Buffer *out)
+static void write_undo(size_t steps, Buffer *out)
+{
+	if (steps == 1)
+		buffer_add(out, _("kam undo takes it back."));
+	else
+		buffer_printf(out, _("kam undo %zu takes all of it back."), steps);
+	buffer_add_char(out, '\n');
+}
+
+void import_report_text(const ImportResult *results, size_t count, bool dry_run, bool strict, size_t steps, Buffer *out)
 {
 	Buffer text = BUFFER_EMPTY;
-	bool written = false, rejected = false;
+	bool rejected = false;
 	for (size_t i = 0; i < count; i++) {
 		write_result(&results[i], &text);
-		written = written || results[i].batch != 0;
 		rejected = rejected || results[i].rejected > 0;
 	}
 	if (dry_run)
 		buffer_printf(&text, "%s\n", _("Nothing was written: this was a dry run."));
 	else if (strict && rejected)
 		buffer_printf(&text, "%s\n", _("Nothing was written of a file with rejected rows (--strict)."));
-	else if (written)
-		buffer_printf(&text, "%s\n", _("kam undo takes it back."));
+	else if (steps)
+		write_undo(steps, &text);
 	cli_clean(out, buffer_text(&text), true);
 	buffer_done(&text);
 }

@@ -5,8 +5,9 @@
 
 #include "kam/exchange/import.h"
 
-// One object for one file, an array for several. Keys: cli.md.
-void import_report_json(const ImportResult *results, size_t count, Buffer *out);
-void import_report_text(const ImportResult *results, size_t count, bool dry_run, bool strict, Buffer *out);
+// One object, or an array where several files were named. Keys: cli.md.
+void import_report_json(const ImportResult *results, size_t count, bool several, Buffer *out);
+// `steps`: how many times kam undo takes all of it back.
+void import_report_text(const ImportResult *results, size_t count, bool dry_run, bool strict, size_t steps, Buffer *out);
 
 #endif

@@ -2,6 +2,7 @@
 // One file: opened, understood, read row by row into an edit.
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 
 #include "import_ahead.h"
@@ -220,12 +221,21 @@ static bool understand_again(Import *import, Understanding *out, Error *err)
 	return understand(import, saved, out, err);
 }
 
+// What comes through a pipe is gone once it was looked at.
+static bool stays(const char *path, Error *err)
+{
+	struct stat status;
+	if (stat(path, &status) != 0 || !(S_ISFIFO(status.st_mode) || S_ISSOCK(status.st_mode)))
+		return true;
+	return error_set(err, ERROR_FILE, _("%s is a pipe, and an import reads its file more than once: save it as a file first"), path);
+}
+
 bool import_open(Import *import, Error *err)
 {
 	const LayoutSaved *saved;
 	Understanding seen;
 	import->scratch = arena_new();
-	if (!find_saved(import, &saved, err) || !understand(import, saved, &seen, err) ||
+	if (!stays(import->path, err) || !find_saved(import, &saved, err) || !understand(import, saved, &seen, err) ||
 		!understand_again(import, &seen, err) || !settle_dates(import, err))
 		return false;
 	if (import->layout.count > 1)

@@ -95,13 +95,16 @@ static bool read_currency_cell(Cell *cell)
 	return true;
 }
 
-// An apostrophe is a spreadsheet's sign for text: before numbers, and where the whole column has it.
-static void pass_apostrophe(Cell *cell)
+// An apostrophe is a spreadsheet's sign for text: before numbers, and where the whole column has it. So is ="000101".
+static void pass_text_signs(Cell *cell)
 {
-	bool key = cell->bind->field && cell->bind->field->flags & FIELD_KEY;
-	if ((key || cell->bind->quoted) && cell->length > 1 && *cell->text == '\'') {
+	bool number = (cell->bind->field && cell->bind->field->flags & FIELD_KEY) || cell->bind->rule == RULE_TAX_ID;
+	if ((number || cell->bind->quoted) && cell->length > 1 && *cell->text == '\'') {
 		cell->text++;
 		cell->length--;
+	} else if (cell->length > 3 && cell->text[0] == '=' && cell->text[1] == '"' && cell->text[cell->length - 1] == '"') {
+		cell->text += 2;
+		cell->length -= 3;
 	}
 }
 
@@ -113,7 +116,7 @@ static bool read_cell(Cell *cell, Pieces *pieces)
 	if (cell->bind->how > BIND_CURRENCY)
 		return read_mark(cell);
 	part->any = true;
-	pass_apostrophe(cell);
+	pass_text_signs(cell);
 	if (cell->bind->how == BIND_KEY) {
 		part->key = part->key ? part->key : cell_text(cell, false);
 		return true;

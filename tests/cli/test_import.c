@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // kam import and kam csv: summaries, JSON, options, several files, cancelling, undo.
+#include <sys/stat.h>
+
 #include "json.h"
 #include "run.h"
 
@@ -253,6 +255,47 @@ static void cancelling_leaves_nothing(void **state)
 	assert_non_null(strstr(ran(home, "check"), "sound"));
 }
 
+// What was imported before is not called nothing.
+static void cancelling_the_second_file(void **state)
+{
+	const Home *home = *state;
+	const char *many = write_many(home, 200000), *accounts = home_write(home, "accounts.csv", ACCOUNTS);
+	// The small file tells of its end only, the large one of its beginning, too.
+	Run cancelled = run_interrupted(home, "\r  ", "-p %s import %s %s", home_path(home, "p.kam"), accounts, many);
+	assert_int_equal(cancelled.code, 1);
+	assert_non_null(strstr(cancelled.out, "nothing of "));
+	assert_null(strstr(cancelled.out, "nothing was changed"));
+	assert_int_equal(json_count(ran(home, "list accounts --json"), ""), 2);
+}
+
+// As many steps as it says.
+static void undo_takes_all_back_as_told(void **state)
+{
+	const Home *home = *state;
+	const char *accounts = home_write(home, "accounts.csv", ACCOUNTS);
+	const char *calls = home_write(home, "calls.csv", "account,date,kind\nAurora,2026-01-05,call\n");
+	assert_non_null(strstr(ran(home, "import %s", accounts), "kam undo takes it back."));
+	ran(home, "undo");
+	assert_non_null(strstr(ran(home, "import %s %s", calls, accounts), "kam undo 2 takes all of it back."));
+	ran(home, "undo 2");
+	assert_string_equal(ran(home, "list accounts --json"), "[]\n");
+	assert_non_null(strstr(ran(home, "import --save-layout Mine %s", accounts), "kam undo 2 takes all of it back."));
+	ran(home, "undo 2");
+	assert_string_equal(ran(home, "list accounts --json"), "[]\n");
+	assert_string_equal(ran(home, "list layouts --json"), "[]\n");
+	assert_non_null(strstr(ran(home, "import --dry-run %s", calls), "would be created on the way: 1 account"));
+}
+
+static void pipes_are_refused_in_words(void **state)
+{
+	const Home *home = *state;
+	const char *pipe = home_path(home, "pipe.csv");
+	assert_int_equal(mkfifo(pipe, 0600), 0);
+	Run refused = run(home, "-p %s import %s", home_path(home, "p.kam"), pipe);
+	assert_int_equal(refused.code, 3);
+	assert_non_null(strstr(refused.err, "save it as a file first"));
+}
+
 static void progress_only_on_a_terminal(void **state)
 {
 	const Home *home = *state;
@@ -304,6 +347,9 @@ int main(void)
 		TEST(no_update_leaves_what_exists),
 		TEST(a_failing_file_among_several),
 		TEST(cancelling_leaves_nothing),
+		TEST(cancelling_the_second_file),
+		TEST(undo_takes_all_back_as_told),
+		TEST(pipes_are_refused_in_words),
 		TEST(progress_only_on_a_terminal),
 		TEST(csv_is_clean_and_explained),
 	};

@@ -365,6 +365,16 @@ static void test_sums_are_no_accounts(void **state)
 		"Ação Ltda,Total Energias");
 }
 
+// Excel's way to keep zeros.
+static void test_formulas_of_text(void **state)
+{
+	World *world = *state;
+	world_import(world, "a.csv", "Código;Nome;CNPJ\n=\"000101\";Ação;=\"11222333000181\"\n'000102;Beta;'45997418000153\n");
+	assert_counts(world, 2, 2, 0, 0, 0);
+	assert_string_equal(world_text(world, "SELECT group_concat(code || tax_id) FROM (SELECT * FROM account ORDER BY code)"),
+		"00010111222333000181,00010245997418000153");
+}
+
 // The one with another number is another one, and it is not its near namesake.
 static void test_a_namesake_with_another_number(void **state)
 {
@@ -658,6 +668,7 @@ int main(void)
 		TEST(test_currencies),
 		TEST(test_signs_of_currencies),
 		TEST(test_sums_are_no_accounts),
+		TEST(test_formulas_of_text),
 		TEST(test_a_namesake_with_another_number),
 		TEST(test_the_everyday_name_stays),
 		TEST(test_one_of_two_namesakes),
