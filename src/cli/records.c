@@ -167,12 +167,23 @@ static int remove_record(Portfolio *portfolio, const Entity *entity, int64_t id)
 	return done ? cli_print_done(&told) : cli_fail(&err);
 }
 
+// Without its record an import could not be taken back any more, and its rows would stay.
+static bool is_import(const Entity *entity)
+{
+	if (!entity || entity->kind != ENTITY_BATCH)
+		return false;
+	cli_usage_of(&command_remove, "%s", _("The rows of an import go with kam undo, and the record of it with them"));
+	return true;
+}
+
 static int run_remove(Cli *cli, const CliList *words, const void *options)
 {
 	int code;
 	int64_t id = 0;
 	Error err = { 0 };
 	const Entity *entity = cli_entity(&command_remove, words->items[0]);
+	if (is_import(entity))
+		return EXIT_USAGE;
 	Portfolio *portfolio = entity ? cli_open(cli, STORE_EXISTING, &code) : NULL;
 	if (!portfolio)
 		return entity ? code : EXIT_USAGE;

@@ -286,6 +286,16 @@ static void undo_takes_all_back_as_told(void **state)
 	assert_non_null(strstr(ran(home, "import --dry-run %s", calls), "would be created on the way: 1 account"));
 }
 
+static void the_record_of_an_import_stays(void **state)
+{
+	const Home *home = *state;
+	ran(home, "import %s", home_write(home, "accounts.csv", ACCOUNTS));
+	refused(home, 2, "kam undo", "-p %s remove import accounts.csv", home_path(home, "p.kam"));
+	assert_true(json_is(ran(home, "list imports --json"), "0.file", "\"accounts.csv\""));
+	ran(home, "undo");
+	assert_string_equal(ran(home, "list imports --json"), "[]\n");
+}
+
 static void pipes_are_refused_in_words(void **state)
 {
 	const Home *home = *state;
@@ -349,6 +359,7 @@ int main(void)
 		TEST(cancelling_leaves_nothing),
 		TEST(cancelling_the_second_file),
 		TEST(undo_takes_all_back_as_told),
+		TEST(the_record_of_an_import_stays),
 		TEST(pipes_are_refused_in_words),
 		TEST(progress_only_on_a_terminal),
 		TEST(csv_is_clean_and_explained),
