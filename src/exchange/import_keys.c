@@ -249,8 +249,8 @@ static const char *last_field(const KeySpec *spec)
 	return comma ? comma + 1 : spec->fields;
 }
 
-// Walks the records of one key. Names without legal form count only for records that were there before the file. *others becomes true
-// where a record of the key has another number.
+// Walks the records of one key. Names without legal form count only for records that were there before the file. *others
+// becomes true where a record of the key has another number.
 static KeyMatch match_chain(Keys *keys, uint64_t hash, const KeySpec *spec, const Value *values, bool *others)
 {
 	KeyMatch match = { 0 };

@@ -29,8 +29,8 @@ unsigned csv_date_orders(const char *text, size_t length);
 // False when it is no number, or does not fit.
 bool csv_parse_amount(const char *text, size_t length, char decimal, Decimal *number);
 
-// The currency that an amount's cell names, as a code of ISO 4217: by a sign that stands for one currency only (R$, US$, €, £), or
-// by its code (50.00 EUR). False where it names none.
+// The currency that an amount's cell names, as a code of ISO 4217: by a sign that stands for one currency only (R$, US$, €,
+// £), or by its code (50.00 EUR). False where it names none.
 bool csv_amount_currency(const char *text, size_t length, char code[static 4]);
 
 // The decimal signs with which the cell is a number: bit 1 for '.', bit 2 for ','; 0 when it is none.

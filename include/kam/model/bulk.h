@@ -14,8 +14,8 @@ typedef struct Bulk Bulk;
 // Within an edit. `recorded`: the events are recorded like all changes, so that the edit can be redone; for up to
 // EDIT_RECORDED_ROWS. The edit's batch must be set before, or be 0 with `recorded`. NULL on failure.
 Bulk *bulk_begin(Edit *edit, bool recorded, Error *err);
-// The same for rows that are not recorded, before the edit: `begin` gives it when the first block is full, so that others may write as
-// long as there is nothing to be written. Not for an empty history.
+// The same for rows that are not recorded, before the edit: `begin` gives it when the first block is full, so that others may
+// write as long as there is nothing to be written. Not for an empty history.
 typedef Edit *BulkEdit(void *context, Error *err);
 Bulk *bulk_begin_late(Portfolio *portfolio, int64_t batch, BulkEdit *begin, void *context, Error *err);
 // Before an edit, for the rows of `batch`: of an empty history in a file. ERROR_BUSY while another import does the same.

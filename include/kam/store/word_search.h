@@ -9,8 +9,8 @@
 typedef struct WordSearch WordSearch;
 
 // Finds what the query `"piece"* "piece"* ...` finds in an FTS5 table with the tokenizer unicode61 without accents: each piece of
-// `text` between blanks is wanted, as words that follow each other within one text, the last of them by its beginning. Pieces without
-// words are passed over; where there are no others, nothing is found. The store must live as long. NULL on failure.
+// `text` between blanks is wanted, as words that follow each other within one text, the last of them by its beginning. Pieces
+// without words are passed over; where there are no others, nothing is found. The store must live as long. NULL on failure.
 WordSearch *word_search_new(Store *store, const char *text, Error *err);
 void word_search_free(WordSearch *search); // NULL is fine
 
