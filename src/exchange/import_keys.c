@@ -61,6 +61,7 @@ struct Keys {
 	Map tax_ids; // id: hash of its tax id
 	Map owners;  // id of a contact: its account
 	Map persons; // id of a person: hash of the first name
+	Map names;   // id of a person: hash of the whole name
 	Set taken;
 	Buffer scratch;
 };
@@ -126,6 +127,13 @@ static uint64_t hash_first_name(const char *name, Buffer *scratch)
 	return hash_bytes(71, buffer_text(scratch), strcspn(buffer_text(scratch), " "));
 }
 
+static uint64_t hash_whole_name(const char *name, Buffer *scratch)
+{
+	buffer_clear(scratch);
+	text_fold(scratch, name);
+	return hash_text(72, buffer_text(scratch));
+}
+
 static bool is_person(EntityKind kind)
 {
 	return kind == ENTITY_CONTACT || kind == ENTITY_MANAGER;
@@ -169,8 +177,10 @@ void keys_add(Keys *keys, const Record *record, bool fresh)
 	if (tax_id && tax_id->given)
 		*map_put(&keys->tax_ids, (uint64_t)record->id) = (int64_t)hash_tax_id(3, tax_id->text);
 	const Value *name = value_of(entity, record->values, "name");
-	if (is_person(entity->kind) && name->given)
+	if (is_person(entity->kind) && name->given) {
 		*map_put(&keys->persons, (uint64_t)record->id) = (int64_t)hash_first_name(name->text, &keys->scratch);
+		*map_put(&keys->names, (uint64_t)record->id) = (int64_t)hash_whole_name(name->text, &keys->scratch);
+	}
 	if (entity->kind == ENTITY_CONTACT)
 		*map_put(&keys->owners, (uint64_t)record->id) = record_number(record, "account", 0);
 }
@@ -204,6 +214,7 @@ void keys_free(Keys *keys)
 	map_done(&keys->tax_ids);
 	map_done(&keys->owners);
 	map_done(&keys->persons);
+	map_done(&keys->names);
 	set_done(&keys->taken);
 	buffer_done(&keys->scratch);
 	free(keys);
@@ -243,6 +254,15 @@ static bool persons_differ(Keys *keys, int64_t id, const Value *values)
 	return other && *other != (int64_t)hash_first_name(name->text, &keys->scratch);
 }
 
+// Two programs give a person a number each: whoever has the same e-mail and the whole name was there before under the other one.
+static bool is_of_another_program(Keys *keys, const KeyEntry *entry, const Value *values)
+{
+	const Value *name = is_person(keys->entity->kind) ? value_of(keys->entity, values, "name") : NULL;
+	const int64_t *other = name && name->given ? map_find(&keys->names, (uint64_t)entry->id) : NULL;
+	return other && !entry->fresh && !set_has(&keys->taken, (uint64_t)entry->id) &&
+		   *other == (int64_t)hash_whole_name(name->text, &keys->scratch);
+}
+
 static const char *last_field(const KeySpec *spec)
 {
 	const char *comma = strrchr(spec->fields, ',');
@@ -259,7 +279,8 @@ static KeyMatch match_chain(Keys *keys, uint64_t hash, const KeySpec *spec, cons
 	const int64_t *head = map_find(&keys->heads, hash);
 	for (size_t at = head ? (size_t)*head : 0; at; at = keys->entries[at - 1].next) {
 		const KeyEntry *entry = &keys->entries[at - 1];
-		bool other = (strength < BY_NUMBER || by_email) && numbers_differ(keys, entry->id, values);
+		bool other = (strength < BY_NUMBER || by_email) && numbers_differ(keys, entry->id, values) &&
+					 !(by_email && is_of_another_program(keys, entry, values));
 		*others = *others || other;
 		if (entry->id == match.id || (strength == BY_COMPANY && entry->fresh) || other ||
 			(by_email && persons_differ(keys, entry->id, values)))

@@ -224,6 +224,14 @@ static void keep_name(Part *part, Keys *keys, const Record *record, bool borrowe
 		*name = (Value){ 0 };
 }
 
+// A person keeps the number of the program that came first: two that send it in turns would change it each time.
+static void keep_number(Part *part, const KeyMatch *match, const Record *record)
+{
+	const Field *number = entity_key_field(part->entity);
+	if (number && match->by && strcmp(match->by, "email") == 0 && record_text(record, number->name)[0])
+		part->values[field_index(part->entity, number)] = (Value){ 0 };
+}
+
 // The record of the row: what the person said that it is, else the one with the same keys.
 static KeyMatch find_record(Import *import, Part *part, Keys *keys)
 {
@@ -279,6 +287,7 @@ static Outcome upsert(Import *import, Part *part)
 		return failed(import);
 	}
 	Value *name = part_value(part, "name"), given = name ? *name : (Value){ 0 };
+	keep_number(part, &match, record);
 	keep_name(part, keys, record, borrowed);
 	if (may_mean_another(part, &match, record)) {
 		several_refused(import, part->entity->kind, given.given ? given.text : "", SIZE_MAX);

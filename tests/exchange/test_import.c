@@ -386,6 +386,24 @@ static void test_a_namesake_with_another_number(void **state)
 	assert_string_equal(world_text(world, "SELECT city FROM account WHERE name = 'Globex Corporation (77)'"), "Oslo");
 }
 
+// Two programs know a person by the same e-mail and name, and by a number each.
+static void test_one_person_of_two_programs(void **state)
+{
+	World *world = *state;
+	const char *first = "name,account,email,code\nAna Lima,ACME,ana@acme.example,H1\nZoe,ACME,zoe@acme.example,H2\n";
+	const char *second = "name,account,email,code,title\nANA LIMA,ACME,ana@acme.example,P7,Buyer\nRui,ACME,zoe@acme.example,P8,\n"
+						 "Ana Lima,ACME,ana@acme.example,P9,Other\n";
+	world_import(world, "first.csv", first);
+	world_import(world, "second.csv", second);
+	assert_counts(world, 3, 2, 1, 0, 0); // the third is somebody else: one row was her already
+	assert_string_equal(world_text(world, "SELECT code || title FROM contact WHERE email = 'ana@acme.example' AND code = 'H1'"),
+		"H1Buyer");
+	world_import(world, "first.csv", first);
+	assert_counts(world, 2, 0, 0, 2, 0);
+	world_import(world, "second.csv", second);
+	assert_counts(world, 3, 0, 0, 3, 0);
+}
+
 static void test_the_everyday_name_stays(void **state)
 {
 	World *world = *state;
@@ -670,6 +688,7 @@ int main(void)
 		TEST(test_sums_are_no_accounts),
 		TEST(test_formulas_of_text),
 		TEST(test_a_namesake_with_another_number),
+		TEST(test_one_person_of_two_programs),
 		TEST(test_the_everyday_name_stays),
 		TEST(test_one_of_two_namesakes),
 		TEST(test_account_of_all_rows),
