@@ -23,4 +23,7 @@ void csv_candidates_find(CsvCandidates *list, const char *text, size_t length, c
 // csv_rare.c: a sign that hardly anybody parts cells with, where the lines leave no doubt. False when there is none.
 bool csv_rare_find(const char *text, size_t length, bool whole, CsvSyntax *found);
 
+// csv_widen.c: makes signs that stand beside the delimiter everywhere a part of it.
+void csv_widen(CsvSyntax *syntax, const char *text, size_t length);
+
 #endif

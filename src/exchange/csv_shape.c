@@ -331,7 +331,40 @@ static bool wraps(const CsvSyntax *syntax, const Text *sample)
 	return alike;
 }
 
+static bool is_sign(const CsvCell *cell)
+{
+	for (size_t i = 0; i < cell->length; i++) {
+		if (!strchr("!#$%&*+-/:<=>?@^_|~", cell->text[i]))
+			return false;
+	}
+	return cell->length > 0 && cell->length < 4;
+}
+
+// Every second column is one and the same sign: "1 -> Ana -> 10.50", "1|~|Ana|~|10.50". It is a part of the delimiter.
+static bool parts_delimiter(const CsvTable *table, size_t columns)
+{
+	bool parts = table->count > 1 && columns > 2 && columns % 2 == 1;
+	for (size_t column = 1; column < columns && parts; column += 2) {
+		const CsvCell *first = &table->rows[0].cells[column];
+		parts = table->rows[0].count == columns && is_sign(first);
+		for (size_t i = 1; i < table->count && parts; i++) {
+			const CsvTableRow *row = &table->rows[i];
+			parts = row->count == columns && row->cells[column].length == first->length &&
+					memcmp(row->cells[column].text, first->text, first->length) == 0;
+		}
+	}
+	return parts;
+}
+
 // Blanks stand between words of every text: as a delimiter they need a column of values, or quotes.
+static bool blanks_part(const CsvCandidate *candidate, const Text *sample, const CsvTable *table, size_t columns)
+{
+	if (candidate->syntax.wide_runs && !has_names(table, columns))
+		return false;
+	return has_typed_column(table, columns) ||
+		   (table->count > 1 && has_quoted_cells(sample, candidate->syntax.quote, table->count));
+}
+
 static bool convinces(const CsvCandidate *candidate, const Text *sample)
 {
 	if (strchr(" :", candidate->syntax.delimiter[0]) && lines_are_dates(sample))
@@ -342,19 +375,15 @@ static bool convinces(const CsvCandidate *candidate, const Text *sample)
 		return blanks_tell(&candidate->syntax, sample);
 	if (candidate->syntax.delimiter[0] == ',' && is_list(sample))
 		return false;
-	if (candidate->syntax.delimiter[0] != ' ' || candidate->syntax.delimiter_length > 1)
+	if (strchr(",;\t", candidate->syntax.delimiter[0]) || candidate->syntax.delimiter_length > 1)
 		return true;
 	CsvTable table;
 	csv_table_read(&table, &candidate->syntax, 0, sample->text, sample->length, sample->whole);
 	size_t columns = csv_region_columns(&table);
-	if (candidate->syntax.wide_runs && !has_names(&table, columns)) {
-		csv_table_done(&table);
-		return false;
-	}
-	bool typed = has_typed_column(&table, columns) ||
-				 (table.count > 1 && has_quoted_cells(sample, candidate->syntax.quote, table.count));
+	bool parts = !parts_delimiter(&table, columns) &&
+				 (candidate->syntax.delimiter[0] != ' ' || blanks_part(candidate, sample, &table, columns));
 	csv_table_done(&table);
-	return typed;
+	return parts;
 }
 
 // The sample up to the end of a line.
@@ -401,6 +430,13 @@ static void take(const CsvSyntax *syntax, const Text *sample, CsvDialect *dialec
 	dialect->blank_keeps = syntax->blank_keeps;
 	dialect->wrapped = syntax->wrapped;
 	dialect->drawn = syntax->drawn;
+}
+
+static void take_widened(CsvSyntax *syntax, const CsvOptions *options, const Text *sample, CsvDialect *dialect)
+{
+	if (!options->delimiter[0])
+		csv_widen(syntax, sample->text, sample->length);
+	take(syntax, sample, dialect);
 }
 
 // One column. A comma that never stands outside quotes does no harm and is what a person would type.
@@ -468,11 +504,11 @@ void csv_detect_shape(const char *text, size_t length, bool whole, const CsvOpti
 	}
 	if (options->delimiter[0] && !found && list->count)
 		found = &list->items[0];
-	CsvSyntax rare;
+	CsvSyntax rare, wide = found ? found->syntax : (CsvSyntax){ 0 };
 	if (found && (best >= least || options->delimiter[0] || divides_all(found, &sample, rows)))
-		take(&found->syntax, &sample, dialect);
+		take_widened(&wide, options, &sample, dialect);
 	else if (may_be_rare(options) && csv_rare_find(text, sample.length, sample.whole, &rare))
-		take(&rare, &sample, dialect);
+		take_widened(&rare, options, &sample, dialect);
 	else
 		take_single(&sample, options, dialect, rows);
 	free(rows);
