@@ -42,13 +42,19 @@ void csv_dialect_done(CsvDialect *dialect)
 		free(dialect->columns[i].name);
 		free(dialect->columns[i].heading);
 	}
+	free(dialect->columns);
+	dialect->columns = NULL;
+	dialect->column_count = 0;
+	csv_others_done(dialect);
+}
+
+void csv_others_done(CsvDialect *dialect)
+{
 	for (size_t i = 0; i < dialect->other_count; i++)
 		free(dialect->others[i].name);
-	free(dialect->columns);
 	free(dialect->others);
-	dialect->columns = NULL;
 	dialect->others = NULL;
-	dialect->column_count = dialect->other_count = 0;
+	dialect->other_count = 0;
 }
 
 // --- Options -------------------------------------------------------------------------------------------------------

@@ -112,6 +112,16 @@ static bool drop_empty(Names *names)
 	return true;
 }
 
+// "# id name price" where blanks part the cells: the mark of a remark before the names.
+static bool drop_mark(Names *names)
+{
+	const CsvCell *first = &names->cells[0];
+	if (names->count < 2 || first->length != 1 || !strchr("#%", first->text[0]))
+		return false;
+	remove_name(names, 0);
+	return true;
+}
+
 static CsvCell without_quotes(const char *text, size_t length)
 {
 	while (length && (*text == '"' || *text == ' ')) {
@@ -260,7 +270,7 @@ static bool put_right(Names *names, bool quoted)
 	size_t columns = names->column_count;
 	bool more = true;
 	while (more && names->count > columns)
-		more = drop_empty(names);
+		more = drop_empty(names) || drop_mark(names);
 	if (quoted && name_rows(names))
 		return true;
 	while (more && !quoted && names->count < columns && columns - names->count <= LOST_LIMIT)

@@ -26,6 +26,7 @@ typedef struct CsvSyntax {
 	bool blank_keeps;
 	bool wrapped;
 	bool drawn;
+	char remark[CSV_REMARK_SIZE];
 } CsvSyntax;
 
 typedef struct CsvStrict CsvStrict; // libcsv's parser, csv_strict.c
@@ -213,9 +214,18 @@ size_t csv_region_end(const CsvTable *table, size_t first, size_t columns);
 // csv_totals.c: rows first..end-1 stand above the row. True when a word like Total in its cell `label` is certain to name
 // sums: it stands among values, or a number is the sum of its column.
 bool csv_row_totals(const CsvTable *table, size_t first, size_t end, size_t row, size_t label);
+// True when the cells of the column in rows first..end-1 are values, but for a word or two (the header).
+bool csv_column_of_values(const CsvTable *table, size_t first, size_t end, size_t column);
 // True when the row, without such a word, holds nothing but sums.
 bool csv_row_only_totals(const CsvTable *table, size_t first, size_t row);
 void csv_header_find(const CsvTable *table, CsvRegion *region);
+
+// csv_remark.c: finds what marks remarks among the rows of the region; "" when there are none.
+void csv_remark_find(
+	const CsvTable *table, const char *text, const CsvRegion *region, char out[static CSV_REMARK_SIZE]);
+// True when the line at text is a remark of the syntax.
+bool csv_is_remark(const CsvSyntax *syntax, const char *text, size_t length);
+
 // Cuts the text at a delimiter other than the table's where that gives as many names as the table has columns.
 // The cells point into the text. False when none does. `alone`: nothing else can be the table's header.
 bool csv_heading_cut(const char *text, size_t length, bool alone, size_t columns, CsvCell *cells);

@@ -224,7 +224,7 @@ static bool is_note_word(const char *text, size_t length)
 		"fonte:", "source:", "nota:", "notas:", "note:", "notes:", "obs:", "observa", "page ", "página ", "pagina ",
 		"end of", "fim d", "report ", "relatório ", "relatorio ", "filtros", "filters",
 		"records:", "registros:", "rows:", "linhas:", "* ", "---", "===", "quantidade de registros",
-		"número de registros", "data de emiss", NULL };
+		"número de registros", "data de emiss", "eof", "legenda", "legend:", "** ", NULL };
 	for (const char *const *word = words; *word; word++) {
 		if (begins(text, length, *word))
 			return true;
@@ -252,7 +252,7 @@ static bool is_count_of_rows(const char *text, size_t length)
 // "Média" and the like: words that name a figure of the whole column only where something else says so.
 static bool is_figure_word(const char *text, size_t length)
 {
-	static const char *const words[] = { "média", "media", "average", "mean", "avg", "saldo", "balance",
+	static const char *const words[] = { "média", "mÉdia", "media", "average", "mean", "avg", "saldo", "balance",
 		"ending balance", "closing balance", "*", NULL };
 	for (const char *const *word = words; *word; word++) {
 		size_t size = strlen(*word);
@@ -277,6 +277,16 @@ static size_t figure_rows(const CsvTable *table, size_t first, size_t at)
 	return count;
 }
 
+// The row above sums the columns up: a mean below it belongs to it.
+static bool follows_total(const CsvTable *table, size_t first, size_t at, size_t columns)
+{
+	const CsvCell *cell = at > first + 1 ? first_filled(&table->rows[at - 1]) : NULL;
+	size_t length = cell ? cell->length : 0;
+	const char *text = cell ? csv_trim(cell->text, &length) : "";
+	return is_sum_word(text, length) && table->rows[at - 1].count <= columns &&
+		   csv_row_totals(table, first, at - 1, at - 1, (size_t)(cell - table->rows[at - 1].cells));
+}
+
 // Sums of the columns, as wide as the table. `below`: footnotes follow.
 static bool is_total_row(const CsvTable *table, size_t first, size_t at, size_t columns, bool below)
 {
@@ -289,7 +299,7 @@ static bool is_total_row(const CsvTable *table, size_t first, size_t at, size_t 
 	if (is_sum_word(text, length))
 		return csv_row_totals(table, first, at - figure_rows(table, first, at), at, label);
 	if (is_figure_word(text, length))
-		return below || csv_row_totals(table, first, at, at, label);
+		return below || follows_total(table, first, at, columns) || csv_row_totals(table, first, at, at, label);
 	return csv_row_only_totals(table, first, at);
 }
 
@@ -307,6 +317,27 @@ static bool is_footnote(const CsvTable *table, const CsvTableRow *row, size_t co
 		return true;
 	return used <= 2 && columns >= 2 && used < columns && (row->count < columns || used == 1) &&
 		   (is_note_word(text, length) || is_count_of_rows(text, length));
+}
+
+// The first word is a value: a row with another delimiter.
+static bool begins_with_value(const CsvCell *cell)
+{
+	size_t length = 0;
+	while (length < cell->length && !strchr(" \t;,|", cell->text[length]))
+		length++;
+	return csv_cell_is_value(cell->text, length);
+}
+
+// A text alone, where the first column holds values else: no row of the table, though no word says so. A sheet's rows,
+// padded to the table's width, may be anything.
+static bool is_alien(const CsvTable *table, size_t first, size_t at, size_t columns)
+{
+	const CsvTableRow *row = &table->rows[at];
+	const CsvCell *cell = first_filled(row);
+	if (columns < 3 || !cell || cell != row->cells || csv_row_filled(row) > 1 || row->count == columns)
+		return false;
+	return memchr(cell->text, ' ', cell->length) && !begins_with_value(cell) &&
+		   csv_column_of_values(table, first, at, 0);
 }
 
 static bool begins_note(const CsvTableRow *row)
@@ -344,7 +375,8 @@ size_t csv_region_end(const CsvTable *table, size_t first, size_t columns)
 		size_t block = note_block(table, first, end, columns);
 		if (block < end)
 			end = block;
-		else if (is_footnote(table, row, columns) || is_total_row(table, first, end - 1, columns, end < table->count) ||
+		else if (is_footnote(table, row, columns) || is_alien(table, first, end - 1, columns) ||
+				 is_total_row(table, first, end - 1, columns, end < table->count) ||
 				 (end < table->count && csv_row_filled(row) == 0))
 			end--;
 		else

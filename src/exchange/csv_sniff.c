@@ -318,13 +318,27 @@ static void find_region(Sniffer *sniffer, CsvTable *table, CsvRegion *region)
 	}
 }
 
+// Remarks among the rows are known once the rows are; then all is read again without them.
+static void find_table(Sniffer *sniffer, CsvTable *table, CsvRegion *region)
+{
+	CsvDialect *dialect = sniffer->dialect;
+	read_table(sniffer, table);
+	find_region(sniffer, table, region);
+	csv_remark_find(table, sniffer->samples[0].text.text + sniffer->skipped, region, dialect->remark);
+	if (!dialect->remark[0])
+		return;
+	csv_table_done(table);
+	csv_others_done(dialect);
+	read_table(sniffer, table);
+	find_region(sniffer, table, region);
+}
+
 static void find_columns(Sniffer *sniffer)
 {
 	CsvTable table;
 	CsvRegion region;
 	CsvDialect *dialect = sniffer->dialect;
-	read_table(sniffer, &table);
-	find_region(sniffer, &table, &region);
+	find_table(sniffer, &table, &region);
 	dialect->record_end = record_end(&table);
 	dialect->header_rows = (int)region.header_rows;
 	dialect->first_row = table.count ? table.rows[region.first].line + sniffer->skipped_lines : 0;

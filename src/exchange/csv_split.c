@@ -20,6 +20,7 @@ CsvSyntax csv_syntax(const CsvDialect *dialect)
 		.drawn = dialect->drawn,
 	};
 	memcpy(syntax.delimiter, dialect->delimiter, sizeof syntax.delimiter);
+	memcpy(syntax.remark, dialect->remark, sizeof syntax.remark);
 	return syntax;
 }
 
@@ -480,8 +481,20 @@ static size_t split_wrapped(
 	return used;
 }
 
+// A line without cells.
+static size_t pass_over(const char *text, size_t length, bool final, CsvRecord *record)
+{
+	size_t end;
+	csv_record_clear(record);
+	record->text_length = csv_line(text, length, final, &end);
+	record->line_ends = end ? 1 : 0;
+	return end || final ? record->text_length + end : 0;
+}
+
 size_t csv_split(const CsvSyntax *syntax, CsvMode mode, const char *text, size_t length, bool final, CsvRecord *record)
 {
+	if (csv_is_remark(syntax, text, length))
+		return pass_over(text, length, final, record);
 	size_t used = syntax->wrapped && length && text[0] == '"' ? split_wrapped(syntax, mode, text, length, final, record) :
 																split_any(syntax, mode, text, length, final, record);
 	if (used && syntax->drawn)

@@ -54,7 +54,7 @@ void csv_table_read(
 		if (!whole && (at + used == length || (odd && csv_cut_record(syntax, text + at, length - at))))
 			break; // cut by the end of the sample
 		if (csv_record_blank(&record, syntax)) {
-			blank = true;
+			blank = blank || !csv_is_remark(syntax, text + at, length - at);
 		} else {
 			table->ends[end_of(text + at, used, record.text_length)]++;
 			ARRAY_PUSH(table->rows, table->count, table->capacity) = (CsvTableRow){

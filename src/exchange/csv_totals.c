@@ -16,7 +16,7 @@ static bool is_word(const CsvCell *cell)
 }
 
 // Nearly all cells of the column are values: a word does not belong there. The first may be the header.
-static bool holds_values(const CsvTable *table, size_t first, size_t end, size_t column)
+bool csv_column_of_values(const CsvTable *table, size_t first, size_t end, size_t column)
 {
 	size_t values = 0, words = 0;
 	size_t from = end - first > SUM_ROWS ? end - SUM_ROWS : first;
@@ -90,7 +90,7 @@ bool csv_row_totals(const CsvTable *table, size_t first, size_t end, size_t row,
 	size_t others;
 	if (end < first + LEAST_ROWS || table->rows[row].count <= label)
 		return false;
-	return (label + 1 < table->rows[row].count && holds_values(table, first, end, label)) ||
+	return (label + 1 < table->rows[row].count && csv_column_of_values(table, first, end, label)) ||
 		   sums_of(table, first, end, row, &others) > 0;
 }
 

@@ -222,6 +222,64 @@ static void test_padded_tables(void **state)
 	CHECK(copies);
 }
 
+#define STOCK_HEAD "id,nome,cidade,valor\n"
+#define STOCK_1 "1,Ana,Recife,10.50\n2,Bia,Natal,20.75\n"
+#define STOCK_2 "3,Caio,Olinda,7.25\n4,Davi,Belo Campo,15.00\n5,Eva,Salvador,3.10\n"
+#define STOCK STOCK_HEAD STOCK_1 STOCK_2
+
+// Lines that a mark makes remarks are no rows; names that begin with such a sign are.
+static void test_remarks_among_rows(void **state)
+{
+	static const Copy copies[] = {
+		{ "#", STOCK_HEAD STOCK_1 "# checked by Ana, Bia\n" STOCK_2 "# end\n", STOCK },
+		{ "//", STOCK_HEAD STOCK_1 "// checked by Ana, Bia\n" STOCK_2, STOCK },
+		{ "--", "-- stock\n" STOCK_HEAD STOCK_1 "-- \"checked\n" STOCK_2, STOCK },
+		{ "a row taken out", STOCK_HEAD STOCK_1 "# 9,Zoe,Natal,1.10\n" STOCK_2, STOCK },
+		{ "names", "canal,membros\n#geral,10\n#vendas,5\nsuporte,9\n#ti,1,2\n",
+			"canal,membros\n#geral,10\n#vendas,5\nsuporte,9\n#ti,1,2\n" },
+		{ "a header with the mark", "#id,nome,valor\n1,Ana,10\n2,Bia,20\n", "#id,nome,valor\n1,Ana,10\n2,Bia,20\n" },
+		{ "a mark before names parted by blanks", "# made by x\n# id nome valor\n1 Ana 10\n2 Bia 20\n3 Eva 30\n",
+			"id,nome,valor\n1,Ana,10\n2,Bia,20\n3,Eva,30\n" },
+	};
+	(void)state;
+	CHECK(copies);
+}
+
+static void test_notes_below(void **state)
+{
+	static const Copy copies[] = {
+		{ "a text where numbers stand", STOCK "Quantidade de clientes: 5\n", STOCK },
+		{ "the end", STOCK "EOF\n", STOCK },
+		{ "a mean below the sum", STOCK "TOTAL,,,56.60\nMÉDIA,,,11.32\n", STOCK },
+		{ "a row cut off", STOCK "6\n", STOCK "6,,,\n" },
+	};
+	(void)state;
+	CHECK(copies);
+}
+
+// Signs that stand at each boundary are one delimiter.
+static void test_long_delimiters(void **state)
+{
+	static const Copy copies[] = {
+		{ "|~|", SHOPS_BY("|~|"), SHOPS },
+		{ "~^~", SHOPS_BY("~^~"), SHOPS },
+		{ "@#@", SHOPS_BY("@#@"), SHOPS },
+		{ "$$$", SHOPS_BY("$$$"), SHOPS },
+		{ "=>", SHOPS_BY("=>"), SHOPS },
+		{ "->", SHOPS_BY(" -> "), SHOPS },
+		{ "-", SHOPS_BY(" - "), SHOPS },
+		{ "a bar between tabs", SHOPS_BY("\t|\t"), SHOPS },
+		{ "a sharp, with commas in the texts",
+			"id # name # price\n1 # Lima, Ana # 1.50\n2 # Souza, Bia # 2.75\n3 # Reis, Eva # 3.10\n",
+			"id,name,price\n1,\"Lima, Ana\",1.50\n2,\"Souza, Bia\",2.75\n3,\"Reis, Eva\",3.10\n" },
+		{ "signs of numbers", "Ana|-5|-6\nBia|-7|-8\nEva|-9|-3\n", "Ana,-5,-6\nBia,-7,-8\nEva,-9,-3\n" },
+		{ "a log's dashes", "10.0.0.1 - - 200\n10.0.0.2 - - 404\n10.0.0.3 - - 200\n",
+			"10.0.0.1,-,-,200\n10.0.0.2,-,-,404\n10.0.0.3,-,-,200\n" },
+	};
+	(void)state;
+	CHECK(copies);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -235,6 +293,9 @@ int main(void)
 		cmocka_unit_test(test_padded_tables),
 		cmocka_unit_test(test_blanks_that_do_not_tell),
 		cmocka_unit_test(test_kept_delimiters_are_told),
+		cmocka_unit_test(test_remarks_among_rows),
+		cmocka_unit_test(test_notes_below),
+		cmocka_unit_test(test_long_delimiters),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

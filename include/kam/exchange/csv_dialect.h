@@ -12,6 +12,7 @@
 
 #define CSV_DELIMITER_SIZE 9 // up to 8 bytes and a NUL
 #define CSV_ENCODING_SIZE 32
+#define CSV_REMARK_SIZE 3
 
 typedef enum CsvEscape {
 	CSV_ESCAPE_NONE,      // nothing is escaped: a quote inside a cell stands for itself
@@ -79,6 +80,7 @@ typedef struct CsvDialect {
 	bool blank_keeps;        // a delimiter with a blank behind it is part of a text: Silva, Ana
 	bool wrapped;            // whole records stand in quotes once more: "1,""Silva, Ana"",2.50"
 	bool drawn; // the table is drawn: cells are padded, bars may stand at both ends, lines of dashes between
+	char remark[CSV_REMARK_SIZE]; // begins lines among the rows that are none: # // --; "" where there are none
 	bool doubled_marks;      // the quote is ' and every " inside is doubled too
 	bool trailing_delimiter; // each record ends in a delimiter that opens no cell
 	CsvRecordEnd record_end;
@@ -131,7 +133,9 @@ const char *csv_type_name(CsvType type);
 // to, or NULL; `fields` itself may be NULL.
 void csv_explain_json(const CsvDialect *dialect, const char *const *fields, Buffer *out);
 
-// Frees the columns.
+// Frees the columns and the other tables.
 void csv_dialect_done(CsvDialect *dialect);
+// Frees the other tables alone.
+void csv_others_done(CsvDialect *dialect);
 
 #endif
