@@ -27,6 +27,8 @@ typedef struct CsvSyntax {
 	bool wrapped;
 	bool drawn;
 	char remark[CSV_REMARK_SIZE];
+	uint16_t fixed[CSV_FIXED_LIMIT];
+	size_t fixed_count;
 } CsvSyntax;
 
 typedef struct CsvStrict CsvStrict; // libcsv's parser, csv_strict.c
@@ -74,6 +76,13 @@ bool csv_line_drawn(const char *text, size_t length);
 void csv_record_undraw(CsvRecord *record, const char *text);
 // True when the text is a table drawn with bars.
 bool csv_text_drawn(const char *text, size_t length);
+
+// --- csv_fixed.c: columns of a fixed width ------------------------------------------------------------------------
+
+// Adds the cells of a line; a line that does not keep to the columns is one cell.
+void csv_fixed_split(const CsvSyntax *syntax, const char *text, size_t length, CsvRecord *record);
+// True when the text is laid out in such columns.
+bool csv_fixed_find(const char *text, size_t length, CsvSyntax *found);
 
 // --- csv_strict.c: libcsv in its strict mode -------------------------------------------------------------------
 

@@ -430,6 +430,8 @@ static void take(const CsvSyntax *syntax, const Text *sample, CsvDialect *dialec
 	dialect->blank_keeps = syntax->blank_keeps;
 	dialect->wrapped = syntax->wrapped;
 	dialect->drawn = syntax->drawn;
+	memcpy(dialect->fixed, syntax->fixed, sizeof dialect->fixed);
+	dialect->fixed_count = syntax->fixed_count;
 }
 
 static void take_widened(CsvSyntax *syntax, const CsvOptions *options, const Text *sample, CsvDialect *dialect)
@@ -476,6 +478,21 @@ static size_t remarks(const char *text, size_t length)
 	return lines < REMARK_LINES ? 0 : at;
 }
 
+// A blank or nothing was found to part the lines, or a sign that the first line, the header, does not have, and not all
+// lines alike: perhaps the columns are of a fixed width.
+static bool may_be_fixed(const CsvSyntax *found, bool divides, const Text *sample, Rows *rows)
+{
+	size_t end, line = csv_line(sample->text, sample->length, true, &end);
+	if (!memmem(sample->text, sample->length, "  ", 2) || (divides && found->drawn))
+		return false;
+	if (!divides)
+		return true;
+	if (found->delimiter[0] != ' ' && memmem(sample->text, line, found->delimiter, found->delimiter_length))
+		return false;
+	count_rows(found, sample, 0, false, rows);
+	return rows->with_count[rows->counts[0]] < rows->count;
+}
+
 // Nothing is said of the syntax.
 static bool may_be_rare(const CsvOptions *options)
 {
@@ -504,8 +521,12 @@ void csv_detect_shape(const char *text, size_t length, bool whole, const CsvOpti
 	}
 	if (options->delimiter[0] && !found && list->count)
 		found = &list->items[0];
-	CsvSyntax rare, wide = found ? found->syntax : (CsvSyntax){ 0 };
-	if (found && (best >= least || options->delimiter[0] || divides_all(found, &sample, rows)))
+	CsvSyntax rare, fixed, wide = found ? found->syntax : (CsvSyntax){ 0 };
+	bool divides = found && (best >= least || options->delimiter[0] || divides_all(found, &sample, rows));
+	if (may_be_rare(options) && may_be_fixed(&wide, divides, &sample, rows) &&
+		csv_fixed_find(text, sample.length, &fixed))
+		take(&fixed, &sample, dialect);
+	else if (divides)
 		take_widened(&wide, options, &sample, dialect);
 	else if (may_be_rare(options) && csv_rare_find(text, sample.length, sample.whole, &rare))
 		take_widened(&rare, options, &sample, dialect);

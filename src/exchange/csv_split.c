@@ -20,6 +20,8 @@ CsvSyntax csv_syntax(const CsvDialect *dialect)
 		.drawn = dialect->drawn,
 	};
 	memcpy(syntax.delimiter, dialect->delimiter, sizeof syntax.delimiter);
+	memcpy(syntax.fixed, dialect->fixed, sizeof syntax.fixed);
+	syntax.fixed_count = dialect->fixed_count;
 	memcpy(syntax.remark, dialect->remark, sizeof syntax.remark);
 	return syntax;
 }
@@ -481,20 +483,24 @@ static size_t split_wrapped(
 	return used;
 }
 
-// A line without cells.
-static size_t pass_over(const char *text, size_t length, bool final, CsvRecord *record)
+// A line without cells, or with those of a fixed width.
+static size_t take_line(const CsvSyntax *syntax, const char *text, size_t length, bool final, CsvRecord *record)
 {
-	size_t end;
+	size_t end, line = csv_line(text, length, final, &end);
 	csv_record_clear(record);
-	record->text_length = csv_line(text, length, final, &end);
+	if (!end && !final)
+		return 0;
+	record->text_length = line;
 	record->line_ends = end ? 1 : 0;
-	return end || final ? record->text_length + end : 0;
+	if (!csv_is_remark(syntax, text, length))
+		csv_fixed_split(syntax, text, line, record);
+	return line + end;
 }
 
 size_t csv_split(const CsvSyntax *syntax, CsvMode mode, const char *text, size_t length, bool final, CsvRecord *record)
 {
-	if (csv_is_remark(syntax, text, length))
-		return pass_over(text, length, final, record);
+	if (syntax->fixed_count || csv_is_remark(syntax, text, length))
+		return take_line(syntax, text, length, final, record);
 	size_t used = syntax->wrapped && length && text[0] == '"' ? split_wrapped(syntax, mode, text, length, final, record) :
 																split_any(syntax, mode, text, length, final, record);
 	if (used && syntax->drawn)

@@ -195,6 +195,47 @@ static void test_lists_for_the_eye(void **state)
 	CHECK(copies);
 }
 
+#define GAPS_HEAD "Codigo  Cliente            Cidade        Valor\n"
+#define GAPS                                             \
+	"000001  Padaria São José   Natal         10,50\n" \
+	"000002  Mercado Bom                      20,75\n" \
+	"000003                     Campinas       7,25\n" \
+	"000004  Farmácia Popular   São Paulo     15,00\n"
+#define GAPS_CLEAN                             \
+	"Codigo,Cliente,Cidade,Valor\n"            \
+	"000001,Padaria São José,Natal,\"10,50\"\n" \
+	"000002,Mercado Bom,,\"20,75\"\n"          \
+	"000003,,Campinas,\"7,25\"\n"              \
+	"000004,Farmácia Popular,São Paulo,\"15,00\"\n"
+
+// Cells may be empty where the columns have a fixed width.
+static void test_fixed_widths(void **state)
+{
+	static const Copy copies[] = {
+		{ "empty cells", GAPS_HEAD GAPS, GAPS_CLEAN },
+		{ "a line below the header", GAPS_HEAD "----------------------------------------------\n" GAPS, GAPS_CLEAN },
+		{ "a ruler, and cells missing at the end",
+			"Name       Age  City\n---------  ---  ---------\nAna Souza   31  Recife\nBia Lima        Natal\nCaio        44\n",
+			"Name,Age,City\nAna Souza,31,Recife\nBia Lima,,Natal\nCaio,44,\n" },
+		{ "a gap by chance within names, numbers to the right",
+			"ID  NOME            VALOR      DATA\n 1  Ana Souza       10,50  01/02/2025\n"
+			" 2  Bia Lima               02/02/2025\n 3  Caio Reis        7,25\n10  Davi Neto      115,00  04/02/2025\n",
+			"ID,NOME,VALOR,DATA\n1,Ana Souza,\"10,50\",01/02/2025\n2,Bia Lima,,02/02/2025\n3,Caio Reis,\"7,25\",\n"
+			"10,Davi Neto,\"115,00\",04/02/2025\n" },
+		{ "single blanks between some columns",
+			"ITEM DESCRICAO            QTD   PRECO\n001  Parafuso 1/4 x 2     100    0,15\n"
+			"002  Porca sextavada      200    0,05\n003  Arruela              500    0,01\n",
+			"ITEM,DESCRICAO,QTD,PRECO\n001,Parafuso 1/4 x 2,100,\"0,15\"\n002,Porca sextavada,200,\"0,05\"\n"
+			"003,Arruela,500,\"0,01\"\n" },
+		{ "prose", "Some prose here.  It goes on.\nAnother line of it.  More to say.\nAnd a third.  The end.\n",
+			"Some prose here.  It goes on.\nAnother line of it.  More to say.\nAnd a third.  The end.\n" },
+		{ "a report", "CUSTOMERS                      Page 1\n\n" GAPS_HEAD GAPS "\nTotal                                    53,50\n",
+			GAPS_CLEAN },
+	};
+	(void)state;
+	CHECK(copies);
+}
+
 static void test_wrapped_lines(void **state)
 {
 	static const Copy copies[] = {
@@ -289,6 +330,7 @@ int main(void)
 		cmocka_unit_test(test_totals),
 		cmocka_unit_test(test_labels_above),
 		cmocka_unit_test(test_lists_for_the_eye),
+		cmocka_unit_test(test_fixed_widths),
 		cmocka_unit_test(test_wrapped_lines),
 		cmocka_unit_test(test_padded_tables),
 		cmocka_unit_test(test_blanks_that_do_not_tell),

@@ -13,6 +13,7 @@
 #define CSV_DELIMITER_SIZE 9 // up to 8 bytes and a NUL
 #define CSV_ENCODING_SIZE 32
 #define CSV_REMARK_SIZE 3
+#define CSV_FIXED_LIMIT 60 // columns of a fixed width
 
 typedef enum CsvEscape {
 	CSV_ESCAPE_NONE,      // nothing is escaped: a quote inside a cell stands for itself
@@ -76,6 +77,8 @@ typedef struct CsvDialect {
 	CsvEscape escape;
 	bool blank_runs;         // the delimiter is a run of blanks of any length, leading ones do not count
 	bool wide_runs;          // of two blanks at least: single ones stand within cells, as in lists laid out for the eye
+	uint16_t fixed[CSV_FIXED_LIMIT]; // characters at which columns of a fixed width begin; the first is 0
+	size_t fixed_count;      // 0: none
 	bool blank_before_quote; // a quoted cell may have blanks before its quote
 	bool blank_keeps;        // a delimiter with a blank behind it is part of a text: Silva, Ana
 	bool wrapped;            // whole records stand in quotes once more: "1,""Silva, Ana"",2.50"
