@@ -252,6 +252,31 @@ static bool are_quoted(const Names *names, const char *text, size_t length)
 	return text[length - 1] == text[0] && quotes == 2 * names->count;
 }
 
+static bool read_number(const CsvCell *cell, size_t *number)
+{
+	*number = 0;
+	for (size_t i = 0; i < cell->length; i++) {
+		if (cell->text[i] < '0' || cell->text[i] > '9')
+			return false;
+		*number = *number * 10 + (size_t)(cell->text[i] - '0');
+	}
+	return cell->length > 0 && cell->length < 10;
+}
+
+// The first column counts the rows.
+static bool counts_rows(const CsvTable *table, const CsvRegion *region)
+{
+	size_t from = region->first + 1, first = 0, number;
+	for (size_t i = from; i < region->end; i++) {
+		if (table->rows[i].count != region->columns || !read_number(&table->rows[i].cells[0], &number))
+			return false;
+		first = i == from ? number : first;
+		if (first > 1 || number != first + i - from)
+			return false;
+	}
+	return region->end > from + 2;
+}
+
 // Programs for statistics write the names of the rows into a first column that has no name itself.
 static bool name_rows(Names *names)
 {
@@ -265,13 +290,14 @@ static bool name_rows(Names *names)
 	return false;
 }
 
-static bool put_right(Names *names, bool quoted)
+// `rows`: the first column may be the names or numbers of the rows.
+static bool put_right(Names *names, bool quoted, bool rows)
 {
 	size_t columns = names->column_count;
 	bool more = true;
 	while (more && names->count > columns)
 		more = drop_empty(names) || drop_mark(names);
-	if (quoted && name_rows(names))
+	if (rows && name_rows(names))
 		return true;
 	while (more && !quoted && names->count < columns && columns - names->count <= LOST_LIMIT)
 		more = cut_at_quote(names) || cut_at_word(names);
@@ -295,7 +321,8 @@ void csv_heading_repair(CsvTable *table, const char *text, const CsvRegion *regi
 	CsvCell *cells = arena_alloc(table->arena, columns, sizeof *cells);
 	bool cut = row->count * 2 <= columns + 1 &&
 			   csv_heading_cut(text + row->offset, row->length, csv_row_values(row + 1), columns, cells);
-	if (cut || put_right(&names, are_quoted(&names, text + row->offset, row->length))) {
+	bool quoted = are_quoted(&names, text + row->offset, row->length);
+	if (cut || put_right(&names, quoted, quoted || counts_rows(table, region))) {
 		row->cells = cut ? cells : names.cells;
 		row->count = columns;
 	}

@@ -29,6 +29,9 @@ typedef struct CsvSyntax {
 	char remark[CSV_REMARK_SIZE];
 	uint16_t fixed[CSV_FIXED_LIMIT];
 	size_t fixed_count;
+	CsvJoin join;
+	size_t join_columns;
+	uint64_t join_places;
 } CsvSyntax;
 
 typedef struct CsvStrict CsvStrict; // libcsv's parser, csv_strict.c
@@ -228,6 +231,11 @@ bool csv_column_of_values(const CsvTable *table, size_t first, size_t end, size_
 // True when the row, without such a word, holds nothing but sums.
 bool csv_row_only_totals(const CsvTable *table, size_t first, size_t row);
 void csv_header_find(const CsvTable *table, CsvRegion *region);
+
+// csv_join.c: joins the cells of a record that delimiters within values part.
+void csv_record_join(const CsvSyntax *syntax, CsvRecord *record);
+// Finds whether there are such delimiters in the rows, and sets join, join_columns and join_places; false when not.
+bool csv_join_find(const CsvTable *table, CsvSyntax *syntax);
 
 // csv_remark.c: finds what marks remarks among the rows of the region; "" when there are none.
 void csv_remark_find(

@@ -7,6 +7,7 @@
 #include "csv_candidates.h"
 
 #define LEAST_ROWS 3
+#define PAIR_ROWS 200
 #define NEARLY_ALL 10 // one row in so many may have another number of cells
 
 // Signs within dates, numbers, names and paths need names above the values, others do not, nor where blanks set them off.
@@ -67,6 +68,37 @@ static size_t value_columns(const CsvTable *table, const char *text, const char 
 	return names || (columns > 2 && !stands_within(sign)) ? found : 0;
 }
 
+static bool is_key(const CsvCell *cell)
+{
+	size_t words = 1;
+	for (size_t i = 0; i < cell->length; i++) {
+		unsigned char c = (unsigned char)cell->text[i];
+		bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80;
+		words += c == ' ';
+		if (!letter && (!i || !strchr("0123456789_.- ", c)))
+			return false;
+	}
+	return cell->length > 0 && cell->length < 40 && words <= 3;
+}
+
+static bool same_cell(const CsvCell *a, const CsvCell *b)
+{
+	return a->length == b->length && memcmp(a->text, b->text, a->length) == 0;
+}
+
+// Lines of a key and its value, each key once: host=localhost, Name: Ana. There is no header.
+static bool are_pairs(const CsvTable *table)
+{
+	bool pairs = table->count >= LEAST_ROWS && table->count <= PAIR_ROWS;
+	for (size_t i = 0; i < table->count && pairs; i++) {
+		const CsvTableRow *row = &table->rows[i];
+		pairs = row->count == 2 && is_key(&row->cells[0]) && row->cells[1].length > 0;
+		for (size_t above = 0; above < i && pairs; above++)
+			pairs = !same_cell(&row->cells[0], &table->rows[above].cells[0]);
+	}
+	return pairs;
+}
+
 // The sign at text: a character that is no letter, digit, blank, quote or point. Its bytes, 0 for others.
 static size_t sign_bytes(const char *text, size_t length)
 {
@@ -81,6 +113,8 @@ static size_t weigh(const CsvSyntax *syntax, const char *text, size_t length, bo
 	CsvTable table;
 	csv_table_read(&table, syntax, 0, text, length, whole);
 	size_t points = value_columns(&table, text, syntax->delimiter);
+	if (!points && strchr("=:", syntax->delimiter[0]) && are_pairs(&table))
+		points = 1;
 	csv_table_done(&table);
 	return points;
 }

@@ -207,7 +207,7 @@ static bool sums_up(const char *rest, size_t length)
 
 static bool is_sum_word(const char *text, size_t length)
 {
-	static const char *const words[] = { "grand total", "total geral", "sub-total", "subtotal", "totals", "totais",
+	static const char *const words[] = { "grand totals", "grand total", "total geral", "sub-total", "subtotal", "totals", "totais",
 		"total", "soma", "sum", NULL };
 	for (const char *const *word = words; *word; word++) {
 		size_t size = strlen(*word);

@@ -318,11 +318,28 @@ static void find_region(Sniffer *sniffer, CsvTable *table, CsvRegion *region)
 	}
 }
 
+static bool find_joins(Sniffer *sniffer, const CsvTable *table)
+{
+	CsvDialect *dialect = sniffer->dialect;
+	CsvSyntax syntax = csv_syntax(dialect);
+	bool found = sniffer->options.header_rows != 0 && !sniffer->options.keep_damaged && csv_join_find(table, &syntax);
+	if (found) {
+		dialect->join = syntax.join;
+		dialect->join_columns = syntax.join_columns;
+		dialect->join_places = syntax.join_places;
+	}
+	return found;
+}
+
 // Remarks among the rows are known once the rows are; then all is read again without them.
 static void find_table(Sniffer *sniffer, CsvTable *table, CsvRegion *region)
 {
 	CsvDialect *dialect = sniffer->dialect;
 	read_table(sniffer, table);
+	if (find_joins(sniffer, table)) {
+		csv_table_done(table);
+		read_table(sniffer, table);
+	}
 	find_region(sniffer, table, region);
 	csv_remark_find(table, sniffer->samples[0].text.text + sniffer->skipped, region, dialect->remark);
 	if (!dialect->remark[0])

@@ -22,6 +22,9 @@ CsvSyntax csv_syntax(const CsvDialect *dialect)
 	memcpy(syntax.delimiter, dialect->delimiter, sizeof syntax.delimiter);
 	memcpy(syntax.fixed, dialect->fixed, sizeof syntax.fixed);
 	syntax.fixed_count = dialect->fixed_count;
+	syntax.join = dialect->join;
+	syntax.join_columns = dialect->join_columns;
+	syntax.join_places = dialect->join_places;
 	memcpy(syntax.remark, dialect->remark, sizeof syntax.remark);
 	return syntax;
 }
@@ -505,5 +508,7 @@ size_t csv_split(const CsvSyntax *syntax, CsvMode mode, const char *text, size_t
 																split_any(syntax, mode, text, length, final, record);
 	if (used && syntax->drawn)
 		csv_record_undraw(record, text);
+	if (used && syntax->join && record->count > syntax->join_columns)
+		csv_record_join(syntax, record);
 	return used;
 }

@@ -139,6 +139,13 @@ static size_t gap_above(const CsvTable *table, size_t first, size_t row)
 	return gap;
 }
 
+// A line by itself behind a blank one: the title of the table that begins at the row.
+static bool has_title(const CsvTable *table, size_t first, size_t row)
+{
+	const CsvTableRow *title = &table->rows[row - 1];
+	return row > first + 2 && title->count == 1 && title->after_blank;
+}
+
 bool csv_table_starts(const CsvTable *table, size_t first, size_t row, size_t columns)
 {
 	if (row < first + 2 || row + 1 >= table->count || table->rows[row].count < 2 || !csv_row_names(&table->rows[row]))
@@ -209,7 +216,7 @@ void csv_tables_find(const CsvTable *table, CsvSpans *spans)
 		}
 		if (gap ? !starts_padded(table, first, row, columns) : !csv_table_starts(table, first, row, columns))
 			continue;
-		size_t end = gap ? gap : row;
+		size_t end = gap ? gap : has_title(table, first, row) ? row - 1 : row;
 		ARRAY_PUSH(spans->items, spans->count, spans->capacity) =
 			(CsvSpan){ first, end, columns_of(table, first, end) };
 		first = row;

@@ -98,6 +98,43 @@ static void test_texts_with_delimiters(void **state)
 	CHECK(copies);
 }
 
+// Rows with more cells than names: what stands beside the delimiter tells where it is none.
+static void test_unquoted_values(void **state)
+{
+	static const Copy copies[] = {
+		{ "decimal commas", "produto,preco\nCha,12,50\nMel,0,75\nSal,4,99\nUva,25,00\n",
+			"produto,preco\nCha,\"12,50\"\nMel,\"0,75\"\nSal,\"4,99\"\nUva,\"25,00\"\n" },
+		{ "of two columns, beside a number", "nome,qtd,valor,total\nAna,1,10,00,10,00\nBia,2,12,50,25,00\nEva,3,1,25,3,75\n",
+			"nome,qtd,valor,total\nAna,1,\"10,00\",\"10,00\"\nBia,2,\"12,50\",\"25,00\"\nEva,3,\"1,25\",\"3,75\"\n" },
+		{ "of large numbers", "data,nome,valor,saldo\n01/02/2025,Bar,1.234,56,10,00\n02/02/2025,Mar,89,90,11,50\n",
+			"data,nome,valor,saldo\n01/02/2025,Bar,\"1.234,56\",\"10,00\"\n02/02/2025,Mar,\"89,90\",\"11,50\"\n" },
+		{ "of money", "nome,valor\nAna,R$ 1.234,56\nBia,R$ 12,00\nEva,R$ 7,50\n",
+			"nome,valor\nAna,\"R$ 1.234,56\"\nBia,\"R$ 12,00\"\nEva,\"R$ 7,50\"\n" },
+		{ "of some rows", "id,nome,valor\n1,Ana,10\n2,Bia,12,50\n3,Caio,8\n4,Davi,9,90\n5,Eva,11\n",
+			"id,nome,valor\n1,Ana,10\n2,Bia,\"12,50\"\n3,Caio,8\n4,Davi,\"9,90\"\n5,Eva,11\n" },
+		{ "numbers of rows, without a name", "x,y\n0,12,31\n1,13,32\n2,14,33\n3,15,34\n",
+			",x,y\n0,12,31\n1,13,32\n2,14,33\n3,15,34\n" },
+		{ "blanks behind", "hora,nivel,texto\n10:00,INFO,start\n10:01,WARN,disk low, 5% left, check\n10:02,INFO,ok\n",
+			"hora,nivel,texto\n10:00,INFO,start\n10:01,WARN,\"disk low, 5% left, check\"\n10:02,INFO,ok\n" },
+		{ "blanks behind all", "a,b,c\n1, 2, 3\n4, 5, 6, 7\n8, 9, 1\n", "a,b,c\n1,\" 2\",\" 3\"\n4,\" 5\",\" 6\",\" 7\"\n8,\" 9\",\" 1\"\n" },
+		{ "entities", "id;nome;obs\n1;Jo&atilde;o;p&atilde;o &amp; mel\n2;Jos&eacute;;&nbsp;\n3;Ana;x\n",
+			"id,nome,obs\n1,Jo&atilde;o,p&atilde;o &amp; mel\n2,Jos&eacute;,&nbsp;\n3,Ana,x\n" },
+	};
+	(void)state;
+	CHECK(copies);
+}
+
+static void test_keys_and_values(void **state)
+{
+	static const Copy copies[] = {
+		{ "=", "host=localhost\nport=5432\nuser=ana\n", "host,localhost\nport,5432\nuser,ana\n" },
+		{ ":", "Nome: Ana\nIdade: 31\nCidade: Recife\n", "Nome,Ana\nIdade,31\nCidade,Recife\n" },
+		{ "notes", "Note: a\nNote: b\nNote: c\n", "Note: a\nNote: b\nNote: c\n" },
+	};
+	(void)state;
+	CHECK(copies);
+}
+
 // Where quotes say it, or the first row has such a place as well, blanks say nothing.
 static void test_blanks_that_do_not_tell(void **state)
 {
@@ -331,6 +368,8 @@ int main(void)
 		cmocka_unit_test(test_labels_above),
 		cmocka_unit_test(test_lists_for_the_eye),
 		cmocka_unit_test(test_fixed_widths),
+		cmocka_unit_test(test_unquoted_values),
+		cmocka_unit_test(test_keys_and_values),
 		cmocka_unit_test(test_wrapped_lines),
 		cmocka_unit_test(test_padded_tables),
 		cmocka_unit_test(test_blanks_that_do_not_tell),

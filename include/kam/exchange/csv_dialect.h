@@ -21,6 +21,13 @@ typedef enum CsvEscape {
 	CSV_ESCAPE_BACKSLASH, // \"
 } CsvEscape;
 
+typedef enum CsvJoin {   // delimiters within values that nobody quoted
+	CSV_JOIN_NONE,
+	CSV_JOIN_DECIMALS, // 1.234,56
+	CSV_JOIN_BLANKS,   // a blank behind the delimiter: Silva, Ana
+	CSV_JOIN_ENTITIES, // &eacute; where ; is the delimiter
+} CsvJoin;
+
 typedef enum CsvRecordEnd { CSV_END_NONE, CSV_END_LF, CSV_END_CRLF, CSV_END_CR, CSV_END_MIXED } CsvRecordEnd;
 
 typedef enum CsvDateOrder {
@@ -83,6 +90,9 @@ typedef struct CsvDialect {
 	bool blank_keeps;        // a delimiter with a blank behind it is part of a text: Silva, Ana
 	bool wrapped;            // whole records stand in quotes once more: "1,""Silva, Ana"",2.50"
 	bool drawn; // the table is drawn: cells are padded, bars may stand at both ends, lines of dashes between
+	CsvJoin join;            // in records with more cells than join_columns
+	size_t join_columns;
+	uint64_t join_places; // cells that are joined with the next one in all such records; 0: told record by record
 	char remark[CSV_REMARK_SIZE]; // begins lines among the rows that are none: # // --; "" where there are none
 	bool doubled_marks;      // the quote is ' and every " inside is doubled too
 	bool trailing_delimiter; // each record ends in a delimiter that opens no cell
