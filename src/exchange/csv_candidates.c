@@ -240,6 +240,24 @@ static void add_delimiter(CsvCandidates *list, const char *delimiter, double wei
 	}
 }
 
+// A table drawn with bars, in which quotes stand for themselves. Markdown escapes bars within cells.
+static bool add_drawn(CsvCandidates *list, const char *text, size_t length)
+{
+	static const char *const bars[] = { "|", "\u2502", "\u2503", "\u2551" };
+	bool found = false;
+	for (size_t i = 0; i < sizeof bars / sizeof *bars; i++) {
+		if (!occurs(text, length, bars[i], strlen(bars[i])) || !csv_text_drawn(text, length, bars[i]))
+			continue;
+		CsvSyntax syntax = { .delimiter_length = strlen(bars[i]), .drawn = true };
+		memcpy(syntax.delimiter, bars[i], syntax.delimiter_length);
+		if (both_occur(text, length, '\\', '|') && i == 0)
+			syntax.escape = CSV_ESCAPE_BACKSLASH;
+		add(list, syntax, 1);
+		found = true;
+	}
+	return found;
+}
+
 void csv_candidates_find(CsvCandidates *list, const char *text, size_t length, const CsvOptions *options)
 {
 	list->count = 0;
@@ -247,9 +265,10 @@ void csv_candidates_find(CsvCandidates *list, const char *text, size_t length, c
 		add_delimiter(list, options->delimiter, 1, text, length, options);
 		return;
 	}
-	if (csv_text_drawn(text, length)) // quotes stand for themselves there
-		add(list, (CsvSyntax){ .delimiter = "|", .delimiter_length = 1, .drawn = true }, 1);
+	bool drawn = add_drawn(list, text, length);
 	for (size_t i = 0; i < sizeof seeds / sizeof *seeds; i++) {
+		if (drawn && strchr(seeds[i].delimiter, '|')) // the bars at both ends would make cells
+			continue;
 		if (occurs(text, length, seeds[i].delimiter, strlen(seeds[i].delimiter)))
 			add_delimiter(list, seeds[i].delimiter, usual(&seeds[i], text, length), text, length, options);
 	}

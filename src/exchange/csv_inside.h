@@ -76,9 +76,9 @@ size_t csv_split(const CsvSyntax *syntax, CsvMode mode, const char *text, size_t
 // True when the line is drawn: ----, +---+---+, |---|---|. The text has no line end.
 bool csv_line_drawn(const char *text, size_t length);
 // Takes the bars at both ends and the blanks around the cells away; a line that is drawn has no cells.
-void csv_record_undraw(CsvRecord *record, const char *text);
+void csv_record_undraw(CsvRecord *record, const char *text, const char *bar);
 // True when the text is a table drawn with bars.
-bool csv_text_drawn(const char *text, size_t length);
+bool csv_text_drawn(const char *text, size_t length, const char *bar);
 
 // --- csv_fixed.c: columns of a fixed width ------------------------------------------------------------------------
 
@@ -169,6 +169,7 @@ typedef struct CsvTable {
 	CsvTableRow *rows;
 	size_t count, capacity;
 	bool blanks;                // part the cells
+	bool drawn;                 // with bars: a line without one is no row
 	size_t ends[CSV_END_MIXED]; // how many records end in LF, CRLF, CR
 } CsvTable;
 

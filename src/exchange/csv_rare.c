@@ -86,7 +86,7 @@ static bool same_cell(const CsvCell *a, const CsvCell *b)
 	return a->length == b->length && memcmp(a->text, b->text, a->length) == 0;
 }
 
-// Lines of a key and its value, each key once: host=localhost, Name: Ana. There is no header.
+// Lines of a key and its value, each key once: host=localhost. There is no header.
 static bool are_pairs(const CsvTable *table)
 {
 	bool pairs = table->count >= LEAST_ROWS && table->count <= PAIR_ROWS;
@@ -113,7 +113,7 @@ static size_t weigh(const CsvSyntax *syntax, const char *text, size_t length, bo
 	CsvTable table;
 	csv_table_read(&table, syntax, 0, text, length, whole);
 	size_t points = value_columns(&table, text, syntax->delimiter);
-	if (!points && strchr("=:", syntax->delimiter[0]) && are_pairs(&table))
+	if (!points && syntax->delimiter[0] == '=' && are_pairs(&table))
 		points = 1;
 	csv_table_done(&table);
 	return points;

@@ -358,7 +358,7 @@ static size_t note_block(const CsvTable *table, size_t first, size_t end, size_t
 		const CsvTableRow *row = &table->rows[from - 1];
 		size_t used = csv_row_filled(row);
 		few = few && row->count * 2 <= columns && used <= 2 && (used < 2 || end - from < NOTE_LINES);
-		if (columns < 3 || row->count >= columns)
+		if ((columns < 3 && !table->drawn) || row->count >= columns)
 			return end;
 		from--;
 		if (row->after_blank)

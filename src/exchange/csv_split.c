@@ -507,7 +507,7 @@ size_t csv_split(const CsvSyntax *syntax, CsvMode mode, const char *text, size_t
 	size_t used = syntax->wrapped && length && text[0] == '"' ? split_wrapped(syntax, mode, text, length, final, record) :
 																split_any(syntax, mode, text, length, final, record);
 	if (used && syntax->drawn)
-		csv_record_undraw(record, text);
+		csv_record_undraw(record, text, syntax->delimiter);
 	if (used && syntax->join && record->count > syntax->join_columns)
 		csv_record_join(syntax, record);
 	return used;

@@ -45,7 +45,9 @@ void csv_table_read(
 	CsvRecord record = { 0 };
 	int64_t line = 1;
 	bool blank = false;
-	*table = (CsvTable){ .arena = arena_new(), .blanks = syntax->delimiter[0] == ' ' && !syntax->wide_runs };
+	*table = (CsvTable){ .arena = arena_new(),
+		.blanks = syntax->delimiter[0] == ' ' && !syntax->wide_runs,
+		.drawn = syntax->drawn };
 	csv_scanner_init(&scanner, syntax, columns);
 	scanner.budget = 2 * length;
 	for (size_t at = 0; at < length;) {

@@ -128,8 +128,22 @@ static void test_keys_and_values(void **state)
 {
 	static const Copy copies[] = {
 		{ "=", "host=localhost\nport=5432\nuser=ana\n", "host,localhost\nport,5432\nuser,ana\n" },
-		{ ":", "Nome: Ana\nIdade: 31\nCidade: Recife\n", "Nome,Ana\nIdade,31\nCidade,Recife\n" },
+		{ ":", "Nome: Ana\nIdade: 31\nCidade: Recife\n", "Nome: Ana\nIdade: 31\nCidade: Recife\n" },
 		{ "notes", "Note: a\nNote: b\nNote: c\n", "Note: a\nNote: b\nNote: c\n" },
+	};
+	(void)state;
+	CHECK(copies);
+}
+
+static void test_drawn_with_bars(void **state)
+{
+	static const Copy copies[] = {
+		{ "between texts", "Text above.\n\n| id | nome |\n|----|------|\n| 1 | Ana |\n| 2 | Bia |\n\nText below.\n",
+			"id,nome\n1,Ana\n2,Bia\n" },
+		{ "a bar within a cell", "| id | nome |\n|---:|:-----|\n| 1 | Ana |\n| 2 | Bia \\| B |\n",
+			"id,nome\n1,Ana\n2,Bia | B\n" },
+		{ "box-drawing signs", "┌────┬──────┐\n│ id │ nome │\n├────┼──────┤\n│  1 │ Ana  │\n│  2 │      │\n└────┴──────┘\n",
+			"id,nome\n1,Ana\n2,\n" },
 	};
 	(void)state;
 	CHECK(copies);
@@ -368,6 +382,7 @@ int main(void)
 		cmocka_unit_test(test_labels_above),
 		cmocka_unit_test(test_lists_for_the_eye),
 		cmocka_unit_test(test_fixed_widths),
+		cmocka_unit_test(test_drawn_with_bars),
 		cmocka_unit_test(test_unquoted_values),
 		cmocka_unit_test(test_keys_and_values),
 		cmocka_unit_test(test_wrapped_lines),
