@@ -111,6 +111,8 @@ size_t csv_scan(CsvScanner *scanner, const char *text, size_t length, bool final
 // True when a quoted cell that begins at text seems to go on behind the end of the sample.
 bool csv_cut_record(const CsvSyntax *syntax, const char *text, size_t length);
 bool csv_record_blank(const CsvRecord *record, const CsvSyntax *syntax); // a blank line, to be passed over
+// True when the record is one quoted cell that holds delimiters, no blank behind them: perhaps a whole row in quotes.
+bool csv_record_wrapped(const CsvRecord *record, const CsvSyntax *syntax, const char *text);
 bool csv_record_empty(const CsvRecord *record);                          // all cells are empty
 
 // --- csv_input.c, csv_decode.c: bytes from a file or memory, then UTF-8 text -----------------------------------

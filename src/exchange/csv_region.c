@@ -148,19 +148,29 @@ static bool begins_with_sharp(const CsvTableRow *row)
 	return row->count && row->cells[0].length && row->cells[0].text[0] == '#';
 }
 
+// Each cell begins so: names, "#1;#2".
+static bool all_begin_with_sharp(const CsvTableRow *row, size_t columns)
+{
+	bool all = row->count == columns && columns > 1;
+	for (size_t i = 0; i < row->count && all; i++)
+		all = row->cells[i].length && row->cells[i].text[0] == '#';
+	return all;
+}
+
 // The row behind lines that # marks, above a header. Where values stand below, the last line is the header itself:
 // "# energy,density".
-static size_t behind_remarks(const CsvTable *table)
+static size_t behind_remarks(const CsvTable *table, size_t columns)
 {
 	size_t row = 0;
-	while (row < table->count && begins_with_sharp(&table->rows[row]))
+	while (row < table->count && begins_with_sharp(&table->rows[row]) &&
+		   !all_begin_with_sharp(&table->rows[row], columns))
 		row++;
 	return row < table->count && !csv_row_values(&table->rows[row]) ? row : 0;
 }
 
 static size_t find_first(const CsvTable *table, const char *text, size_t columns, bool *titled)
 {
-	size_t first = behind_remarks(table);
+	size_t first = behind_remarks(table, columns);
 	while (first < table->count && table->rows[first].count != columns)
 		first++;
 	if (first == table->count)

@@ -131,6 +131,33 @@ static bool is_clean(const CsvScanner *scanner, const CsvRecord *record)
 	return !record->bad_quotes && record->line_ends <= 1;
 }
 
+bool csv_record_wrapped(const CsvRecord *record, const CsvSyntax *syntax, const char *text)
+{
+	size_t delimiters = 0, size = syntax->delimiter_length;
+	if (!syntax->quote || !size || record->count != 1 || record->text_length < 3 || text[0] != syntax->quote ||
+		record->open)
+		return false;
+	const char *from = record->cells[0].text, *end = from + record->cells[0].length;
+	for (; (from = memmem(from, (size_t)(end - from), syntax->delimiter, size)); delimiters++) {
+		from += size;
+		if (from < end && *from == ' ') // a title or a text has blanks there
+			return false;
+	}
+	return delimiters > 1;
+}
+
+// A whole row in quotes, as a program writes it that takes the row for one cell: it is read without them where it has
+// the cells of the table then.
+static size_t unwrap(const CsvScanner *scanner, const char *text, size_t length, bool final, CsvRecord *record)
+{
+	CsvSyntax inner = scanner->syntax;
+	inner.wrapped = true;
+	size_t used = csv_split(&inner, CSV_LENIENT, text, length, final, record);
+	if (used && record->count == scanner->columns)
+		return used;
+	return csv_split(&scanner->syntax, CSV_LENIENT, text, length, final, record);
+}
+
 size_t csv_scan(CsvScanner *scanner, const char *text, size_t length, bool final, CsvRecord *record)
 {
 	size_t limit = look_ahead(scanner), end, size = length < limit ? length : limit;
@@ -152,6 +179,8 @@ size_t csv_scan(CsvScanner *scanner, const char *text, size_t length, bool final
 		used = settle(scanner, 1, text, size, whole, record);
 	} else if (!is_clean(scanner, record)) {
 		used = settle(scanner, 0, text, size, whole, record);
+	} else if (scanner->columns > 1 && csv_record_wrapped(record, &scanner->syntax, text)) {
+		used = unwrap(scanner, text, size, whole, record);
 	}
 	earn(scanner, used);
 	return used;

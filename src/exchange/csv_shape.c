@@ -91,7 +91,7 @@ static void count_rows(const CsvSyntax *syntax, const Text *sample, size_t colum
 	scanner.budget = 2 * length;
 	for (size_t at = 0; at < length && rows->count < SAMPLE_ROWS;) {
 		size_t used = csv_scan(&scanner, text + at, length - at, true, &record);
-		bool odd = record.repaired || record.open;
+		bool odd = record.repaired || record.open, wrapped = csv_record_wrapped(&record, syntax, text + at);
 		if (odd && !sample->whole && csv_cut_record(syntax, text + at, length - at))
 			break;
 		at += used;
@@ -101,7 +101,7 @@ static void count_rows(const CsvSyntax *syntax, const Text *sample, size_t colum
 		rows->counts[rows->count] = (uint16_t)count;
 		rows->lengths[rows->count] = (uint32_t)record.text_length;
 		rows->with_count[count]++;
-		rows->bad += record.bad_quotes > 0 || record.repaired || record.open;
+		rows->bad += record.bad_quotes > 0 || record.repaired || record.open || wrapped;
 		if (quality)
 			rows->quality[rows->count] = (float)row_quality(&record, syntax);
 		for (size_t i = 0; i < count; i++)
@@ -274,6 +274,91 @@ static bool lines_are_dates(const Text *sample)
 	return dates * 2 > lines;
 }
 
+// A telephone number, with its brackets.
+static bool is_phone(const char *text, size_t length)
+{
+	bool plain = false;
+	return length > 8 && length < 30 && strchr("(+", text[0]) && csv_is_phone(text, length, &plain) && !plain;
+}
+
+// Most lines, but for the first, are one number as people write them: (11) 98888-7777.
+static bool lines_are_phones(const Text *sample)
+{
+	size_t lines = 0, phones = 0, end;
+	for (size_t at = 0; at < sample->length; lines++) {
+		size_t length = csv_line(sample->text + at, sample->length - at, true, &end);
+		phones += is_phone(sample->text + at, length);
+		at += length + end;
+	}
+	return lines > 1 && phones * 10 >= (lines - 1) * 9;
+}
+
+// Addresses of pages, which may hold commas: not all have as many.
+static bool lines_are_urls(const CsvSyntax *syntax, const Text *sample)
+{
+	CsvTable table;
+	size_t end;
+	for (size_t at = 0; at < sample->length; at += end) {
+		size_t length = csv_line(sample->text + at, sample->length - at, true, &end);
+		if (length && !csv_is_url(sample->text + at, length))
+			return false;
+		at += length;
+	}
+	csv_table_read(&table, syntax, 0, sample->text, sample->length, sample->whole);
+	bool alike = true;
+	for (size_t i = 1; i < table.count && alike; i++)
+		alike = table.rows[i].count == table.rows[0].count;
+	csv_table_done(&table);
+	return !alike;
+}
+
+// A name, and below it nothing but amounts with decimal commas, all with as many decimals, two at least; or the name says
+// that they are amounts.
+static bool lines_are_amounts(const Text *sample)
+{
+	static const CsvColumn amounts = { .type = CSV_TYPE_AMOUNT };
+	size_t end, name = csv_line(sample->text, sample->length, true, &end), at = name + end, lines = 0, digits = 0;
+	bool alike = true;
+	if (memchr(sample->text, ',', name) || csv_cell_is_value(sample->text, name))
+		return false;
+	for (; at < sample->length; at += end) {
+		const char *line = sample->text + at;
+		size_t length = csv_line(line, sample->length - at, true, &end);
+		const char *comma = memchr(line, ',', length);
+		at += length;
+		if (!length)
+			continue;
+		if (!comma || length > 30 || csv_decimal_signs(line, length) != 2)
+			return false;
+		size_t behind = (size_t)(line + length - comma - 1);
+		alike = alike && behind > 1 && (!lines || behind == digits);
+		digits = behind;
+		lines++;
+	}
+	return lines > 1 && (alike || csv_header_suits(sample->text, name, &amounts) > 0);
+}
+
+// Parted by semicolons all rows are alike, and each comma is the decimal sign of a cell.
+static bool commas_are_decimals(const Text *sample)
+{
+	CsvTable table;
+	CsvSyntax semicolons = { .delimiter = ";", .delimiter_length = 1, .quote = '"', .escape = CSV_ESCAPE_DOUBLED };
+	size_t decimals = 0;
+	csv_table_read(&table, &semicolons, 0, sample->text, sample->length, sample->whole);
+	bool alike = table.count > 1 && table.rows[0].count > 1;
+	for (size_t i = 0; i < table.count && alike; i++) {
+		const CsvTableRow *row = &table.rows[i];
+		alike = row->count == table.rows[0].count;
+		for (size_t c = 0; c < row->count && alike; c++) {
+			bool comma = row->cells[c].length && memchr(row->cells[c].text, ',', row->cells[c].length);
+			alike = !comma || csv_decimal_signs(row->cells[c].text, row->cells[c].length) == 2;
+			decimals += comma;
+		}
+	}
+	csv_table_done(&table);
+	return alike && decimals > 1;
+}
+
 // One known name, and below it nothing but texts with one comma and a blank: Name / Silva, Ana. No two columns.
 static bool is_list(const Text *sample)
 {
@@ -368,6 +453,12 @@ static bool blanks_part(const CsvCandidate *candidate, const Text *sample, const
 static bool convinces(const CsvCandidate *candidate, const Text *sample)
 {
 	if (strchr(" :", candidate->syntax.delimiter[0]) && lines_are_dates(sample))
+		return false;
+	if (candidate->syntax.delimiter[0] == ' ' && lines_are_phones(sample))
+		return false;
+	if (candidate->syntax.delimiter[0] == ',' && (lines_are_amounts(sample) || commas_are_decimals(sample)))
+		return false;
+	if (lines_are_urls(&candidate->syntax, sample))
 		return false;
 	if (candidate->syntax.wrapped)
 		return wraps(&candidate->syntax, sample);

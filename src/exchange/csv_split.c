@@ -367,6 +367,11 @@ static bool read_quoted(Cursor *c, size_t open)
 			return false;
 		if (c->syntax->escape != CSV_ESCAPE_NONE)
 			c->record->bad_quotes++;
+		if (at > from && c->text[at - 1] == '\\' && c->mode == CSV_LENIENT) { // \" among cells that double their quotes
+			keep(c, from, at - 1);
+			from = at++;
+			continue;
+		}
 		if (c->mode == CSV_CLOSING) {
 			keep(c, from, at);
 			c->at = at + 1;

@@ -75,6 +75,12 @@ static void test_single_columns(void **state)
 		{ "addresses", "email\nana@x.br\nbia@y.br\neva@z.br\n", "email\nana@x.br\nbia@y.br\neva@z.br\n" },
 		{ "paths", "/a/b/c\n/a/d/e\n/f/g/h\n", "/a/b/c\n/a/d/e\n/f/g/h\n" },
 		{ "codes", "code\nA-1-x\nA-2-y\nB-3-z\n", "code\nA-1-x\nA-2-y\nB-3-z\n" },
+		{ "telephones", "Telefone\n(11) 98888-7777\n(81) 3333-4444\n(21) 2222-1111\n",
+			"Telefone\n(11) 98888-7777\n(81) 3333-4444\n(21) 2222-1111\n" },
+		{ "amounts", "Valor (R$)\n1.212,50\n13,75\n14,00\n", "Valor (R$)\n\"1.212,50\"\n\"13,75\"\n\"14,00\"\n" },
+		{ "pairs of numbers", "x,y\n1,2\n3,4\n", "x,y\n1,2\n3,4\n" },
+		{ "pages", "https://x.com/a?b=1,2,3\nhttps://y.com/c?d=4,5\nhttps://z.com/e\n",
+			"\"https://x.com/a?b=1,2,3\"\n\"https://y.com/c?d=4,5\"\nhttps://z.com/e\n" },
 		{ "names", "Nome\nSilva, Ana\nLima, Bia\nReis, Eva\n", "Nome\n\"Silva, Ana\"\n\"Lima, Bia\"\n\"Reis, Eva\"\n" },
 	};
 	(void)state;
@@ -119,6 +125,18 @@ static void test_unquoted_values(void **state)
 		{ "blanks behind all", "a,b,c\n1, 2, 3\n4, 5, 6, 7\n8, 9, 1\n", "a,b,c\n1,\" 2\",\" 3\"\n4,\" 5\",\" 6\",\" 7\"\n8,\" 9\",\" 1\"\n" },
 		{ "entities", "id;nome;obs\n1;Jo&atilde;o;p&atilde;o &amp; mel\n2;Jos&eacute;;&nbsp;\n3;Ana;x\n",
 			"id,nome,obs\n1,Jo&atilde;o,p&atilde;o &amp; mel\n2,Jos&eacute;,&nbsp;\n3,Ana,x\n" },
+	};
+	(void)state;
+	CHECK(copies);
+}
+
+static void test_signs_in_their_places(void **state)
+{
+	static const Copy copies[] = {
+		{ "decimal commas in all cells", "1,5;2,5\n3,5;4,5\n", "\"1,5\",\"2,5\"\n\"3,5\",\"4,5\"\n" },
+		{ "names of sharps", "#1;#2\nA;B\nC;D\n", "#1,#2\nA,B\nC,D\n" },
+		{ "a backslash among doubled quotes", "id,nome\n1,\"Ana \"\"Nina\"\" S\"\n2,\"Bia \\\"B\\\" L\"\n3,\"C:\\\"\n4,\"Eva\"\n",
+			"id,nome\n1,\"Ana \"\"Nina\"\" S\"\n2,\"Bia \"\"B\"\" L\"\n3,C:\\\n4,Eva\n" },
 	};
 	(void)state;
 	CHECK(copies);
@@ -295,6 +313,8 @@ static void test_wrapped_lines(void **state)
 		{ "but the header",
 			"id,nome,valor\n\"1,Ana,\"\"2,50\"\"\"\n\"2,\"\"Lima, B\"\",\"\"3,50\"\"\"\n\"3,Eva,\"\"4,50\"\"\"\n",
 			"id,nome,valor\n1,Ana,\"2,50\"\n2,\"Lima, B\",\"3,50\"\n3,Eva,\"4,50\"\n" },
+		{ "one row", "id;nome;valor\n\"1;Ana;10\"\n2;Bia;20\n3;Eva;30\n4;Zoe;40\n",
+			"id,nome,valor\n1,Ana,10\n2,Bia,20\n3,Eva,30\n4,Zoe,40\n" },
 		{ "a single column", "\"Nome\"\n\"Silva, Ana\"\n\"Lima, Bia\"\n\"Reis, Eva\"\n",
 			"Nome\n\"Silva, Ana\"\n\"Lima, Bia\"\n\"Reis, Eva\"\n" },
 		{ "all cells quoted", "\"id\",\"nome\",\"valor\"\n\"1\",\"Ana\",\"2.50\"\n\"2\",\"Bia\",\"3.50\"\n",
@@ -385,6 +405,7 @@ int main(void)
 		cmocka_unit_test(test_drawn_with_bars),
 		cmocka_unit_test(test_unquoted_values),
 		cmocka_unit_test(test_keys_and_values),
+		cmocka_unit_test(test_signs_in_their_places),
 		cmocka_unit_test(test_wrapped_lines),
 		cmocka_unit_test(test_padded_tables),
 		cmocka_unit_test(test_blanks_that_do_not_tell),
