@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The encoding of a file: byte order mark, NUL pattern, valid UTF-8, then how well the letters of each 8-bit code page
-// fit words. uchardet is asked only where no western code page is plausible: it takes CP850 and UTF-16 without a mark
-// for something else.
+// fit words. uchardet is asked only where no western code page is plausible, or the letters stand in rows as in Russian
+// or Chinese, or are those of Czech rather: it takes CP850 and UTF-16 without a mark for something else.
 #include <iconv.h>
 #include <stdio.h>
 #include <string.h>
@@ -9,6 +9,8 @@
 
 #include "csv_inside.h"
 #include "kam/base/text.h"
+
+#define LEAST_HIGH 8 // bytes beyond ASCII that tell something
 
 typedef struct Mark {
 	const char *encoding;
@@ -219,6 +221,8 @@ static double point_score(uint32_t c, const Neighbours *near)
 {
 	if (c < 0xa0)
 		return -8;
+	if ((c == 0xe3 && (near->after == 'o' || near->after == 'e')) || (c == 0xf5 && near->after == 'e'))
+		return letter_score(c, near->before, near->after) + 0.5; // ão, ãe, õe: many words of Portuguese end so
 	if (is_letter(c))
 		return letter_score(c, near->before, near->after);
 	return c >= 0x2500 && c < 0x2600 ? -4 : sign_score(c, near);
@@ -255,42 +259,93 @@ static bool has_byte(const CsvCell *samples, size_t count, unsigned from, unsign
 	return false;
 }
 
-static bool ask_uchardet(const CsvCell *samples, size_t count, CsvDialect *dialect)
+// Most letters beyond ASCII stand in rows of three and more, as no western language has them.
+static bool is_other_script(const CsvCell *samples, size_t count)
 {
-	uchardet_t detector = uchardet_new();
+	size_t high = 0, rows = 0;
+	for (size_t s = 0; s < count; s++) {
+		for (size_t i = 0, run = 0; i <= samples[s].length; i++) {
+			if (i < samples[s].length && (samples[s].text[i] & 0x80)) {
+				run++;
+				continue;
+			}
+			high += run;
+			rows += run > 2 ? run : 0;
+			run = 0;
+		}
+	}
+	return high >= LEAST_HIGH && rows * 2 > high;
+}
+
+// A third of the letters beyond ASCII and more are seldom in the west, and none is one of the Nordic ones.
+static bool is_uncommon(const Page *page, const CsvCell *samples, size_t count)
+{
+	size_t letters = 0, seldom = 0;
+	for (size_t s = 0; s < count; s++) {
+		for (size_t i = 0; i < samples[s].length; i++) {
+			uint32_t c = page->points[(unsigned char)samples[s].text[i]];
+			if (c < 0x80 || !is_letter(c))
+				continue;
+			if ((c | 0x20) == 0xe5 || (c | 0x20) == 0xe6)
+				return false;
+			letters++;
+			seldom += !is_common(c);
+		}
+	}
+	return letters >= LEAST_HIGH && seldom * 3 >= letters;
+}
+
+static const char *ask_uchardet(uchardet_t detector, const CsvCell *samples, size_t count)
+{
 	for (size_t s = 0; s < count; s++)
 		uchardet_handle_data(detector, samples[s].text, samples[s].length);
 	uchardet_data_end(detector);
 	const char *name = uchardet_get_charset(detector);
 	iconv_t known =
 		name && name[0] && !strstr(name, "UTF") && strcmp(name, "ASCII") != 0 ? iconv_open("UTF-8", name) : (iconv_t)-1;
-	if (known != (iconv_t)-1) {
+	if (known == (iconv_t)-1)
+		return NULL;
+	iconv_close(known);
+	return name;
+}
+
+// `central`: only an answer from Central Europe counts.
+static bool take_uchardet(const CsvCell *samples, size_t count, bool central, CsvDialect *dialect)
+{
+	uchardet_t detector = uchardet_new();
+	const char *name = ask_uchardet(detector, samples, count);
+	bool taken = name && (!central || strcmp(name, "WINDOWS-1250") == 0 || strcmp(name, "ISO-8859-2") == 0);
+	if (taken)
 		set_encoding(dialect, name);
-		iconv_close(known);
-	}
 	uchardet_delete(detector);
-	return known != (iconv_t)-1;
+	return taken;
 }
 
 static void detect_page(const CsvCell *samples, size_t count, CsvDialect *dialect)
 {
-	static const char *const names[] = { "WINDOWS-1252", "ISO-8859-15", "CP850" };
-	double best = -1e300;
+	enum { MACINTOSH = 4 };
+	static const char *const names[] = { "WINDOWS-1252", "ISO-8859-15", "CP850", "CP860", [MACINTOSH] = "MACINTOSH" };
+	double best = -1e300, windows = 0;
 	size_t high = 1;
-	bool controls = has_byte(samples, count, 0x80, 0x9f);
+	bool controls = has_byte(samples, count, 0x80, 0x9f), central = false;
 	set_encoding(dialect, "WINDOWS-1252");
+	if (is_other_script(samples, count) && take_uchardet(samples, count, false, dialect))
+		return;
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
 		Page page = { 0 };
 		if ((i == 1 && (controls || !has_byte(samples, count, 0xa4, 0xbe))) || !read_page(&page, names[i]))
 			continue;
 		double score = page_score(&page, samples, count, &high);
-		if (score > best + 1e-9) {
+		windows = i == 0 ? score : windows;
+		bool rare = i == MACINTOSH; // quotes and dashes of Windows are letters there
+		if (score > best + (rare ? LEAST_HIGH / 2 : 1e-9) && (!rare || windows < 0)) {
 			best = score;
+			central = i == 0 && is_uncommon(&page, samples, count);
 			set_encoding(dialect, names[i]);
 		}
 	}
-	if (best < 0 && high >= 8)
-		ask_uchardet(samples, count, dialect);
+	if ((best < 0 && high >= LEAST_HIGH) || central)
+		take_uchardet(samples, count, central, dialect);
 }
 
 void csv_detect_encoding(const CsvCell *samples, size_t count, CsvDialect *dialect)

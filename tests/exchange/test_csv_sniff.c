@@ -107,6 +107,16 @@ static const Expected plain[] = {
 	{ "use,cost\ntaxi,\x9c"
 	  "68\n",
 		"CP850", ",", '"', 1, 1, "use|cost", "taxi|£68" },
+	{ "id;cidade\n1;S\x84o Jo\x84o\n2;Bel\x82m\n3;Cora\x87\x84o\n", "CP860", ";", '"', 1, 1, "id|cidade",
+		"1|São João/2|Belém/3|Coração" },
+	{ "id;nome\n1;Jo\x8bo\n2;Concei\x8d\x8bo\n3;Jos\x8e\n4;Andr\x8e\n", "MACINTOSH", ";", '"', 1, 1, "id|nome",
+		"1|João/2|Conceição/3|José/4|André" },
+	{ "use,cost\ntaxi \x96 bus,68\n", LATIN, ",", '"', 1, 1, "use|cost", "taxi – bus|68" },
+	{ "id;\xe3\xee\xf0\xee\xe4\n1;\xcc\xee\xf1\xea\xe2\xe0\n2;\xca\xe0\xe7\xe0\xed\xfc\n3;\xcf\xe5\xf0\xec\xfc\n",
+		"WINDOWS-1251", ";", '"', 1, 1, "id|город", "1|Москва/2|Казань/3|Пермь" },
+	{ "jm\xe9no;m\xecsto\n\x8eofie;Plze\xf2\nJi\xf8\xed;Brno\n\x8at\xecp\xe1n;\xdast\xed\n\xd8"
+	  "eho\xf8;D\xec\xe8\xedn\n",
+		"WINDOWS-1250", ";", '"', 1, 1, "jméno|město", "Žofie|Plzeň/Jiří|Brno/Štěpán|Ústí/Řehoř|Děčín" },
 };
 
 static int check(const Expected *expected, const char *text, size_t length)
