@@ -28,6 +28,8 @@ static const Seed seeds[] = {
 	{ "#", 0.5 },
 	{ ", ", 1 },
 	{ "; ", 1 },
+	{ ",\t", 1 },
+	{ ";\t", 1 },
 	{ "| ", 1 },
 	{ " | ", 1.01 },
 	{ " ; ", 1 },
@@ -79,7 +81,7 @@ static double blank_share(char sign, const char *text, size_t length)
 		if (text[i] != sign || quoted || (i && is_digit(text[i - 1]) && is_digit(text[i + 1])))
 			continue;
 		all++;
-		followed += text[i + 1] == ' ';
+		followed += text[i + 1] == ' ' || text[i + 1] == '\n' || text[i + 1] == '\r';
 	}
 	double share = (double)followed / (double)(all ? all : 1);
 	return share * share;

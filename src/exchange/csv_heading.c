@@ -112,11 +112,12 @@ static bool drop_empty(Names *names)
 	return true;
 }
 
-// "# id name price" where blanks part the cells: the mark of a remark before the names.
+// "# id name price", "#Fields: date time" where blanks part the cells: the mark of a remark before the names.
 static bool drop_mark(Names *names)
 {
 	const CsvCell *first = &names->cells[0];
-	if (names->count < 2 || first->length != 1 || !strchr("#%", first->text[0]))
+	if (names->count < 2 || !first->length || !strchr("#%", first->text[0]) ||
+		(first->length > 1 && first->text[first->length - 1] != ':'))
 		return false;
 	remove_name(names, 0);
 	return true;

@@ -29,6 +29,7 @@ typedef struct CsvSyntax {
 	char remark[CSV_REMARK_SIZE];
 	uint16_t fixed[CSV_FIXED_LIMIT];
 	size_t fixed_count;
+	size_t break_columns;
 	CsvJoin join;
 	size_t join_columns;
 	uint64_t join_places;
@@ -171,7 +172,7 @@ typedef struct CsvTable {
 	CsvTableRow *rows;
 	size_t count, capacity;
 	bool blanks;                // part the cells
-	bool drawn;                 // with bars: a line without one is no row
+	bool drawn;                 // with bars, or columns of a fixed width: a line without them is no row
 	size_t ends[CSV_END_MIXED]; // how many records end in LF, CRLF, CR
 } CsvTable;
 
@@ -239,6 +240,12 @@ void csv_header_find(const CsvTable *table, CsvRegion *region);
 void csv_record_join(const CsvSyntax *syntax, CsvRecord *record);
 // Finds whether there are such delimiters in the rows, and sets join, join_columns and join_places; false when not.
 bool csv_join_find(const CsvTable *table, CsvSyntax *syntax);
+
+// csv_broken.c: true when rows of the region go on in the next line without quotes.
+bool csv_broken_find(const CsvTable *table, const char *text, const CsvSyntax *syntax, const CsvRegion *region);
+// Bytes of the row, without its end, whose first line has `line` bytes and `end` bytes of an end; SIZE_MAX: more text is
+// needed.
+size_t csv_broken_end(const CsvSyntax *syntax, const char *text, size_t length, bool final, size_t line, size_t end);
 
 // csv_remark.c: finds what marks remarks among the rows of the region; "" when there are none.
 void csv_remark_find(

@@ -157,15 +157,15 @@ static bool all_begin_with_sharp(const CsvTableRow *row, size_t columns)
 	return all;
 }
 
-// The row behind lines that # marks, above a header. Where values stand below, the last line is the header itself:
-// "# energy,density".
+// The row behind lines that # marks, above a header. Where values stand below, the last line is perhaps the header
+// itself: "# energy,density".
 static size_t behind_remarks(const CsvTable *table, size_t columns)
 {
 	size_t row = 0;
 	while (row < table->count && begins_with_sharp(&table->rows[row]) &&
 		   !all_begin_with_sharp(&table->rows[row], columns))
 		row++;
-	return row < table->count && !csv_row_values(&table->rows[row]) ? row : 0;
+	return row < table->count && csv_row_values(&table->rows[row]) && row ? row - 1 : row < table->count ? row : 0;
 }
 
 static size_t find_first(const CsvTable *table, const char *text, size_t columns, bool *titled)
@@ -234,7 +234,7 @@ static bool is_note_word(const char *text, size_t length)
 		"fonte:", "source:", "nota:", "notas:", "note:", "notes:", "obs:", "observa", "page ", "página ", "pagina ",
 		"end of", "fim d", "report ", "relatório ", "relatorio ", "filtros", "filters",
 		"records:", "registros:", "rows:", "linhas:", "* ", "---", "===", "quantidade de registros",
-		"número de registros", "data de emiss", "eof", "legenda", "legend:", "** ", NULL };
+		"número de registros", "data de emiss", "eof", "legenda", "legend:", "** ", "```", "</", "sql>", NULL };
 	for (const char *const *word = words; *word; word++) {
 		if (begins(text, length, *word))
 			return true;

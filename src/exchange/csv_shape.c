@@ -359,6 +359,21 @@ static bool commas_are_decimals(const Text *sample)
 	return alike && decimals > 1;
 }
 
+// Colons are those of times in nearly all lines: 10:15:00.
+static bool colons_are_times(const Text *sample)
+{
+	size_t lines = 0, times = 0, end;
+	for (size_t at = 0; at < sample->length; at += end) {
+		const char *line = sample->text + at;
+		size_t length = csv_line(line, sample->length - at, true, &end);
+		const char *colon = memchr(line, ':', length);
+		times += colon && colon > line + 1 && colon + 5 < line + length && colon[3] == ':' && csv_is_time(colon - 2, 8);
+		lines += length > 0;
+		at += length;
+	}
+	return lines > 1 && times * 10 >= lines * 9;
+}
+
 // One known name, and below it nothing but texts with one comma and a blank: Name / Silva, Ana. No two columns.
 static bool is_list(const Text *sample)
 {
@@ -457,6 +472,8 @@ static bool convinces(const CsvCandidate *candidate, const Text *sample)
 	if (candidate->syntax.delimiter[0] == ' ' && lines_are_phones(sample))
 		return false;
 	if (candidate->syntax.delimiter[0] == ',' && (lines_are_amounts(sample) || commas_are_decimals(sample)))
+		return false;
+	if (candidate->syntax.delimiter[0] == ':' && colons_are_times(sample))
 		return false;
 	if (lines_are_urls(&candidate->syntax, sample))
 		return false;

@@ -331,7 +331,7 @@ static bool find_joins(Sniffer *sniffer, const CsvTable *table)
 	return found;
 }
 
-// Remarks among the rows are known once the rows are; then all is read again without them.
+// Remarks among the rows, and rows that go on in the next line, are known once the rows are; then all is read again.
 static void find_table(Sniffer *sniffer, CsvTable *table, CsvRegion *region)
 {
 	CsvDialect *dialect = sniffer->dialect;
@@ -341,8 +341,12 @@ static void find_table(Sniffer *sniffer, CsvTable *table, CsvRegion *region)
 		read_table(sniffer, table);
 	}
 	find_region(sniffer, table, region);
-	csv_remark_find(table, sniffer->samples[0].text.text + sniffer->skipped, region, dialect->remark);
-	if (!dialect->remark[0])
+	const char *text = sniffer->samples[0].text.text + sniffer->skipped;
+	CsvSyntax syntax = csv_syntax(dialect);
+	csv_remark_find(table, text, region, dialect->remark);
+	if (!sniffer->options.keep_damaged && csv_broken_find(table, text, &syntax, region))
+		dialect->break_columns = region->columns;
+	if (!dialect->remark[0] && !dialect->break_columns)
 		return;
 	csv_table_done(table);
 	csv_others_done(dialect);

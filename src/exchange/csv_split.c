@@ -22,6 +22,7 @@ CsvSyntax csv_syntax(const CsvDialect *dialect)
 	memcpy(syntax.delimiter, dialect->delimiter, sizeof syntax.delimiter);
 	memcpy(syntax.fixed, dialect->fixed, sizeof syntax.fixed);
 	syntax.fixed_count = dialect->fixed_count;
+	syntax.break_columns = dialect->break_columns;
 	syntax.join = dialect->join;
 	syntax.join_columns = dialect->join_columns;
 	syntax.join_places = dialect->join_places;
@@ -451,6 +452,22 @@ static size_t split_special(
 	return c.more ? 0 : finish(&c);
 }
 
+// A row without quotes that may go on in the next line.
+static size_t split_broken(const CsvSyntax *syntax, const char *text, size_t length, bool final, CsvRecord *record)
+{
+	size_t end, line = csv_line(text, length, final, &end);
+	size_t size = csv_broken_end(syntax, text, length, final, line, end);
+	if (size == SIZE_MAX)
+		return 0;
+	if (size > line)
+		csv_line(text + size, length - size, final, &end);
+	split_plain(syntax, text, size, record);
+	record->text_length = size;
+	record->line_ends = count_line_ends(text, size + end);
+	record->rewritten = size > line;
+	return size + end;
+}
+
 static size_t split_any(
 	const CsvSyntax *syntax, CsvMode mode, const char *text, size_t length, bool final, CsvRecord *record)
 {
@@ -460,6 +477,8 @@ static size_t split_any(
 	if (!end && !final)
 		return 0;
 	if (is_plain(syntax, text, line)) {
+		if (syntax->break_columns)
+			return split_broken(syntax, text, length, final, record);
 		split_plain(syntax, text, line, record);
 		record->text_length = line;
 		record->line_ends = end ? 1 : 0;
@@ -491,6 +510,17 @@ static size_t split_wrapped(
 	return used;
 }
 
+// Where a blank follows each delimiter, none does at the end of a line: "1.2, 3.4," has an empty last cell.
+static void close_last(const CsvSyntax *syntax, const char *text, CsvRecord *record)
+{
+	CsvCell *last = record->count > 1 ? &record->cells[record->count - 1] : NULL;
+	size_t length = record->text_length;
+	if (!last || !last->length || text[length - 1] != syntax->delimiter[0] || last->text + last->length != text + length)
+		return;
+	last->length--;
+	csv_record_add(record, text + length, 0);
+}
+
 // A line without cells, or with those of a fixed width.
 static size_t take_line(const CsvSyntax *syntax, const char *text, size_t length, bool final, CsvRecord *record)
 {
@@ -513,6 +543,8 @@ size_t csv_split(const CsvSyntax *syntax, CsvMode mode, const char *text, size_t
 																split_any(syntax, mode, text, length, final, record);
 	if (used && syntax->drawn)
 		csv_record_undraw(record, text, syntax->delimiter);
+	if (used && syntax->delimiter_length == 2 && syntax->delimiter[1] == ' ')
+		close_last(syntax, text, record);
 	if (used && syntax->join && record->count > syntax->join_columns)
 		csv_record_join(syntax, record);
 	return used;

@@ -47,7 +47,7 @@ void csv_table_read(
 	bool blank = false;
 	*table = (CsvTable){ .arena = arena_new(),
 		.blanks = syntax->delimiter[0] == ' ' && !syntax->wide_runs,
-		.drawn = syntax->drawn };
+		.drawn = syntax->drawn || syntax->fixed_count > 0 };
 	csv_scanner_init(&scanner, syntax, columns);
 	scanner.budget = 2 * length;
 	for (size_t at = 0; at < length;) {

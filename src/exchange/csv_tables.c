@@ -81,6 +81,17 @@ static bool is_header_again(const CsvTable *table, size_t first, size_t row)
 	return false;
 }
 
+// Half of the names are those of the first table's header, in their places, below a title of its own.
+static bool shares_names(const CsvTable *table, size_t first, size_t row)
+{
+	size_t most = 0;
+	for (size_t i = first; i < row && i < first + HEADER_WITHIN; i++) {
+		size_t shared = csv_row_names(&table->rows[i]) ? shared_names(&table->rows[i], &table->rows[row]) : 0;
+		most = shared > most ? shared : most;
+	}
+	return most > 1 && most * 2 >= table->rows[row].count && csv_row_filled(&table->rows[row - 1]) == 1;
+}
+
 // Another header behind a gap, with values on both sides.
 static bool changes_names(const CsvTable *table, size_t first, size_t row)
 {
@@ -88,7 +99,8 @@ static bool changes_names(const CsvTable *table, size_t first, size_t row)
 	size_t before = row - 1;
 	while (before > first && csv_row_filled(&table->rows[before]) <= 1)
 		before--;
-	return behind_gap(table, row) && known_names(at) * 2 >= at->count && csv_row_values(at + 1) &&
+	return behind_gap(table, row) && (known_names(at) * 2 >= at->count || shares_names(table, first, row)) &&
+		   csv_row_values(at + 1) &&
 		   csv_row_values(&table->rows[before]) && !is_header_again(table, first, row);
 }
 
@@ -143,7 +155,7 @@ static size_t gap_above(const CsvTable *table, size_t first, size_t row)
 static bool has_title(const CsvTable *table, size_t first, size_t row)
 {
 	const CsvTableRow *title = &table->rows[row - 1];
-	return row > first + 2 && title->count == 1 && title->after_blank;
+	return row > first + 2 && title->count == 1 && (title->after_blank || table->rows[row].after_blank);
 }
 
 bool csv_table_starts(const CsvTable *table, size_t first, size_t row, size_t columns)

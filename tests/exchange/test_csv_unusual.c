@@ -66,6 +66,16 @@ static void test_rare_delimiters(void **state)
 }
 
 // Signs within values part nothing.
+static void test_blanks_beside_delimiters(void **state)
+{
+	static const Copy copies[] = {
+		{ "and one at the end", "1.2, 3.4, 5.6,\n1.3, 3.5, 5.7,\n1.4, 3.6, 5.8,\n", "1.2,3.4,5.6,\n1.3,3.5,5.7,\n1.4,3.6,5.8,\n" },
+		{ "tabs", SHOPS_BY(",\t"), SHOPS },
+	};
+	(void)state;
+	CHECK(copies);
+}
+
 static void test_single_columns(void **state)
 {
 	static const Copy copies[] = {
@@ -137,6 +147,23 @@ static void test_signs_in_their_places(void **state)
 		{ "names of sharps", "#1;#2\nA;B\nC;D\n", "#1,#2\nA,B\nC,D\n" },
 		{ "a backslash among doubled quotes", "id,nome\n1,\"Ana \"\"Nina\"\" S\"\n2,\"Bia \\\"B\\\" L\"\n3,\"C:\\\"\n4,\"Eva\"\n",
 			"id,nome\n1,\"Ana \"\"Nina\"\" S\"\n2,\"Bia \"\"B\"\" L\"\n3,C:\\\n4,Eva\n" },
+	};
+	(void)state;
+	CHECK(copies);
+}
+
+// Texts with a line break that nobody quoted; headings among the rows and notes below them are none.
+static void test_broken_rows(void **state)
+{
+	static const Copy copies[] = {
+		{ "within a row", "id;obs;data\n1;linha um\nlinha dois;2025-01-02\n2;ok;2025-01-03\n3;certo;2025-01-04\n",
+			"id,obs,data\n1,\"linha um\nlinha dois\",2025-01-02\n2,ok,2025-01-03\n3,certo,2025-01-04\n" },
+		{ "at its end", "id,nome,obs\n1,Ana,ligar\n2,Bia,retornar na\nsegunda feira\n3,Caio,ok\n4,Davi,x\n",
+			"id,nome,obs\n1,Ana,ligar\n2,Bia,\"retornar na\nsegunda feira\"\n3,Caio,ok\n4,Davi,x\n" },
+		{ "a heading", "id,nome,obs\n1,Ana,ligar\n2,Bia,x\nNatal\n3,Caio,ok\n4,Davi,x\n",
+			"id,nome,obs\n1,Ana,ligar\n2,Bia,x\nNatal,,\n3,Caio,ok\n4,Davi,x\n" },
+		{ "a note", "id,nome,obs\n1,Ana,ligar\n2,Bia,x\n3,Caio,ok\nfim do arquivo\n",
+			"id,nome,obs\n1,Ana,ligar\n2,Bia,x\n3,Caio,ok\n" },
 	};
 	(void)state;
 	CHECK(copies);
@@ -324,6 +351,19 @@ static void test_wrapped_lines(void **state)
 	CHECK(copies);
 }
 
+// The second table has some of the first one's names, below a title of its own.
+static void test_tables_alike(void **state)
+{
+	static const Copy copies[] = {
+		{ "as wide", "By shop\n\nFilial;Jan;Fev\nRecife;10;20\nNatal;5;6\n\nBy seller\n\nPessoa;Jan;Fev\nAna;7;8\nBia;8;18\n",
+			"Filial,Jan,Fev\nRecife,10,20\nNatal,5,6\n" },
+		{ "wider", "id,valor\n1,10\n2,20\n3,30\n4,40\n\nMetas\nvendedor,mes,meta\nAna,jan,5\nBia,jan,6\n",
+			"id,valor\n1,10\n2,20\n3,30\n4,40\n" },
+	};
+	(void)state;
+	CHECK(copies);
+}
+
 static void test_padded_tables(void **state)
 {
 	static const Copy copies[] = {
@@ -347,6 +387,11 @@ static void test_remarks_among_rows(void **state)
 		{ "//", STOCK_HEAD STOCK_1 "// checked by Ana, Bia\n" STOCK_2, STOCK },
 		{ "--", "-- stock\n" STOCK_HEAD STOCK_1 "-- \"checked\n" STOCK_2, STOCK },
 		{ "a row taken out", STOCK_HEAD STOCK_1 "# 9,Zoe,Natal,1.10\n" STOCK_2, STOCK },
+		{ "fields of a log",
+			"#Version: 1.0 of x y\n#Date: 2025-01-02\n#Fields: date time ip status\n2025-01-02 10:00:01 10.0.0.1 200\n"
+			"2025-01-02 10:00:02 10.0.0.1 404\n2025-01-02 10:00:03 10.0.0.2 200\n",
+			"date,time,ip,status\n2025-01-02,10:00:01,10.0.0.1,200\n2025-01-02,10:00:02,10.0.0.1,404\n"
+			"2025-01-02,10:00:03,10.0.0.2,200\n" },
 		{ "names", "canal,membros\n#geral,10\n#vendas,5\nsuporte,9\n#ti,1,2\n",
 			"canal,membros\n#geral,10\n#vendas,5\nsuporte,9\n#ti,1,2\n" },
 		{ "a header with the mark", "#id,nome,valor\n1,Ana,10\n2,Bia,20\n", "#id,nome,valor\n1,Ana,10\n2,Bia,20\n" },
@@ -396,6 +441,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_rare_delimiters),
+		cmocka_unit_test(test_blanks_beside_delimiters),
 		cmocka_unit_test(test_single_columns),
 		cmocka_unit_test(test_texts_with_delimiters),
 		cmocka_unit_test(test_totals),
@@ -404,10 +450,12 @@ int main(void)
 		cmocka_unit_test(test_fixed_widths),
 		cmocka_unit_test(test_drawn_with_bars),
 		cmocka_unit_test(test_unquoted_values),
+		cmocka_unit_test(test_broken_rows),
 		cmocka_unit_test(test_keys_and_values),
 		cmocka_unit_test(test_signs_in_their_places),
 		cmocka_unit_test(test_wrapped_lines),
 		cmocka_unit_test(test_padded_tables),
+		cmocka_unit_test(test_tables_alike),
 		cmocka_unit_test(test_blanks_that_do_not_tell),
 		cmocka_unit_test(test_kept_delimiters_are_told),
 		cmocka_unit_test(test_remarks_among_rows),

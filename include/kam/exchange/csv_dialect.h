@@ -90,6 +90,7 @@ typedef struct CsvDialect {
 	bool blank_keeps;        // a delimiter with a blank behind it is part of a text: Silva, Ana
 	bool wrapped;            // whole records stand in quotes once more: "1,""Silva, Ana"",2.50"
 	bool drawn; // the table is drawn: cells are padded, bars may stand at both ends, lines of dashes between
+	size_t break_columns;    // cells of a row that may go on in the next line without quotes; 0: none does
 	CsvJoin join;            // in records with more cells than join_columns
 	size_t join_columns;
 	uint64_t join_places; // cells that are joined with the next one in all such records; 0: told record by record
