@@ -199,8 +199,11 @@ static double sign_score(uint32_t c, const Neighbours *near)
 	case 0xbb: return inside ? -1 : is_letter(before) ? 2 : 0.5;
 	case 0x2013:
 	case 0x2014: return before == ' ' && after == ' ' ? 2 : inside ? -1 : 0.5;
+	case 0x2020:
+	case 0x2021: // the marks of footnotes, in rows too
+		return inside ? -1 : before == c || after == c ? 2.5 : 1.5;
+	case 0x2022: return inside ? -1 : after == ' ' ? 1.5 : 0.5; // begins the lines of a list
 	case 0x2026:
-	case 0x2022:
 	case 0xa0: return inside ? -1 : 0.5;
 	case 0xa9:
 	case 0xae:
@@ -221,8 +224,6 @@ static double point_score(uint32_t c, const Neighbours *near)
 {
 	if (c < 0xa0)
 		return -8;
-	if ((c == 0xe3 && (near->after == 'o' || near->after == 'e')) || (c == 0xf5 && near->after == 'e'))
-		return letter_score(c, near->before, near->after) + 0.5; // ão, ãe, õe: many words of Portuguese end so
 	if (is_letter(c))
 		return letter_score(c, near->before, near->after);
 	return c >= 0x2500 && c < 0x2600 ? -4 : sign_score(c, near);
@@ -321,10 +322,22 @@ static bool take_uchardet(const CsvCell *samples, size_t count, bool central, Cs
 	return taken;
 }
 
+// ão, õe of CP860, as many words of Portuguese end: in CP850 they are äo and öe.
+static bool has_portuguese_ends(const CsvCell *samples, size_t count)
+{
+	for (size_t s = 0; s < count; s++) {
+		const char *text = samples[s].text;
+		if (memmem(text, samples[s].length, "\x84o", 2) || memmem(text, samples[s].length, "\x94" "e", 2))
+			return true;
+	}
+	return false;
+}
+
 static void detect_page(const CsvCell *samples, size_t count, CsvDialect *dialect)
 {
-	enum { MACINTOSH = 4 };
-	static const char *const names[] = { "WINDOWS-1252", "ISO-8859-15", "CP850", "CP860", [MACINTOSH] = "MACINTOSH" };
+	enum { CP860 = 3, MACINTOSH };
+	static const char *const names[] = { "WINDOWS-1252", "ISO-8859-15", "CP850", [CP860] = "CP860",
+		[MACINTOSH] = "MACINTOSH" };
 	double best = -1e300, windows = 0;
 	size_t high = 1;
 	bool controls = has_byte(samples, count, 0x80, 0x9f), central = false;
@@ -337,6 +350,9 @@ static void detect_page(const CsvCell *samples, size_t count, CsvDialect *dialec
 			continue;
 		double score = page_score(&page, samples, count, &high);
 		windows = i == 0 ? score : windows;
+		if (i == CP860 && !has_portuguese_ends(samples, count))
+			continue;
+		score += i == CP860 ? 1 : 0;
 		bool rare = i == MACINTOSH; // quotes and dashes of Windows are letters there
 		if (score > best + (rare ? LEAST_HIGH / 2 : 1e-9) && (!rare || windows < 0)) {
 			best = score;

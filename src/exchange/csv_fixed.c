@@ -68,8 +68,8 @@ void csv_fixed_split(const CsvSyntax *syntax, const char *text, size_t length, C
 
 // --- Where the columns begin -----------------------------------------------------------------------------------------
 
-// The largest block of lines without a blank or drawn one between, or all others.
-static void collect(const char *text, size_t length, bool all, Lines *lines)
+// The largest block of lines without a blank one between, or all lines. False when they are too few.
+static bool collect(const char *text, size_t length, bool all, Lines *lines)
 {
 	Lines *block = memory_new(1, sizeof *block);
 	size_t end;
@@ -88,6 +88,7 @@ static void collect(const char *text, size_t length, bool all, Lines *lines)
 		at += size;
 	}
 	free(block);
+	return lines->count >= LEAST_LINES;
 }
 
 // How many lines have a character at each place; the width, 0 when there are tabs or the lines are too long.
@@ -244,16 +245,35 @@ static bool are_columns(const CsvSyntax *syntax, const Lines *lines)
 	return good && aligned == syntax->fixed_count;
 }
 
+// Half of the lines of the whole text keep to the columns and fill two and more, or more lines fill one: one block alone
+// may do so by chance.
+static bool holds_throughout(const CsvSyntax *syntax, const char *text, size_t length)
+{
+	size_t lines = 0, kept = 0, end;
+	CsvRecord record = { 0 };
+	for (size_t at = 0; at < length; at += end) {
+		size_t size = csv_line(text + at, length - at, true, &end), filled = 0;
+		csv_record_clear(&record);
+		csv_fixed_split(syntax, text + at, size, &record);
+		for (size_t i = 0; i < record.count; i++)
+			filled += record.cells[i].length > 0;
+		lines += filled > 0 && !csv_line_drawn(text + at, size);
+		kept += record.count > 1 && filled ? filled > 1 ? 2 : 1 : 0;
+		at += size;
+	}
+	csv_record_done(&record);
+	return kept >= lines;
+}
+
 bool csv_fixed_find(const char *text, size_t length, CsvSyntax *found)
 {
 	CsvSyntax way = { .delimiter = " ", .delimiter_length = 1, .blank_runs = true, .wide_runs = true };
 	Lines *lines = memory_new(1, sizeof *lines);
 	*found = way;
 	for (int all = 1; all >= 0; all--) { // a title may look like the names of a few columns: the most columns win
-		collect(text, length, all, lines);
-		bool good = lines->count >= LEAST_LINES && ((find_ruler(&way, text, length) && are_columns(&way, lines)) ||
+		bool good = collect(text, length, all, lines) && ((find_ruler(&way, text, length) && are_columns(&way, lines)) ||
 													   (find_starts(&way, lines) && are_columns(&way, lines)));
-		if (good && way.fixed_count > found->fixed_count)
+		if (good && way.fixed_count > found->fixed_count && holds_throughout(&way, text, length))
 			*found = way;
 	}
 	free(lines);

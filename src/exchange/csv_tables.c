@@ -13,6 +13,11 @@
 #define LABEL_ROWS 8     // above a table
 #define NEAR_ROWS 20     // looked at before and behind a row that may begin a table
 
+static bool same_cell(const CsvCell *a, const CsvCell *b)
+{
+	return a->length == b->length && memcmp(a->text, b->text, a->length) == 0;
+}
+
 static bool same_cells(const CsvTableRow *a, const CsvTableRow *b)
 {
 	if (a->count != b->count)
@@ -81,12 +86,16 @@ static bool is_header_again(const CsvTable *table, size_t first, size_t row)
 	return false;
 }
 
-// Half of the names are those of the first table's header, in their places, below a title of its own.
+// Half of the names are those of the first table's header, in their places, but the first one is another, and a title
+// stands above: the same figures of something else. With the same first name the table goes on.
 static bool shares_names(const CsvTable *table, size_t first, size_t row)
 {
 	size_t most = 0;
 	for (size_t i = first; i < row && i < first + HEADER_WITHIN; i++) {
-		size_t shared = csv_row_names(&table->rows[i]) ? shared_names(&table->rows[i], &table->rows[row]) : 0;
+		const CsvTableRow *header = &table->rows[i];
+		size_t shared = csv_row_names(header) ? shared_names(header, &table->rows[row]) : 0;
+		if (shared && same_cell(&header->cells[0], &table->rows[row].cells[0]))
+			return false;
 		most = shared > most ? shared : most;
 	}
 	return most > 1 && most * 2 >= table->rows[row].count && csv_row_filled(&table->rows[row - 1]) == 1;

@@ -111,6 +111,8 @@ static const Expected plain[] = {
 		"1|São João/2|Belém/3|Coração" },
 	{ "id;nome\n1;Jo\x8bo\n2;Concei\x8d\x8bo\n3;Jos\x8e\n4;Andr\x8e\n", "MACINTOSH", ";", '"', 1, 1, "id|nome",
 		"1|João/2|Conceição/3|José/4|André" },
+	{ "case,note\n1,\x95 None\n2,\x86 Few\n3,\x86\x86 Many\n4,\x86\x86\x86 All\n", LATIN, ",", '"', 1, 1, "case|note",
+		"1|• None/2|† Few/3|†† Many/4|††† All" },
 	{ "use,cost\ntaxi \x96 bus,68\n", LATIN, ",", '"', 1, 1, "use|cost", "taxi – bus|68" },
 	{ "id;\xe3\xee\xf0\xee\xe4\n1;\xcc\xee\xf1\xea\xe2\xe0\n2;\xca\xe0\xe7\xe0\xed\xfc\n3;\xcf\xe5\xf0\xec\xfc\n",
 		"WINDOWS-1251", ";", '"', 1, 1, "id|город", "1|Москва/2|Казань/3|Пермь" },

@@ -325,6 +325,10 @@ static void test_fixed_widths(void **state)
 			"003,Arruela,500,\"0,01\"\n" },
 		{ "prose", "Some prose here.  It goes on.\nAnother line of it.  More to say.\nAnd a third.  The end.\n",
 			"Some prose here.  It goes on.\nAnother line of it.  More to say.\nAnd a third.  The end.\n" },
+		{ "of a database's terminal",
+			"SQL> select * from t;\n\n        ID NOME\n---------- ----------\n         1 Ana\n         2 Bia Lima\n         3\n\n"
+			"3 rows selected.\n\nSQL> \n",
+			"ID,NOME\n1,Ana\n2,Bia Lima\n3,\n" },
 		{ "a report", "CUSTOMERS                      Page 1\n\n" GAPS_HEAD GAPS "\nTotal                                    53,50\n",
 			GAPS_CLEAN },
 	};
