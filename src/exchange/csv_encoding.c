@@ -327,7 +327,10 @@ static bool has_portuguese_ends(const CsvCell *samples, size_t count)
 {
 	for (size_t s = 0; s < count; s++) {
 		const char *text = samples[s].text;
-		if (memmem(text, samples[s].length, "\x84o", 2) || memmem(text, samples[s].length, "\x94" "e", 2))
+		if (memmem(text, samples[s].length, "\x84o", 2) || memmem(text, samples[s].length,
+															   "\x94"
+															   "e",
+															   2))
 			return true;
 	}
 	return false;
@@ -336,8 +339,8 @@ static bool has_portuguese_ends(const CsvCell *samples, size_t count)
 static void detect_page(const CsvCell *samples, size_t count, CsvDialect *dialect)
 {
 	enum { CP860 = 3, MACINTOSH };
-	static const char *const names[] = { "WINDOWS-1252", "ISO-8859-15", "CP850", [CP860] = "CP860",
-		[MACINTOSH] = "MACINTOSH" };
+	static const char *const names[] = { "WINDOWS-1252", "ISO-8859-15",
+		"CP850", [CP860] = "CP860", [MACINTOSH] = "MACINTOSH" };
 	double best = -1e300, windows = 0;
 	size_t high = 1;
 	bool controls = has_byte(samples, count, 0x80, 0x9f), central = false;

@@ -7,10 +7,12 @@
 #include "csv_candidates.h"
 #include "kam/exchange/csv_value.h"
 
-#define LINE_LIMIT 400  // lines looked at
+#define LINE_LIMIT 400 // lines looked at
 #define WIDTH_LIMIT 1000
-#define LEAST_LINES 3   // the header and two rows
-#define NEARLY_ALL 10   // one cell in so many may stand elsewhere in its column
+#define LEAST_LINES 3 // the header and two rows
+#define MANY_LINES 10 // that no gap of one blank runs through by chance
+#define TITLE_LINES 4 // above the header
+#define NEARLY_ALL 10 // one cell in so many may stand elsewhere in its column
 
 typedef struct Lines {
 	CsvCell items[LINE_LIMIT];
@@ -128,31 +130,46 @@ static void merge_nameless(CsvSyntax *syntax, const uint16_t *filled, const CsvC
 			right++;
 		size_t gone = right && right < left ? i + 1 : i;
 		syntax->fixed_count--;
-		memmove(&syntax->fixed[gone], &syntax->fixed[gone + 1],
-			(syntax->fixed_count - gone) * sizeof *syntax->fixed);
+		memmove(&syntax->fixed[gone], &syntax->fixed[gone + 1], (syntax->fixed_count - gone) * sizeof *syntax->fixed);
 		i--;
 	}
 }
 
+// The first word is a value: there is no header.
+static bool begins_with_value(const CsvCell *line)
+{
+	size_t length = 0;
+	CsvCell text = *line;
+	text.text = csv_trim(text.text, &text.length);
+	while (length < text.length && text.text[length] != ' ')
+		length++;
+	return csv_cell_is_value(text.text, length);
+}
+
+// Where no names tell which gaps are there by chance, two blanks at least part the columns.
 static bool find_starts(CsvSyntax *syntax, const Lines *lines)
 {
 	uint16_t filled[WIDTH_LIMIT];
+	bool names = !begins_with_value(&lines->items[0]);
 	size_t width = count_filled(lines, filled), widest = 0, gap = 0;
 	syntax->fixed_count = 0;
 	for (size_t place = 0; place < width; place++) {
-		gap = filled[place] ? gap : gap + 1;
-		if (!filled[place] || (place && filled[place - 1]))
+		if (!filled[place]) {
+			gap++;
 			continue;
-		if (syntax->fixed_count == CSV_FIXED_LIMIT)
-			return false;
-		widest = place && syntax->fixed_count && gap > widest ? gap : widest;
+		}
+		if (!syntax->fixed_count || gap > (names ? 0 : 1)) {
+			if (syntax->fixed_count == CSV_FIXED_LIMIT)
+				return false;
+			widest = syntax->fixed_count && gap > widest ? gap : widest;
+			syntax->fixed[syntax->fixed_count] = syntax->fixed_count ? (uint16_t)place : 0;
+			syntax->fixed_count++;
+		}
 		gap = 0;
-		syntax->fixed[syntax->fixed_count] = syntax->fixed_count ? (uint16_t)place : 0;
-		syntax->fixed_count++;
 	}
-	if (syntax->fixed_count > 1)
+	if (syntax->fixed_count > 1 && names)
 		merge_nameless(syntax, filled, &lines->items[0]);
-	return syntax->fixed_count > 1 && widest > 1;
+	return syntax->fixed_count > 1 && (widest > 1 || lines->count >= MANY_LINES);
 }
 
 // Below the header a line of dashes with gaps says where the columns are.
@@ -222,7 +239,8 @@ static bool nearly(size_t count, size_t all)
 	return (all - count) * NEARLY_ALL <= all;
 }
 
-// Names above, and in each column cells that begin or end at one place; as many as half of the rows have one.
+// Names above, or rows of values right away and no cell empty; and in each column cells that begin or end at one place, a
+// third of the rows at least having one.
 static bool are_columns(const CsvSyntax *syntax, const Lines *lines)
 {
 	CsvTable table;
@@ -230,7 +248,9 @@ static bool are_columns(const CsvSyntax *syntax, const Lines *lines)
 	const char *from = lines->items[0].text;
 	csv_table_read(&table, syntax, 0, from, (size_t)(last->text + last->length - from), true);
 	size_t rows = 0, drawn = 0, aligned = 0;
-	bool good = table.count >= LEAST_LINES && table.rows[0].count == syntax->fixed_count && csv_row_names(&table.rows[0]);
+	bool good = table.count >= LEAST_LINES && table.rows[0].count == syntax->fixed_count;
+	bool names = good && csv_row_names(&table.rows[0]);
+	good = names || (good && begins_with_value(&lines->items[0]));
 	for (size_t i = 0; i < table.count; i++) {
 		rows += table.rows[i].count == syntax->fixed_count;
 		drawn += table.rows[i].count == 1 && csv_line_drawn(from + table.rows[i].offset, table.rows[i].length);
@@ -238,8 +258,9 @@ static bool are_columns(const CsvSyntax *syntax, const Lines *lines)
 	good = good && nearly(rows, table.count - drawn);
 	for (size_t column = 0; column < syntax->fixed_count && good; column++) {
 		Edges edges = edges_of(syntax, lines, &table, column);
-		good = edges.cells * 3 >= rows - 1;
-		aligned += nearly(edges.left, edges.cells) || nearly(edges.right, edges.cells) || nearly(edges.values, edges.cells);
+		good = names ? edges.cells * 3 >= rows - 1 : edges.cells == rows - 1;
+		aligned +=
+			nearly(edges.left, edges.cells) || nearly(edges.right, edges.cells) || nearly(edges.values, edges.cells);
 	}
 	csv_table_done(&table);
 	return good && aligned == syntax->fixed_count;
@@ -265,16 +286,26 @@ static bool holds_throughout(const CsvSyntax *syntax, const char *text, size_t l
 	return kept >= lines;
 }
 
+static bool find_columns(CsvSyntax *way, const char *text, size_t length, const Lines *lines)
+{
+	return (find_ruler(way, text, length) && are_columns(way, lines)) ||
+		   (find_starts(way, lines) && are_columns(way, lines));
+}
+
 bool csv_fixed_find(const char *text, size_t length, CsvSyntax *found)
 {
-	CsvSyntax way = { .delimiter = " ", .delimiter_length = 1, .blank_runs = true, .wide_runs = true };
 	Lines *lines = memory_new(1, sizeof *lines);
-	*found = way;
+	*found = (CsvSyntax){ .delimiter = " ", .delimiter_length = 1, .blank_runs = true, .wide_runs = true };
 	for (int all = 1; all >= 0; all--) { // a title may look like the names of a few columns: the most columns win
-		bool good = collect(text, length, all, lines) && ((find_ruler(&way, text, length) && are_columns(&way, lines)) ||
-													   (find_starts(&way, lines) && are_columns(&way, lines)));
-		if (good && way.fixed_count > found->fixed_count && holds_throughout(&way, text, length))
-			*found = way;
+		bool enough = collect(text, length, all, lines);
+		for (int titles = 0; enough && titles <= TITLE_LINES && lines->count >= LEAST_LINES; titles++) {
+			CsvSyntax way = *found;
+			if (find_columns(&way, text, length, lines) && way.fixed_count > found->fixed_count &&
+				holds_throughout(&way, text, length))
+				*found = way;
+			lines->count--;
+			memmove(lines->items, lines->items + 1, lines->count * sizeof *lines->items);
+		}
 	}
 	free(lines);
 	return found->fixed_count > 0;

@@ -72,6 +72,10 @@ size_t csv_line(const char *text, size_t length, bool final, size_t *end);
 // behind the text (never when `final`: no more will come). The cells point into text and the record's scratch.
 size_t csv_split(const CsvSyntax *syntax, CsvMode mode, const char *text, size_t length, bool final, CsvRecord *record);
 
+// csv_plain.c: true when the text has neither quotes nor escapes; it is then cut into cells.
+bool csv_is_plain(const CsvSyntax *syntax, const char *text, size_t length);
+void csv_split_plain(const CsvSyntax *syntax, const char *text, size_t length, CsvRecord *record);
+
 // --- csv_drawn.c: tables drawn with bars ------------------------------------------------------------------------
 
 // True when the line is drawn: ----, +---+---+, |---|---|. The text has no line end.

@@ -36,8 +36,8 @@ static bool is_whole_part(const CsvCell *cell)
 	if (!count || (digits[0] == '0' && count > 1) || memchr(digits, ',', count) || digits[count - 1] < '0' ||
 		digits[count - 1] > '9')
 		return false;
-	return only_digits(digits, count) ? digits == text || csv_decimal_signs(text, length) != 0 :
-										(csv_decimal_signs(text, length) & 2) != 0;
+	return only_digits(digits, count) ? digits == text || csv_decimal_signs(text, length) != 0
+									  : (csv_decimal_signs(text, length) & 2) != 0;
 }
 
 static bool is_decimal(const CsvCell *left, const CsvCell *right)
@@ -48,7 +48,8 @@ static bool is_decimal(const CsvCell *left, const CsvCell *right)
 static bool ends_entity(const CsvCell *cell)
 {
 	size_t at = cell->length;
-	while (at > 0 && cell->length - at < 10 && (cell->text[at - 1] == '#' || strchr("&;, ", cell->text[at - 1]) == NULL))
+	while (
+		at > 0 && cell->length - at < 10 && (cell->text[at - 1] == '#' || strchr("&;, ", cell->text[at - 1]) == NULL))
 		at--;
 	return at > 0 && cell->text[at - 1] == '&' && cell->length - at >= 2;
 }
@@ -165,8 +166,8 @@ static int place_points(const Body *body, size_t cells, size_t column)
 		two = two && cell[1].length == 2;
 		zero = zero || leads_with_zero(&cell[1]);
 		marked = marked || !only_digits(cell->text, cell->length);
-		running = running && only_digits(cell->text, cell->length) &&
-				  (!before || number_of(cell) == number_of(before) + 1);
+		running =
+			running && only_digits(cell->text, cell->length) && (!before || number_of(cell) == number_of(before) + 1);
 		before = cell;
 	}
 	return (two ? 1 : 0) + (zero ? 2 : 0) + (marked ? 2 : 0) - (running ? 4 : 0);
@@ -296,7 +297,8 @@ static bool serves(const CsvSyntax *syntax, const Body *body)
 	bool decimals = syntax->join == CSV_JOIN_DECIMALS;
 	if (decimals && !syntax->join_places && (!exact || over < 2))
 		return false;
-	return over > 0 && (over - joined) * NEARLY_ALL <= over && (exact + over) * NEARLY_ALL >= body->count * (NEARLY_ALL - 1);
+	return over > 0 && (over - joined) * NEARLY_ALL <= over &&
+		   (exact + over) * NEARLY_ALL >= body->count * (NEARLY_ALL - 1);
 }
 
 static bool find_join(CsvSyntax *syntax, const Body *body)

@@ -124,7 +124,8 @@ static void add_blanks(CsvSyntax *syntax, const char *text, size_t length)
 {
 	size_t bytes = syntax->delimiter_length;
 	bool before = true, behind = true;
-	for (const char *at = text; (at = memmem(at, length - (size_t)(at - text), syntax->delimiter, bytes)); at += bytes) {
+	for (const char *at = text; (at = memmem(at, length - (size_t)(at - text), syntax->delimiter, bytes));
+		 at += bytes) {
 		before = before && at > text && at[-1] == ' ';
 		behind = behind && at + bytes < text + length && at[bytes] == ' ';
 	}

@@ -162,8 +162,8 @@ static bool all_begin_with_sharp(const CsvTableRow *row, size_t columns)
 static size_t behind_remarks(const CsvTable *table, size_t columns)
 {
 	size_t row = 0;
-	while (row < table->count && begins_with_sharp(&table->rows[row]) &&
-		   !all_begin_with_sharp(&table->rows[row], columns))
+	while (
+		row < table->count && begins_with_sharp(&table->rows[row]) && !all_begin_with_sharp(&table->rows[row], columns))
 		row++;
 	return row < table->count && csv_row_values(&table->rows[row]) && row ? row - 1 : row < table->count ? row : 0;
 }
@@ -217,8 +217,8 @@ static bool sums_up(const char *rest, size_t length)
 
 static bool is_sum_word(const char *text, size_t length)
 {
-	static const char *const words[] = { "grand totals", "grand total", "total geral", "sub-total", "subtotal", "totals", "totais",
-		"total", "soma", "sum", NULL };
+	static const char *const words[] = { "grand totals", "grand total", "total geral", "sub-total", "subtotal",
+		"totals", "totais", "total", "soma", "sum", NULL };
 	for (const char *const *word = words; *word; word++) {
 		size_t size = strlen(*word);
 		if (begins(text, length, *word))

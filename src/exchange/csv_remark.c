@@ -56,8 +56,7 @@ static bool is_mark(const CsvTable *table, const char *text, const CsvRegion *re
 	return marked > 0 && marked * 2 < table->count - region->first;
 }
 
-void csv_remark_find(
-	const CsvTable *table, const char *text, const CsvRegion *region, char out[static CSV_REMARK_SIZE])
+void csv_remark_find(const CsvTable *table, const char *text, const CsvRegion *region, char out[static CSV_REMARK_SIZE])
 {
 	static const char *const marks[] = { "#", "//", "--" };
 	memset(out, 0, CSV_REMARK_SIZE);

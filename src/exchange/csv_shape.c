@@ -12,14 +12,8 @@
 #define COUNT_LIMIT 1024   // cells of a record told apart
 #define REMARK_LINES 2     // behind remarks
 #define WIDE_CELLS 50      // of a row that no text has by chance
-#define UNIFORM_GAIN 1.25   // of a delimiter that all rows, the first too, have as often
+#define UNIFORM_GAIN 1.25  // of a delimiter that all rows, the first too, have as often
 #define SINGLE_COLUMN 0.24 // a delimiter of two columns that scores less is none; more columns need less
-
-typedef struct Text {
-	const char *text;
-	size_t length;
-	bool whole; // the file ends where the text does
-} Text;
 
 typedef struct Rows { // what a candidate made of the sample
 	uint16_t counts[SAMPLE_ROWS];
@@ -80,7 +74,7 @@ static double row_quality(const CsvRecord *record, const CsvSyntax *syntax)
 
 // --- How alike the records are -------------------------------------------------------------------------------------
 
-static void count_rows(const CsvSyntax *syntax, const Text *sample, size_t columns, bool quality, Rows *rows)
+static void count_rows(const CsvSyntax *syntax, const CsvText *sample, size_t columns, bool quality, Rows *rows)
 {
 	const char *text = sample->text;
 	size_t length = sample->length;
@@ -184,12 +178,12 @@ static double mean_quality(const Rows *rows)
 }
 
 // Quotes that are no quotes may hide that a delimiter stands within a title or a text.
-static bool leaves_quotes(const CsvSyntax *syntax, const Text *sample)
+static bool leaves_quotes(const CsvSyntax *syntax, const CsvText *sample)
 {
 	return !syntax->quote && memchr(sample->text, '"', sample->length);
 }
 
-static double shape_score(const CsvCandidate *candidate, const Text *sample, const Rows *rows)
+static double shape_score(const CsvCandidate *candidate, const CsvText *sample, const Rows *rows)
 {
 	double shape = alike(rows, &candidate->syntax) * (1 - 1 / (double)rows->mode) * candidate->weight;
 	shape *= 1 - 0.5 * empty_columns(rows);
@@ -198,7 +192,7 @@ static double shape_score(const CsvCandidate *candidate, const Text *sample, con
 	return shape * (1 - 0.7 * (double)rows->bad / (double)rows->count);
 }
 
-static double score(const CsvCandidate *candidate, const Text *sample, double best, Rows *rows)
+static double score(const CsvCandidate *candidate, const CsvText *sample, double best, Rows *rows)
 {
 	count_rows(&candidate->syntax, sample, 0, false, rows);
 	size_t mode = rows->mode = find_mode(rows);
@@ -250,7 +244,7 @@ static bool has_names(const CsvTable *table, size_t columns)
 }
 
 // Quotes that open behind a blank or at the start of a line and close before one or at the end, one a row at least.
-static bool has_quoted_cells(const Text *sample, char quote, size_t rows)
+static bool has_quoted_cells(const CsvText *sample, char quote, size_t rows)
 {
 	size_t opens = 0, closes = 0;
 	for (size_t i = 0; i < sample->length && quote; i++) {
@@ -262,138 +256,8 @@ static bool has_quoted_cells(const Text *sample, char quote, size_t rows)
 	return opens && opens >= rows / 2 && closes >= rows / 2;
 }
 
-// Most lines are a date with its time and nothing else.
-static bool lines_are_dates(const Text *sample)
-{
-	size_t lines = 0, dates = 0, end;
-	for (size_t at = 0; at < sample->length; lines++) {
-		size_t length = csv_line(sample->text + at, sample->length - at, true, &end);
-		dates += length < 40 && (csv_cell_types(sample->text + at, length) & 1u << CSV_TYPE_DATE) != 0;
-		at += length + end;
-	}
-	return dates * 2 > lines;
-}
-
-// A telephone number, with its brackets.
-static bool is_phone(const char *text, size_t length)
-{
-	bool plain = false;
-	return length > 8 && length < 30 && strchr("(+", text[0]) && csv_is_phone(text, length, &plain) && !plain;
-}
-
-// Most lines, but for the first, are one number as people write them: (11) 98888-7777.
-static bool lines_are_phones(const Text *sample)
-{
-	size_t lines = 0, phones = 0, end;
-	for (size_t at = 0; at < sample->length; lines++) {
-		size_t length = csv_line(sample->text + at, sample->length - at, true, &end);
-		phones += is_phone(sample->text + at, length);
-		at += length + end;
-	}
-	return lines > 1 && phones * 10 >= (lines - 1) * 9;
-}
-
-// Addresses of pages, which may hold commas: not all have as many.
-static bool lines_are_urls(const CsvSyntax *syntax, const Text *sample)
-{
-	CsvTable table;
-	size_t end;
-	for (size_t at = 0; at < sample->length; at += end) {
-		size_t length = csv_line(sample->text + at, sample->length - at, true, &end);
-		if (length && !csv_is_url(sample->text + at, length))
-			return false;
-		at += length;
-	}
-	csv_table_read(&table, syntax, 0, sample->text, sample->length, sample->whole);
-	bool alike = true;
-	for (size_t i = 1; i < table.count && alike; i++)
-		alike = table.rows[i].count == table.rows[0].count;
-	csv_table_done(&table);
-	return !alike;
-}
-
-// A name, and below it nothing but amounts with decimal commas, all with as many decimals, two at least; or the name says
-// that they are amounts.
-static bool lines_are_amounts(const Text *sample)
-{
-	static const CsvColumn amounts = { .type = CSV_TYPE_AMOUNT };
-	size_t end, name = csv_line(sample->text, sample->length, true, &end), at = name + end, lines = 0, digits = 0;
-	bool alike = true;
-	if (memchr(sample->text, ',', name) || csv_cell_is_value(sample->text, name))
-		return false;
-	for (; at < sample->length; at += end) {
-		const char *line = sample->text + at;
-		size_t length = csv_line(line, sample->length - at, true, &end);
-		const char *comma = memchr(line, ',', length);
-		at += length;
-		if (!length)
-			continue;
-		if (!comma || length > 30 || csv_decimal_signs(line, length) != 2)
-			return false;
-		size_t behind = (size_t)(line + length - comma - 1);
-		alike = alike && behind > 1 && (!lines || behind == digits);
-		digits = behind;
-		lines++;
-	}
-	return lines > 1 && (alike || csv_header_suits(sample->text, name, &amounts) > 0);
-}
-
-// Parted by semicolons all rows are alike, and each comma is the decimal sign of a cell.
-static bool commas_are_decimals(const Text *sample)
-{
-	CsvTable table;
-	CsvSyntax semicolons = { .delimiter = ";", .delimiter_length = 1, .quote = '"', .escape = CSV_ESCAPE_DOUBLED };
-	size_t decimals = 0;
-	csv_table_read(&table, &semicolons, 0, sample->text, sample->length, sample->whole);
-	bool alike = table.count > 1 && table.rows[0].count > 1;
-	for (size_t i = 0; i < table.count && alike; i++) {
-		const CsvTableRow *row = &table.rows[i];
-		alike = row->count == table.rows[0].count;
-		for (size_t c = 0; c < row->count && alike; c++) {
-			bool comma = row->cells[c].length && memchr(row->cells[c].text, ',', row->cells[c].length);
-			alike = !comma || csv_decimal_signs(row->cells[c].text, row->cells[c].length) == 2;
-			decimals += comma;
-		}
-	}
-	csv_table_done(&table);
-	return alike && decimals > 1;
-}
-
-// Colons are those of times in nearly all lines: 10:15:00.
-static bool colons_are_times(const Text *sample)
-{
-	size_t lines = 0, times = 0, end;
-	for (size_t at = 0; at < sample->length; at += end) {
-		const char *line = sample->text + at;
-		size_t length = csv_line(line, sample->length - at, true, &end);
-		const char *colon = memchr(line, ':', length);
-		times += colon && colon > line + 1 && colon + 5 < line + length && colon[3] == ':' && csv_is_time(colon - 2, 8);
-		lines += length > 0;
-		at += length;
-	}
-	return lines > 1 && times * 10 >= lines * 9;
-}
-
-// One known name, and below it nothing but texts with one comma and a blank: Name / Silva, Ana. No two columns.
-static bool is_list(const Text *sample)
-{
-	size_t end, at = csv_line(sample->text, sample->length, true, &end), lines = 0;
-	if (memchr(sample->text, ',', at) || !csv_header_word(sample->text, at))
-		return false;
-	for (at += end; at < sample->length; at += end) {
-		const char *line = sample->text + at;
-		size_t length = csv_line(line, sample->length - at, true, &end);
-		const char *comma = memmem(line, length, ", ", 2);
-		if (length && (!comma || memchr(comma + 1, ',', (size_t)(line + length - comma - 1))))
-			return false;
-		lines += length > 0;
-		at += length;
-	}
-	return lines > 1;
-}
-
 // Rows that have as many cells as the first one, which holds names, and how many rows there are below it.
-static size_t like_first(CsvSyntax syntax, bool blank_keeps, const Text *sample, size_t *rows, size_t *columns)
+static size_t like_first(CsvSyntax syntax, bool blank_keeps, const CsvText *sample, size_t *rows, size_t *columns)
 {
 	CsvTable table;
 	size_t alike = 0;
@@ -409,7 +273,7 @@ static size_t like_first(CsvSyntax syntax, bool blank_keeps, const Text *sample,
 
 // A blank behind a delimiter makes it a part of a text where all rows are as wide as the header then, and most are not
 // without; the header has no such place. Single rows are put right one by one.
-static bool blanks_tell(const CsvSyntax *syntax, const Text *sample)
+static bool blanks_tell(const CsvSyntax *syntax, const CsvText *sample)
 {
 	size_t rows, plain, names, plain_names;
 	CsvSyntax single = *syntax; // quotes tell better
@@ -420,7 +284,7 @@ static bool blanks_tell(const CsvSyntax *syntax, const Text *sample)
 }
 
 // Three names or more, and as many cells in each row: a single column of quoted texts has no such header.
-static bool wraps(const CsvSyntax *syntax, const Text *sample)
+static bool wraps(const CsvSyntax *syntax, const CsvText *sample)
 {
 	CsvTable table;
 	csv_table_read(&table, syntax, 0, sample->text, sample->length, sample->whole);
@@ -457,7 +321,7 @@ static bool parts_delimiter(const CsvTable *table, size_t columns)
 }
 
 // Blanks stand between words of every text: as a delimiter they need a column of values, or quotes.
-static bool blanks_part(const CsvCandidate *candidate, const Text *sample, const CsvTable *table, size_t columns)
+static bool blanks_part(const CsvCandidate *candidate, const CsvText *sample, const CsvTable *table, size_t columns)
 {
 	if (candidate->syntax.wide_runs && !has_names(table, columns))
 		return false;
@@ -465,23 +329,23 @@ static bool blanks_part(const CsvCandidate *candidate, const Text *sample, const
 		   (table->count > 1 && has_quoted_cells(sample, candidate->syntax.quote, table->count));
 }
 
-static bool convinces(const CsvCandidate *candidate, const Text *sample)
+static bool convinces(const CsvCandidate *candidate, const CsvText *sample)
 {
-	if (strchr(" :", candidate->syntax.delimiter[0]) && lines_are_dates(sample))
+	if (strchr(" :", candidate->syntax.delimiter[0]) && csv_lines_are_dates(sample))
 		return false;
-	if (candidate->syntax.delimiter[0] == ' ' && lines_are_phones(sample))
+	if (candidate->syntax.delimiter[0] == ' ' && csv_lines_are_phones(sample))
 		return false;
-	if (candidate->syntax.delimiter[0] == ',' && (lines_are_amounts(sample) || commas_are_decimals(sample)))
+	if (candidate->syntax.delimiter[0] == ',' && (csv_lines_are_amounts(sample) || csv_commas_are_decimals(sample)))
 		return false;
-	if (candidate->syntax.delimiter[0] == ':' && colons_are_times(sample))
+	if (candidate->syntax.delimiter[0] == ':' && csv_colons_are_times(sample))
 		return false;
-	if (lines_are_urls(&candidate->syntax, sample))
+	if (csv_lines_are_urls(&candidate->syntax, sample))
 		return false;
 	if (candidate->syntax.wrapped)
 		return wraps(&candidate->syntax, sample);
 	if (candidate->syntax.blank_keeps)
 		return blanks_tell(&candidate->syntax, sample);
-	if (candidate->syntax.delimiter[0] == ',' && is_list(sample))
+	if (strchr(", ", candidate->syntax.delimiter[0]) && csv_lines_are_list(sample))
 		return false;
 	if (strchr(",;\t", candidate->syntax.delimiter[0]) || candidate->syntax.delimiter_length > 1)
 		return true;
@@ -507,7 +371,7 @@ static size_t sample_length(const char *text, size_t length)
 }
 
 // Cells in ' hold "" where " is meant: the program that wrote them doubled what it did not quote with.
-static bool doubles_marks(const CsvSyntax *syntax, const Text *sample)
+static bool doubles_marks(const CsvSyntax *syntax, const CsvText *sample)
 {
 	size_t runs = 0;
 	if (syntax->quote != '\'')
@@ -526,7 +390,7 @@ static bool doubles_marks(const CsvSyntax *syntax, const Text *sample)
 	return runs > 1;
 }
 
-static void take(const CsvSyntax *syntax, const Text *sample, CsvDialect *dialect)
+static void take(const CsvSyntax *syntax, const CsvText *sample, CsvDialect *dialect)
 {
 	dialect->doubled_marks = doubles_marks(syntax, sample);
 	memcpy(dialect->delimiter, syntax->delimiter, sizeof dialect->delimiter);
@@ -542,7 +406,7 @@ static void take(const CsvSyntax *syntax, const Text *sample, CsvDialect *dialec
 	dialect->fixed_count = syntax->fixed_count;
 }
 
-static void take_widened(CsvSyntax *syntax, const CsvOptions *options, const Text *sample, CsvDialect *dialect)
+static void take_widened(CsvSyntax *syntax, const CsvOptions *options, const CsvText *sample, CsvDialect *dialect)
 {
 	if (!options->delimiter[0])
 		csv_widen(syntax, sample->text, sample->length);
@@ -550,7 +414,7 @@ static void take_widened(CsvSyntax *syntax, const CsvOptions *options, const Tex
 }
 
 // One column. A comma that never stands outside quotes does no harm and is what a person would type.
-static void take_single(const Text *sample, const CsvOptions *options, CsvDialect *dialect, Rows *rows)
+static void take_single(const CsvText *sample, const CsvOptions *options, CsvDialect *dialect, Rows *rows)
 {
 	CsvSyntax syntax = { .delimiter = ",", .delimiter_length = 1, .quote = '"', .escape = CSV_ESCAPE_DOUBLED };
 	if (options->quote != CSV_DETECT)
@@ -566,7 +430,7 @@ static void take_single(const Text *sample, const CsvOptions *options, CsvDialec
 }
 
 // A usual delimiter in nearly every line, though the lines differ in their number of cells.
-static bool divides_all(const CsvCandidate *candidate, const Text *sample, Rows *rows)
+static bool divides_all(const CsvCandidate *candidate, const CsvText *sample, Rows *rows)
 {
 	if (candidate->weight < 0.9 || candidate->syntax.delimiter_length != 1)
 		return false;
@@ -586,19 +450,36 @@ static size_t remarks(const char *text, size_t length)
 	return lines < REMARK_LINES ? 0 : at;
 }
 
-// A blank or nothing was found to part the lines, or a sign that the first line, the header, does not have, and not all
-// lines alike: perhaps the columns are of a fixed width.
-static bool may_be_fixed(const CsvSyntax *found, bool divides, const Text *sample, Rows *rows)
+// The line has the delimiter, and not between digits only, where it is a decimal sign.
+static bool has_delimiter(const CsvSyntax *syntax, const char *line, size_t length)
 {
+	size_t size = syntax->delimiter_length;
+	const char *end = line + length;
+	for (const char *at = line; (at = memmem(at, (size_t)(end - at), syntax->delimiter, size)); at += size) {
+		bool digits =
+			at > line && at + size < end && at[-1] >= '0' && at[-1] <= '9' && at[size] >= '0' && at[size] <= '9';
+		if (!digits)
+			return true;
+	}
+	return false;
+}
+
+// A blank or nothing was found to part the lines, or a sign that the first line, the header, does not have, and not all
+// lines alike: perhaps the columns are of a fixed width. Wide gaps may hide narrow ones: *columns is how many they make.
+static bool may_be_fixed(const CsvSyntax *found, bool divides, const CsvText *sample, Rows *rows, size_t *columns)
+{
+	*columns = 0;
 	size_t end, line = csv_line(sample->text, sample->length, true, &end);
 	if (!memmem(sample->text, sample->length, "  ", 2) || (divides && found->drawn))
 		return false;
 	if (!divides)
 		return true;
-	if (found->delimiter[0] != ' ' && memmem(sample->text, line, found->delimiter, found->delimiter_length))
+	if (found->delimiter[0] != ' ' && has_delimiter(found, sample->text, line))
 		return false;
 	count_rows(found, sample, 0, false, rows);
-	return rows->with_count[rows->counts[0]] < rows->count;
+	bool alike = rows->with_count[rows->counts[0]] == rows->count;
+	*columns = alike ? rows->counts[0] : 0;
+	return !alike || found->wide_runs || found->delimiter[0] != ' ';
 }
 
 // Nothing is said of the syntax.
@@ -616,7 +497,7 @@ void csv_detect_shape(const char *text, size_t length, bool whole, const CsvOpti
 	Rows *rows = memory_new(1, sizeof *rows);
 	const CsvCandidate *found = NULL;
 	double best = 0, least = SINGLE_COLUMN;
-	Text sample = { text, sample_length(text, length), whole };
+	CsvText sample = { text, sample_length(text, length), whole };
 	sample.whole = whole && sample.length == length;
 	csv_candidates_find(list, text, sample.length, options);
 	for (size_t i = 0; i < list->count; i++) {
@@ -631,8 +512,9 @@ void csv_detect_shape(const char *text, size_t length, bool whole, const CsvOpti
 		found = &list->items[0];
 	CsvSyntax rare, fixed, wide = found ? found->syntax : (CsvSyntax){ 0 };
 	bool divides = found && (best >= least || options->delimiter[0] || divides_all(found, &sample, rows));
-	if (may_be_rare(options) && may_be_fixed(&wide, divides, &sample, rows) &&
-		csv_fixed_find(text, sample.length, &fixed))
+	size_t columns;
+	if (may_be_rare(options) && may_be_fixed(&wide, divides, &sample, rows, &columns) &&
+		csv_fixed_find(text, sample.length, &fixed) && fixed.fixed_count > columns)
 		take(&fixed, &sample, dialect);
 	else if (divides)
 		take_widened(&wide, options, &sample, dialect);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One record into cells. A line without quotes is cut at its delimiters; clean quoted records go to libcsv; this file
-// reads what libcsv's dialect cannot say: long delimiters, backslashes, runs of blanks, stray quotes.
+// One record into cells. A line without quotes is cut at its delimiters (csv_plain.c); clean quoted records go to libcsv;
+// this file reads what libcsv's dialect cannot say: long delimiters, backslashes, runs of blanks, stray quotes.
 #include <stdlib.h>
 #include <string.h>
 
@@ -88,99 +88,6 @@ size_t csv_line(const char *text, size_t length, bool final, size_t *end)
 		piece *= 2;
 	}
 	return length;
-}
-
-// --- Lines without quotes ---------------------------------------------------------------------------------------
-
-static void split_at_byte(const char *text, size_t length, char delimiter, CsvRecord *record)
-{
-	const char *stop = text + length;
-	for (const char *from = text;;) {
-		const char *at = memchr(from, delimiter, (size_t)(stop - from));
-		csv_record_add(record, from, (size_t)((at ? at : stop) - from));
-		if (!at)
-			return;
-		from = at + 1;
-	}
-}
-
-static void split_keeping_blanks(char delimiter, const char *text, size_t length, CsvRecord *record)
-{
-	size_t from = 0;
-	for (size_t at = 0; at < length; at++) {
-		if (text[at] != delimiter)
-			continue;
-		if (at + 1 < length && text[at + 1] == ' ') {
-			record->rewritten = true;
-			continue;
-		}
-		csv_record_add(record, text + from, at - from);
-		from = at + 1;
-	}
-	csv_record_add(record, text + from, length - from);
-}
-
-static void split_at_string(const CsvSyntax *syntax, const char *text, size_t length, CsvRecord *record)
-{
-	const char *stop = text + length;
-	for (const char *from = text;;) {
-		const char *at = memmem(from, (size_t)(stop - from), syntax->delimiter, syntax->delimiter_length);
-		csv_record_add(record, from, (size_t)((at ? at : stop) - from));
-		if (!at)
-			return;
-		from = at + syntax->delimiter_length;
-	}
-}
-
-// Runs of two blanks at least part the cells; single ones stand within.
-static void split_at_wide_runs(const char *text, size_t length, CsvRecord *record)
-{
-	for (size_t at = 0; at < length;) {
-		while (at < length && text[at] == ' ')
-			at++;
-		const char *gap = memmem(text + at, length - at, "  ", 2);
-		size_t end = gap ? (size_t)(gap - text) : length;
-		while (end > at && text[end - 1] == ' ') // at the end of the line
-			end--;
-		if (end > at)
-			csv_record_add(record, text + at, end - at);
-		at = gap ? (size_t)(gap - text) : length;
-	}
-}
-
-static void split_at_blanks(const char *text, size_t length, CsvRecord *record)
-{
-	for (size_t at = 0; at < length;) {
-		while (at < length && text[at] == ' ')
-			at++;
-		size_t from = at;
-		while (at < length && text[at] != ' ')
-			at++;
-		if (at > from)
-			csv_record_add(record, text + from, at - from);
-	}
-}
-
-static void split_plain(const CsvSyntax *syntax, const char *text, size_t length, CsvRecord *record)
-{
-	if (syntax->wide_runs)
-		split_at_wide_runs(text, length, record);
-	else if (syntax->blank_runs)
-		split_at_blanks(text, length, record);
-	else if (syntax->blank_keeps)
-		split_keeping_blanks(syntax->delimiter[0], text, length, record);
-	else if (syntax->delimiter_length == 1)
-		split_at_byte(text, length, syntax->delimiter[0], record);
-	else if (syntax->delimiter_length > 1)
-		split_at_string(syntax, text, length, record);
-	else
-		csv_record_add(record, text, length);
-}
-
-static bool is_plain(const CsvSyntax *syntax, const char *text, size_t length)
-{
-	return (!syntax->quote || !memchr(text, syntax->quote, length)) &&
-		   (syntax->escape != CSV_ESCAPE_BACKSLASH || !memchr(text, '\\', length));
 }
 
 // --- Records with quotes or backslashes -------------------------------------------------------------------------
@@ -461,7 +368,7 @@ static size_t split_broken(const CsvSyntax *syntax, const char *text, size_t len
 		return 0;
 	if (size > line)
 		csv_line(text + size, length - size, final, &end);
-	split_plain(syntax, text, size, record);
+	csv_split_plain(syntax, text, size, record);
 	record->text_length = size;
 	record->line_ends = count_line_ends(text, size + end);
 	record->rewritten = size > line;
@@ -476,10 +383,10 @@ static size_t split_any(
 	size_t line = csv_line(text, length, final, &end);
 	if (!end && !final)
 		return 0;
-	if (is_plain(syntax, text, line)) {
+	if (csv_is_plain(syntax, text, line)) {
 		if (syntax->break_columns)
 			return split_broken(syntax, text, length, final, record);
-		split_plain(syntax, text, line, record);
+		csv_split_plain(syntax, text, line, record);
 		record->text_length = line;
 		record->line_ends = end ? 1 : 0;
 		return line + end;
@@ -515,7 +422,8 @@ static void close_last(const CsvSyntax *syntax, const char *text, CsvRecord *rec
 {
 	CsvCell *last = record->count > 1 ? &record->cells[record->count - 1] : NULL;
 	size_t length = record->text_length;
-	if (!last || !last->length || text[length - 1] != syntax->delimiter[0] || last->text + last->length != text + length)
+	if (!last || !last->length || text[length - 1] != syntax->delimiter[0] ||
+		last->text + last->length != text + length)
 		return;
 	last->length--;
 	csv_record_add(record, text + length, 0);
@@ -539,8 +447,8 @@ size_t csv_split(const CsvSyntax *syntax, CsvMode mode, const char *text, size_t
 {
 	if (syntax->fixed_count || csv_is_remark(syntax, text, length))
 		return take_line(syntax, text, length, final, record);
-	size_t used = syntax->wrapped && length && text[0] == '"' ? split_wrapped(syntax, mode, text, length, final, record) :
-																split_any(syntax, mode, text, length, final, record);
+	size_t used = syntax->wrapped && length && text[0] == '"' ? split_wrapped(syntax, mode, text, length, final, record)
+															  : split_any(syntax, mode, text, length, final, record);
 	if (used && syntax->drawn)
 		csv_record_undraw(record, text, syntax->delimiter);
 	if (used && syntax->delimiter_length == 2 && syntax->delimiter[1] == ' ')

@@ -109,8 +109,7 @@ static bool changes_names(const CsvTable *table, size_t first, size_t row)
 	while (before > first && csv_row_filled(&table->rows[before]) <= 1)
 		before--;
 	return behind_gap(table, row) && (known_names(at) * 2 >= at->count || shares_names(table, first, row)) &&
-		   csv_row_values(at + 1) &&
-		   csv_row_values(&table->rows[before]) && !is_header_again(table, first, row);
+		   csv_row_values(at + 1) && csv_row_values(&table->rows[before]) && !is_header_again(table, first, row);
 }
 
 // The first rows over again: the same table twice. A header alone that comes again is that of a page.

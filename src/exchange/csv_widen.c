@@ -40,8 +40,8 @@ static bool at_line_ends(const char *text, size_t length, const Sides *sides)
 	size_t end;
 	for (size_t at = 0; at < length;) {
 		size_t line = csv_line(text + at, length - at, true, &end);
-		if (line && ((sides->behind && text[at] == sides->behind) ||
-						(sides->before && text[at + line - 1] == sides->before)))
+		if (line &&
+			((sides->behind && text[at] == sides->behind) || (sides->before && text[at + line - 1] == sides->before)))
 			return true;
 		at += line + end;
 	}

@@ -53,7 +53,8 @@ static void test_rare_delimiters(void **state)
 			"05/05/03,06/05/03,07/05/03\n05/05/04,06/05/04,07/05/04\n05/05/05,06/05/05,07/05/05\n" },
 		{ "set off by blanks",
 			"Harry's+ North Lemont+ IL+ 2/1/03+ Ana Souza\nShark City+ Leeds+ IL+ 12/28/02+ Clarity\n"
-			"Tim's Place+ Blue Bay+ IL+ 12/28/02+ Red Friday/Black Crow\nFish and Chop House+ Itu+ SP+ 12/19/02+ Way Back\n",
+			"Tim's Place+ Blue Bay+ IL+ 12/28/02+ Red Friday/Black Crow\nFish and Chop House+ Itu+ SP+ 12/19/02+ Way "
+			"Back\n",
 			"Harry's,North Lemont,IL,2/1/03,Ana Souza\nShark City,Leeds,IL,12/28/02,Clarity\n"
 			"Tim's Place,Blue Bay,IL,12/28/02,Red Friday/Black Crow\nFish and Chop House,Itu,SP,12/19/02,Way Back\n" },
 		{ "apostrophes for quotes", "id*name*price\n1*'A*B'*1.50\n2*'It''s'*2.75\n3*Eva*3.10\n",
@@ -69,7 +70,8 @@ static void test_rare_delimiters(void **state)
 static void test_blanks_beside_delimiters(void **state)
 {
 	static const Copy copies[] = {
-		{ "and one at the end", "1.2, 3.4, 5.6,\n1.3, 3.5, 5.7,\n1.4, 3.6, 5.8,\n", "1.2,3.4,5.6,\n1.3,3.5,5.7,\n1.4,3.6,5.8,\n" },
+		{ "and one at the end", "1.2, 3.4, 5.6,\n1.3, 3.5, 5.7,\n1.4, 3.6, 5.8,\n",
+			"1.2,3.4,5.6,\n1.3,3.5,5.7,\n1.4,3.6,5.8,\n" },
 		{ "tabs", SHOPS_BY(",\t"), SHOPS },
 	};
 	(void)state;
@@ -88,6 +90,9 @@ static void test_single_columns(void **state)
 		{ "telephones", "Telefone\n(11) 98888-7777\n(81) 3333-4444\n(21) 2222-1111\n",
 			"Telefone\n(11) 98888-7777\n(81) 3333-4444\n(21) 2222-1111\n" },
 		{ "amounts", "Valor (R$)\n1.212,50\n13,75\n14,00\n", "Valor (R$)\n\"1.212,50\"\n\"13,75\"\n\"14,00\"\n" },
+		{ "amounts without a name", "1.234,50\n2.000,00\n3.100,10\n", "\"1.234,50\"\n\"2.000,00\"\n\"3.100,10\"\n" },
+		{ "addresses of houses", "address\nRua A, 10\nRua B, 20\nAv. D, 40\n",
+			"address\n\"Rua A, 10\"\n\"Rua B, 20\"\n\"Av. D, 40\"\n" },
 		{ "pairs of numbers", "x,y\n1,2\n3,4\n", "x,y\n1,2\n3,4\n" },
 		{ "pages", "https://x.com/a?b=1,2,3\nhttps://y.com/c?d=4,5\nhttps://z.com/e\n",
 			"\"https://x.com/a?b=1,2,3\"\n\"https://y.com/c?d=4,5\"\nhttps://z.com/e\n" },
@@ -120,7 +125,8 @@ static void test_unquoted_values(void **state)
 	static const Copy copies[] = {
 		{ "decimal commas", "produto,preco\nCha,12,50\nMel,0,75\nSal,4,99\nUva,25,00\n",
 			"produto,preco\nCha,\"12,50\"\nMel,\"0,75\"\nSal,\"4,99\"\nUva,\"25,00\"\n" },
-		{ "of two columns, beside a number", "nome,qtd,valor,total\nAna,1,10,00,10,00\nBia,2,12,50,25,00\nEva,3,1,25,3,75\n",
+		{ "of two columns, beside a number",
+			"nome,qtd,valor,total\nAna,1,10,00,10,00\nBia,2,12,50,25,00\nEva,3,1,25,3,75\n",
 			"nome,qtd,valor,total\nAna,1,\"10,00\",\"10,00\"\nBia,2,\"12,50\",\"25,00\"\nEva,3,\"1,25\",\"3,75\"\n" },
 		{ "of large numbers", "data,nome,valor,saldo\n01/02/2025,Bar,1.234,56,10,00\n02/02/2025,Mar,89,90,11,50\n",
 			"data,nome,valor,saldo\n01/02/2025,Bar,\"1.234,56\",\"10,00\"\n02/02/2025,Mar,\"89,90\",\"11,50\"\n" },
@@ -132,7 +138,8 @@ static void test_unquoted_values(void **state)
 			",x,y\n0,12,31\n1,13,32\n2,14,33\n3,15,34\n" },
 		{ "blanks behind", "hora,nivel,texto\n10:00,INFO,start\n10:01,WARN,disk low, 5% left, check\n10:02,INFO,ok\n",
 			"hora,nivel,texto\n10:00,INFO,start\n10:01,WARN,\"disk low, 5% left, check\"\n10:02,INFO,ok\n" },
-		{ "blanks behind all", "a,b,c\n1, 2, 3\n4, 5, 6, 7\n8, 9, 1\n", "a,b,c\n1,\" 2\",\" 3\"\n4,\" 5\",\" 6\",\" 7\"\n8,\" 9\",\" 1\"\n" },
+		{ "blanks behind all", "a,b,c\n1, 2, 3\n4, 5, 6, 7\n8, 9, 1\n",
+			"a,b,c\n1,\" 2\",\" 3\"\n4,\" 5\",\" 6\",\" 7\"\n8,\" 9\",\" 1\"\n" },
 		{ "entities", "id;nome;obs\n1;Jo&atilde;o;p&atilde;o &amp; mel\n2;Jos&eacute;;&nbsp;\n3;Ana;x\n",
 			"id,nome,obs\n1,Jo&atilde;o,p&atilde;o &amp; mel\n2,Jos&eacute;,&nbsp;\n3,Ana,x\n" },
 	};
@@ -145,7 +152,8 @@ static void test_signs_in_their_places(void **state)
 	static const Copy copies[] = {
 		{ "decimal commas in all cells", "1,5;2,5\n3,5;4,5\n", "\"1,5\",\"2,5\"\n\"3,5\",\"4,5\"\n" },
 		{ "names of sharps", "#1;#2\nA;B\nC;D\n", "#1,#2\nA,B\nC,D\n" },
-		{ "a backslash among doubled quotes", "id,nome\n1,\"Ana \"\"Nina\"\" S\"\n2,\"Bia \\\"B\\\" L\"\n3,\"C:\\\"\n4,\"Eva\"\n",
+		{ "a backslash among doubled quotes",
+			"id,nome\n1,\"Ana \"\"Nina\"\" S\"\n2,\"Bia \\\"B\\\" L\"\n3,\"C:\\\"\n4,\"Eva\"\n",
 			"id,nome\n1,\"Ana \"\"Nina\"\" S\"\n2,\"Bia \"\"B\"\" L\"\n3,C:\\\n4,Eva\n" },
 	};
 	(void)state;
@@ -187,7 +195,9 @@ static void test_drawn_with_bars(void **state)
 			"id,nome\n1,Ana\n2,Bia\n" },
 		{ "a bar within a cell", "| id | nome |\n|---:|:-----|\n| 1 | Ana |\n| 2 | Bia \\| B |\n",
 			"id,nome\n1,Ana\n2,Bia | B\n" },
-		{ "box-drawing signs", "┌────┬──────┐\n│ id │ nome │\n├────┼──────┤\n│  1 │ Ana  │\n│  2 │      │\n└────┴──────┘\n",
+		{ "box-drawing signs",
+			"┌────┬──────┐\n│ id │ nome │\n├────┼──────┤\n"
+			"│  1 │ Ana  │\n│  2 │      │\n└────┴──────┘\n",
 			"id,nome\n1,Ana\n2,\n" },
 	};
 	(void)state;
@@ -294,14 +304,14 @@ static void test_lists_for_the_eye(void **state)
 #define GAPS_HEAD "Codigo  Cliente            Cidade        Valor\n"
 #define GAPS                                             \
 	"000001  Padaria São José   Natal         10,50\n" \
-	"000002  Mercado Bom                      20,75\n" \
-	"000003                     Campinas       7,25\n" \
+	"000002  Mercado Bom                      20,75\n"   \
+	"000003                     Campinas       7,25\n"   \
 	"000004  Farmácia Popular   São Paulo     15,00\n"
-#define GAPS_CLEAN                             \
-	"Codigo,Cliente,Cidade,Valor\n"            \
+#define GAPS_CLEAN                                \
+	"Codigo,Cliente,Cidade,Valor\n"               \
 	"000001,Padaria São José,Natal,\"10,50\"\n" \
-	"000002,Mercado Bom,,\"20,75\"\n"          \
-	"000003,,Campinas,\"7,25\"\n"              \
+	"000002,Mercado Bom,,\"20,75\"\n"             \
+	"000003,,Campinas,\"7,25\"\n"                 \
 	"000004,Farmácia Popular,São Paulo,\"15,00\"\n"
 
 // Cells may be empty where the columns have a fixed width.
@@ -311,7 +321,8 @@ static void test_fixed_widths(void **state)
 		{ "empty cells", GAPS_HEAD GAPS, GAPS_CLEAN },
 		{ "a line below the header", GAPS_HEAD "----------------------------------------------\n" GAPS, GAPS_CLEAN },
 		{ "a ruler, and cells missing at the end",
-			"Name       Age  City\n---------  ---  ---------\nAna Souza   31  Recife\nBia Lima        Natal\nCaio        44\n",
+			"Name       Age  City\n---------  ---  ---------\nAna Souza   31  Recife\nBia Lima        Natal\nCaio      "
+			"  44\n",
 			"Name,Age,City\nAna Souza,31,Recife\nBia Lima,,Natal\nCaio,44,\n" },
 		{ "a gap by chance within names, numbers to the right",
 			"ID  NOME            VALOR      DATA\n 1  Ana Souza       10,50  01/02/2025\n"
@@ -323,13 +334,22 @@ static void test_fixed_widths(void **state)
 			"002  Porca sextavada      200    0,05\n003  Arruela              500    0,01\n",
 			"ITEM,DESCRICAO,QTD,PRECO\n001,Parafuso 1/4 x 2,100,\"0,15\"\n002,Porca sextavada,200,\"0,05\"\n"
 			"003,Arruela,500,\"0,01\"\n" },
+		{ "no names",
+			"0001   Ana Souza      Natal      SP   1.234,00\n0002   Bia Lima       Recife     PE      10,50\n"
+			"0003   Eva Reis       São Luís   MA     700,25\n",
+			"0001,Ana Souza,Natal,SP,\"1.234,00\"\n0002,Bia Lima,Recife,PE,\"10,50\"\n0003,Eva Reis,São "
+			"Luís,MA,\"700,25\"\n" },
+		{ "titles right above", "CUSTOMERS BY CITY             Page 1\nall of them\n" GAPS_HEAD GAPS, GAPS_CLEAN },
 		{ "prose", "Some prose here.  It goes on.\nAnother line of it.  More to say.\nAnd a third.  The end.\n",
 			"Some prose here.  It goes on.\nAnother line of it.  More to say.\nAnd a third.  The end.\n" },
 		{ "of a database's terminal",
-			"SQL> select * from t;\n\n        ID NOME\n---------- ----------\n         1 Ana\n         2 Bia Lima\n         3\n\n"
+			"SQL> select * from t;\n\n        ID NOME\n---------- ----------\n         1 Ana\n         2 Bia Lima\n    "
+			"     3\n\n"
 			"3 rows selected.\n\nSQL> \n",
 			"ID,NOME\n1,Ana\n2,Bia Lima\n3,\n" },
-		{ "a report", "CUSTOMERS                      Page 1\n\n" GAPS_HEAD GAPS "\nTotal                                    53,50\n",
+		{ "a report",
+			"CUSTOMERS                      Page 1\n\n" GAPS_HEAD GAPS
+			"\nTotal                                    53,50\n",
 			GAPS_CLEAN },
 	};
 	(void)state;
@@ -359,7 +379,8 @@ static void test_wrapped_lines(void **state)
 static void test_tables_alike(void **state)
 {
 	static const Copy copies[] = {
-		{ "as wide", "By shop\n\nFilial;Jan;Fev\nRecife;10;20\nNatal;5;6\n\nBy seller\n\nPessoa;Jan;Fev\nAna;7;8\nBia;8;18\n",
+		{ "as wide",
+			"By shop\n\nFilial;Jan;Fev\nRecife;10;20\nNatal;5;6\n\nBy seller\n\nPessoa;Jan;Fev\nAna;7;8\nBia;8;18\n",
 			"Filial,Jan,Fev\nRecife,10,20\nNatal,5,6\n" },
 		{ "wider", "id,valor\n1,10\n2,20\n3,30\n4,40\n\nMetas\nvendedor,mes,meta\nAna,jan,5\nBia,jan,6\n",
 			"id,valor\n1,10\n2,20\n3,30\n4,40\n" },
