@@ -238,6 +238,10 @@ bool csv_row_totals(const CsvTable *table, size_t first, size_t end, size_t row,
 bool csv_column_of_values(const CsvTable *table, size_t first, size_t end, size_t column);
 // True when the row, without such a word, holds nothing but sums.
 bool csv_row_only_totals(const CsvTable *table, size_t first, size_t row);
+// True when a word like Subtotal begins the row and some cell is empty.
+bool csv_row_subtotal(const CsvCell *cells, size_t count, size_t columns);
+// True when there are such rows in the region, several, and all are the sums of the rows above them.
+bool csv_subtotals_find(const CsvTable *table, const CsvRegion *region);
 void csv_header_find(const CsvTable *table, CsvRegion *region);
 
 // csv_join.c: joins the cells of a record that delimiters within values part.

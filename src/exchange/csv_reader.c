@@ -255,7 +255,8 @@ static void give_row(CsvReader *reader, size_t start, CsvRow *row)
 	const CsvDialect *dialect = &reader->dialect;
 	size_t columns = dialect->column_count, raw = record->text_length;
 	const char *text = reader->window.text + start;
-	bool title = is_page_title(reader, start);
+	bool title =
+		is_page_title(reader, start) || (dialect->subtotals && csv_row_subtotal(record->cells, record->count, columns));
 	if (!title && (record->count != dialect->record_cells || record->loose_quotes) && !reader->options.keep_damaged)
 		csv_repair(reader->repair, text, raw, record);
 	if (record->count > columns)

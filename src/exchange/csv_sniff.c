@@ -196,6 +196,8 @@ static void name_columns(Sniffer *sniffer, const CsvTable *table, const CsvRegio
 
 static void tally_row(Sniffer *sniffer, const CsvTableRow *row)
 {
+	if (sniffer->dialect->subtotals && csv_row_subtotal(row->cells, row->count, sniffer->dialect->record_cells))
+		return;
 	for (size_t i = 0; i < row->count && i < sniffer->dialect->column_count; i++)
 		csv_tally_add(&sniffer->tallies[i], row->cells[i].text, row->cells[i].length);
 	if (row->count == sniffer->dialect->record_cells)
@@ -360,6 +362,7 @@ static void find_columns(Sniffer *sniffer)
 	CsvRegion region;
 	CsvDialect *dialect = sniffer->dialect;
 	find_table(sniffer, &table, &region);
+	dialect->subtotals = csv_subtotals_find(&table, &region);
 	dialect->record_end = record_end(&table);
 	dialect->header_rows = (int)region.header_rows;
 	dialect->first_row = table.count ? table.rows[region.first].line + sniffer->skipped_lines : 0;

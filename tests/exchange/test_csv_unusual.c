@@ -261,6 +261,21 @@ static void test_totals(void **state)
 	CHECK(copies);
 }
 
+#define GROUPS(first, second) \
+	"vendedor,mes,valor\nAna,jan,10\nAna,fev,20\n" first "Bia,jan,5\n" second "Eva,jan,7\nEva,fev,1\n"
+
+// Sums of groups are told by their numbers; without them Total may be a name.
+static void test_subtotals(void **state)
+{
+	static const Copy copies[] = {
+		{ "sums", GROUPS("Subtotal Ana,,30\n", "Subtotal Bia,,5\n"), GROUPS("", "") },
+		{ "no sums", GROUPS("Total Ana,,31\n", "Total Bia,,5\n"), GROUPS("Total Ana,,31\n", "Total Bia,,5\n") },
+		{ "with the total", GROUPS("Total Ana,,30\n", "Total Bia,,5\n") "Total Eva,,8\nTotal,,43\n", GROUPS("", "") },
+	};
+	(void)state;
+	CHECK(copies);
+}
+
 static void test_labels_above(void **state)
 {
 	static const Copy copies[] = {
@@ -470,6 +485,7 @@ int main(void)
 		cmocka_unit_test(test_single_columns),
 		cmocka_unit_test(test_texts_with_delimiters),
 		cmocka_unit_test(test_totals),
+		cmocka_unit_test(test_subtotals),
 		cmocka_unit_test(test_labels_above),
 		cmocka_unit_test(test_lists_for_the_eye),
 		cmocka_unit_test(test_fixed_widths),

@@ -90,6 +90,7 @@ typedef struct CsvDialect {
 	bool blank_keeps;        // a delimiter with a blank behind it is part of a text: Silva, Ana
 	bool wrapped;            // whole records stand in quotes once more: "1,""Silva, Ana"",2.50"
 	bool drawn; // the table is drawn: cells are padded, bars may stand at both ends, lines of dashes between
+	bool subtotals;          // rows among the others are the sums of groups
 	size_t break_columns;    // cells of a row that may go on in the next line without quotes; 0: none does
 	CsvJoin join;            // in records with more cells than join_columns
 	size_t join_columns;

@@ -26,7 +26,7 @@ typedef enum CsvRowFlag {
 	CSV_ROW_LONG = 2,     // more cells than columns
 	CSV_ROW_REPAIRED = 4, // the cells were put right: a stray quote, an unquoted or a different delimiter
 	CSV_ROW_EMPTY = 8,    // delimiters only: every cell is empty
-	CSV_ROW_HEADER = 16,  // the header over again, as in reports with pages, or a title above it there
+	CSV_ROW_HEADER = 16,  // no data: the header over again, as in reports with pages, a title above it, a subtotal
 } CsvRowFlag;
 
 typedef struct CsvRow {
