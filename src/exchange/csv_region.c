@@ -180,7 +180,8 @@ static size_t find_first(const CsvTable *table, const char *text, size_t columns
 		first++;
 	}
 	if (first + 2 < table->count && table->rows[first + 1].after_blank && !table->rows[first + 2].after_blank &&
-		table->rows[first + 1].count == columns && (table->blanks || csv_row_names(&table->rows[first + 1])))
+		table->rows[first + 1].count == columns && (table->blanks || csv_row_names(&table->rows[first + 1])) &&
+		known_names(&table->rows[first]) <= known_names(&table->rows[first + 1]))
 		first++; // a line by itself, then a header, or, where words are cells, the data
 	while (first > 0 && is_damaged_row(table, first, columns))
 		first--;

@@ -337,7 +337,8 @@ static bool convinces(const CsvCandidate *candidate, const CsvText *sample)
 		return false;
 	if (candidate->syntax.delimiter[0] == ',' && (csv_lines_are_amounts(sample) || csv_commas_are_decimals(sample)))
 		return false;
-	if (candidate->syntax.delimiter[0] == ':' && csv_colons_are_times(sample))
+	if (candidate->syntax.delimiter[0] == ':' && candidate->syntax.delimiter_length == 1 &&
+		csv_colons_are_times(sample))
 		return false;
 	if (csv_lines_are_urls(&candidate->syntax, sample))
 		return false;
@@ -464,22 +465,34 @@ static bool has_delimiter(const CsvSyntax *syntax, const char *line, size_t leng
 	return false;
 }
 
-// A blank or nothing was found to part the lines, or a sign that the first line, the header, does not have, and not all
-// lines alike: perhaps the columns are of a fixed width. Wide gaps may hide narrow ones: *columns is how many they make.
+static bool most_have_delimiter(const CsvSyntax *syntax, const CsvText *sample)
+{
+	size_t lines = 0, with = 0, end;
+	for (size_t at = 0; at < sample->length; at += end) {
+		size_t length = csv_line(sample->text + at, sample->length - at, true, &end);
+		lines += length > 0;
+		with += has_delimiter(syntax, sample->text + at, length);
+		at += length;
+	}
+	return with * 2 > lines;
+}
+
+// A blank or nothing was found to part the lines, or a sign that most lines do not have, and not all lines alike: perhaps
+// the columns are of a fixed width. Wide gaps may hide narrow ones: *columns is how many they make.
 static bool may_be_fixed(const CsvSyntax *found, bool divides, const CsvText *sample, Rows *rows, size_t *columns)
 {
+	bool blank = found->delimiter[0] == ' ' && found->delimiter_length == 1;
 	*columns = 0;
-	size_t end, line = csv_line(sample->text, sample->length, true, &end);
 	if (!memmem(sample->text, sample->length, "  ", 2) || (divides && found->drawn))
 		return false;
 	if (!divides)
 		return true;
-	if (found->delimiter[0] != ' ' && has_delimiter(found, sample->text, line))
+	if (!blank && most_have_delimiter(found, sample))
 		return false;
 	count_rows(found, sample, 0, false, rows);
 	bool alike = rows->with_count[rows->counts[0]] == rows->count;
 	*columns = alike ? rows->counts[0] : 0;
-	return !alike || found->wide_runs || found->delimiter[0] != ' ';
+	return !alike || found->wide_runs || !blank;
 }
 
 // Nothing is said of the syntax.

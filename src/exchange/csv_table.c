@@ -46,7 +46,7 @@ void csv_table_read(
 	int64_t line = 1;
 	bool blank = false;
 	*table = (CsvTable){ .arena = arena_new(),
-		.blanks = syntax->delimiter[0] == ' ' && !syntax->wide_runs,
+		.blanks = syntax->delimiter[0] == ' ' && syntax->delimiter_length == 1 && !syntax->wide_runs,
 		.drawn = syntax->drawn || syntax->fixed_count > 0 };
 	csv_scanner_init(&scanner, syntax, columns);
 	scanner.budget = 2 * length;
