@@ -140,6 +140,21 @@ static double apostrophes_quote(const char *text, size_t length)
 	return opens && closes && opens <= closes * 2 && closes <= opens * 2 ? 0.99 : 0;
 }
 
+// As many of them stand at the start of a cell as at the end of one.
+static bool apostrophes_match(const CsvSyntax *syntax, const char *text, size_t length)
+{
+	size_t opens = 0, closes = 0, size = syntax->delimiter_length;
+	for (size_t i = 0; i < length; i++) {
+		if (text[i] != '\'')
+			continue;
+		bool start = !i || text[i - 1] == '\n' || text[i - 1] == '\r';
+		bool end = i + 1 == length || text[i + 1] == '\n' || text[i + 1] == '\r';
+		opens += start || (i >= size && memcmp(text + i - size, syntax->delimiter, size) == 0);
+		closes += end || (length - i > size && memcmp(text + i + 1, syntax->delimiter, size) == 0);
+	}
+	return opens > 0 && opens == closes;
+}
+
 static void add_escapes(
 	CsvCandidates *list, CsvSyntax syntax, double weight, const char *text, size_t length, const CsvOptions *options)
 {
@@ -167,6 +182,8 @@ static void add_quotes(
 	syntax.quote = '"';
 	add_escapes(list, syntax, weight, text, length, options);
 	double apostrophes = apostrophes_quote(text, length);
+	if (apostrophes > 0 && !memchr(text, '"', length) && apostrophes_match(&syntax, text, length))
+		apostrophes = 1.002; // a few cells in quotes do not change much else
 	if (apostrophes > 0) {
 		syntax.quote = '\'';
 		add_escapes(list, syntax, weight * apostrophes, text, length, options);

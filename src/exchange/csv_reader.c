@@ -202,9 +202,24 @@ static bool is_sparse(const CsvRecord *record)
 	return filled < 2;
 }
 
+// The one cell of a row is what its column holds, no title.
+static bool holds_value(const CsvReader *reader)
+{
+	const CsvRecord *record = &reader->record;
+	bool fits = false;
+	for (size_t i = 0; i < record->count && i < reader->dialect.column_count; i++) {
+		const CsvColumn *column = &reader->dialect.columns[i];
+		bool typed = column->type != CSV_TYPE_TEXT && column->type != CSV_TYPE_EMPTY;
+		fits = fits || (record->cells[i].length && typed &&
+						   csv_cell_fits(column, record->cells[i].text, record->cells[i].length));
+	}
+	return fits && record->count == reader->dialect.record_cells;
+}
+
 static bool is_page_title(CsvReader *reader, size_t start)
 {
-	if (!reader->pages.count || reader->dialect.column_count < 2 || !reader->page_probes || !is_sparse(&reader->record))
+	if (!reader->pages.count || reader->dialect.column_count < 2 || !reader->page_probes ||
+		!is_sparse(&reader->record) || holds_value(reader))
 		return false;
 	bool found = csv_pages_title(&reader->pages, &reader->scanner.syntax, reader->dialect.record_cells,
 		reader->window.text + start, reader->window.length - start);

@@ -11,6 +11,7 @@
 #define WHOLE_BYTES (256 << 10) // files up to this size are looked at from end to end
 #define HEAD_BYTES (64 << 10)
 #define PIECE_BYTES (8 << 10)
+#define FEW_ROWS 20
 #define PIECES 8 // behind the head, the last one at the end of the file
 
 typedef struct Sample {
@@ -204,11 +205,36 @@ static void tally_row(Sniffer *sniffer, const CsvTableRow *row)
 		csv_profiles_add(sniffer->profiles, row->cells);
 }
 
-static void tally_rows(Sniffer *sniffer, const CsvTable *table, size_t from, size_t to)
+// `all`: rows of another width too, which would blur the types of many.
+static void tally_rows(Sniffer *sniffer, const CsvTable *table, size_t from, size_t to, bool all)
 {
 	for (size_t row = from; row < to; row++) {
-		if (table->rows[row].count == sniffer->dialect->record_cells || to - from <= 20) // others would blur the types
+		if (all || table->rows[row].count == sniffer->dialect->record_cells)
 			tally_row(sniffer, &table->rows[row]);
+	}
+}
+
+// The header over again says nothing of the values.
+static bool is_header_again(const Sniffer *sniffer, const CsvTable *table, const CsvRegion *region, size_t row)
+{
+	const char *text = sniffer->samples[0].text.text + sniffer->skipped;
+	for (size_t i = region->first; i < region->first + region->header_rows; i++) {
+		const CsvTableRow *header = &table->rows[i], *at = &table->rows[row];
+		if (header->length == at->length && memcmp(text + header->offset, text + at->offset, at->length) == 0)
+			return true;
+	}
+	return false;
+}
+
+static void tally_region(Sniffer *sniffer, const CsvTable *table, const CsvRegion *region)
+{
+	size_t from = region->first + region->header_rows;
+	bool few = region->end - from <= FEW_ROWS;
+	for (size_t row = from; row <= region->end; row++) { // what stands between two headers
+		if (row < region->end && !is_header_again(sniffer, table, region, row))
+			continue;
+		tally_rows(sniffer, table, from, row, few);
+		from = row + 1;
 	}
 }
 
@@ -225,7 +251,7 @@ static void tally_piece(Sniffer *sniffer, const Sample *piece)
 		if (table.rows[row].count == sniffer->dialect->record_cells)
 			table.rows[kept++] = table.rows[row];
 	}
-	tally_rows(sniffer, &table, 0, kept);
+	tally_rows(sniffer, &table, 0, kept, false);
 	csv_table_done(&table);
 }
 
@@ -371,7 +397,7 @@ static void find_columns(Sniffer *sniffer)
 	name_columns(sniffer, &table, &region);
 	sniffer->tallies = memory_new(dialect->column_count + 1, sizeof *sniffer->tallies);
 	sniffer->profiles = csv_profiles_new(dialect->column_count);
-	tally_rows(sniffer, &table, region.first + region.header_rows, region.end);
+	tally_region(sniffer, &table, &region);
 	for (size_t i = 1; i < sniffer->count && !region.followed; i++)
 		tally_piece(sniffer, &sniffer->samples[i]);
 	drop_trailing(sniffer, &table, &region);

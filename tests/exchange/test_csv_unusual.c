@@ -57,6 +57,9 @@ static void test_rare_delimiters(void **state)
 			"Back\n",
 			"Harry's,North Lemont,IL,2/1/03,Ana Souza\nShark City,Leeds,IL,12/28/02,Clarity\n"
 			"Tim's Place,Blue Bay,IL,12/28/02,Red Friday/Black Crow\nFish and Chop House,Itu,SP,12/19/02,Way Back\n" },
+		{ "one cell in apostrophes",
+			"id,name,city\n1,Ana Souza,Natal\n2,'Lima, ',Recife\n3,Bia O'Brien,Natal\n4,Eva,Olinda\n5,Zoe,Natal\n",
+			"id,name,city\n1,Ana Souza,Natal\n2,\"Lima, \",Recife\n3,Bia O'Brien,Natal\n4,Eva,Olinda\n5,Zoe,Natal\n" },
 		{ "apostrophes for quotes", "id*name*price\n1*'A*B'*1.50\n2*'It''s'*2.75\n3*Eva*3.10\n",
 			"id,name,price\n1,A*B,1.50\n2,It's,2.75\n3,Eva,3.10\n" },
 		{ "quoted", "id*name*price\n1*\"A*B\"*1.50\n2*Bia*2.75\n3*Eva*3.10\n",
@@ -404,6 +407,18 @@ static void test_tables_alike(void **state)
 	CHECK(copies);
 }
 
+static void test_sparse_rows_before_a_page(void **state)
+{
+	static const Copy copies[] = {
+		{ "a value alone", "data,qtd\n2025-01-02,864\n2025-01-03,\ndata,qtd\n2025-01-04,149\n",
+			"data,qtd\n2025-01-02,864\n2025-01-03,\n2025-01-04,149\n" },
+		{ "a title", "nome,qtd\nAna,864\nBia,12\nPage 2,\nnome,qtd\nEva,149\n",
+			"nome,qtd\nAna,864\nBia,12\nEva,149\n" },
+	};
+	(void)state;
+	CHECK(copies);
+}
+
 static void test_padded_tables(void **state)
 {
 	static const Copy copies[] = {
@@ -496,6 +511,7 @@ int main(void)
 		cmocka_unit_test(test_signs_in_their_places),
 		cmocka_unit_test(test_wrapped_lines),
 		cmocka_unit_test(test_padded_tables),
+		cmocka_unit_test(test_sparse_rows_before_a_page),
 		cmocka_unit_test(test_tables_alike),
 		cmocka_unit_test(test_blanks_that_do_not_tell),
 		cmocka_unit_test(test_kept_delimiters_are_told),
