@@ -22,10 +22,14 @@ static size_t cells_of(const CsvSyntax *syntax, const char *text, size_t length)
 	return cells;
 }
 
+// A row may have another delimiter than the table.
 static bool begins_with_value(const CsvSyntax *syntax, const char *text, size_t length)
 {
+	size_t word = 0;
 	const char *delimiter = memmem(text, length, syntax->delimiter, syntax->delimiter_length);
-	return csv_cell_is_value(text, delimiter ? (size_t)(delimiter - text) : length);
+	while (word < length && !strchr(" \t,;|", text[word]))
+		word++;
+	return csv_cell_is_value(text, delimiter ? (size_t)(delimiter - text) : length) || csv_cell_is_value(text, word);
 }
 
 // The line goes on with the row that has `cells` cells so far. A whole row goes on with a small letter only: else the

@@ -390,7 +390,7 @@ void csv_detect_encoding(const CsvCell *samples, size_t count, CsvDialect *diale
 	}
 	for (size_t i = 0; i < count; i++)
 		count_utf8(samples[i].text, samples[i].length, i == 0, &valid, &invalid);
-	if (invalid * 10 <= valid)
+	if (invalid * 10 <= valid || (valid > 1 && valid >= 2 * invalid)) // other encodings hold such sequences rarely
 		set_encoding(dialect, "UTF-8");
 	else
 		detect_page(samples, count, dialect);

@@ -137,11 +137,15 @@ bool csv_record_wrapped(const CsvRecord *record, const CsvSyntax *syntax, const 
 	if (!syntax->quote || !size || record->count != 1 || record->text_length < 3 || text[0] != syntax->quote ||
 		record->open)
 		return false;
-	const char *from = record->cells[0].text, *end = from + record->cells[0].length;
-	for (; (from = memmem(from, (size_t)(end - from), syntax->delimiter, size)); delimiters++) {
-		from += size;
-		if (from < end && *from == ' ') // a title or a text has blanks there
+	const CsvCell *cell = &record->cells[0];
+	bool quoted = false;
+	for (size_t at = 0; at + size <= cell->length; at++) {
+		quoted = quoted != (cell->text[at] == syntax->quote);
+		if (quoted || memcmp(cell->text + at, syntax->delimiter, size) != 0)
+			continue;
+		if (at + size < cell->length && cell->text[at + size] == ' ') // a title or a text has blanks there
 			return false;
+		delimiters++;
 	}
 	return delimiters > 1;
 }

@@ -113,6 +113,8 @@ static const Expected plain[] = {
 		"1|João/2|Conceição/3|José/4|André" },
 	{ "case,note\n1,\x95 None\n2,\x86 Few\n3,\x86\x86 Many\n4,\x86\x86\x86 All\n", LATIN, ",", '"', 1, 1, "case|note",
 		"1|• None/2|† Few/3|†† Many/4|††† All" },
+	{ "id,cidade\n1,Jo\xc3\xa3o\n2,Bel\xc3\xa9m\n3,S\xe3o\n", UTF8, ",", '"', 1, 1, "id|cidade",
+		"1|João/2|Belém/3|São" },
 	{ "use,cost\ntaxi \x96 bus,68\n", LATIN, ",", '"', 1, 1, "use|cost", "taxi – bus|68" },
 	{ "id;\xe3\xee\xf0\xee\xe4\n1;\xcc\xee\xf1\xea\xe2\xe0\n2;\xca\xe0\xe7\xe0\xed\xfc\n3;\xcf\xe5\xf0\xec\xfc\n",
 		"WINDOWS-1251", ";", '"', 1, 1, "id|город", "1|Москва/2|Казань/3|Пермь" },
