@@ -11,6 +11,7 @@
 #define WIDTH_LIMIT 1000
 #define LEAST_LINES 3 // the header and two rows
 #define MANY_LINES 10 // that no gap of one blank runs through by chance
+#define FILLED 8      // one row in so many at least has a cell in each column
 #define TITLE_LINES 4 // above the header
 #define NEARLY_ALL 10 // one cell in so many may stand elsewhere in its column
 
@@ -239,8 +240,7 @@ static bool nearly(size_t count, size_t all)
 	return (all - count) * NEARLY_ALL <= all;
 }
 
-// Names above, or rows of values right away and no cell empty; and in each column cells that begin or end at one place, a
-// third of the rows at least having one.
+// Names above, or rows of values right away and no cell empty; and in each column cells that begin or end at one place.
 static bool are_columns(const CsvSyntax *syntax, const Lines *lines)
 {
 	CsvTable table;
@@ -258,7 +258,7 @@ static bool are_columns(const CsvSyntax *syntax, const Lines *lines)
 	good = good && nearly(rows, table.count - drawn);
 	for (size_t column = 0; column < syntax->fixed_count && good; column++) {
 		Edges edges = edges_of(syntax, lines, &table, column);
-		good = names ? edges.cells * 3 >= rows - 1 : edges.cells == rows - 1;
+		good = names ? edges.cells * FILLED >= rows - 1 : edges.cells == rows - 1;
 		aligned +=
 			nearly(edges.left, edges.cells) || nearly(edges.right, edges.cells) || nearly(edges.values, edges.cells);
 	}

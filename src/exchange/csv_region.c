@@ -324,7 +324,8 @@ static bool is_footnote(const CsvTable *table, const CsvTableRow *row, size_t co
 	bool partial = row->count < columns || used * 3 <= columns * 2;
 	if (is_sum_word(text, length))
 		return partial || (columns == 2 && length <= 14);
-	if (table->blanks && row->after_blank && used <= 2 && is_note_word(text, length)) // words are cells
+	if ((table->blanks || table->drawn) && row->after_blank && used <= 2 &&
+		is_note_word(text, length)) // words are cells
 		return true;
 	return used <= 2 && columns >= 2 && used < columns && (row->count < columns || used == 1) &&
 		   (is_note_word(text, length) || is_count_of_rows(text, length));

@@ -320,10 +320,43 @@ static bool parts_delimiter(const CsvTable *table, size_t columns)
 	return parts;
 }
 
+// Cells of the row that hold a blank: *odd is set where one is neither a text nor a value.
+static size_t with_blank(const CsvTableRow *row, bool *odd)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < row->count; i++) {
+		const CsvCell *cell = &row->cells[i];
+		if (!cell->length || !memchr(cell->text, ' ', cell->length))
+			continue;
+		bool letter = false;
+		for (size_t at = 0; at < cell->length && !letter; at++)
+			letter = (cell->text[at] | 0x20) >= 'a' || (cell->text[at] & 0x80);
+		*odd = *odd || (!letter && !csv_cell_is_value(cell->text, cell->length));
+		count++;
+	}
+	return count;
+}
+
+// Wide gaps make all rows alike too, and names stay whole: "margin  Code of client  phone".
+static bool wide_gaps_part(const CsvText *sample)
+{
+	CsvTable table;
+	CsvSyntax wide = { .delimiter = " ", .delimiter_length = 1, .blank_runs = true, .wide_runs = true };
+	csv_table_read(&table, &wide, 0, sample->text, sample->length, sample->whole);
+	bool odd = false, part = table.count > 2 && table.rows[0].count > 2 && csv_row_names(&table.rows[0]) &&
+							 with_blank(&table.rows[0], &odd) > 0;
+	for (size_t i = 1; i < table.count && part; i++) {
+		with_blank(&table.rows[i], &odd);
+		part = table.rows[i].count == table.rows[0].count && !odd;
+	}
+	csv_table_done(&table);
+	return part;
+}
+
 // Blanks stand between words of every text: as a delimiter they need a column of values, or quotes.
 static bool blanks_part(const CsvCandidate *candidate, const CsvText *sample, const CsvTable *table, size_t columns)
 {
-	if (candidate->syntax.wide_runs && !has_names(table, columns))
+	if (candidate->syntax.wide_runs ? !has_names(table, columns) : wide_gaps_part(sample))
 		return false;
 	return has_typed_column(table, columns) ||
 		   (table->count > 1 && has_quoted_cells(sample, candidate->syntax.quote, table->count));

@@ -361,6 +361,13 @@ static void test_fixed_widths(void **state)
 			"0001,Ana Souza,Natal,SP,\"1.234,00\"\n0002,Bia Lima,Recife,PE,\"10,50\"\n0003,Eva Reis,São "
 			"Luís,MA,\"700,25\"\n" },
 		{ "titles right above", "CUSTOMERS BY CITY             Page 1\nall of them\n" GAPS_HEAD GAPS, GAPS_CLEAN },
+		{ "names of two words over telephones",
+			"margem  Cod. Cliente  telefone\n    9%  006274        (44) 94985-0077\n   52%  004013        (61) "
+			"96138-3015\n"
+			"   23%  006902        (71) 97559-7223\n",
+			"margem,Cod. Cliente,telefone\n9%,006274,(44) 94985-0077\n52%,004013,(61) 96138-3015\n"
+			"23%,006902,(71) 97559-7223\n" },
+		{ "a note that fits", GAPS_HEAD GAPS "\nFim do  relatorio\n", GAPS_CLEAN },
 		{ "prose", "Some prose here.  It goes on.\nAnother line of it.  More to say.\nAnd a third.  The end.\n",
 			"Some prose here.  It goes on.\nAnother line of it.  More to say.\nAnd a third.  The end.\n" },
 		{ "of a database's terminal",
