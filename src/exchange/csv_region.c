@@ -7,6 +7,7 @@
 #include "csv_inside.h"
 #include "kam/exchange/csv_value.h"
 
+#define TITLE_LINES 6
 #define NOTE_LINES 6    // more lines of two cells are a table of their own
 #define SURPLUS_LIMIT 8 // cells too many that a row of the table may have
 
@@ -168,6 +169,20 @@ static size_t behind_remarks(const CsvTable *table, size_t columns)
 	return row < table->count && csv_row_values(&table->rows[row]) && row ? row - 1 : row < table->count ? row : 0;
 }
 
+// Words of titles are cells where blanks part them: the names behind the first gap, right above values.
+static size_t behind_titles(const CsvTable *table, size_t first, size_t columns)
+{
+	for (size_t row = first; row < first + TITLE_LINES && row + 1 < table->count; row++) {
+		const CsvTableRow *at = &table->rows[row];
+		if (row > first && at->after_blank)
+			return at->count == columns && csv_row_names(at) && !at[1].after_blank && csv_row_values(at + 1) ? row
+																											 : first;
+		if (csv_row_values(at))
+			return first;
+	}
+	return first;
+}
+
 static size_t find_first(const CsvTable *table, const char *text, size_t columns, bool *titled)
 {
 	size_t first = behind_remarks(table, columns);
@@ -179,6 +194,8 @@ static size_t find_first(const CsvTable *table, const char *text, size_t columns
 		*titled = true;
 		first++;
 	}
+	if (table->blanks || table->drawn)
+		first = behind_titles(table, first, columns);
 	if (first + 2 < table->count && table->rows[first + 1].after_blank && !table->rows[first + 2].after_blank &&
 		table->rows[first + 1].count == columns && (table->blanks || csv_row_names(&table->rows[first + 1])) &&
 		known_names(&table->rows[first]) <= known_names(&table->rows[first + 1]))
@@ -314,6 +331,16 @@ static bool is_total_row(const CsvTable *table, size_t first, size_t at, size_t 
 	return csv_row_only_totals(table, first, at);
 }
 
+// Bytes from the text on to the last cell of its line.
+static size_t words_length(const CsvTableRow *row, const char *text, size_t length)
+{
+	const CsvCell *last = &row->cells[row->count - 1];
+	while (last > row->cells && !last->length)
+		last--;
+	const char *end = last->text + last->length;
+	return last->length && end > text && (size_t)(end - text) <= row->length ? (size_t)(end - text) : length;
+}
+
 static bool is_footnote(const CsvTable *table, const CsvTableRow *row, size_t columns)
 {
 	const CsvCell *cell = first_filled(row);
@@ -324,8 +351,8 @@ static bool is_footnote(const CsvTable *table, const CsvTableRow *row, size_t co
 	bool partial = row->count < columns || used * 3 <= columns * 2;
 	if (is_sum_word(text, length))
 		return partial || (columns == 2 && length <= 14);
-	if ((table->blanks || table->drawn) && row->after_blank && used <= 2 &&
-		is_note_word(text, length)) // words are cells
+	if ((table->blanks || table->drawn) && row->after_blank && !csv_row_values(row) &&
+		is_note_word(text, words_length(row, text, length))) // words are cells
 		return true;
 	return used <= 2 && columns >= 2 && used < columns && (row->count < columns || used == 1) &&
 		   (is_note_word(text, length) || is_count_of_rows(text, length));

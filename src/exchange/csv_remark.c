@@ -32,7 +32,7 @@ static bool begins_with_values(const CsvTable *table, const char *text, const Cs
 	size_t values = 0, rows = 0;
 	for (size_t i = region->first + region->header_rows; i < region->end; i++) {
 		const CsvTableRow *row = &table->rows[i];
-		if (row->count != region->columns || begins_with(text + row->offset, row->length, mark))
+		if (row->count != region->columns || !row->cells[0].length || begins_with(text + row->offset, row->length, mark))
 			continue;
 		values += csv_cell_is_value(row->cells[0].text, row->cells[0].length);
 		rows++;

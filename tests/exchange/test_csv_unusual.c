@@ -367,6 +367,12 @@ static void test_fixed_widths(void **state)
 			"   23%  006902        (71) 97559-7223\n",
 			"margem,Cod. Cliente,telefone\n9%,006274,(44) 94985-0077\n52%,004013,(61) 96138-3015\n"
 			"23%,006902,(71) 97559-7223\n" },
+		{ "a note of as many words as columns", "id codigo hora\n1 7 10:00\n2 8 11:00\n3 9 12:00\n\nFim do relatorio\n",
+			"id,codigo,hora\n1,7,10:00\n2,8,11:00\n3,9,12:00\n" },
+		{ "titles of as many words as columns",
+			"EMPRESA MODELO LTDA\nClientes por cidade\n\ncodigo         qtd  data\n002218          88  14/10/2024\n"
+			"004106         702  11/02/2021\n003918              26/04/2021\n",
+			"codigo,qtd,data\n002218,88,14/10/2024\n004106,702,11/02/2021\n003918,,26/04/2021\n" },
 		{ "a note that fits", GAPS_HEAD GAPS "\nFim do  relatorio\n", GAPS_CLEAN },
 		{ "prose", "Some prose here.  It goes on.\nAnother line of it.  More to say.\nAnd a third.  The end.\n",
 			"Some prose here.  It goes on.\nAnother line of it.  More to say.\nAnd a third.  The end.\n" },
@@ -453,6 +459,8 @@ static void test_remarks_among_rows(void **state)
 		{ "#", STOCK_HEAD STOCK_1 "# checked by Ana, Bia\n" STOCK_2 "# end\n", STOCK },
 		{ "//", STOCK_HEAD STOCK_1 "// checked by Ana, Bia\n" STOCK_2, STOCK },
 		{ "--", "-- stock\n" STOCK_HEAD STOCK_1 "-- \"checked\n" STOCK_2, STOCK },
+		{ "as wide as the table", "valor,nome\n10,Ana\n,Bia\n# checked, by Eva\n20,Zoe\n30,Lia\n",
+			"valor,nome\n10,Ana\n,Bia\n20,Zoe\n30,Lia\n" },
 		{ "a row taken out", STOCK_HEAD STOCK_1 "# 9,Zoe,Natal,1.10\n" STOCK_2, STOCK },
 		{ "fields of a log",
 			"#Version: 1.0 of x y\n#Date: 2025-01-02\n#Fields: date time ip status\n2025-01-02 10:00:01 10.0.0.1 200\n"
