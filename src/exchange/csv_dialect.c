@@ -214,6 +214,20 @@ static void explain_others(Json *json, const CsvDialect *dialect)
 	json_close_array(json);
 }
 
+// Where the columns of a fixed width begin, from 1; null where a delimiter parts them.
+static void explain_widths(Json *json, const CsvDialect *dialect)
+{
+	json_key(json, "fixed_width");
+	if (!dialect->fixed_count) {
+		json_text(json, NULL);
+		return;
+	}
+	json_open_array(json);
+	for (size_t i = 0; i < dialect->fixed_count; i++)
+		json_int(json, dialect->fixed[i] + 1);
+	json_close_array(json);
+}
+
 void csv_explain_json(const CsvDialect *dialect, const char *const *fields, Buffer *out)
 {
 	Json json;
@@ -226,6 +240,8 @@ void csv_explain_json(const CsvDialect *dialect, const char *const *fields, Buff
 	json_named_text(&json, "delimiter", dialect->delimiter[0] ? dialect->delimiter : NULL);
 	json_named_text(&json, "quote", dialect->quote ? quote : NULL);
 	json_named_text(&json, "escape", csv_escape_name(dialect->escape));
+	explain_widths(&json, dialect);
+	json_named_text(&json, "comment", dialect->remark[0] ? dialect->remark : NULL);
 	json_named_text(&json, "record_end", csv_end_name(dialect->record_end));
 	json_named_int(&json, "header_rows", dialect->header_rows);
 	json_named_int(&json, "first_row", dialect->first_row);

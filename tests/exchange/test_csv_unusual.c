@@ -512,6 +512,29 @@ static void test_long_delimiters(void **state)
 	CHECK(copies);
 }
 
+static int lacks(const char *file, const char *key)
+{
+	CsvReader *reader = must_open(file, strlen(file), NULL);
+	Buffer out = BUFFER_EMPTY;
+	csv_explain_json(csv_dialect(reader), NULL, &out);
+	bool found = strstr(buffer_text(&out), key) != NULL;
+	if (!found)
+		print_error("%s:\n%s", key, buffer_text(&out));
+	buffer_done(&out);
+	csv_close(reader);
+	return !found;
+}
+
+static void test_explanations(void **state)
+{
+	(void)state;
+	int wrong = lacks(STOCK_HEAD STOCK_1 "# checked\n" STOCK_2, "\"comment\": \"#\"");
+	wrong += lacks(STOCK, "\"comment\": null");
+	wrong += lacks(STOCK, "\"fixed_width\": null");
+	wrong += lacks(GAPS_HEAD GAPS, "\"fixed_width\": [");
+	assert_int_equal(wrong, 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -536,6 +559,7 @@ int main(void)
 		cmocka_unit_test(test_blanks_that_do_not_tell),
 		cmocka_unit_test(test_kept_delimiters_are_told),
 		cmocka_unit_test(test_remarks_among_rows),
+		cmocka_unit_test(test_explanations),
 		cmocka_unit_test(test_notes_below),
 		cmocka_unit_test(test_long_delimiters),
 	};

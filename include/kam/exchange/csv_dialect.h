@@ -144,7 +144,8 @@ const char *csv_end_name(CsvRecordEnd end);
 const char *csv_escape_name(CsvEscape escape);
 const char *csv_type_name(CsvType type);
 
-// Appends what was found as the JSON of `kam csv --explain` (keys: cli.md). fields[i] is the field that column i goes
+// Appends what was found as the JSON of `kam csv --explain` (keys: cli.md; also fixed_width, where columns without a
+// delimiter begin, and comment, what marks the lines that are left out). fields[i] is the field that column i goes
 // to, or NULL; `fields` itself may be NULL.
 void csv_explain_json(const CsvDialect *dialect, const char *const *fields, Buffer *out);
 
