@@ -26,6 +26,7 @@ static const Seed seeds[] = {
 	{ "\xc2\xa7", 0.9 },
 	{ "\xc2\xac", 0.95 },
 	{ "#", 0.5 },
+	{ "*", 0.5 },
 	{ ", ", 1 },
 	{ "; ", 1 },
 	{ ",\t", 1 },
@@ -101,12 +102,24 @@ static double single_share(char sign, const char *text, size_t length)
 	return 0.6;
 }
 
+// ":" is more usual where none belongs to a time, an address or a label: 10:15, http://, "Name: Ana".
+static double colon_gain(const char *text, size_t length)
+{
+	for (size_t i = 0; i + 1 < length; i++) {
+		if (text[i] == ':' && ((i && is_digit(text[i - 1]) && is_digit(text[i + 1])) || strchr("/ ", text[i + 1])))
+			return 1;
+	}
+	return 2;
+}
+
 static double usual(const Seed *seed, const char *text, size_t length)
 {
 	size_t size = strlen(seed->delimiter);
 	if (size == 2 && seed->delimiter[1] == ' ')
 		return seed->weight * blank_share(seed->delimiter[0], text, length);
-	if (size == 1 && strchr("|;:~^#", seed->delimiter[0]))
+	if (seed->delimiter[0] == ':' && size == 1)
+		return seed->weight * single_share(':', text, length) * colon_gain(text, length);
+	if (size == 1 && strchr("|;~^#*", seed->delimiter[0]))
 		return seed->weight * single_share(seed->delimiter[0], text, length);
 	return seed->weight;
 }
@@ -132,8 +145,8 @@ static double apostrophes_quote(const char *text, size_t length)
 		if (text[i] != '\'')
 			continue;
 		char before = i ? text[i - 1] : '\n', after = i + 1 < length ? text[i + 1] : '\n';
-		opens += strchr(",;\t|\n\r :^~", before) != NULL;
-		closes += strchr(",;\t|\n\r :^~", after) != NULL;
+		opens += strchr(",;\t|\n\r :^~*#", before) != NULL;
+		closes += strchr(",;\t|\n\r :^~*#", after) != NULL;
 	}
 	if (opens && opens == closes)
 		return 0.998;

@@ -44,7 +44,7 @@ bool csv_lines_are_urls(const CsvSyntax *syntax, const CsvText *sample);
 bool csv_lines_are_amounts(const CsvText *sample);
 // One known name, and below it nothing but texts with one comma and a blank: Name / Silva, Ana.
 bool csv_lines_are_list(const CsvText *sample);
-// Each comma is the decimal sign of a cell that semicolons part.
+// Each comma is the decimal sign of a cell that another sign parts, and the rows are alike then.
 bool csv_commas_are_decimals(const CsvText *sample);
 // Colons are those of times in nearly all lines: 10:15:00.
 bool csv_colons_are_times(const CsvText *sample);

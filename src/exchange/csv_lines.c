@@ -5,6 +5,8 @@
 #include "csv_candidates.h"
 #include "kam/exchange/csv_value.h"
 
+#define NAME_BYTES 60 // of one column
+
 // Most lines are a date with its time and nothing else.
 bool csv_lines_are_dates(const CsvText *sample)
 {
@@ -81,13 +83,12 @@ bool csv_lines_are_amounts(const CsvText *sample)
 	return lines > 1 && (alike || (named && csv_header_suits(sample->text, name, &amounts) > 0));
 }
 
-// Parted by semicolons all rows are alike, and each comma is the decimal sign of a cell.
-bool csv_commas_are_decimals(const CsvText *sample)
+static bool parts_decimals(char sign, const CsvText *sample)
 {
 	CsvTable table;
-	CsvSyntax semicolons = { .delimiter = ";", .delimiter_length = 1, .quote = '"', .escape = CSV_ESCAPE_DOUBLED };
+	CsvSyntax syntax = { .delimiter = { sign }, .delimiter_length = 1, .quote = '"', .escape = CSV_ESCAPE_DOUBLED };
 	size_t decimals = 0;
-	csv_table_read(&table, &semicolons, 0, sample->text, sample->length, sample->whole);
+	csv_table_read(&table, &syntax, 0, sample->text, sample->length, sample->whole);
 	bool alike = table.count > 1 && table.rows[0].count > 1;
 	for (size_t i = 0; i < table.count && alike; i++) {
 		const CsvTableRow *row = &table.rows[i];
@@ -100,6 +101,17 @@ bool csv_commas_are_decimals(const CsvText *sample)
 	}
 	csv_table_done(&table);
 	return alike && decimals > 1;
+}
+
+// Parted by another sign all rows are alike, and each comma is the decimal sign of a cell.
+bool csv_commas_are_decimals(const CsvText *sample)
+{
+	static const char signs[] = ";|\t#*^~";
+	for (const char *sign = signs; *sign; sign++) {
+		if (memchr(sample->text, *sign, sample->length) && parts_decimals(*sign, sample))
+			return true;
+	}
+	return false;
 }
 
 // Colons are those of times in nearly all lines: 10:15:00.
@@ -121,7 +133,8 @@ bool csv_colons_are_times(const CsvText *sample)
 bool csv_lines_are_list(const CsvText *sample)
 {
 	size_t end, at = csv_line(sample->text, sample->length, true, &end), lines = 0;
-	if (memchr(sample->text, ',', at) || !csv_header_word(sample->text, at))
+	if (at > NAME_BYTES || memchr(sample->text, ',', at) || memchr(sample->text, '"', at) ||
+		!csv_header_word(sample->text, at))
 		return false;
 	for (at += end; at < sample->length; at += end) {
 		const char *line = sample->text + at;
