@@ -46,6 +46,8 @@ bool csv_lines_are_amounts(const CsvText *sample);
 bool csv_lines_are_list(const CsvText *sample);
 // Each comma is the decimal sign of a cell that another sign parts, and the rows are alike then.
 bool csv_commas_are_decimals(const CsvText *sample);
+// A third of the lines and more are one value each, as they stand.
+bool csv_lines_are_values(const CsvText *sample);
 // Colons are those of times in nearly all lines: 10:15:00.
 bool csv_colons_are_times(const CsvText *sample);
 

@@ -43,7 +43,8 @@ static bool are_names(const CsvCell *cells, size_t count, char delimiter, bool a
 {
 	size_t known = 0;
 	for (size_t i = 0; i < count; i++) {
-		if (csv_cell_types(cells[i].text, cells[i].length) != 1u << CSV_TYPE_TEXT)
+		if (csv_cell_types(cells[i].text, cells[i].length) != 1u << CSV_TYPE_TEXT ||
+			memmem(cells[i].text, cells[i].length, ": ", 2)) // "Comment: none, see notes"
 			return false;
 		known += csv_header_word(cells[i].text, cells[i].length);
 	}

@@ -147,3 +147,15 @@ bool csv_lines_are_list(const CsvText *sample)
 	}
 	return lines > 1;
 }
+
+bool csv_lines_are_values(const CsvText *sample)
+{
+	size_t lines = 0, values = 0, end;
+	for (size_t at = 0; at < sample->length; at += end) {
+		size_t length = csv_line(sample->text + at, sample->length - at, true, &end);
+		values += length < 100 && csv_cell_is_value(sample->text + at, length);
+		lines += length > 0;
+		at += length;
+	}
+	return values * 3 > lines;
+}

@@ -107,11 +107,28 @@ static bool lacks_a_name(const CsvTable *table, size_t first, size_t columns)
 	return true;
 }
 
+// "Sample: water", and "# Sample: water" where blanks part the cells.
+static bool is_label(const CsvTableRow *row)
+{
+	for (size_t i = 0; i < row->count && i < 2; i++) {
+		const CsvCell *cell = &row->cells[i];
+		if (cell->length && (memmem(cell->text, cell->length, ": ", 2) || cell->text[cell->length - 1] == ':'))
+			return true;
+	}
+	return false;
+}
+
+// "#Fields: date time" above values.
+static bool names_fields(const CsvTableRow *row, size_t columns)
+{
+	return row->count == columns + 1 && row->cells[0].length > 1 && row->cells[0].text[0] == '#';
+}
+
 // The row above the first one that has the table's width: its header, with a delimiter too many, one lost, or others.
 static bool is_damaged_header(const CsvTable *table, const char *text, size_t first, size_t columns)
 {
 	const CsvTableRow *row = &table->rows[first], *above = row - 1;
-	if (row->after_blank || csv_row_values(above) || columns < 2)
+	if (row->after_blank || csv_row_values(above) || columns < 2 || (is_label(above) && !names_fields(above, columns)))
 		return false;
 	if (above->count * 2 <= columns + 1) {
 		CsvCell *names = memory_new(columns, sizeof *names);
@@ -169,6 +186,21 @@ static size_t behind_remarks(const CsvTable *table, size_t columns)
 	return row < table->count && csv_row_values(&table->rows[row]) && row ? row - 1 : row < table->count ? row : 0;
 }
 
+// Labels above the table may have as many cells as it: "Sample: water, tap". No row below them begins so, and values
+// begin the last ones.
+static size_t behind_labels(const CsvTable *table, size_t first, size_t columns)
+{
+	size_t behind = first, below = 0;
+	for (size_t i = first; i < table->count; i++)
+		behind = is_label(&table->rows[i]) ? i + 1 : behind;
+	while (behind < table->count && table->rows[behind].count != columns)
+		behind++;
+	for (size_t i = behind; i < table->count; i++)
+		below += table->rows[i].count == columns &&
+				 csv_cell_is_value(table->rows[i].cells[0].text, table->rows[i].cells[0].length);
+	return below > 2 && below + 1 >= table->count - behind ? behind : first;
+}
+
 // Words of titles are cells where blanks part them: the names behind the first gap, right above values.
 static size_t behind_titles(const CsvTable *table, size_t first, size_t columns)
 {
@@ -194,6 +226,8 @@ static size_t find_first(const CsvTable *table, const char *text, size_t columns
 		*titled = true;
 		first++;
 	}
+	if (is_label(&table->rows[first]))
+		first = behind_labels(table, first, columns);
 	if (table->blanks || table->drawn)
 		first = behind_titles(table, first, columns);
 	if (first + 2 < table->count && table->rows[first + 1].after_blank && !table->rows[first + 2].after_blank &&

@@ -10,6 +10,7 @@
 #define SAMPLE_BYTES 32768
 #define SAMPLE_ROWS 600
 #define COUNT_LIMIT 1024   // cells of a record told apart
+#define LEAST_POINTS 4     // below remarks
 #define REMARK_LINES 2     // behind remarks
 #define WIDE_CELLS 50      // of a row that no text has by chance
 #define UNIFORM_GAIN 1.25  // of a delimiter that all rows, the first too, have as often
@@ -463,6 +464,40 @@ static void take_single(const CsvText *sample, const CsvOptions *options, CsvDia
 	take(&syntax, sample, dialect);
 }
 
+// How many of the last lines the delimiter parts into as many values each, two at least.
+static size_t values_at_end(const CsvSyntax *syntax, const CsvText *sample)
+{
+	CsvTable table;
+	size_t alike = 0;
+	csv_table_read(&table, syntax, 0, sample->text, sample->length, sample->whole);
+	for (size_t i = table.count; i > 0; i--, alike++) {
+		const CsvTableRow *row = &table.rows[i - 1];
+		bool values = row->count > 1 && row->count == table.rows[table.count - 1].count;
+		for (size_t c = 0; c < row->count && values; c++)
+			values = csv_cell_is_value(row->cells[c].text, row->cells[c].length);
+		if (!values)
+			break;
+	}
+	csv_table_done(&table);
+	return alike;
+}
+
+// Points below remarks that are more than they: the last lines are nothing but values, and as many in each.
+static bool find_points(const CsvText *sample, CsvSyntax *found)
+{
+	static const char signs[] = "\t;, ";
+	for (const char *sign = signs; *sign; sign++) {
+		*found = (CsvSyntax){ .delimiter = { *sign },
+			.delimiter_length = 1,
+			.quote = '"',
+			.escape = CSV_ESCAPE_DOUBLED,
+			.blank_runs = *sign == ' ' };
+		if (memchr(sample->text, *sign, sample->length) && values_at_end(found, sample) >= LEAST_POINTS)
+			return true;
+	}
+	return false;
+}
+
 // A usual delimiter in nearly every line, though the lines differ in their number of cells.
 static bool divides_all(const CsvCandidate *candidate, const CsvText *sample, Rows *rows)
 {
@@ -566,6 +601,8 @@ void csv_detect_shape(const char *text, size_t length, bool whole, const CsvOpti
 		take_widened(&wide, options, &sample, dialect);
 	else if (may_be_rare(options) && csv_rare_find(text, sample.length, sample.whole, &rare))
 		take_widened(&rare, options, &sample, dialect);
+	else if (may_be_rare(options) && !csv_lines_are_values(&sample) && find_points(&sample, &rare))
+		take(&rare, &sample, dialect);
 	else
 		take_single(&sample, options, dialect, rows);
 	free(rows);

@@ -292,6 +292,26 @@ static void test_subtotals(void **state)
 	CHECK(copies);
 }
 
+#define POINTS(d) "400" d "0.100\n401" d "0.113\n402" d "0.126\n403" d "0.139\n404" d "0.152\n"
+#define LABELS                                                                                                       \
+	"Instrument: UV-2600, rev. B\nOperator: Ana Souza\nDate: 2025-01-02 10:20\nSample: water, tap\n"                 \
+	"Mode: absorbance\nRange: 400-800 nm\nStep: 1 nm\nSlit: 2.0\nLamp: D2/W\nBaseline: on\nRuns: 3\nComment: none, " \
+	"see notes\n"
+
+// A few points below many labels, some of which have the delimiter too.
+static void test_points_below_labels(void **state)
+{
+	static const Copy copies[] = {
+		{ "commas", LABELS POINTS(","), POINTS(",") },
+		{ "commas and names", LABELS "wavelength,absorbance\n" POINTS(","), "wavelength,absorbance\n" POINTS(",") },
+		{ "tabs", LABELS POINTS("\t"), POINTS(",") },
+		{ "tabs behind a gap", LABELS "\n" POINTS("\t"), POINTS(",") },
+		{ "blanks and names", LABELS "wavelength absorbance\n" POINTS(" "), "wavelength,absorbance\n" POINTS(",") },
+	};
+	(void)state;
+	CHECK(copies);
+}
+
 static void test_labels_above(void **state)
 {
 	static const Copy copies[] = {
@@ -555,6 +575,7 @@ int main(void)
 		cmocka_unit_test(test_totals),
 		cmocka_unit_test(test_subtotals),
 		cmocka_unit_test(test_labels_above),
+		cmocka_unit_test(test_points_below_labels),
 		cmocka_unit_test(test_lists_for_the_eye),
 		cmocka_unit_test(test_fixed_widths),
 		cmocka_unit_test(test_drawn_with_bars),
