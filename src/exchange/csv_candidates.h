@@ -32,6 +32,9 @@ bool csv_rare_find(const char *text, size_t length, bool whole, CsvSyntax *found
 // csv_widen.c: makes signs that stand beside the delimiter everywhere a part of it.
 void csv_widen(CsvSyntax *syntax, const char *text, size_t length);
 
+// csv_convince.c: true when nothing in the text says that the candidate cannot be its syntax.
+bool csv_convinces(const CsvCandidate *candidate, const CsvText *sample);
+
 // --- csv_lines.c: where a sign cannot be the delimiter ------------------------------------------------------------------
 
 // Most lines are a date with its time and nothing else.
