@@ -306,6 +306,8 @@ typedef struct CsvTally {
 	size_t bound; // dates whose order must be known, and the orders that each of them allows
 	size_t dmy, mdy, ymd;
 	size_t point, comma; // amounts that tell the decimal sign
+	char currency[4];    // that amounts name
+	bool currencies;     // they name several
 	size_t zero_led;     // digits only, with a leading zero
 	size_t serial;       // numbers that Excel's dates have
 	size_t damaged;      // CNPJ and CPF cut by a spreadsheet

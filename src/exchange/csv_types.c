@@ -83,9 +83,19 @@ static void count_date(CsvTally *tally, const char *text, size_t length)
 	tally->ymd += (orders & BIT(CSV_DATES_YMD)) != 0;
 }
 
+static void note_currency(CsvTally *tally, const char *text, size_t length)
+{
+	char code[4];
+	if (!csv_amount_currency(text, length, code))
+		return;
+	tally->currencies = tally->currencies || (tally->currency[0] && strcmp(tally->currency, code) != 0);
+	memcpy(tally->currency, code, sizeof code);
+}
+
 static void count_amount(CsvTally *tally, const char *text, size_t length, unsigned types)
 {
 	unsigned signs = csv_decimal_signs(text, length);
+	note_currency(tally, text, length);
 	if (!(types & BIT(CSV_TYPE_INTEGER))) {
 		tally->point += signs == 1;
 		tally->comma += signs == 2;
@@ -233,6 +243,15 @@ static CsvDateOrder order_of(const CsvTally *tally)
 	return is_slip(bound - tally->mdy, bound - tally->dmy) ? CSV_DATES_MDY : CSV_DATES_AMBIGUOUS;
 }
 
+// Words among amounts make a column text, but its numbers are still written in one way.
+static bool tells_decimal(const CsvTally *tally, CsvType type)
+{
+	if (type != CSV_TYPE_TEXT)
+		return type == CSV_TYPE_AMOUNT && tally->point != tally->comma;
+	return 2 * tally->fits[CSV_TYPE_AMOUNT] > tally->filled && (tally->point > 1 || tally->comma > 1) &&
+		   (!tally->point || !tally->comma);
+}
+
 void csv_tally_settle(const CsvTally *tally, CsvColumn *column)
 {
 	size_t fits = 0;
@@ -240,6 +259,7 @@ void csv_tally_settle(const CsvTally *tally, CsvColumn *column)
 	column->damaged = tally->damaged;
 	column->dates = CSV_DATES_NONE;
 	column->decimal = 0;
+	strcpy(column->currency, tally->currencies ? "" : tally->currency);
 	column->confidence = 0;
 	column->type = CSV_TYPE_EMPTY;
 	if (!tally->filled)
@@ -251,7 +271,7 @@ void csv_tally_settle(const CsvTally *tally, CsvColumn *column)
 	if (column->type == CSV_TYPE_DATE && column->dates != CSV_DATES_SERIAL)
 		column->dates = order_of(tally);
 	column->dates_differ = column->dates == CSV_DATES_AMBIGUOUS && tally->dmy < tally->bound && tally->mdy < tally->bound;
-	if (column->type == CSV_TYPE_AMOUNT && tally->point != tally->comma)
+	if (tells_decimal(tally, column->type))
 		column->decimal = tally->comma > tally->point ? ',' : '.';
 }
 
@@ -279,7 +299,7 @@ void csv_types_settle(CsvDialect *dialect, const CsvTally *tallies)
 	size_t point = 0, comma = 0;
 	for (size_t i = 0; i < dialect->column_count; i++) {
 		csv_tally_settle(&tallies[i], &dialect->columns[i]);
-		if (dialect->columns[i].type == CSV_TYPE_AMOUNT) {
+		if (dialect->columns[i].type == CSV_TYPE_AMOUNT || dialect->columns[i].decimal) {
 			point += tallies[i].point;
 			comma += tallies[i].comma;
 		}

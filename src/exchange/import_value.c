@@ -211,9 +211,12 @@ bool cell_takes_currency(const Cell *cell)
 {
 	Import *import = cell->import;
 	char code[4];
-	if (!csv_amount_currency(cell->text, cell->length, code))
+	bool own = csv_amount_currency(cell->text, cell->length, code);
+	if (!own)
+		memcpy(code, cell->column->currency, sizeof code); // the others of its column name it
+	if (!code[0])
 		return true;
-	if (import->row_currency && strcmp(import->row_currency, code) != 0)
+	if (own && import->row_currency && strcmp(import->row_currency, code) != 0)
 		return cell_fails(cell, _("The row names two currencies"));
 	if (!import->row_currency)
 		import->row_currency = arena_strdup(import->scratch, code);

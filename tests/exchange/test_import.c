@@ -441,6 +441,17 @@ static void test_account_of_all_rows(void **state)
 	assert_int_equal(world_int(world, "SELECT count(*) FROM contact WHERE account = (SELECT id FROM account)"), 1);
 }
 
+// Some words in a column of amounts do not make its thousands unclear.
+static void test_words_among_amounts(void **state)
+{
+	World *world = *state;
+	world_import(world, "h.csv",
+		"Cliente;Data;Valor\nACME;13/03/2026;103,03\nACME;14/03/2026;a combinar\nACME;15/03/2026;1.000\nACME;16/03/2026;205,06\n"
+		"ACME;17/03/2026;R$ (700,00)\nACME;18/03/2026;307,09\nACME;19/03/2026;sob consulta\n");
+	assert_counts(world, 7, 5, 0, 0, 2);
+	assert_int_equal(world_int(world, "SELECT sum(amount) FROM event"), 10303 + 100000 + 20506 - 70000 + 30709);
+}
+
 static void test_create_none(void **state)
 {
 	World *world = *state;
@@ -692,6 +703,7 @@ int main(void)
 		TEST(test_the_everyday_name_stays),
 		TEST(test_one_of_two_namesakes),
 		TEST(test_account_of_all_rows),
+		TEST(test_words_among_amounts),
 		TEST(test_create_none),
 		TEST(test_maps),
 		TEST(test_account_of_all),

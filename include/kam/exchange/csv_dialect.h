@@ -63,6 +63,7 @@ typedef struct CsvColumn {
 	double confidence;  // 0..1: the share of the filled cells looked at that fit the type, less for few cells
 	CsvDateOrder dates; // of a date column; the file's order where the column alone leaves it open
 	bool dates_differ;  // some cells can only be day before month, others only month before day: no row settles it
+	char currency[4];   // that the amounts of the column name, where they do and all the same: a code of ISO 4217; ""
 	char decimal;       // of an amount column: '.' or ','; 0 where no cell tells
 	size_t filled;      // cells looked at that were not empty
 	size_t damaged;     // cells that Excel has damaged (1,95419E+13 for a CNPJ)
