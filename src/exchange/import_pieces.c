@@ -61,6 +61,16 @@ static bool take_price(Pieces *pieces, const Cell *cell, Value *value)
 	return true;
 }
 
+// Cancelled by any column is cancelled, a return by any is a return.
+static void take_sign(Pieces *pieces, const Cell *cell, Value *value)
+{
+	int sign = layout_sign(cell->text, cell->length);
+	if (!pieces->has_sign || sign == 0 || (sign < 0 && pieces->sign > 0))
+		pieces->sign = sign;
+	pieces->has_sign = true;
+	pieces->amount = value;
+}
+
 bool piece_take(Pieces *pieces, const Cell *cell, Value *value)
 {
 	BindHow how = cell->bind->how;
@@ -69,9 +79,7 @@ bool piece_take(Pieces *pieces, const Cell *cell, Value *value)
 	if (how == BIND_PRICE || how == BIND_DISCOUNT)
 		return take_price(pieces, cell, value);
 	if (how == BIND_SIGN) {
-		pieces->sign = layout_sign(cell->text, cell->length);
-		pieces->has_sign = true;
-		pieces->amount = value;
+		take_sign(pieces, cell, value);
 	} else if (how == BIND_BRANCH) {
 		if (pieces->branch_count < sizeof pieces->branches / sizeof *pieces->branches)
 			pieces->branches[pieces->branch_count++] = cell_text(cell, false);

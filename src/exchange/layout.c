@@ -34,6 +34,8 @@ static bool may_share(const Meaning *meaning)
 		return !(meaning->field->flags & FIELD_KEY);
 	if (meaning->rank < 0 && meaning->how == BIND_BRANCH) // a number in three parts
 		return true;
+	if (meaning->how == BIND_SIGN) // the state of a note and the nature of its operation
+		return true;
 	return meaning->how == BIND_VALUE && meaning->field && !(meaning->field->flags & FIELD_KEY) &&
 		   (meaning->field->type == FIELD_TEXT || meaning->field->type == FIELD_LONG_TEXT);
 }
@@ -465,6 +467,7 @@ static bool find_kind(Finding *find, Layout *out, const Field **missing, Error *
 		double score = score_of(find, &trial);
 		if (score <= out->score)
 			continue;
+		layout_find_signs(find, &trial);
 		layout_take(find, &trial, score, out);
 		*missing = missing_field(find, &trial);
 	}

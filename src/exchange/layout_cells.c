@@ -18,21 +18,6 @@ static bool said(const char *list, const char *text, size_t length)
 	return found;
 }
 
-int layout_sign(const char *text, size_t length)
-{
-	static const char negative[] =
-		"credit note|credit memo|credit|creditnote|nota de credito|credito|devolucao|nf de devolucao|nota de devolucao|"
-		"return|returned|refund|refunded|estorno|estornado|estornada|reversal|reversed|chargeback|despesa|expense|"
-		"devolvido|devolvida";
-	static const char nothing[] = "cancelled|canceled|cancelado|cancelada|cancelamento|void|voided|anulado|anulada|"
-								  "inutilizada|inutilizado|denegada|deleted|excluido|excluida|rejected|rejeitada";
-	if (length == 0)
-		return 1;
-	if (text[0] == '-' && (length == 1 || (length == 2 && text[1] == '1')))
-		return -1;
-	return said(negative, text, length) ? -1 : said(nothing, text, length) ? 0 : 1;
-}
-
 bool layout_deleted(const char *text, size_t length)
 {
 	bool value;

@@ -54,6 +54,10 @@ bool layout_maps(Finding *find, Trial *trial);
 // "02-accounts.csv" and "SalesOrders.csv" speak of accounts and orders; NULL.
 const Entity *layout_hint(const char *path);
 
+// Columns that nothing else claimed and whose words say which rows are cancelled or returns become signs of the amount. Once
+// the kind is tried: they must not speak for one.
+void layout_find_signs(const Finding *find, Trial *trial);
+
 // True when the cells looked at can be values of the field.
 bool layout_fits(const Meaning *meaning, const CsvColumn *column, const LayoutSample *sample);
 

@@ -44,6 +44,38 @@ static void test_date_parts(void **state)
 	assert_int_equal(world_int(world, "SELECT max(date) FROM event WHERE subject = 'Preço'"), day_from_civil(2026, 3, 25));
 }
 
+// The state of a note and the nature of its operation, each in a column of its own: one word of either is enough. Cancelled
+// notes count nothing, returns are negative; "Status" is taken by its values.
+static void test_states(void **state)
+{
+	World *world = *state;
+	world_import(world, "notas.csv", "Nota Fiscal;Data Emissão;Cliente;Situação da NF;Tipo de Operação;Valor\n"
+									 "1;15/03/2026;ACME;Autorizada;Venda;100,00\n"
+									 "2;15/03/2026;ACME;Cancelada;Venda;100,00\n"
+									 "3;15/03/2026;ACME;Autorizada;Devolução de Venda;10,00\n"
+									 "4;15/03/2026;ACME;Uso denegado;Venda;100,00\n"
+									 "5;15/03/2026;ACME;Autorizada;Dev. Venda;20,00\n"
+									 "6;15/03/2026;ACME;Cancelada;NF de Devolução;100,00\n"
+									 "7;15/03/2026;ACME;Inutilizada;Venda de mercadoria;100,00\n");
+	assert_counts(world, 7, 7, 0, 0, 0);
+	assert_int_equal(world_int(world, "SELECT sum(amount) FROM event"), 7000);
+	assert_int_equal(world_int(world, "SELECT count(*) FROM event WHERE amount = 0"), 4);
+	world_import(world, "invoices.csv", "Invoice number,Date,Customer,Status,Amount\n"
+										"A1,2026-03-15,Aurora,Paid,100.00\nA2,2026-03-15,Aurora,Voided,50.00\n"
+										"A3,2026-03-15,Aurora,Refunded,30.00\nA4,2026-03-15,Aurora,Partially refunded,5.00\n"
+										"A5,2026-03-15,Aurora,Not cancelled,1.00\n");
+	assert_int_equal(world_int(world, "SELECT sum(amount) FROM event WHERE reference LIKE 'A%'"), 7600);
+}
+
+// The words that a company has for its own ends leave the amounts alone.
+static void test_no_states(void **state)
+{
+	World *world = *state;
+	world_import(world, "orders.csv", "Order number,Date,Customer,Status,Amount\n"
+									  "1,2026-03-15,Aurora,Gold,100.00\n2,2026-03-15,Aurora,Silver,50.00\n");
+	assert_int_equal(world_int(world, "SELECT sum(amount) FROM event"), 15000);
+}
+
 // Credit notes are negative, what was cancelled counts nothing; a return is counted as one, with minus or without.
 static void test_signs(void **state)
 {
@@ -208,6 +240,8 @@ int main(void)
 		TEST(test_prices),
 		TEST(test_date_parts),
 		TEST(test_signs),
+		TEST(test_states),
+		TEST(test_no_states),
 		TEST(test_constants),
 		TEST(test_person_first),
 		TEST(test_several_records),
