@@ -22,12 +22,17 @@ const LayoutChoice layout_choices[] = {
 	{ choices_event, EVENT_SURVEY, "pesquisa|nps|csat" },
 	{ choices_event, EVENT_MILESTONE, "marco" },
 	{ choices_event, EVENT_NOTE, "nota|anotacao|observacao|comment" },
-	{ choices_stage, 1, "prospecting|ideia|prospeccao|lead|new|novo|open" },
+	{ choices_stage, 1, "prospecting|ideia|prospeccao|lead|new|novo|open|lead in" },
 	{ choices_stage, 2,
 		"qualification|qualificacao|qualificado|needs analysis|engaging|value proposition|id decision makers|qualify|"
-		"appointment scheduled|qualified to buy|perception analysis|contato|develop" },
-	{ choices_stage, 3, "proposta|quote|orcamento|proposal price quote|presentation scheduled|apresentacao|propose" },
-	{ choices_stage, 4, "negociacao|negotiation review|contract sent|decision maker bought in|em negociacao" },
+		"appointment scheduled|qualified to buy|contato|develop|contact made|contato feito|demo scheduled|"
+		"demonstracao agendada|demo agendada|qualified lead|lead qualificado|reuniao agendada|meeting scheduled|qualificada|"
+		"perception analysis|analise de necessidades|agendamento marcado|compromisso agendado|qualificado para comprar" },
+	{ choices_stage, 3, "proposta|quote|orcamento|proposal price quote|presentation scheduled|apresentacao|propose|proposal made|proposal sent|"
+		"proposta feita|proposta enviada|apresentacao agendada|proposta apresentada" },
+	{ choices_stage, 4, "negociacao|negotiation review|contract sent|decision maker bought in|em negociacao|negotiations started|"
+		"negotiation started|negociacoes iniciadas|negociacao iniciada|contrato enviado|decisor convencido|"
+		"adesao do tomador de decisao|tomador de decisao envolvido" },
 	{ choices_stage, 5, "closed won|ganho|ganha|vendida|vendido|fechado ganho" },
 	{ choices_stage, 6, "closed lost|perdido|perdida|fechado perdido" },
 	{ choices_phase, PHASE_EXPLORATORY, "exploratorio|exploratoria" },

@@ -182,6 +182,32 @@ static void test_values(void **state)
 		"Boreal Indústria Ltda|Boreal Indústria Ltda");
 }
 
+// The stages that Pipedrive, HubSpot and Salesforce begin with; of HubSpot by their internal names too.
+static void test_stages(void **state)
+{
+	World *world = *state;
+	static const struct {
+		const char *text;
+		int stage;
+	} stages[] = { { "Contact Made", 2 }, { "Qualified", 2 }, { "Demo Scheduled", 2 }, { "Proposal Made", 3 },
+		{ "Negotiations Started", 4 }, { "Contato feito", 2 }, { "Proposta feita", 3 }, { "Negociações iniciadas", 4 },
+		{ "appointmentscheduled", 2 }, { "qualifiedtobuy", 2 }, { "presentationscheduled", 3 },
+		{ "decisionmakerboughtin", 4 }, { "Decision Maker Bought-In", 4 }, { "contractsent", 4 }, { "closedwon", 5 },
+		{ "closedlost", 6 }, { "Prospecting", 1 }, { "Qualification", 2 }, { "Needs Analysis", 2 },
+		{ "Value Proposition", 2 }, { "Id. Decision Makers", 2 }, { "Perception Analysis", 2 },
+		{ "Proposal/Price Quote", 3 }, { "Negotiation/Review", 4 }, { "Closed Won", 5 }, { "Closed Lost", 6 } };
+	Buffer text = BUFFER_EMPTY;
+	buffer_add(&text, "Deal name,Account,Stage,Amount\n");
+	for (size_t i = 0; i < sizeof stages / sizeof *stages; i++)
+		buffer_printf(&text, "D%02zu,Aurora,%s,1\n", i, stages[i].text);
+	world_import(world, "deals.csv", buffer_text(&text));
+	buffer_done(&text);
+	assert_int_equal(world->result.rejected, 0);
+	for (size_t i = 0; i < sizeof stages / sizeof *stages; i++)
+		assert_int_equal(world_int(world, arena_printf(world->arena,
+			"SELECT stage FROM opportunity WHERE name = 'D%02zu'", i)), stages[i].stage);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -189,6 +215,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_headers, world_setup, world_teardown),
 		cmocka_unit_test(test_import_them),
 		cmocka_unit_test_setup_teardown(test_values, world_setup, world_teardown),
+		cmocka_unit_test_setup_teardown(test_stages, world_setup, world_teardown),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
