@@ -17,7 +17,8 @@ const LayoutWords layout_words_history[] = {
 		"date|data|activity date|data emissao|data de emissao|emissao|document date|transaction date|posting date|"
 		"data venda|data da visita|start date|start time|data movimento|created at|creation date|create date|created "
 		"date|created time|"
-		"data de criacao|deal created|created|data finalizacao|activity due date|atividade data de vencimento" },
+		"data de criacao|deal created|created|data finalizacao|activity due date|atividade data de vencimento|data abertura|"
+		"data de abertura|data da abertura|aberto em|aberta em|opened|opened on|opened at|opened date|date opened" },
 	{ ENTITY_EVENT, "date:year", false, "year|ano|exercicio" },
 	{ ENTITY_EVENT, "date:quarter", false, "quarter|trimestre" },
 	{ ENTITY_EVENT, "date:month", false, "month|mes" },
@@ -34,7 +35,7 @@ const LayoutWords layout_words_history[] = {
 		"done|shipped date|ship date|delivered date|delivered at|delivered on|data de envio|entregue em|"
 		"data liquidacao|closed date|resolved at|completed date|concluido em|data de conclusao|resolvido em|actual "
 		"delivery date|"
-		"activity marked as done time" },
+		"activity marked as done time|data solucao|data da solucao|data de solucao|solucionado em|solved at|solved on|date closed" },
 	{ ENTITY_EVENT, "amount", false,
 		"amount|gross amount|valor|valor total|total amount|order amount|order total|grand total|total|"
 		"invoice amount|valor do pedido|valor bruto|valor documento|total "

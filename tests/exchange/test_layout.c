@@ -208,6 +208,24 @@ static void test_stages(void **state)
 			"SELECT stage FROM opportunity WHERE name = 'D%02zu'", i)), stages[i].stage);
 }
 
+// Complaints with the day they were opened are history, not accounts; numbers of notes are no scores.
+static void test_openings(void **state)
+{
+	World *world = *state;
+	world_import(world, "08_problemas.csv", "Data abertura;Cliente;Contato;Tipo;Assunto;Gravidade;Prazo;Data solução;Custo\n"
+						"03/02/2026;Aurora;Ana;Reclamação;Rebarba;Alta;10/02/2026;09/02/2026;R$ 1.500,00\n"
+						"25/02/2026;Boreal;;Reclamação;Atraso;Crítica;;;\n");
+	assert_counts(world, 2, 2, 0, 0, 0);
+	assert_int_equal(world->result.entity->kind, ENTITY_EVENT);
+	assert_int_equal(world_int(world, "SELECT count(*) FROM event WHERE kind = 8"), 2);
+	assert_int_equal(world_int(world, "SELECT count(*) FROM event WHERE done IS NOT NULL"), 1);
+	world_import(world, "notes.csv", "Cliente;Nota;Data;Valor\nAurora;1001;05/01/2026;1.000,00\nBoreal;1002;15/01/2026;5,00\n");
+	assert_counts(world, 2, 2, 0, 0, 0);
+	assert_int_equal(world_int(world, "SELECT count(*) FROM event WHERE reference LIKE '100_' AND score IS NULL AND kind = 2"), 2);
+	world_import(world, "scores.csv", "Cliente;Nota;Data;Assunto\nAurora;9;05/02/2026;Pesquisa\nBoreal;10;15/02/2026;Pesquisa\n");
+	assert_int_equal(world_int(world, "SELECT sum(score) FROM event"), 19);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -216,6 +234,7 @@ int main(void)
 		cmocka_unit_test(test_import_them),
 		cmocka_unit_test_setup_teardown(test_values, world_setup, world_teardown),
 		cmocka_unit_test_setup_teardown(test_stages, world_setup, world_teardown),
+		cmocka_unit_test_setup_teardown(test_openings, world_setup, world_teardown),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
