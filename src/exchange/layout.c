@@ -467,6 +467,7 @@ static bool find_kind(Finding *find, Layout *out, const Field **missing, Error *
 		double score = score_of(find, &trial);
 		if (score <= out->score)
 			continue;
+		layout_find_orders(find, &trial);
 		layout_find_signs(find, &trial);
 		layout_take(find, &trial, score, out);
 		*missing = missing_field(find, &trial);

@@ -58,6 +58,9 @@ const Entity *layout_hint(const char *path);
 // the kind is tried: they must not speak for one.
 void layout_find_signs(const Finding *find, Trial *trial);
 
+// Plain words of order lines that speak of their order and product, once the kind is tried.
+void layout_find_orders(const Finding *find, Trial *trial);
+
 // True when the cells looked at can be values of the field.
 bool layout_fits(const Meaning *meaning, const CsvColumn *column, const LayoutSample *sample);
 

@@ -233,6 +233,27 @@ static void test_overlap(void **state)
 	assert_counts(world, 2, 0, 0, 2, 0);
 }
 
+// Lines that bring the date and the customer of their orders make them, whatever plain word the date has.
+static void test_lines_with_orders(void **state)
+{
+	World *world = *state;
+	world_import(world, "81.csv", "Pedido;Data;Cliente;Produto;Quantidade;Preço Unitário;Desconto;Valor Total\n"
+								  "1;13/03/2026;A;P1;10;100,00;10%;900,00\n2;14/03/2026;A;P1;10;100,00;0,00;1.000,00\n");
+	assert_counts(world, 2, 2, 0, 0, 0);
+	assert_int_equal(world->result.lines_waiting, 0);
+	assert_int_equal(world_int(world, "SELECT sum(amount) FROM event"), 190000);
+	world_import(world, "06.csv", "Pedido;Data Pedido;Cliente;Item;Código Produto;Descrição;Qtde;Unitário;Desconto;Total;"
+								  "Entrega Prevista;Entrega Real\n"
+								  "5001;02/01/2026;B;1;PRD-1;Rolamento;1.000;12,50;0,00;12.500,00;15/01/2026;14/01/2026\n"
+								  "5001;02/01/2026;B;2;PRD-2;Retentor;200;3,333;0,00;666,60;15/01/2026;20/01/2026\n");
+	assert_counts(world, 2, 2, 0, 0, 0);
+	assert_int_equal(world->result.entity->kind, ENTITY_LINE);
+	assert_int_equal(world_int(world, "SELECT count(*) FROM event WHERE reference = '5001'"), 1);
+	assert_int_equal(world_int(world, "SELECT sum(amount) FROM event WHERE reference = '5001'"), 1316660);
+	assert_int_equal(world_int(world, "SELECT count(*) FROM product WHERE name IN ('Rolamento', 'Retentor')"), 2);
+	assert_int_equal(world_int(world, "SELECT count(*) FROM line WHERE due IS NOT NULL"), 2);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -242,6 +263,7 @@ int main(void)
 		TEST(test_signs),
 		TEST(test_states),
 		TEST(test_no_states),
+		TEST(test_lines_with_orders),
 		TEST(test_constants),
 		TEST(test_person_first),
 		TEST(test_several_records),
