@@ -128,6 +128,14 @@ static void part_place(Part *part, size_t place)
 	part->places[part->place_count++] = place;
 }
 
+// What is only planned gets a kind and a day of its own, see import_row.c.
+static void place_planned(Part *events)
+{
+	static const char *const fields[] = { "kind", "due" };
+	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+		part_place(events, field_index(events->entity, entity_field(events->entity, fields[i])));
+}
+
 static void find_places(Import *import)
 {
 	const Entity *entity = import->main->entity;
@@ -137,6 +145,8 @@ static void find_places(Import *import)
 	}
 	for (size_t i = 0; i < import->layout.count; i++) {
 		const Bind *bind = &import->layout.binds[i];
+		if (bind->how == BIND_HAPPENED)
+			place_planned(import->main);
 		if (bind->how >= BIND_CURRENCY || !bind->field)
 			continue;
 		part_place(import->parts[bind->entity], bind->place);

@@ -93,6 +93,7 @@ typedef struct Import {
 	bool account_made;        // it was not there before
 	int kind, amount;         // places of these fields of events; amount -1: it stays as the file has it
 	const char *row_currency; // of this row's amounts; NULL
+	bool row_planned;         // the row of a history has not happened yet
 	bool row_company;         // the row of a file of persons is a company's
 	struct Domains *domains;  // whose mail domain is whose, see import_domains.c
 

@@ -66,6 +66,25 @@ static void returns_count(Import *import)
 		amount->number = -amount->number;
 }
 
+static Value *event_value(Part *part, const char *field)
+{
+	return &part->values[field_index(part->entity, entity_field(part->entity, field))];
+}
+
+// A talk that is only planned is a date to keep, and no talk yet: nobody was spoken to, no time was spent.
+static void planned_wait(Import *import)
+{
+	if (!import->row_planned)
+		return;
+	Part *part = import->parts[ENTITY_EVENT];
+	Value *date = event_value(part, "date"), *due = event_value(part, "due");
+	*event_value(part, "kind") = (Value){ .given = true, .number = EVENT_DEADLINE };
+	*event_value(part, "done") = (Value){ 0 };
+	*event_value(part, "minutes") = (Value){ 0 };
+	if (date->given && !due->given)
+		*due = *date;
+}
+
 // Won and lost are stronger than the stage in which a deal was when that happened.
 static bool take_status(const Cell *cell, Value *value)
 {
@@ -81,6 +100,8 @@ static bool read_mark(Cell *cell)
 {
 	if (cell->bind->how == BIND_COMPANY)
 		cell->import->row_company = layout_company(cell->text, cell->length) > 0;
+	else if (cell->bind->how == BIND_HAPPENED)
+		cell->import->row_planned = layout_planned(cell->text, cell->length);
 	else if (layout_deleted(cell->text, cell->length))
 		return cell_fails(cell, _("The row is marked as deleted"));
 	return true;
@@ -157,6 +178,7 @@ static void parts_clear(Import *import)
 	}
 	import->row_currency = NULL;
 	import->row_company = false;
+	import->row_planned = false;
 }
 
 // The cell of a column, or the text that stands for all rows; false where the row ends before.
@@ -203,5 +225,6 @@ bool row_read(Import *import, const CsvRow *row)
 	if (!(import->layout.pieces ? read_pieces(import, row) : read_cells(import, row, NULL)))
 		return false;
 	returns_count(import);
+	planned_wait(import);
 	return true;
 }

@@ -556,6 +556,8 @@ const char *layout_path(const Layout *layout, const Bind *bind, Arena *arena)
 	const char *part = entity_of(bind->entity)->name;
 	if (bind->how == BIND_CURRENCY)
 		return "currency";
+	if (bind->how == BIND_HAPPENED)
+		return "has_happened";
 	if (bind->how == BIND_DELETED || bind->how == BIND_COMPANY)
 		return bind->how == BIND_DELETED ? "is_deleted" : "is_company";
 	if (bind->how == BIND_KEY)

@@ -24,6 +24,7 @@ typedef enum BindHow {
 	BIND_CURRENCY, // of the row's amounts
 	BIND_DELETED,  // the row is marked as deleted
 	BIND_COMPANY,  // in files of persons and companies: what the row is
+	BIND_HAPPENED, // in histories: whether it has taken place or is only planned
 } BindHow;
 
 // Fields whose cells are read in a way of their own.
@@ -130,6 +131,7 @@ const char *layout_path(const Layout *layout, const Bind *bind, Arena *arena);
 // What a cell says of an amount's sign: 1, -1 (credit notes, returns), 0 (cancelled: it counts nothing).
 int layout_sign(const char *text, size_t length);
 bool layout_deleted(const char *text, size_t length); // "*", "true", "excluido"
+bool layout_planned(const char *text, size_t length); // "Undone", "no", "a fazer"
 int layout_company(const char *text, size_t length);  // 1 a company, 0 a person, -1 unknown
 // "1:30" and "00:45:00" in minutes.
 bool layout_minutes(const char *text, size_t length, int64_t *minutes);

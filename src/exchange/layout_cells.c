@@ -26,6 +26,17 @@ bool layout_deleted(const char *text, size_t length)
 	return (csv_parse_bool(text, length, &value) && value) || said("delete|deleted|excluido|excluida|deletado", text, length);
 }
 
+bool layout_planned(const char *text, size_t length)
+{
+	bool value;
+	if (said("undone|not done|to do|todo|open|pending|planned|scheduled|not started|in progress|nao feito|nao feita|a fazer|"
+			 "nao concluido|nao concluida|pendente|aberta|aberto|planejada|planejado|agendada|agendado|em andamento|deferred|"
+			 "waiting on someone else|waiting",
+			text, length))
+		return true;
+	return csv_parse_bool(text, length, &value) && !value;
+}
+
 int layout_company(const char *text, size_t length)
 {
 	bool value;

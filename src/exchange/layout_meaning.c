@@ -178,6 +178,10 @@ bool layout_read_path(const Entity *entity, const char *path, Meaning *out)
 		*out = (Meaning){ .entity = entity->kind, .how = deleted ? BIND_DELETED : BIND_COMPANY, .weight = 1 };
 		return true;
 	}
+	if (strcmp(path, "has_happened") == 0 && entity->kind == ENTITY_EVENT) {
+		*out = (Meaning){ .entity = entity->kind, .how = BIND_HAPPENED, .weight = 1 };
+		return true;
+	}
 	bool found = path_field(entity, path, out) || path_part(entity, path, out);
 	out->weight = 1;
 	if (found)
@@ -229,9 +233,9 @@ static bool meaning_of_words(const Entity *entity, const LayoutWords *words, int
 		out->weight = 0.5;
 		return true;
 	}
-	if (*words->field == '#') { // the row is deleted, or a company
-		int weight = words->field[1] == 'd' ? 0 : 3;
-		out->how = words->field[1] == 'd' ? BIND_DELETED : BIND_COMPANY;
+	if (*words->field == '#') { // the row is deleted, a company, or has happened
+		int weight = words->field[1] == 'c' ? 3 : 0;
+		out->how = words->field[1] == 'd' ? BIND_DELETED : words->field[1] == 'c' ? BIND_COMPANY : BIND_HAPPENED;
 		out->entity = entity->kind;
 		out->field = NULL;
 		out->weight = weight + 0.1;

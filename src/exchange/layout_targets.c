@@ -119,6 +119,8 @@ const LayoutTarget *layout_targets(EntityKind kind, Arena *arena, size_t *count)
 		list_add(&list, "currency", _("Currency of the amounts"), list.entity, NULL);
 	if (kind == ENTITY_CONTACT)
 		list_add(&list, "is_company", _("Whether the row is a company or a person"), list.entity, NULL);
+	if (kind == ENTITY_EVENT)
+		list_add(&list, "has_happened", _("Whether it has taken place or is planned"), list.entity, NULL);
 	list_add(&list, "is_deleted", _("Whether the row is deleted"), list.entity, NULL);
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
 		const Entity *part = entity_of(parts[i]);

@@ -47,6 +47,8 @@ const LayoutWords layout_words_history[] = {
 		"nota|"
 		"invoice status|order status|status do pedido|situacao do pedido|document "
 		"status|cancelled|cancelada|cancelado" },
+	{ ENTITY_EVENT, "#happened", false,
+		"activity done|activity status|atividade concluida|atividade feita|atividade feito|atividade status|task status" },
 	{ ENTITY_EVENT, "cost", false, "cost|custo|total cost|custo total|cogs|cmv" },
 	{ ENTITY_EVENT, "quantity", false,
 		"quantity|qty|quantidade|qtd|qtde|units|unidades|volume|number of cds|cds|c6 qtdven" },

@@ -126,7 +126,7 @@ static const Case cases[] = {
 		"Business City=city|Anotações=notes|Página da Web=account.website" },
 	{ "pipedrive-activities", "history", "Pipedrive", 2, 0,
 		"Activity - Subject=subject|Activity - Due date=date|Activity - Assigned to user=manager|"
-		"Activity - Note=text|Activity - Type=kind|Activity - Duration=minutes|"
+		"Activity - Note=text|Activity - Type=kind|Activity - Done=has_happened|Activity - Duration=minutes|"
 		"Activity - Marked as done time=done|Organization=account|Contact person=contact|"
 		"Activity - Pipedrive System ID=reference" },
 	{ "pipedrive-deals", "opportunities", "Pipedrive", 2, 0,
@@ -342,8 +342,9 @@ static const Answer answers[] = {
 	{ "pipedrive-negocios", "SELECT name || ' ' || email FROM contact ORDER BY name LIMIT 1",
 		"Ana Lima ana@aurora.example" },
 	{ "pipedrive-persons", ANA, "Ana Lima|Aurora Metais|ana@aurora.example||47 3000-0002|" },
-	{ "pipedrive-activities", "SELECT group_concat(kind || ' ' || ifnull(minutes, '-') || ' ' || reference, '|') FROM "
-		"event ORDER BY id", "5 30 31|4 - 32" },
+	// The meeting is not done: a date to keep, no talk yet.
+	{ "pipedrive-activities", "SELECT group_concat(kind || ' ' || ifnull(minutes, '-') || ' ' || reference || ' ' || "
+		"ifnull(due, '-'), '|') FROM event ORDER BY id", "5 30 31 -|11 - 32 20517" },
 	{ "zoho-contacts", ANA, "Ana Lima|Aurora Metais|ana@aurora.example|Buyer|47 3000-0002|47 99000-0002" },
 	{ "zoho-deals", DEALS, "Generators 2 50000000 2026-12-20 Aurora Metais|Ovens 5 3500050 2026-08-14 Boreal Foods" },
 	{ "bigin-deals", "SELECT c.name || c.code || a.code FROM contact c JOIN account a ON a.id = c.account ORDER BY 1",
