@@ -176,6 +176,22 @@ static void write_left_out(const ImportResult *result, Buffer *out)
 		buffer_add(out, told > LEFT_OUT_TOLD ? " ...\n" : "\n");
 }
 
+// A column left out that speaks of cancelled or returned rows: their amounts count in full.
+static void write_ignored(const ImportResult *result, Buffer *out)
+{
+	for (size_t i = 0; i < result->column_count; i++) {
+		const ImportColumn *column = &result->columns[i];
+		if (!column->ignored || !column->header)
+			continue;
+		buffer_add(out, "  ");
+		buffer_printf(out,
+			_("ATTENTION: column %s says \"%.60s\", but is left out: such rows count in full; if they must not: --map "
+			  "'%s=amount:sign'"),
+			column->header, column->ignored, column->header);
+		buffer_add_char(out, '\n');
+	}
+}
+
 static void write_waiting(const ImportResult *result, Buffer *out)
 {
 	if (result->lines_waiting <= 0)
@@ -228,6 +244,7 @@ static void write_result(const ImportResult *result, Buffer *out)
 	buffer_add_char(out, '\n');
 	write_created(result, out);
 	write_left_out(result, out);
+	write_ignored(result, out);
 	write_waiting(result, out);
 	write_likenesses(result, out);
 	write_rejects(result, out);

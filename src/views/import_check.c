@@ -69,6 +69,25 @@ static void add_made(CheckStep *check, Buffer *text)
 		add_text(check, STYLE_DIM, buffer_text(text));
 }
 
+// Columns left out that speak of cancelled or returned rows.
+static void add_ignored(CheckStep *check)
+{
+	Buffer text = BUFFER_EMPTY;
+	for (size_t i = 0; i < check->task->count; i++) {
+		const ImportResult *result = &check->task->results[i];
+		for (size_t k = 0; k < result->column_count; k++) {
+			const ImportColumn *column = &result->columns[k];
+			if (!column->ignored || !column->header)
+				continue;
+			buffer_clear(&text);
+			buffer_printf(&text, _("Column %s says \"%.60s\", but is left out: such rows count in full."), column->header,
+				column->ignored);
+			add_text(check, STYLE_WARNING, buffer_text(&text));
+		}
+	}
+	buffer_done(&text);
+}
+
 static void add_created(CheckStep *check)
 {
 	const ImportResult sum = wizard_check_sum(check);
@@ -161,6 +180,7 @@ static void fill_rows(CheckStep *check)
 	check->count = 0;
 	add_files(check);
 	add_written(check);
+	add_ignored(check);
 	add_created(check);
 	add_twins(check);
 	add_rejects(check);

@@ -74,6 +74,11 @@ static void test_no_states(void **state)
 	world_import(world, "orders.csv", "Order number,Date,Customer,Status,Amount\n"
 									  "1,2026-03-15,Aurora,Gold,100.00\n2,2026-03-15,Aurora,Silver,50.00\n");
 	assert_int_equal(world_int(world, "SELECT sum(amount) FROM event"), 15000);
+	assert_null(world->result.columns[3].ignored);
+	// What is not taken as a state, but speaks of cancelled rows, is told.
+	world_import(world, "more.csv", "Order number,Date,Customer,Remark,Amount\n"
+									"3,2026-03-15,Aurora,Gold,100.00\n4,2026-03-15,Aurora,Cancelled,50.00\n");
+	assert_string_equal(world->result.columns[3].ignored, "Cancelled");
 }
 
 // Credit notes are negative, what was cancelled counts nothing; a return is counted as one, with minus or without.

@@ -52,6 +52,7 @@ typedef struct ImportColumn {
 	const char *field;  // "name", "contact.title" ...; NULL: left out
 	const char *sample; // the first value that is not empty
 	double confidence;  // 0-1
+	const char *ignored; // of a column left out beside amounts: a value that says "cancelled" or "returned"; NULL
 } ImportColumn;
 
 // An account or contact that the file makes although one of nearly the same name exists. Nothing was merged: an
