@@ -61,10 +61,21 @@ static bool take_price(Pieces *pieces, const Cell *cell, Value *value)
 	return true;
 }
 
+// What the cell says; of a plain yes the header says what it means: "Cancelada: Sim".
+static int sign_of(const Cell *cell)
+{
+	int sign = layout_sign(cell->text, cell->length);
+	const char *header = cell->column->name;
+	bool yes;
+	if (sign == 1 && header && csv_parse_bool(cell->text, cell->length, &yes) && yes)
+		return layout_sign(header, strlen(header));
+	return sign;
+}
+
 // Cancelled by any column is cancelled, a return by any is a return.
 static void take_sign(Pieces *pieces, const Cell *cell, Value *value)
 {
-	int sign = layout_sign(cell->text, cell->length);
+	int sign = sign_of(cell);
 	if (!pieces->has_sign || sign == 0 || (sign < 0 && pieces->sign > 0))
 		pieces->sign = sign;
 	pieces->has_sign = true;

@@ -67,6 +67,16 @@ static void test_states(void **state)
 	assert_int_equal(world_int(world, "SELECT sum(amount) FROM event WHERE reference LIKE 'A%'"), 7600);
 }
 
+// A column that answers with yes and no means what its header says.
+static void test_cancelled_yes(void **state)
+{
+	World *world = *state;
+	world_import(world, "notas.csv", "Nota Fiscal;Data;Cliente;Cancelada;Valor\n1;15/03/2026;ACME;Não;100,00\n"
+									 "2;15/03/2026;ACME;Sim;50,00\n3;15/03/2026;ACME;;25,00\n");
+	assert_counts(world, 3, 3, 0, 0, 0);
+	assert_int_equal(world_int(world, "SELECT sum(amount) FROM event"), 12500);
+}
+
 // The words that a company has for its own ends leave the amounts alone.
 static void test_no_states(void **state)
 {
@@ -267,6 +277,7 @@ int main(void)
 		TEST(test_date_parts),
 		TEST(test_signs),
 		TEST(test_states),
+		TEST(test_cancelled_yes),
 		TEST(test_no_states),
 		TEST(test_lines_with_orders),
 		TEST(test_constants),
