@@ -28,7 +28,8 @@ const LayoutChoice layout_choices[] = {
 		"appointment scheduled|qualified to buy|contato|develop|contact made|contato feito|demo scheduled|"
 		"demonstracao agendada|demo agendada|qualified lead|lead qualificado|reuniao agendada|meeting scheduled|qualificada|"
 		"perception analysis|analise de necessidades|agendamento marcado|compromisso agendado|qualificado para comprar" },
-	{ choices_stage, 3, "proposta|quote|orcamento|proposal price quote|presentation scheduled|apresentacao|propose|proposal made|proposal sent|"
+	{ choices_stage, 3, "proposta|quote|orcamento|proposal price quote|presentation scheduled|apresentacao|propose|"
+		"proposal made|proposal sent|"
 		"proposta feita|proposta enviada|apresentacao agendada|proposta apresentada" },
 	{ choices_stage, 4, "negociacao|negotiation review|contract sent|decision maker bought in|em negociacao|negotiations started|"
 		"negotiation started|negociacoes iniciadas|negociacao iniciada|contrato enviado|decisor convencido|"

@@ -23,10 +23,12 @@ const LayoutWords layout_words_history[] = {
 	{ ENTITY_EVENT, "date:quarter", false, "quarter|trimestre" },
 	{ ENTITY_EVENT, "date:month", false, "month|mes" },
 	{ ENTITY_EVENT, "amount:price", false,
-		"unit price|preco unitario|valor unitario|vlr unitario|unit value|price|preco|sales price|unitario|vl unitario|preco unit|"
+		"unit price|preco unitario|valor unitario|vlr unitario|unit value|price|preco|sales price|unitario|vl unitario|"
+		"preco unit|"
 		"valor unit|vlr unit|price each|price per unit" },
 	{ ENTITY_EVENT, "amount:discount", false, "discount|desconto|discount rate|discount percent|desconto percentual" },
-	{ ENTITY_EVENT, "done", true, "shipped date|ship date|data de envio|data do envio|entrega real|data entrega real|data da entrega real|actual delivery" },
+	{ ENTITY_EVENT, "done", true, "shipped date|ship date|data de envio|data do envio|entrega real|data entrega real|"
+		"data da entrega real|actual delivery" },
 	{ ENTITY_EVENT, "reference", false, "activity pipedrive system id|atividade id do sistema pipedrive" },
 	{ ENTITY_EVENT, "due", false,
 		"due|due date|required date|promised date|delivery date|prazo|data prometida|data de entrega|data prevista|"
@@ -36,7 +38,8 @@ const LayoutWords layout_words_history[] = {
 		"done|shipped date|ship date|delivered date|delivered at|delivered on|data de envio|entregue em|"
 		"data liquidacao|closed date|resolved at|completed date|concluido em|data de conclusao|resolvido em|actual "
 		"delivery date|"
-		"activity marked as done time|data solucao|data da solucao|data de solucao|solucionado em|solved at|solved on|date closed" },
+		"activity marked as done time|data solucao|data da solucao|data de solucao|solucionado em|solved at|solved on|"
+		"date closed" },
 	{ ENTITY_EVENT, "amount", false,
 		"amount|gross amount|valor|valor total|total amount|order amount|order total|grand total|total|"
 		"invoice amount|valor do pedido|valor bruto|valor documento|total "
@@ -79,7 +82,8 @@ const LayoutWords layout_words_history[] = {
 		"line number|line no|item number|sales order item|numero do item|num item|c6 item|order line|order line id|"
 		"posnr|line item|item do pedido|order item" },
 	{ ENTITY_LINE, "number", false, "line|item|linha|number|numero" },
-	{ ENTITY_LINE, "unit_price", true, "unit price|preco unitario|valor unitario|c6 prcven|vlr unitario|unit value|unitario|vl unitario|preco unit|valor unit|"
+	{ ENTITY_LINE, "unit_price", true, "unit price|preco unitario|valor unitario|c6 prcven|vlr unitario|unit value|"
+		"unitario|vl unitario|preco unit|valor unit|"
 		"vlr unit|price each|price per unit" },
 	{ ENTITY_LINE, "unit_price", false, "price|preco|sales price|list price" },
 	{ ENTITY_LINE, "quantity", false,
@@ -92,7 +96,8 @@ const LayoutWords layout_words_history[] = {
 		"line total|line amount|gross amount|amount|valor total|total|valor|c6 valor|extended price|subtotal|net "
 		"amount|"
 		"total do item|valor do item" },
-	{ ENTITY_LINE, "due", false, "due|delivery date|data de entrega|due date|c6 entreg|required date|prazo|entrega prevista|data entrega prevista|"
+	{ ENTITY_LINE, "due", false, "due|delivery date|data de entrega|due date|c6 entreg|required date|prazo|"
+		"entrega prevista|data entrega prevista|"
 		"expected delivery" },
 
 	// --- Products ---------------------------------------------------------------------------------------------------
