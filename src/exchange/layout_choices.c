@@ -108,6 +108,19 @@ static const char *without_number(const char *text)
 	return at > text && between > 0 && at[between] ? at + between : text;
 }
 
+// "Venda de mercadoria" is a sale, "Devolução de venda" a return.
+static const Choice *kind_of_document(const char *text)
+{
+	const char *of = strstr(text, " de ");
+	Buffer what = BUFFER_EMPTY;
+	if (!of || layout_sign(text, strlen(text)) <= 0)
+		return of && layout_sign(text, strlen(text)) < 0 ? choice_of(choices_event, EVENT_RETURN) : NULL;
+	buffer_add_bytes(&what, text, (size_t)(of - text));
+	const Choice *found = layout_choice(choices_event, buffer_text(&what));
+	buffer_done(&what);
+	return found;
+}
+
 const Choice *layout_choice(const Choice *choices, const char *text)
 {
 	const Choice *found = NULL;
@@ -119,5 +132,7 @@ const Choice *layout_choice(const Choice *choices, const char *text)
 		if (row->choices == choices && layout_word_rank(row->words, buffer_text(&normal)) >= 0)
 			found = choice_of(choices, row->value);
 	buffer_done(&normal);
-	return found ? found : choice_find(choices, text);
+	if (!found)
+		found = choice_find(choices, text);
+	return found || choices != choices_event ? found : kind_of_document(text);
 }

@@ -452,6 +452,57 @@ static void test_words_among_amounts(void **state)
 	assert_int_equal(world_int(world, "SELECT sum(amount) FROM event"), 10303 + 100000 + 20506 - 70000 + 30709);
 }
 
+static const char *amounts(World *world, const char *path)
+{
+	world_import_path(world, path);
+	return world_text(world, "SELECT group_concat(amount / 100) FROM (SELECT amount FROM event ORDER BY reference)");
+}
+
+// What was cancelled is nothing, what came back is taken off, whichever column says it.
+static void test_states_of_documents(void **state)
+{
+	World *world = *state;
+	static const struct {
+		const char *file, *amounts;
+	} cases[] = {
+		{ "Nota;Data;Cliente;Situação;Valor\n1;15/03/2026;ACME;Autorizada;1,00\n2;15/03/2026;ACME;Cancelada;2,00\n"
+		  "3;15/03/2026;ACME;Denegada;3,00\n4;16/03/2026;ACME;Cancelada pelo cliente;4,00\n5;16/03/2026;ACME;Não cancelada;5,00\n",
+			"1,0,0,0,5" },
+		{ "Nota;Data;Cliente;Natureza da Operação;Valor\n1;15/03/2026;ACME;Venda;1,00\n2;15/03/2026;ACME;Devolução de Venda;2,00\n"
+		  "3;15/03/2026;ACME;Dev. Venda;3,00\n4;15/03/2026;ACME;Estorno;4,00\n",
+			"1,-2,-3,-4" },
+		{ "Nota;Data;Cliente;Situação da NF;Tipo de Operação;Valor\n1;15/03/2026;ACME;Autorizada;Venda;1,00\n"
+		  "2;15/03/2026;ACME;Cancelada;Venda;2,00\n3;15/03/2026;ACME;Autorizada;Devolução;3,00\n"
+		  "4;15/03/2026;ACME;Cancelada;Devolução;4,00\n",
+			"1,0,-3,0" },
+		{ "Number,Date,Customer,Status,Amount\n1,2026-03-15,ACME,Paid,1.00\n2,2026-03-15,ACME,Voided,2.00\n3,2026-03-15,ACME,Refunded,"
+		  "3.00\n4,2026-03-15,ACME,Open,4.00\n",
+			"1,0,-3,4" },
+		{ "Number,Date,Customer,Cancelled,Amount\n1,2026-03-15,ACME,no,1.00\n2,2026-03-15,ACME,yes,2.00\n", "1,0" },
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char label[EDIT_LABEL_SIZE];
+		const char *path = world_file(world, "states.csv", cases[i].file);
+		assert_string_equal(amounts(world, path), cases[i].amounts);
+		assert_true(edit_undo(world->portfolio, label, &world->err));
+	}
+	world_import(world, "kinds.csv", "Nota;Data;Cliente;Tipo;Valor\n1;15/03/2026;ACME;Venda de mercadoria;1,00\n"
+									 "2;15/03/2026;ACME;Devolução de Venda;2,00\n");
+	assert_counts(world, 2, 2, 0, 0, 0);
+	assert_int_equal(world_int(world, "SELECT count(*) FROM event WHERE kind = 3"), 1);
+}
+
+// "Nota" is a score only where it can be one.
+static void test_scores_within_limits(void **state)
+{
+	World *world = *state;
+	world_import(world, "notes.csv", "Cliente;Nota;Data;Valor\nACME;1001;13/03/2026;1,00\nACME;1002;14/03/2026;2,00\n");
+	assert_counts(world, 2, 2, 0, 0, 0);
+	assert_int_equal(world_int(world, "SELECT count(score) FROM event"), 0);
+	world_import(world, "scores.csv", "Cliente;Nota;Data\nACME;9;13/03/2026\nACME;10;14/03/2026\n");
+	assert_int_equal(world_int(world, "SELECT sum(score) FROM event"), 19);
+}
+
 static void test_create_none(void **state)
 {
 	World *world = *state;
@@ -704,6 +755,8 @@ int main(void)
 		TEST(test_one_of_two_namesakes),
 		TEST(test_account_of_all_rows),
 		TEST(test_words_among_amounts),
+		TEST(test_states_of_documents),
+		TEST(test_scores_within_limits),
 		TEST(test_create_none),
 		TEST(test_maps),
 		TEST(test_account_of_all),
