@@ -62,13 +62,28 @@ static bool take_price(Pieces *pieces, const Cell *cell, Value *value)
 }
 
 // What the cell says; of a plain yes the header says what it means: "Cancelada: Sim".
-static int sign_of(const Cell *cell)
+static int find_sign(const Cell *cell)
 {
 	int sign = layout_sign(cell->text, cell->length);
 	const char *header = cell->column->name;
 	bool yes;
 	if (sign == 1 && header && csv_parse_bool(cell->text, cell->length, &yes) && yes)
 		return layout_sign(header, strlen(header));
+	return sign;
+}
+
+// The same few states come again and again.
+static int sign_of(const Cell *cell)
+{
+	enum { REMEMBERED = 4096, KNOWN = 2 };
+	Map *known = &cell->import->choices;
+	uint64_t hash = hash_bytes(hash_int(8, (int64_t)cell->bind->column), cell->text, cell->length);
+	const int64_t *found = map_find(known, hash);
+	if (found)
+		return (int)*found - KNOWN;
+	int sign = find_sign(cell);
+	if (known->count < REMEMBERED)
+		*map_put(known, hash) = sign + KNOWN;
 	return sign;
 }
 
