@@ -488,14 +488,6 @@ static bool require(Import *import, int field)
 	return row_fails(import, SIZE_MAX, "", &why);
 }
 
-static bool has_amounts(const Part *part)
-{
-	for (size_t i = 0; i < part->entity->field_count; i++)
-		if (part->entity->fields[i].type == FIELD_MONEY && part->values[i].given)
-			return true;
-	return false;
-}
-
 static bool complete(Import *import)
 {
 	Value *kind = &import->main->values[import->events->kind];
@@ -508,7 +500,7 @@ static bool complete(Import *import)
 static bool priced(Import *import)
 {
 	Part *main = import->main;
-	if (!has_amounts(main) && !import->row_currency)
+	if (!part_has_money(main) && !import->row_currency)
 		return true;
 	const char *currency = row_currency(import, main->values[import->events->account].number);
 	return currency && part_money(import, main, currency);

@@ -118,6 +118,8 @@ void binds_prepare(Layout *layout); // before the first row
 // Reads the cells of the row into the parts.
 bool row_read(Import *import, const CsvRow *row);
 void part_open(Part *part);       // its values are what it was handed over with
+Value *part_value(Part *part, const char *field); // NULL where records of its kind have no such field
+bool part_has_money(const Part *part);
 // Rounds the part's money to the currency's minor units.
 bool part_money(Import *import, Part *part, const char *currency);
 

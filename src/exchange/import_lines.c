@@ -82,11 +82,6 @@ void lines_free(Lines *lines)
 
 // --- The order ----------------------------------------------------------------------------------------------------
 
-static Value *part_value(Part *part, const char *field)
-{
-	return &part->values[field_index(part->entity, entity_field(part->entity, field))];
-}
-
 // How well a kind of event can have lines: orders first.
 static int line_kind(int64_t kind)
 {

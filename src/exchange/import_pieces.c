@@ -75,15 +75,15 @@ static int find_sign(const Cell *cell)
 // The same few states come again and again.
 static int sign_of(const Cell *cell)
 {
-	enum { REMEMBERED = 4096, KNOWN = 2 };
+	enum { REMEMBERED = 4096 };
 	Map *known = &cell->import->choices;
 	uint64_t hash = hash_bytes(hash_int(8, (int64_t)cell->bind->column), cell->text, cell->length);
 	const int64_t *found = map_find(known, hash);
 	if (found)
-		return (int)*found - KNOWN;
+		return (int)*found;
 	int sign = find_sign(cell);
 	if (known->count < REMEMBERED)
-		*map_put(known, hash) = sign + KNOWN;
+		*map_put(known, hash) = sign;
 	return sign;
 }
 

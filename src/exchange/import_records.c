@@ -39,12 +39,6 @@ bool values_differ(const Entity *entity, const Value *values, const Record *reco
 // --- What a record of a kind needs besides
 // --------------------------------------------------------------------------------
 
-static Value *part_value(Part *part, const char *field)
-{
-	const Field *found = entity_field(part->entity, field);
-	return found ? &part->values[field_index(part->entity, found)] : NULL;
-}
-
 // Without a name the record is called by another field. True when it was taken from there.
 static bool borrow_name(Part *part)
 {
@@ -65,20 +59,12 @@ static bool borrow_name(Part *part)
 	return name->given;
 }
 
-static bool has_amounts(const Part *part)
-{
-	for (size_t i = 0; i < part->entity->field_count; i++)
-		if (part->entity->fields[i].type == FIELD_MONEY && part->values[i].given)
-			return true;
-	return false;
-}
-
 // Amounts of the record are in its account's currency; those of an account in the one that the row or the account
 // names.
 static bool round_amounts(Import *import, Part *part, const Record *existing)
 {
 	const char *currency;
-	if (!has_amounts(part))
+	if (!part_has_money(part))
 		return true;
 	if (part->entity->kind == ENTITY_ACCOUNT) {
 		const Value *own = part_value(part, "currency");

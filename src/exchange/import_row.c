@@ -66,21 +66,16 @@ static void returns_count(Import *import)
 		amount->number = -amount->number;
 }
 
-static Value *event_value(Part *part, const char *field)
-{
-	return &part->values[field_index(part->entity, entity_field(part->entity, field))];
-}
-
 // A talk that is only planned is a date to keep, and no talk yet: nobody was spoken to, no time was spent.
 static void planned_wait(Import *import)
 {
 	if (!import->row_planned)
 		return;
 	Part *part = import->parts[ENTITY_EVENT];
-	Value *date = event_value(part, "date"), *due = event_value(part, "due");
-	*event_value(part, "kind") = (Value){ .given = true, .number = EVENT_DEADLINE };
-	*event_value(part, "done") = (Value){ 0 };
-	*event_value(part, "minutes") = (Value){ 0 };
+	Value *date = part_value(part, "date"), *due = part_value(part, "due");
+	*part_value(part, "kind") = (Value){ .given = true, .number = EVENT_DEADLINE };
+	*part_value(part, "done") = (Value){ 0 };
+	*part_value(part, "minutes") = (Value){ 0 };
 	if (date->given && !due->given)
 		*due = *date;
 }

@@ -234,6 +234,20 @@ static bool read_money(const Cell *cell, Part *part, size_t index, Value *out)
 	return true;
 }
 
+Value *part_value(Part *part, const char *field)
+{
+	const Field *found = entity_field(part->entity, field);
+	return found ? &part->values[field_index(part->entity, found)] : NULL;
+}
+
+bool part_has_money(const Part *part)
+{
+	for (size_t i = 0; i < part->entity->field_count; i++)
+		if (part->entity->fields[i].type == FIELD_MONEY && part->values[i].given)
+			return true;
+	return false;
+}
+
 bool part_money(Import *import, Part *part, const char *currency)
 {
 	for (size_t i = 0; i < part->entity->field_count; i++) {
@@ -280,15 +294,13 @@ static bool choice_unknown(const Cell *cell, const char *text)
 	return row_fails(cell->import, cell->bind->column, text, &why);
 }
 
-// The same few texts come again and again: known ones are looked up by their hash. The map holds value + CHOICE_KNOWN.
-#define CHOICE_KNOWN 1000000
-
+// The same few texts come again and again: known ones are looked up by their hash.
 static bool read_choice(const Cell *cell, const char *text, size_t length, int64_t *out)
 {
 	uint64_t hash = hash_bytes(hash_int(7, (int64_t)(intptr_t)cell->bind->field->choices), text, length);
 	const int64_t *known = map_find(&cell->import->choices, hash);
 	if (known) {
-		*out = *known - CHOICE_KNOWN;
+		*out = *known;
 		return true;
 	}
 	const char *word = text_clean(cell->import->scratch, text, length, false);
@@ -296,7 +308,7 @@ static bool read_choice(const Cell *cell, const char *text, size_t length, int64
 	if (!choice)
 		return choice_unknown(cell, word);
 	*out = choice->value;
-	*map_put(&cell->import->choices, hash) = choice->value + CHOICE_KNOWN;
+	*map_put(&cell->import->choices, hash) = choice->value;
 	return true;
 }
 

@@ -174,7 +174,7 @@ static bool meanings_of(Finding *find, Trial *trial)
 
 // --- Comparing kinds ----------------------------------------------------------------------------------------------
 
-static bool trial_has(const Trial *trial, EntityKind entity, const Field *field)
+bool trial_has(const Trial *trial, EntityKind entity, const Field *field)
 {
 	for (size_t i = 0; i < trial->count; i++) {
 		const Meaning *meaning = &trial->meanings[i];

@@ -51,6 +51,9 @@ typedef struct Trial {
 // be possible: else false; of all kinds the one that most of it fits says why not.
 bool layout_maps(Finding *find, Trial *trial);
 
+// True when a column or constant gives a value of the entity, or of this field of it (NULL: any).
+bool trial_has(const Trial *trial, EntityKind entity, const Field *field);
+
 // "02-accounts.csv" and "SalesOrders.csv" speak of accounts and orders; NULL.
 const Entity *layout_hint(const char *path);
 

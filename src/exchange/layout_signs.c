@@ -123,20 +123,12 @@ static bool are_states(const LayoutSample *sample)
 	return known > 0 && (known == sample->count || (signs > 0 && known * 2 >= sample->count));
 }
 
-static bool has_amount(const Trial *trial, const Field *amount)
-{
-	for (size_t i = 0; i < trial->count; i++)
-		if (trial->meanings[i].weight > 0 && trial->meanings[i].field == amount && trial->meanings[i].how < BIND_SIGN)
-			return true;
-	return false;
-}
-
 void layout_find_signs(const Finding *find, Trial *trial)
 {
 	const Entity *entity = trial->entity;
 	bool documents = entity->kind == ENTITY_EVENT || entity->kind == ENTITY_LINE;
 	const Field *amount = documents ? entity_field(entity, "amount") : NULL;
-	if (!amount || !find->file->samples || !has_amount(trial, amount))
+	if (!amount || !find->file->samples || !trial_has(trial, entity->kind, amount))
 		return;
 	for (size_t i = 0; i < trial->columns; i++) {
 		if (trial->meanings[i].weight > 0 || trial->fixed[i] || !may_be_state(find->file->dialect->columns[i].name) ||
