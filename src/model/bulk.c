@@ -16,9 +16,9 @@ static int event_field(const char *name)
 
 static BulkFields event_places(void)
 {
-	return (BulkFields){ event_field("account"), event_field("kind"), event_field("date"), event_field("amount"),
-		event_field("cost"), event_field("subject"), event_field("text"), event_field("batch"), event_field("reference"),
-		event_field("hash") };
+	return (BulkFields){ event_field("account"), event_field("kind"), event_field("date"), event_field("contact"),
+		event_field("amount"), event_field("cost"), event_field("subject"), event_field("text"), event_field("batch"),
+		event_field("reference"), event_field("hash") };
 }
 
 bool history_is_empty(Portfolio *portfolio)
@@ -160,8 +160,9 @@ bool bulk_load(Bulk *bulk, bool (*stop)(void *context), void *context, Error *er
 static bool end_words(Bulk *bulk, Error *err)
 {
 	Store *store = bulk->portfolio->store;
-	return !bulk->follower.words || (store_execute(store, WORDS_FORGET, err) &&
-										words_copy(bulk->follower.words, store, "event_text_data", "event_text_idx", err));
+	return !bulk->follower.words ||
+		   (store_execute(store, WORDS_FORGET, err) &&
+			   words_copy(bulk->follower.words, store, "event_text_data", "event_text_idx", err));
 }
 
 // Words, sums and roll-ups of rows that were written within the edit.

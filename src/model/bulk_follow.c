@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What follows from a bulk of events, by a thread behind the one that writes: sums in a table in memory, and the words of an empty
-// history.
+// What follows from a bulk of events, by a thread behind the one that writes: sums in a table in memory, and of an
+// empty history what its indexes hold, and its words.
 #include <stdlib.h>
 
 #include "bulk_inside.h"
 #include "kam/base/thread.h"
 
-static void follow_sums(Bulk *bulk, const BulkBlock *block)
+static void follow_rows(Bulk *bulk, const BulkBlock *block)
 {
 	for (size_t i = 0; i < block->count; i++) {
 		const BulkRow *row = &block->rows[i];
@@ -15,6 +15,8 @@ static void follow_sums(Bulk *bulk, const BulkBlock *block)
 		sum_table_add(bulk->follower.sums, bulk_slot(row, bulk->at.account)->number,
 			(int)bulk_slot(row, bulk->at.kind)->number, row->day, amount ? &amount->number : NULL,
 			cost ? &cost->number : NULL);
+		if (bulk->follower.entries)
+			entries_keep(bulk->follower.entries, &bulk->at, row, block->first + (int64_t)i);
 	}
 }
 
@@ -23,7 +25,7 @@ static void follow_block(Bulk *bulk, const BulkBlock *block)
 	Error err = { 0 };
 	if (line_failed(&bulk->line, NULL))
 		return;
-	follow_sums(bulk, block);
+	follow_rows(bulk, block);
 	if (bulk->follower.words && !words_keep(bulk->follower.words, &bulk->at, block, &err))
 		line_fail(&bulk->line, &err);
 }
@@ -36,6 +38,9 @@ static void follow_end(Bulk *bulk)
 		return;
 	bulk->follower.ended = true;
 	line_free_blocks(&bulk->line); // what follows needs the memory
+	if (bulk->follower.entries)
+		entries_order(bulk->follower.entries);
+	line_set_ordered(&bulk->line);
 	if (bulk->follower.words && !line_failed(&bulk->line, NULL) && !words_collect(bulk->follower.words, &err))
 		line_fail(&bulk->line, &err);
 }
@@ -56,6 +61,7 @@ bool follower_begin(Bulk *bulk, Error *err)
 {
 	BulkFollower *follower = &bulk->follower;
 	follower->sums = sum_table_new();
+	follower->entries = bulk->staged ? entries_new() : NULL;
 	if (bulk->empty && !(follower->words = words_new(store_path(bulk->portfolio->store), err)))
 		return false;
 	follower->running = thread_start(&follower->thread, "kam words", follow_run, bulk);
@@ -70,6 +76,21 @@ void follower_pass(Bulk *bulk)
 	if (!bulk->recorded)
 		follow_block(bulk, line_next(line, &line->written, &line->followed));
 	line_pass(line, &line->followed);
+}
+
+void follower_wait_ordered(Bulk *bulk)
+{
+	line_end(&bulk->line);
+	if (!bulk->follower.running)
+		follow_end(bulk);
+	line_wait_ordered(&bulk->line);
+}
+
+void follower_free_entries(Bulk *bulk)
+{
+	entries_free(bulk->follower.entries);
+	bulk->follower.entries = NULL;
+	memory_give_back();
 }
 
 void follower_stop(Bulk *bulk)
@@ -89,5 +110,6 @@ void follower_free(Bulk *bulk)
 		words_abandon(follower->words); // what was not waited for is not wanted
 	follower_stop(bulk);
 	words_free(follower->words);
+	follower_free_entries(bulk);
 	sum_table_free(follower->sums);
 }

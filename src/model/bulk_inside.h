@@ -33,7 +33,7 @@ typedef struct BulkBlock {
 } BulkBlock;
 
 typedef struct BulkFields {
-	int account, kind, date, amount, cost, subject, text, batch, reference, hash;
+	int account, kind, date, contact, amount, cost, subject, text, batch, reference, hash;
 } BulkFields; // places among the entity's fields
 
 // --- bulk_line.c: the line ---------------------------------------------------------------------------------------
@@ -45,6 +45,7 @@ typedef struct BulkLine {
 	BulkBlock blocks[BULK_BLOCKS];
 	size_t filled, written, followed; // how many have passed each station
 	bool ending;                      // no more will be filled
+	bool ordered;                     // what is kept of all blocks is in order
 	Error failure;                    // of a station: from then on all blocks pass untouched
 	pthread_mutex_t lock;
 	pthread_cond_t moved;
@@ -52,17 +53,20 @@ typedef struct BulkLine {
 
 void line_init(BulkLine *line);
 void line_done(BulkLine *line);
-void line_free_blocks(BulkLine *line); // once it has ended
+void line_free_blocks(BulkLine *line);   // once it has ended
 BulkBlock *line_to_fill(BulkLine *line); // waits for one that is free
 // The next block for a station, once the one before it has let it pass; NULL when the line has ended.
 BulkBlock *line_next(BulkLine *line, const size_t *before, const size_t *station);
 void line_pass(BulkLine *line, size_t *station); // done with that block
 void line_fail(BulkLine *line, const Error *err);
-bool line_failed(BulkLine *line, Error *err);            // true and *err filled when a station has failed
-void line_end(BulkLine *line);                           // no more blocks
+bool line_failed(BulkLine *line, Error *err);          // true and *err filled when a station has failed
+void line_end(BulkLine *line);                         // no more blocks
 void line_wait(BulkLine *line, const size_t *station); // until the station has passed all that was filled
+void line_set_ordered(BulkLine *line);
+void line_wait_ordered(BulkLine *line);
 
 typedef struct BulkWords BulkWords;
+typedef struct BulkEntries BulkEntries;
 
 // --- The bulk ----------------------------------------------------------------------------------------------------
 
@@ -70,7 +74,8 @@ typedef struct BulkWords BulkWords;
 typedef struct BulkFollower {
 	pthread_t thread;
 	bool running, ended;
-	BulkWords *words; // of an empty history; NULL: they go straight into the portfolio
+	BulkWords *words;     // of an empty history; NULL: they go straight into the portfolio
+	BulkEntries *entries; // of staged rows, for the large indexes; else NULL
 	SumTable *sums;
 } BulkFollower;
 
@@ -143,7 +148,7 @@ bool block_write_words(Store *store, const BulkFields *at, const BulkBlock *bloc
 
 BulkWords *words_new(const char *path, Error *err); // sentences name the path
 void words_free(BulkWords *words);                  // NULL is fine
-void words_abandon(BulkWords *words); // from another thread: what is being collected is not wanted
+void words_abandon(BulkWords *words);               // from another thread: what is being collected is not wanted
 bool words_keep(BulkWords *words, const BulkFields *at, const BulkBlock *block, Error *err);
 bool words_collect(BulkWords *words, Error *err); // what was kept so far
 // What was collected, into the tables behind an index of words, or such as are like them; once.
@@ -151,17 +156,35 @@ bool words_copy(BulkWords *words, Store *store, const char *data, const char *in
 // Has the index of words forget all, before other tables stand behind it.
 #define WORDS_FORGET "INSERT INTO event_text (event_text) VALUES ('delete-all')"
 
+// --- bulk_entries.c --------------------------------------------------------------------------------------------------
+
+enum { ENTRIES_INDEXES = 3 };                                  // that are written from entries
+extern const char *const entries_indexes[ENTRIES_INDEXES + 1]; // their names; ends with NULL
+
+BulkEntries *entries_new(void);
+void entries_free(BulkEntries *entries);                                                       // NULL is fine
+void entries_keep(BulkEntries *entries, const BulkFields *at, const BulkRow *row, int64_t id); // ids ascend
+void entries_order(BulkEntries *entries);           // once all were kept, before the others
+bool entries_are_known(const BulkEntries *entries); // false: there were too many, the database has to make the indexes
+// Writes the next portion of an index from *from on, which moves on: 0 at first.
+bool entries_write(const BulkEntries *entries, int index, size_t *from, Store *store, Error *err);
+bool entries_written(const BulkEntries *entries, int index, size_t from); // all of it
+bool entries_drop(Store *store, Error *err);                              // the staged trees
+
 // --- bulk_writer.c ---------------------------------------------------------------------------------------------------
 
 void writer_begin(Bulk *bulk, BulkWrite *write, bool beside); // beside: by a thread, where there is one to be had
-bool writer_pass(Bulk *bulk, Error *err); // the block that was filled last: where no thread does it, at once. False when one failed
+bool writer_pass(
+	Bulk *bulk, Error *err);  // the block that was filled last: where no thread does it, at once. False when one failed
 void writer_stop(Bulk *bulk); // waits until all is written
 
 // --- bulk_follow.c, bulk_stage.c ------------------------------------------------------------------------------------
 
 bool follower_begin(Bulk *bulk, Error *err);
-void follower_pass(Bulk *bulk); // the block that was written last: where no thread does it, at once
-void follower_stop(Bulk *bulk); // waits until all is followed
+void follower_pass(Bulk *bulk);         // the block that was written last: where no thread does it, at once
+void follower_wait_ordered(Bulk *bulk); // once no more is written: until what the large indexes hold is in order
+void follower_free_entries(Bulk *bulk); // once they are written
+void follower_stop(Bulk *bulk);         // waits until all is followed
 void follower_free(Bulk *bulk);
 
 bool stage_begin(Bulk *bulk, Error *err);

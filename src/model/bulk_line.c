@@ -97,3 +97,19 @@ void line_wait(BulkLine *line, const size_t *station)
 		pthread_cond_wait(&line->moved, &line->lock);
 	pthread_mutex_unlock(&line->lock);
 }
+
+void line_set_ordered(BulkLine *line)
+{
+	pthread_mutex_lock(&line->lock);
+	line->ordered = true;
+	pthread_cond_broadcast(&line->moved);
+	pthread_mutex_unlock(&line->lock);
+}
+
+void line_wait_ordered(BulkLine *line)
+{
+	pthread_mutex_lock(&line->lock);
+	while (!line->ordered)
+		pthread_cond_wait(&line->moved, &line->lock);
+	pthread_mutex_unlock(&line->lock);
+}

@@ -146,8 +146,9 @@ void block_put(Bulk *bulk, BulkBlock *block, const Value *values)
 		if (!(row.given >> i & 1))
 			continue;
 		if (values[i].text) {
-			slot->text = arena_strdup(block->arena, values[i].text);
-			block->bytes += strlen(values[i].text);
+			size_t length = strlen(values[i].text);
+			slot->text = memcpy(arena_bytes(block->arena, length + 1), values[i].text, length + 1);
+			block->bytes += length;
 			row.texts |= UINT32_C(1) << i;
 		} else {
 			slot->number = values[i].number;

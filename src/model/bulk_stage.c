@@ -26,6 +26,11 @@ static bool for_all_tables(Store *store, bool (*step)(Store *store, const char *
 	return ok;
 }
 
+static bool drop_all(Store *store, Error *err)
+{
+	return entries_drop(store, err) && for_all_tables(store, staging_drop, err);
+}
+
 // --- Who is loading ------------------------------------------------------------------------------------------------
 // meta tells which process loads, on which machine, and when it wrote last.
 
@@ -56,7 +61,8 @@ static bool give_sign(BulkStage *stage, Error *err)
 static bool still_ours(const BulkStage *stage, Store *store, Error *err)
 {
 	return last_sign(store) == stage->sign ||
-		   error_set(err, ERROR_CONFLICT, _("The import was held up for too long and another one has begun; nothing was imported"));
+		   error_set(err, ERROR_CONFLICT,
+			   _("The import was held up for too long and another one has begun; nothing was imported"));
 }
 
 // On this machine it is known whether the process still runs; what an earlier import of this process has left is left.
@@ -86,7 +92,7 @@ bool bulk_clear_left(Portfolio *portfolio, Error *err)
 		return true;
 	if (!store_begin(store, err))
 		return false;
-	if (for_all_tables(store, staging_drop, err) && store_execute(store, signs_gone, err))
+	if (drop_all(store, err) && store_execute(store, signs_gone, err))
 		return store_commit(store, err);
 	store_rollback(store);
 	return false;
@@ -99,8 +105,10 @@ static void pause_for_others(void)
 	nanosleep(&(struct timespec){ .tv_nsec = PAUSE_NS }, NULL);
 }
 
+typedef bool StageStep(Bulk *bulk, void *data, Error *err);
+
 // One step in a transaction of its own, with a sign of life.
-static bool in_transaction(Bulk *bulk, bool (*step)(Bulk *bulk, void *data, Error *err), void *data, Error *err)
+static bool in_transaction(Bulk *bulk, StageStep *step, void *data, Error *err)
 {
 	BulkStage *stage = &bulk->stage;
 	int64_t before = stage->sign;
@@ -122,9 +130,11 @@ static bool begin_step(Bulk *bulk, void *data, Error *err)
 	Store *store = bulk->stage.store;
 	(void)data;
 	if (somebody_loads(store))
-		return error_set(err, ERROR_BUSY, _("%s: another import is being written; try again when it is done"), store_path(store));
-	bool ok = for_all_tables(store, staging_begin, err) &&
-			  write_sign(store, "staging_process", getpid(), err) && write_sign(store, "staging_host", store_host(store), err);
+		return error_set(
+			err, ERROR_BUSY, _("%s: another import is being written; try again when it is done"), store_path(store));
+	bool ok = entries_drop(store, err) && for_all_tables(store, staging_begin, err) &&
+			  write_sign(store, "staging_process", getpid(), err) &&
+			  write_sign(store, "staging_host", store_host(store), err);
 	for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
 		for (bool more = true; ok && more;)
 			ok = staging_index(store, tables[i], bulk_late_indexes, &more, err);
@@ -137,6 +147,24 @@ static bool block_step(Bulk *bulk, void *data, Error *err)
 	return block_write(bulk, data, bulk->stage.store, &staged, err);
 }
 
+typedef struct Tree {
+	int index;
+	size_t from;
+} Tree;
+
+static bool tree_step(Bulk *bulk, void *data, Error *err)
+{
+	Tree *tree = data;
+	return entries_write(bulk->follower.entries, tree->index, &tree->from, bulk->stage.store, err);
+}
+
+// One that is not made of entries.
+static bool other_index_step(Bulk *bulk, void *data, Error *err)
+{
+	return staging_index(bulk->stage.store, "event", entries_indexes, data, err);
+}
+
+// One that is still missing.
 static bool index_step(Bulk *bulk, void *data, Error *err)
 {
 	return staging_index(bulk->stage.store, "event", NULL, data, err);
@@ -151,8 +179,8 @@ static bool sums_step(Bulk *bulk, void *data, Error *err)
 static bool words_step(Bulk *bulk, void *data, Error *err)
 {
 	(void)data;
-	return words_copy(
-		bulk->follower.words, bulk->stage.store, STAGING_PREFIX "event_text_data", STAGING_PREFIX "event_text_idx", err);
+	return words_copy(bulk->follower.words, bulk->stage.store, STAGING_PREFIX "event_text_data",
+		STAGING_PREFIX "event_text_idx", err);
 }
 
 // Once it was published, or given up for another's, there is nothing of ours.
@@ -161,8 +189,7 @@ static void clear_own(Bulk *bulk)
 	Store *store = bulk->stage.store;
 	if (!store_begin(store, NULL))
 		return;
-	if (still_ours(&bulk->stage, store, NULL) && for_all_tables(store, staging_drop, NULL) &&
-		store_execute(store, signs_gone, NULL))
+	if (still_ours(&bulk->stage, store, NULL) && drop_all(store, NULL) && store_execute(store, signs_gone, NULL))
 		store_commit(store, NULL);
 	else
 		store_rollback(store);
@@ -178,14 +205,15 @@ static bool stage_block(Bulk *bulk, BulkBlock *block, Error *err)
 }
 
 // What is not published yet need not survive a power cut: the commit that publishes it brings all before it to the disk.
-static const char own_settings[] = "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16384";
+static const char own_settings[] = "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -8192";
 
 bool stage_begin(Bulk *bulk, Error *err)
 {
 	BulkStage *stage = &bulk->stage;
 	stage->mark = edit_mark(bulk->portfolio);
 	stage->store = store_open(store_path(bulk->portfolio->store), STORE_EXISTING, err);
-	if (!stage->store || !store_execute(stage->store, own_settings, err) || !in_transaction(bulk, begin_step, NULL, err))
+	if (!stage->store || !store_execute(stage->store, own_settings, err) ||
+		!in_transaction(bulk, begin_step, NULL, err))
 		return false;
 	stage->begun = true;
 	stage->checkpointer = checkpointer_start(stage->store);
@@ -206,13 +234,28 @@ void stage_free(Bulk *bulk)
 
 static bool stopped(bool (*stop)(void *context), void *context, Error *err)
 {
-	return stop && stop(context) && !error_set(err, ERROR_CANCELLED, _("The import was cancelled; nothing was changed"));
+	return stop && stop(context) &&
+		   !error_set(err, ERROR_CANCELLED, _("The import was cancelled; nothing was changed"));
 }
 
-static bool make_indexes(Bulk *bulk, bool (*stop)(void *context), void *context, Error *err)
+static bool make_trees(Bulk *bulk, bool (*stop)(void *context), void *context, Error *err)
+{
+	const BulkEntries *entries = bulk->follower.entries;
+	for (int index = 0; index < ENTRIES_INDEXES && entries_are_known(entries); index++) {
+		Tree tree = { index, 0 };
+		do {
+			if (stopped(stop, context, err) || !in_transaction(bulk, tree_step, &tree, err))
+				return false;
+			pause_for_others();
+		} while (!entries_written(entries, index, tree.from));
+	}
+	return true;
+}
+
+static bool make_indexes(Bulk *bulk, StageStep *step, bool (*stop)(void *context), void *context, Error *err)
 {
 	for (bool more = true; more;) {
-		if (stopped(stop, context, err) || !in_transaction(bulk, index_step, &more, err))
+		if (stopped(stop, context, err) || !in_transaction(bulk, step, &more, err))
 			return false;
 		pause_for_others();
 	}
@@ -222,38 +265,45 @@ static bool make_indexes(Bulk *bulk, bool (*stop)(void *context), void *context,
 // Rows are sorted in small portions, by threads beside the one that reads them.
 static const char sort_settings[] = "PRAGMA cache_size = -2000; PRAGMA threads = 2";
 
-// Sums and indexes are written while words are still collected.
+// What the database has to sort is made while entries are put in order, and the rest is written while words are collected.
 bool stage_load(Bulk *bulk, bool (*stop)(void *context), void *context, Error *err)
 {
 	writer_stop(bulk);
 	line_wait(&bulk->line, &bulk->line.followed);
-	if (line_failed(&bulk->line, err) || !in_transaction(bulk, sums_step, NULL, err) ||
-		!store_execute(bulk->stage.store, sort_settings, err) || !make_indexes(bulk, stop, context, err))
+	if (line_failed(&bulk->line, err) || !store_execute(bulk->stage.store, sort_settings, err) ||
+		!make_indexes(bulk, other_index_step, stop, context, err) || !in_transaction(bulk, sums_step, NULL, err))
 		return false;
+	follower_wait_ordered(bulk);
+	if (!make_trees(bulk, stop, context, err) || !make_indexes(bulk, index_step, stop, context, err))
+		return false;
+	follower_free_entries(bulk);
 	follower_stop(bulk);
-	return !line_failed(&bulk->line, err) && !stopped(stop, context, err) && in_transaction(bulk, words_step, NULL, err);
+	return !line_failed(&bulk->line, err) && !stopped(stop, context, err) &&
+		   in_transaction(bulk, words_step, NULL, err);
 }
 
 // --- Publishing ----------------------------------------------------------------------------------------------------
 
 // What others have entered since the beginning stays: it is little, or the import must begin again to know its rows.
 static const char take_over[] =
-	"INSERT INTO " STAGING_PREFIX "event SELECT * FROM event;"
+	"CREATE TEMP TABLE kept_events AS SELECT * FROM event;"
 	"INSERT INTO " STAGING_PREFIX "event_known SELECT * FROM event_known;"
 	"INSERT INTO " STAGING_PREFIX
 	"event_month SELECT * FROM event_month WHERE true ON CONFLICT (account, kind, month) DO UPDATE SET"
 	" count = count + excluded.count, amount = amount + excluded.amount, cost = cost + excluded.cost,"
 	" first_day = min(first_day, excluded.first_day), last_day = max(last_day, excluded.last_day), days = days | "
-	"excluded.days;"
-	"CREATE TEMP TABLE kept_words AS SELECT id FROM event WHERE subject IS NOT NULL OR text IS NOT NULL";
-static const char take_over_words[] = "INSERT INTO event_text (rowid, subject, text) SELECT id, subject, text FROM "
-									  "event WHERE id IN (SELECT id FROM temp.kept_words);"
-									  "DROP TABLE temp.kept_words";
+	"excluded.days";
+static const char take_over_events[] =
+	"INSERT INTO event SELECT * FROM temp.kept_events;"
+	"INSERT INTO event_text (rowid, subject, text) SELECT id, subject, text FROM temp.kept_events"
+	" WHERE subject IS NOT NULL OR text IS NOT NULL;"
+	"DROP TABLE temp.kept_events";
 
 static bool change_places(Bulk *bulk, Error *err)
 {
 	Store *store = bulk->portfolio->store;
-	return store_execute(store, WORDS_FORGET, err) && for_all_tables(store, staging_publish, err);
+	return store_execute(store, WORDS_FORGET, err) && for_all_tables(store, staging_publish, err) &&
+		   entries_drop(store, err);
 }
 
 static bool keep_others(Bulk *bulk, Error *err)
@@ -264,7 +314,11 @@ static bool keep_others(Bulk *bulk, Error *err)
 	if (store_query_int(store, "SELECT count(*) FROM event", 0) > MERGE_LIMIT)
 		return error_set(err, ERROR_CONFLICT,
 			_("Another history was imported meanwhile; nothing was imported: import the file again"));
-	return store_execute(store, take_over, err) && change_places(bulk, err) && store_execute(store, take_over_words, err);
+	edit_pause_recording(bulk->edit);
+	bool ok =
+		store_execute(store, take_over, err) && change_places(bulk, err) && store_execute(store, take_over_events, err);
+	edit_resume_recording(bulk->edit);
+	return ok;
 }
 
 // Rows that name a record which is not there any more.

@@ -30,7 +30,6 @@ static void count_talk(Pairs *pairs, int64_t manager, int64_t contact)
 	pairs->rows[pairs->last].count++;
 }
 
-// All that is asked for stands in the index.
 static bool count_talks(Portfolio *portfolio, int64_t account, Day from, Day to, Pairs *pairs, Error *err)
 {
 	Statement *statement = store_prepare(portfolio_store(portfolio),

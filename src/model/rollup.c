@@ -121,9 +121,9 @@ static Sum cell_sum(const Statement *row)
 
 // --- Open problems -----------------------------------------------------------------------------------------------
 
-// "+date": by the small index of open problems, not by all days.
-#define ROLLUP_PROBLEMS \
-	"SELECT account, coalesce(severity, 0) FROM event WHERE kind = 8 AND done IS NULL AND +date <= ?1 "
+#define ROLLUP_PROBLEMS                                                                                               \
+	"SELECT account, coalesce(severity, 0) FROM event INDEXED BY event_open_problem WHERE kind = 8 AND done IS NULL " \
+	"AND date <= ?1 "
 
 static void make_problem(Rollup *rollup, const Statement *row)
 {

@@ -207,6 +207,10 @@ static const char version_11[] =
 // The order of those who report to the same boss.
 static const char version_12[] = "ALTER TABLE contact ADD COLUMN chart_order INTEGER;\n";
 
+// Whom a talk was with is read from the events, which lie by account and day as well: in the index it cost a third of its size.
+static const char version_13[] = "DROP INDEX event_by_account;\n"
+								 "CREATE INDEX event_by_account ON event (account, date, kind);\n";
+
 const Migration schema_migrations[] = {
 	{ 1, version_1 },
 	{ 2, version_2 },
@@ -220,6 +224,7 @@ const Migration schema_migrations[] = {
 	{ 10, version_10 },
 	{ 11, version_11 },
 	{ 12, version_12 },
+	{ 13, version_13 },
 };
 const size_t schema_migration_count = sizeof schema_migrations / sizeof *schema_migrations;
 

@@ -84,7 +84,8 @@ bool staging_begin(Store *store, const char *table, Error *err)
 {
 	Buffer sql = BUFFER_EMPTY;
 	buffer_printf(&sql, "CREATE TABLE " STAGING_PREFIX "%s (", table);
-	bool ok = staging_drop(store, table, err) && add_columns(store, table, &sql, err) && add_key(store, table, &sql, err);
+	bool ok =
+		staging_drop(store, table, err) && add_columns(store, table, &sql, err) && add_key(store, table, &sql, err);
 	if (!has_rowid(store, table))
 		buffer_add(&sql, " WITHOUT ROWID");
 	if (ok)
@@ -113,7 +114,7 @@ bool staging_index(Store *store, const char *table, const char *const *later, bo
 {
 	Statement *query = ask_table(store,
 		"SELECT name, sql FROM sqlite_schema AS own WHERE type = 'index' AND tbl_name = ?1 AND sql IS NOT NULL"
-		" AND NOT EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'index' AND name = '" STAGING_PREFIX "' || own.name)"
+		" AND NOT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = '" STAGING_PREFIX "' || own.name)"
 		" ORDER BY name",
 		table, err);
 	Step step = STEP_FAILED;
@@ -126,6 +127,23 @@ bool staging_index(Store *store, const char *table, const char *const *later, bo
 	bool ok = step == STEP_DONE || (step == STEP_ROW && make_index(store, table, name, sql, err));
 	free(name);
 	free(sql);
+	return ok;
+}
+
+// A table without rowids that has the columns of the index and then the row's id, all of them its key, is the same tree.
+bool staging_tree(Store *store, const char *index, Error *err)
+{
+	Buffer sql = BUFFER_EMPTY, columns = BUFFER_EMPTY;
+	Statement *query = ask_table(store, "SELECT name FROM pragma_index_info(?1) ORDER BY seqno", index, err);
+	Step step = STEP_FAILED;
+	while (query && (step = statement_step(query, err)) == STEP_ROW)
+		buffer_printf(&columns, "\"%s\", ", statement_text(query, 0));
+	statement_done(query);
+	const char *all = buffer_text(&columns);
+	buffer_printf(&sql, "CREATE TABLE " STAGING_PREFIX "%s (%sid, PRIMARY KEY (%sid)) WITHOUT ROWID", index, all, all);
+	bool ok = step == STEP_DONE && run_text(store, &sql, err);
+	buffer_done(&columns);
+	buffer_done(&sql);
 	return ok;
 }
 
@@ -153,13 +171,13 @@ static bool find_pairs(Store *store, const char *table, Pairs *pairs, Error *err
 {
 	Statement *query = ask_table(store,
 		"SELECT own.name, own.rootpage, coalesce(other.rootpage, 0) FROM sqlite_schema AS own"
-		" LEFT JOIN sqlite_schema AS other ON other.name = '" STAGING_PREFIX "' || own.name AND other.type = own.type"
+		" LEFT JOIN sqlite_schema AS other ON other.name = '" STAGING_PREFIX "' || own.name"
 		" WHERE own.tbl_name = ?1 AND own.rootpage > 0",
 		table, err);
 	Step step = STEP_FAILED;
 	while (query && (step = statement_step(query, err)) == STEP_ROW)
-		ARRAY_PUSH(pairs->items, pairs->count, pairs->capacity) = (Pair){
-			memory_strdup(statement_text(query, 0)), statement_int(query, 1), statement_int(query, 2) };
+		ARRAY_PUSH(pairs->items, pairs->count, pairs->capacity) =
+			(Pair){ memory_strdup(statement_text(query, 0)), statement_int(query, 1), statement_int(query, 2) };
 	statement_done(query);
 	for (size_t i = 0; i < pairs->count && step == STEP_DONE; i++)
 		if (!pairs->items[i].staged)
@@ -184,7 +202,8 @@ static bool swap_roots(Store *store, const Pairs *pairs, Error *err)
 	bool ok = true;
 	for (size_t i = 0; i < pairs->count && ok; i++) {
 		const Pair *pair = &pairs->items[i];
-		ok = set_root(store, "", pair->name, pair->staged, err) && set_root(store, STAGING_PREFIX, pair->name, pair->own, err);
+		ok = set_root(store, "", pair->name, pair->staged, err) &&
+			 set_root(store, STAGING_PREFIX, pair->name, pair->own, err);
 	}
 	return ok;
 }

@@ -173,8 +173,7 @@ static void test_kinds_of_days(void **state)
 	model_add(portfolio, ENTITY_ACCOUNT, "name=Boreal", NULL);
 	add_event(portfolio, "Aurora", "call", "2026-05-31", "", "");
 	add_event(portfolio, "Aurora", "call", "2026-05-31", "", "");
-	int64_t visit =
-		model_add(portfolio, ENTITY_EVENT, "account=Aurora", "kind=visit", "date=2026-05-31", NULL);
+	int64_t visit = model_add(portfolio, ENTITY_EVENT, "account=Aurora", "kind=visit", "date=2026-05-31", NULL);
 	add_event(portfolio, "Aurora", "milestone", "2026-07-01", "", ""); // to come
 	add_event(portfolio, "Boreal", "note", "2026-06-01", "", "");
 	Day first = day_from_civil(2026, 5, 31);
@@ -364,10 +363,10 @@ static void test_hot_queries_go_by_index(void **state)
 	assert_plan(portfolio,
 		"SELECT date, amount, cost FROM event WHERE account = ?1 AND kind = ?2 AND date BETWEEN ?3 AND ?4",
 		"event_by_account");
-	assert_plan(
-		portfolio, "SELECT account FROM event WHERE kind = 8 AND done IS NULL AND +date <= ?1", "event_open_problem");
-	assert_plan(portfolio, "SELECT account FROM event WHERE kind = 8 AND done IS NULL AND +date <= ?1 AND account = ?2",
-		"event_open_problem");
+	assert_plan(portfolio,
+		"SELECT account FROM event INDEXED BY event_open_problem WHERE kind = 8 AND done IS NULL AND date <= ?1 AND "
+		"account = ?2",
+		"event_open_problem (account=?)");
 	assert_plan(portfolio, "SELECT month FROM event_month WHERE account = ?1 AND kind = ?2 AND month BETWEEN ?3 AND ?4",
 		"PRIMARY KEY");
 	assert_plan(portfolio, "SELECT min(date) FROM event WHERE account = ?1", "event_by_account");

@@ -93,6 +93,48 @@ static void rows_are_seen_once_they_are_published(void **state)
 	store_close(store);
 }
 
+static void count_entries(void *context, const char *sentence)
+{
+	(void)sentence;
+	++*(int *)context;
+}
+
+// An index of which the caller writes each entry, beside one that the database makes.
+static void an_index_may_be_written_by_its_entries(void **state)
+{
+	Store *store = must_have_tables(*state);
+	load_things(store);
+	in_transaction(store, staging_tree, "thing_named");
+	must(store, "INSERT INTO staging_thing_named (name, id) SELECT name, id FROM staging_thing WHERE name IS NOT NULL ORDER BY 1, 2");
+	make_all_indexes(store, "thing", 1);
+	in_transaction(store, staging_publish, "thing");
+	in_transaction(store, staging_drop, "thing_named");
+	assert_int_equal(ask(store, "SELECT count(*) FROM sqlite_schema WHERE name LIKE 'staging%'"), 0);
+	assert_int_equal(ask(store, "SELECT id FROM thing INDEXED BY thing_named WHERE name = 'new 11'"), 11);
+	assert_int_equal(ask(store, "SELECT count(*) FROM thing INDEXED BY thing_named WHERE name >= ''"),
+		ask(store, "SELECT count(*) FROM thing NOT INDEXED WHERE name >= ''"));
+	must(store, "UPDATE thing SET name = 'other' WHERE id = 11");
+	must(store, "INSERT INTO thing (id, name) VALUES (9, 'one more')");
+	must_be_sound(store);
+	store_close(store);
+}
+
+// That what is written so is looked at at all.
+static void a_missing_entry_is_found_by_the_check(void **state)
+{
+	Error err = { 0 };
+	int faults = 0;
+	Store *store = must_have_tables(*state);
+	load_things(store);
+	in_transaction(store, staging_tree, "thing_named");
+	must(store, "INSERT INTO staging_thing_named (name, id) SELECT name, id FROM staging_thing WHERE name > 'new 11' ORDER BY 1, 2");
+	make_all_indexes(store, "thing", 1);
+	in_transaction(store, staging_publish, "thing");
+	store_check(store, count_entries, &faults, &err);
+	assert_true(faults > 0);
+	store_close(store);
+}
+
 static void a_table_without_rowid_keeps_its_key(void **state)
 {
 	Store *store = must_have_tables(*state);
@@ -180,6 +222,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(rows_are_seen_once_they_are_published),
+		TEST(an_index_may_be_written_by_its_entries),
+		TEST(a_missing_entry_is_found_by_the_check),
 		TEST(a_table_without_rowid_keeps_its_key),
 		TEST(a_rolled_back_publication_changes_nothing),
 		TEST(changes_of_an_edit_are_recorded_across_a_publication),

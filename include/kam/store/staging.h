@@ -17,6 +17,11 @@ bool staging_begin(Store *store, const char *table, Error *err);
 // Makes the next index that `table` has and the staged one not yet: one at a time, as each takes a while. *more is false when
 // all were there. `later` (may be NULL) names those that are not wanted yet, and ends with NULL. Indexes must not be unique.
 bool staging_index(Store *store, const char *table, const char *const *later, bool *more, Error *err);
+// Makes the empty tree of one of these indexes as a table of its own, "staging_" and the index's name: with the index's columns by
+// their names, and "id", the row's. The caller fills it with an entry for each row that belongs into the index, best in their
+// order, which costs less than having all rows sorted, and may be done bit by bit. No column may be null. It is dropped as
+// tables are; after staging_publish() the index's former tree stands behind it.
+bool staging_tree(Store *store, const char *index, Error *err);
 // Lets the two change places and removes what then stands beside, with the rows that `table` had: who wants to keep them copies
 // them before. All indexes must be there.
 bool staging_publish(Store *store, const char *table, Error *err);
