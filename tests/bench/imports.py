@@ -53,6 +53,7 @@ class Imports:
 
     def command(self, path, *arguments):
         """Runs kam. Answers seconds and megabytes at its peak."""
+        os.sync()  # what was measured before is still being written
         start = time.perf_counter()
         child = subprocess.Popen([self.program, "-p", path, *arguments], env=self.env, stdout=subprocess.DEVNULL,
                                  stderr=subprocess.DEVNULL)
@@ -66,6 +67,7 @@ class Imports:
         path = self.folder / "plain.db"
         path.unlink(missing_ok=True)
         skip = "--skip 1 " if setup else ""
+        os.sync()
         start = time.perf_counter()
         subprocess.run(["sqlite3", path, *([setup] if setup else []), ".mode csv",
                         f".import {skip}'{self.source / 'history.csv'}' history"], check=True, capture_output=True)
