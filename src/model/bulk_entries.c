@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the large indexes of an empty history hold: kept while rows are written, then put in order and written as their trees. The
-// database itself would read all rows once more for each index, sort them on disk, and hold up other writers meanwhile.
+// What the large indexes of an empty history hold: kept while rows are written, then put in order, summed, and written as their
+// trees. The database itself would read all rows once more for each index, sort them on disk, and hold up other writers meanwhile.
 #include <stdlib.h>
 
 #include "bulk_inside.h"
@@ -11,10 +11,12 @@
 // Of one event. Its day and kind are one number, in this order; its id is told from the first one's.
 typedef struct Entry {
 	int64_t account, contact;
+	Money amount, cost; // or NONE
 	uint32_t day_kind, event;
 } Entry;
 
 #define KIND_BITS 5
+#define NONE INT64_MIN
 
 // Numbers of entries in the order of an index.
 typedef struct Order {
@@ -27,27 +29,46 @@ struct BulkEntries {
 	size_t count, capacity;
 	int64_t first;
 	bool given_up;
+	SumTable *sums;
 	Order orders[ENTRIES_INDEXES];
 };
 
-BulkEntries *entries_new(void)
+BulkEntries *entries_new(SumTable *sums)
 {
-	return memory_new(1, sizeof(BulkEntries));
+	BulkEntries *entries = memory_new(1, sizeof *entries);
+	entries->sums = sums;
+	return entries;
 }
 
-static void give_up(BulkEntries *entries)
+static void forget(BulkEntries *entries)
 {
 	free(entries->items);
 	for (int i = 0; i < ENTRIES_INDEXES; i++)
 		free(entries->orders[i].items);
-	*entries = (BulkEntries){ .given_up = true };
+	*entries = (BulkEntries){ .given_up = true, .sums = entries->sums };
 }
 
 void entries_free(BulkEntries *entries)
 {
 	if (entries)
-		give_up(entries);
+		forget(entries);
 	free(entries);
+}
+
+static Day day_of(const Entry *entry)
+{
+	return (Day)(entry->day_kind >> KIND_BITS) + DAY_FIRST;
+}
+
+static int kind_of(const Entry *entry)
+{
+	return (int)(entry->day_kind & ((1u << KIND_BITS) - 1));
+}
+
+static void add_to_sums(SumTable *sums, const Entry *entry)
+{
+	sum_table_add(sums, entry->account, kind_of(entry), day_of(entry), entry->amount == NONE ? NULL : &entry->amount,
+		entry->cost == NONE ? NULL : &entry->cost);
 }
 
 // --- Keeping -------------------------------------------------------------------------------------------------------
@@ -58,22 +79,35 @@ static bool fits(const BulkEntries *entries, int64_t id, int64_t kind)
 		   entries->count < MOST_ENTRIES;
 }
 
-void entries_keep(BulkEntries *entries, const BulkFields *at, const BulkRow *row, int64_t id)
+static int64_t number_or(const BulkSlot *slot, int64_t none)
 {
-	if (entries->given_up)
-		return;
+	return slot ? slot->number : none;
+}
+
+static void give_up(BulkEntries *entries)
+{
+	for (size_t i = 0; i < entries->count; i++)
+		add_to_sums(entries->sums, &entries->items[i]);
+	forget(entries);
+}
+
+bool entries_keep(BulkEntries *entries, const BulkFields *at, const BulkRow *row, int64_t id)
+{
+	int64_t kind = bulk_slot(row, at->kind)->number;
 	if (entries->count == 0)
 		entries->first = id;
-	int64_t kind = bulk_slot(row, at->kind)->number;
-	const BulkSlot *contact = bulk_slot(row, at->contact);
-	Entry entry = { .account = bulk_slot(row, at->account)->number,
-		.contact = contact ? contact->number : 0,
-		.day_kind = (uint32_t)(row->day - DAY_FIRST) << KIND_BITS | (uint32_t)kind,
-		.event = (uint32_t)(id - entries->first) };
-	if (fits(entries, id, kind))
-		ARRAY_PUSH(entries->items, entries->count, entries->capacity) = entry;
-	else
+	if (!entries->given_up && !fits(entries, id, kind))
 		give_up(entries);
+	if (entries->given_up)
+		return false;
+	ARRAY_PUSH(entries->items, entries->count, entries->capacity) =
+		(Entry){ .account = bulk_slot(row, at->account)->number,
+			.contact = number_or(bulk_slot(row, at->contact), 0),
+			.amount = number_or(bulk_slot(row, at->amount), NONE),
+			.cost = number_or(bulk_slot(row, at->cost), NONE),
+			.day_kind = (uint32_t)(row->day - DAY_FIRST) << KIND_BITS | (uint32_t)kind,
+			.event = (uint32_t)(id - entries->first) };
+	return true;
 }
 
 // --- In order --------------------------------------------------------------------------------------------------------
@@ -158,6 +192,18 @@ bool entries_drop(Store *store, Error *err)
 	return ok;
 }
 
+// In the order of accounts and days, in which the same sums come again and again.
+static void add_all_to_sums(const BulkEntries *entries)
+{
+	enum { AHEAD = 16 };
+	const Order *order = &entries->orders[0];
+	for (size_t i = 0; i < order->count; i++) {
+		if (i + AHEAD < order->count)
+			__builtin_prefetch(&entries->items[order->items[i + AHEAD]]);
+		add_to_sums(entries->sums, &entries->items[order->items[i]]);
+	}
+}
+
 void entries_order(BulkEntries *entries)
 {
 	uint32_t *other = memory_new(entries->count, sizeof *other);
@@ -172,6 +218,7 @@ void entries_order(BulkEntries *entries)
 			order_by(entries->items, order, &other, indexes[index].first);
 	}
 	free(other);
+	add_all_to_sums(entries);
 }
 
 bool entries_are_known(const BulkEntries *entries)
@@ -199,8 +246,8 @@ static RowsCell entry_cell(const void *context, size_t row, int column)
 	case 1:
 		if (at + AHEAD < portion->order->count)
 			__builtin_prefetch(&entries->items[order[at + AHEAD]]);
-		return (RowsCell){ .type = ROWS_INTEGER, .number = (int64_t)(entry->day_kind >> KIND_BITS) + DAY_FIRST };
-	case 2: return (RowsCell){ .type = ROWS_INTEGER, .number = entry->day_kind & ((1 << KIND_BITS) - 1) };
+		return (RowsCell){ .type = ROWS_INTEGER, .number = day_of(entry) };
+	case 2: return (RowsCell){ .type = ROWS_INTEGER, .number = kind_of(entry) };
 	default: return (RowsCell){ .type = ROWS_INTEGER, .number = entries->first + entry->event };
 	}
 }

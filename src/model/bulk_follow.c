@@ -6,27 +6,32 @@
 #include "bulk_inside.h"
 #include "kam/base/thread.h"
 
-static void follow_rows(Bulk *bulk, const BulkBlock *block)
+static void add_up(SumTable *sums, const BulkFields *at, const BulkRow *row)
 {
-	for (size_t i = 0; i < block->count; i++) {
-		const BulkRow *row = &block->rows[i];
-		const BulkSlot *amount = bulk_slot(row, bulk->at.amount), *cost = bulk_slot(row, bulk->at.cost);
-		block_fetch(block, i);
-		sum_table_add(bulk->follower.sums, bulk_slot(row, bulk->at.account)->number,
-			(int)bulk_slot(row, bulk->at.kind)->number, row->day, amount ? &amount->number : NULL,
-			cost ? &cost->number : NULL);
-		if (bulk->follower.entries)
-			entries_keep(bulk->follower.entries, &bulk->at, row, block->first + (int64_t)i);
-	}
+	const BulkSlot *amount = bulk_slot(row, at->amount), *cost = bulk_slot(row, at->cost);
+	sum_table_add(sums, bulk_slot(row, at->account)->number, (int)bulk_slot(row, at->kind)->number, row->day,
+		amount ? &amount->number : NULL, cost ? &cost->number : NULL);
+}
+
+static void follow_row(BulkFollower *follower, const BulkFields *at, const BulkRow *row, int64_t id)
+{
+	if (!follower->entries || !entries_keep(follower->entries, at, row, id))
+		add_up(follower->sums, at, row);
+	if (follower->words)
+		words_keep(follower->words, at, row, id);
 }
 
 static void follow_block(Bulk *bulk, const BulkBlock *block)
 {
+	BulkFollower *follower = &bulk->follower;
 	Error err = { 0 };
 	if (line_failed(&bulk->line, NULL))
 		return;
-	follow_rows(bulk, block);
-	if (bulk->follower.words && !words_keep(bulk->follower.words, &bulk->at, block, &err))
+	for (size_t i = 0; i < block->count; i++) {
+		block_fetch(block, i);
+		follow_row(follower, &bulk->at, &block->rows[i], block->first + (int64_t)i);
+	}
+	if (follower->words && !words_collect_many(follower->words, &err))
 		line_fail(&bulk->line, &err);
 }
 
@@ -61,7 +66,7 @@ bool follower_begin(Bulk *bulk, Error *err)
 {
 	BulkFollower *follower = &bulk->follower;
 	follower->sums = sum_table_new();
-	follower->entries = bulk->staged ? entries_new() : NULL;
+	follower->entries = bulk->staged ? entries_new(follower->sums) : NULL;
 	if (bulk->empty && !(follower->words = words_new(store_path(bulk->portfolio->store), err)))
 		return false;
 	follower->running = thread_start(&follower->thread, "kam words", follow_run, bulk);

@@ -45,7 +45,7 @@ typedef struct BulkLine {
 	BulkBlock blocks[BULK_BLOCKS];
 	size_t filled, written, followed; // how many have passed each station
 	bool ending;                      // no more will be filled
-	bool ordered;                     // what is kept of all blocks is in order
+	bool ordered;                     // what is kept of all blocks is in order and summed
 	Error failure;                    // of a station: from then on all blocks pass untouched
 	pthread_mutex_t lock;
 	pthread_cond_t moved;
@@ -149,8 +149,9 @@ bool block_write_words(Store *store, const BulkFields *at, const BulkBlock *bloc
 BulkWords *words_new(const char *path, Error *err); // sentences name the path
 void words_free(BulkWords *words);                  // NULL is fine
 void words_abandon(BulkWords *words);               // from another thread: what is being collected is not wanted
-bool words_keep(BulkWords *words, const BulkFields *at, const BulkBlock *block, Error *err);
-bool words_collect(BulkWords *words, Error *err); // what was kept so far
+void words_keep(BulkWords *words, const BulkFields *at, const BulkRow *row, int64_t id);
+bool words_collect(BulkWords *words, Error *err);      // what was kept so far
+bool words_collect_many(BulkWords *words, Error *err); // only where it takes much memory
 // What was collected, into the tables behind an index of words, or such as are like them; once.
 bool words_copy(BulkWords *words, Store *store, const char *data, const char *index, Error *err);
 // Has the index of words forget all, before other tables stand behind it.
@@ -161,11 +162,13 @@ bool words_copy(BulkWords *words, Store *store, const char *data, const char *in
 enum { ENTRIES_INDEXES = 3 };                                  // that are written from entries
 extern const char *const entries_indexes[ENTRIES_INDEXES + 1]; // their names; ends with NULL
 
-BulkEntries *entries_new(void);
-void entries_free(BulkEntries *entries);                                                       // NULL is fine
-void entries_keep(BulkEntries *entries, const BulkFields *at, const BulkRow *row, int64_t id); // ids ascend
-void entries_order(BulkEntries *entries);           // once all were kept, before the others
-bool entries_are_known(const BulkEntries *entries); // false: there were too many, the database has to make the indexes
+BulkEntries *entries_new(SumTable *sums); // to which its events are added at the end
+void entries_free(BulkEntries *entries);  // NULL is fine
+// Keeps an event; ids ascend. False: there are too many, the database has to make the indexes, and the caller adds up this one and
+// all that come.
+bool entries_keep(BulkEntries *entries, const BulkFields *at, const BulkRow *row, int64_t id);
+void entries_order(BulkEntries *entries); // once all were kept, before the others
+bool entries_are_known(const BulkEntries *entries); // false: there were too many
 // Writes the next portion of an index from *from on, which moves on: 0 at first.
 bool entries_write(const BulkEntries *entries, int index, size_t *from, Store *store, Error *err);
 bool entries_written(const BulkEntries *entries, int index, size_t from); // all of it

@@ -271,10 +271,11 @@ bool stage_load(Bulk *bulk, bool (*stop)(void *context), void *context, Error *e
 	writer_stop(bulk);
 	line_wait(&bulk->line, &bulk->line.followed);
 	if (line_failed(&bulk->line, err) || !store_execute(bulk->stage.store, sort_settings, err) ||
-		!make_indexes(bulk, other_index_step, stop, context, err) || !in_transaction(bulk, sums_step, NULL, err))
+		!make_indexes(bulk, other_index_step, stop, context, err))
 		return false;
 	follower_wait_ordered(bulk);
-	if (!make_trees(bulk, stop, context, err) || !make_indexes(bulk, index_step, stop, context, err))
+	if (!in_transaction(bulk, sums_step, NULL, err) || !make_trees(bulk, stop, context, err) ||
+		!make_indexes(bulk, index_step, stop, context, err))
 		return false;
 	follower_free_entries(bulk);
 	follower_stop(bulk);

@@ -87,16 +87,15 @@ static uint32_t keep_text(BulkWords *words, const BulkSlot *slot)
 	return (uint32_t)at;
 }
 
-bool words_keep(BulkWords *words, const BulkFields *at, const BulkBlock *block, Error *err)
+void words_keep(BulkWords *words, const BulkFields *at, const BulkRow *row, int64_t id)
 {
-	for (size_t i = 0; i < block->count; i++) {
-		block_fetch(block, i);
-		const BulkRow *row = &block->rows[i];
-		WordsRow kept = { block->first + (int64_t)i, keep_text(words, bulk_slot(row, at->subject)),
-			keep_text(words, bulk_slot(row, at->text)) };
-		if (kept.subject || kept.text)
-			ARRAY_PUSH(words->rows, words->count, words->capacity) = kept;
-	}
+	WordsRow kept = { id, keep_text(words, bulk_slot(row, at->subject)), keep_text(words, bulk_slot(row, at->text)) };
+	if (kept.subject || kept.text)
+		ARRAY_PUSH(words->rows, words->count, words->capacity) = kept;
+}
+
+bool words_collect_many(BulkWords *words, Error *err)
+{
 	return words->length + words->count * sizeof *words->rows < KEPT_BYTES || words_collect(words, err);
 }
 

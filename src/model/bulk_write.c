@@ -4,32 +4,36 @@
 
 #include "bulk_inside.h"
 
+// The columns of a row are asked for in the order of its fields, so that its values just follow one another.
 typedef struct Writing {
 	const Bulk *bulk;
 	const BulkBlock *block;
+	const BulkSlot *next; // the value of the row's next field that has one
 } Writing;
 
 static RowsCell event_cell(const void *context, size_t row, int column)
 {
-	const Writing *writing = context;
+	Writing *writing = (Writing *)context;
 	const Bulk *bulk = writing->bulk;
-	const BulkBlock *block = writing->block;
+	const BulkRow *own = &writing->block->rows[row];
 	if (column == 0) {
-		block_fetch(block, row);
-		return (RowsCell){ .type = ROWS_INTEGER, .number = block->first + (int64_t)row };
+		block_fetch(writing->block, row);
+		writing->next = own->slots;
+		return (RowsCell){ .type = ROWS_INTEGER, .number = writing->block->first + (int64_t)row };
 	}
 	int field = bulk->fields[column];
 	if (field == bulk->at.batch && bulk->batch)
 		return (RowsCell){ .type = ROWS_INTEGER, .number = bulk->batch };
 	if (field == bulk->at.hash && !bulk->recorded)
 		return (RowsCell){ .type = ROWS_INTEGER }; // packed
-	const BulkSlot *slot = bulk_slot(&block->rows[row], field);
-	if (slot && block->rows[row].texts >> field & 1)
+	if (!(own->given >> field & 1)) {
+		bool flag = bulk->entity->fields[field].type == FIELD_FLAG; // never null
+		return (RowsCell){ .type = flag ? ROWS_INTEGER : ROWS_NULL };
+	}
+	const BulkSlot *slot = writing->next++;
+	if (own->texts >> field & 1)
 		return (RowsCell){ .type = ROWS_TEXT, .text = slot->text };
-	if (slot)
-		return (RowsCell){ .type = ROWS_INTEGER, .number = slot->number };
-	bool flag = bulk->entity->fields[field].type == FIELD_FLAG; // never null
-	return (RowsCell){ .type = flag ? ROWS_INTEGER : ROWS_NULL };
+	return (RowsCell){ .type = ROWS_INTEGER, .number = slot->number };
 }
 
 static const char words_sql[] = "INSERT INTO event_text (rowid, subject, text) SELECT c0, c1, c2 FROM store_rows"
@@ -47,8 +51,7 @@ static RowsCell words_cell(const void *context, size_t row, int column)
 		block_fetch(words->block, row);
 		return (RowsCell){ .type = ROWS_INTEGER, .number = words->block->first + (int64_t)row };
 	}
-	const BulkSlot *slot =
-		bulk_slot(&words->block->rows[row], column == 1 ? words->at->subject : words->at->text);
+	const BulkSlot *slot = bulk_slot(&words->block->rows[row], column == 1 ? words->at->subject : words->at->text);
 	return (RowsCell){ .type = slot ? ROWS_TEXT : ROWS_NULL, .text = slot ? slot->text : NULL };
 }
 
@@ -95,7 +98,7 @@ static bool write_known(const Bulk *bulk, const BulkBlock *block, Store *store, 
 
 bool block_write(Bulk *bulk, BulkBlock *block, Store *store, const BulkTables *tables, Error *err)
 {
-	Writing writing = { bulk, block };
+	Writing writing = { bulk, block, NULL };
 	block_sort(bulk, block);
 	block->first = store_new_ids(store, (int64_t)block->count);
 	char *sql = insert_sql(bulk, block, tables->event);

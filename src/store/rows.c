@@ -138,7 +138,7 @@ Store *store_open_scratch(const char *path, Error *err)
 	store_configure();
 	int code = sqlite3_open_v2("", &store->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL);
 	if (code == SQLITE_OK &&
-		store_execute(store, "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -16384", err))
+		store_execute(store, "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -4096", err))
 		return store;
 	if (code != SQLITE_OK)
 		store_failed(store, code, err);
