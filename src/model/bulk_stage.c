@@ -36,7 +36,7 @@ static bool drop_all(Store *store, Error *err)
 
 static const char signs_gone[] = "DELETE FROM meta WHERE name IN ('staging', 'staging_process', 'staging_host')";
 
-static int64_t last_sign(Store *store)
+int64_t bulk_sign(Store *store)
 {
 	return store_query_int(store, "SELECT value FROM meta WHERE name = 'staging'", 0);
 }
@@ -60,7 +60,7 @@ static bool give_sign(BulkStage *stage, Error *err)
 // Who was held up for long may have been taken for dead.
 static bool still_ours(const BulkStage *stage, Store *store, Error *err)
 {
-	return last_sign(store) == stage->sign ||
+	return bulk_sign(store) == stage->sign ||
 		   error_set(err, ERROR_CONFLICT,
 			   _("The import was held up for too long and another one has begun; nothing was imported"));
 }
@@ -76,7 +76,7 @@ static bool process_lives(Store *store)
 
 static bool somebody_loads(Store *store)
 {
-	int64_t age = edit_clock() - last_sign(store);
+	int64_t age = edit_clock() - bulk_sign(store);
 	return staging_exists(store, "event") && age >= 0 && age < ALIVE_MS && process_lives(store);
 }
 

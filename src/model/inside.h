@@ -27,6 +27,14 @@ typedef struct WordsAsked {
 	bool rare;
 } WordsAsked;
 
+// What other processes have committed, as it was seen last.
+typedef struct Others {
+	int64_t version; // store_data_version()
+	int64_t sign;    // bulk_sign()
+	int64_t mark;    // edit_mark()
+	uint32_t commits;
+} Others;
+
 struct Portfolio {
 	Store *store;
 	EventColumns columns;
@@ -39,6 +47,7 @@ struct Portfolio {
 	uint64_t commits;               // own committed changes
 	uint64_t people_commits;        // those that changed more than where people stand on their map
 	uint64_t other_commits;         // those that changed anything but people
+	Others others;
 	int64_t opened;                 // when: milliseconds since 1970
 	Edit *edit;                     // the edit that is running, NULL outside
 	char last_label[EDIT_LABEL_SIZE]; // of the last edit that was committed here
@@ -67,6 +76,11 @@ extern const char *const schema_recorded_tables[]; // children before parents, e
 void portfolio_changed(Portfolio *portfolio);
 int64_t portfolio_meta(Portfolio *portfolio, const char *name, int64_t fallback);
 bool portfolio_set_meta(Portfolio *portfolio, const char *name, int64_t value, Error *err);
+
+// --- bulk_stage.c ------------------------------------------------------------------------------------------------
+
+// When whoever loads a history beside the portfolio's wrote last, in milliseconds since 1970; 0: nobody does.
+int64_t bulk_sign(Store *store);
 
 // --- touched.c ---------------------------------------------------------------------------------------------------
 

@@ -234,19 +234,36 @@ void portfolio_watch(Portfolio *portfolio, bool (*stop)(void *context), void *co
 	store_watch(portfolio->store, stop, context);
 }
 
+// Commits of other processes that may have changed something. Who loads a history beside ours commits ten times a second, moves only
+// its sign of life, and is not seen until all is published.
+static uint32_t others_commits(Portfolio *portfolio)
+{
+	Others *others = &portfolio->others;
+	int64_t version = store_data_version(portfolio->store);
+	if (version == others->version)
+		return others->commits;
+	int64_t sign = bulk_sign(portfolio->store), mark = edit_mark(portfolio);
+	if (!sign || sign == others->sign || mark != others->mark)
+		others->commits++;
+	others->version = version;
+	others->sign = sign;
+	others->mark = mark;
+	return others->commits;
+}
+
 uint64_t portfolio_generation(Portfolio *portfolio)
 {
-	return portfolio->commits << 32 | (uint32_t)store_data_version(portfolio->store);
+	return portfolio->commits << 32 | others_commits(portfolio);
 }
 
 uint64_t portfolio_people_generation(Portfolio *portfolio)
 {
-	return portfolio->people_commits << 32 | (uint32_t)store_data_version(portfolio->store);
+	return portfolio->people_commits << 32 | others_commits(portfolio);
 }
 
 uint64_t portfolio_history_generation(Portfolio *portfolio)
 {
-	return portfolio->other_commits << 32 | (uint32_t)store_data_version(portfolio->store);
+	return portfolio->other_commits << 32 | others_commits(portfolio);
 }
 
 void portfolio_changed(Portfolio *portfolio)

@@ -22,17 +22,22 @@ static void add_events(Bulk *bulk, const int64_t *accounts, const int64_t *conta
 		put(values, "kind", i % 5 == 0 ? EVENT_ORDER : EVENT_CALL);
 		put(values, "date", i == 1 ? DAY_FIRST : i == 2 ? DAY_LAST : model_today() - i * 37 % 400);
 		put(values, "hash", i + 1);
-		if (i % 7)
+		if (i % 7 && contacts[0])
 			put(values, "contact", contacts[i % 3]);
 		assert_true(bulk_add(bulk, values, &err));
 	}
 }
 
-static void publish(Portfolio *portfolio, Bulk *bulk, int64_t batch)
+static void load(Bulk *bulk)
 {
 	Error err = { 0 };
 	if (!bulk_load(bulk, NULL, NULL, &err))
 		fail_msg("%s (%s)", err.message, err.detail);
+}
+
+static void publish(Portfolio *portfolio, Bulk *bulk, int64_t batch)
+{
+	Error err = { 0 };
 	Edit *edit = edit_begin(portfolio, &err);
 	assert_non_null(edit);
 	assert_true(edit_set_batch(edit, batch, &err));
@@ -82,6 +87,7 @@ static void load_events(Portfolio *portfolio, bool one_strange)
 		put(values, "hash", 9);
 		assert_true(bulk_add(bulk, values, &err));
 	}
+	load(bulk);
 	publish(portfolio, bulk, batch);
 }
 
@@ -128,11 +134,38 @@ static void what_has_no_entry_is_indexed_too(void **state)
 	close_file(portfolio, folder, path);
 }
 
+// Who looks at the portfolio meanwhile need not look again until there is something to be seen.
+static void others_see_a_change_when_it_is_published(void **state)
+{
+	char folder[] = "/tmp/kam-bulk-XXXXXX", path[64];
+	Error err = { 0 };
+	(void)state;
+	Portfolio *portfolio = open_file(folder, path), *other = model_open_path(path, STORE_EXISTING, model_today());
+	int64_t account = model_add(portfolio, ENTITY_ACCOUNT, "name=Alfa", NULL),
+			batch = store_new_id(portfolio_store(portfolio));
+	uint64_t seen = portfolio_generation(other);
+	Bulk *bulk = bulk_begin_staged(portfolio, batch, &err);
+	assert_non_null(bulk);
+	assert_true(portfolio_generation(other) == seen);
+	add_events(bulk, (int64_t[]){ account, account, account }, (int64_t[]){ 0, 0, 0 });
+	load(bulk);
+	assert_true(portfolio_generation(other) == seen);
+	assert_true(portfolio_history_generation(other) << 32 == seen << 32);
+	model_add(portfolio, ENTITY_ACCOUNT, "name=Beta", NULL); // a third one
+	assert_true(portfolio_generation(other) != seen);
+	seen = portfolio_generation(other);
+	publish(portfolio, bulk, batch);
+	assert_true(portfolio_generation(other) != seen);
+	portfolio_close(other);
+	close_file(portfolio, folder, path);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(indexes_of_staged_events_are_sound),
 		cmocka_unit_test(what_has_no_entry_is_indexed_too),
+		cmocka_unit_test(others_see_a_change_when_it_is_published),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

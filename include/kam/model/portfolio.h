@@ -37,7 +37,8 @@ const char *portfolio_currency(const Portfolio *portfolio);
 // For model/ and the importer of exchange/ alone; views and insight ask the model.
 Store *portfolio_store(Portfolio *portfolio);
 
-// A number that is different after every committed change, by this or another process: views reload when it moves.
+// A number that is different after every committed change, by this or another process: views reload when it moves. What another process
+// loads beside the history (bulk.h) counts when it is published.
 uint64_t portfolio_generation(Portfolio *portfolio);
 // The same, but it stays where this process only moved people on their map: changed level, roles, influence, interest, stance, links or
 // relationships. What shows people by name still stands.
