@@ -53,13 +53,21 @@ const char *kam_folder(void)
 	return folder;
 }
 
-void kam_folder_remove(void)
+int kam_start(void **unused)
+{
+	(void)unused;
+	return kam_folder() ? 0 : -1;
+}
+
+int kam_end(void **unused)
 {
 	char command[128];
+	(void)unused;
 	snprintf(command, sizeof command, "rm -rf '%s'", folder);
 	if (folder[0] && system(command) != 0)
 		fprintf(stderr, "%s stays\n", folder);
 	folder[0] = '\0';
+	return 0;
 }
 
 const char *kam_copy(const char *name)

@@ -25,7 +25,9 @@
 
 // The folder of this test program with the demonstration in demo.kam. NULL when it cannot be made.
 const char *kam_folder(void);
-void kam_folder_remove(void);
+// Before and after all tests of a program, for cmocka: the folder is made and removed.
+int kam_start(void **unused);
+int kam_end(void **unused);
 // A fresh copy of the demonstration: its path, valid until the next call.
 const char *kam_copy(const char *name);
 // Opens a portfolio full screen. language "en" or "pt_BR"; `ascii` adds --ascii. The home is kept in the folder, so that state survives.

@@ -11,7 +11,7 @@ int main(int argc, char **argv)
 	bool made = test && screen_svg(test, argv[1]);
 	if (test)
 		screen_end(test);
-	kam_folder_remove();
+	kam_end(NULL);
 	if (!made)
 		fprintf(stderr, "usage: kam_picture FILE.svg\n");
 	return made ? 0 : 1;

@@ -209,13 +209,6 @@ static void every_size_and_language(void **unused)
 	assert_int_equal(screen_end(test), 0);
 }
 
-static int remove_folder(void **unused)
-{
-	(void)unused;
-	kam_folder_remove();
-	return 0;
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -227,5 +220,5 @@ int main(void)
 		cmocka_unit_test(advice_has_reasons_records_and_actions),
 		cmocka_unit_test(every_size_and_language),
 	};
-	return cmocka_run_group_tests(tests, NULL, remove_folder);
+	return cmocka_run_group_tests(tests, kam_start, kam_end);
 }

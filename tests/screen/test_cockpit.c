@@ -431,19 +431,6 @@ static void hostile_names_stay_text(void **unused)
 	assert_int_equal(screen_end(test), 0);
 }
 
-static int start(void **unused)
-{
-	(void)unused;
-	return kam_folder() ? 0 : -1;
-}
-
-static int end(void **unused)
-{
-	(void)unused;
-	kam_folder_remove();
-	return 0;
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -471,5 +458,5 @@ int main(void)
 		cmocka_unit_test(idle_writes_nothing),
 		cmocka_unit_test(hostile_names_stay_text),
 	};
-	return cmocka_run_group_tests(tests, start, end);
+	return cmocka_run_group_tests(tests, kam_start, kam_end);
 }

@@ -611,19 +611,6 @@ static void the_start_screen_leads_here_by_a_click(void **unused)
 	assert_int_equal(screen_end(test), 0);
 }
 
-static int start(void **unused)
-{
-	(void)unused;
-	return kam_folder() ? 0 : -1;
-}
-
-static int end(void **unused)
-{
-	(void)unused;
-	kam_folder_remove();
-	return 0;
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -644,5 +631,5 @@ int main(void)
 		cmocka_unit_test(any_size_in_each_step),
 		cmocka_unit_test(the_start_screen_leads_here_by_a_click),
 	};
-	return cmocka_run_group_tests(tests, start, end);
+	return cmocka_run_group_tests(tests, kam_start, kam_end);
 }

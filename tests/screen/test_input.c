@@ -186,19 +186,6 @@ static void wrong_values_are_told_at_their_field(void **unused)
 	assert_int_equal(screen_end(test), 0);
 }
 
-static int start(void **unused)
-{
-	(void)unused;
-	return kam_folder() ? 0 : -1;
-}
-
-static int end(void **unused)
-{
-	(void)unused;
-	kam_folder_remove();
-	return 0;
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -210,5 +197,5 @@ int main(void)
 		cmocka_unit_test(sizes_change_under_dialogs),
 		cmocka_unit_test(wrong_values_are_told_at_their_field),
 	};
-	return cmocka_run_group_tests(tests, start, end);
+	return cmocka_run_group_tests(tests, kam_start, kam_end);
 }

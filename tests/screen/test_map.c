@@ -790,19 +790,6 @@ static void every_drawing_at_every_size(void **unused)
 	}
 }
 
-static int start(void **unused)
-{
-	(void)unused;
-	return kam_folder() ? 0 : -1;
-}
-
-static int end(void **unused)
-{
-	(void)unused;
-	kam_folder_remove();
-	return 0;
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -840,5 +827,5 @@ int main(void)
 		cmocka_unit_test(people_are_dragged_to_another_level),
 		cmocka_unit_test(every_drawing_at_every_size),
 	};
-	return cmocka_run_group_tests(tests, start, end);
+	return cmocka_run_group_tests(tests, kam_start, kam_end);
 }

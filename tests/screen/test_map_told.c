@@ -202,19 +202,6 @@ static void a_day_before_the_record_says_so(void **unused)
 	assert_int_equal(screen_end(test), 0);
 }
 
-static int start(void **unused)
-{
-	(void)unused;
-	return kam_folder() ? 0 : -1;
-}
-
-static int stop(void **unused)
-{
-	(void)unused;
-	kam_folder_remove();
-	return 0;
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -227,5 +214,5 @@ int main(void)
 		cmocka_unit_test(a_wide_cell_shows_names),
 		cmocka_unit_test(a_day_before_the_record_says_so),
 	};
-	return cmocka_run_group_tests(tests, start, stop);
+	return cmocka_run_group_tests(tests, kam_start, kam_end);
 }

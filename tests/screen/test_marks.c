@@ -101,19 +101,6 @@ static void events_change_and_go_together(void **unused)
 	free(after);
 }
 
-static int start(void **unused)
-{
-	(void)unused;
-	return kam_folder() ? 0 : -1;
-}
-
-static int end(void **unused)
-{
-	(void)unused;
-	kam_folder_remove();
-	return 0;
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -121,5 +108,5 @@ int main(void)
 		cmocka_unit_test(actions_are_completed_together),
 		cmocka_unit_test(events_change_and_go_together),
 	};
-	return cmocka_run_group_tests(tests, start, end);
+	return cmocka_run_group_tests(tests, kam_start, kam_end);
 }

@@ -179,13 +179,6 @@ static void demonstration_at_all_sizes(void **unused)
 	assert_int_equal(screen_end(test), 0);
 }
 
-static int remove_folder(void **unused)
-{
-	(void)unused;
-	kam_folder_remove();
-	return 0;
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -195,5 +188,5 @@ int main(void)
 		cmocka_unit_test(strips_are_as_high_as_the_phase),
 		cmocka_unit_test(demonstration_at_all_sizes),
 	};
-	return cmocka_run_group_tests(tests, NULL, remove_folder);
+	return cmocka_run_group_tests(tests, kam_start, kam_end);
 }

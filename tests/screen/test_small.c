@@ -95,13 +95,6 @@ static void first_advice_stands_in_the_account_panel(void **unused)
 	assert_int_equal(screen_end(test), 0);
 }
 
-static int remove_folder(void **unused)
-{
-	(void)unused;
-	kam_folder_remove();
-	return 0;
-}
-
 static bool is_empty_folder(const char *path)
 {
 	return rmdir(path) == 0 && mkdir(path, 0700) == 0;
@@ -141,5 +134,5 @@ int main(void)
 		cmocka_unit_test(manual_keeps_its_indents),
 		cmocka_unit_test(first_advice_stands_in_the_account_panel),
 	};
-	return cmocka_run_group_tests(tests, NULL, remove_folder);
+	return cmocka_run_group_tests(tests, kam_start, kam_end);
 }

@@ -509,13 +509,6 @@ static void ascii_has_every_sign(void **unused)
 	assert_int_equal(screen_end(test), 0);
 }
 
-static int remove_folder(void **unused)
-{
-	(void)unused;
-	kam_folder_remove();
-	return 0;
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -530,5 +523,5 @@ int main(void)
 		cmocka_unit_test(readable_at_any_width),
 		cmocka_unit_test(ascii_has_every_sign),
 	};
-	return cmocka_run_group_tests(tests, NULL, remove_folder);
+	return cmocka_run_group_tests(tests, kam_start, kam_end);
 }
