@@ -145,9 +145,18 @@ static bool wide_gaps_part(const CsvText *sample)
 	return part;
 }
 
+// One word above lines of two or three, none of which are names: the header of a single column, as in a list of addresses.
+static bool one_name_above(const CsvTable *table, size_t columns)
+{
+	return table->count > 1 && columns <= 3 && table->rows[0].count == 1 && csv_row_names(&table->rows[0]) &&
+		   !has_names(table, columns);
+}
+
 // Blanks stand between words of every text: as a delimiter they need a column of values, or quotes.
 static bool blanks_part(const CsvCandidate *candidate, const CsvText *sample, const CsvTable *table, size_t columns)
 {
+	if (one_name_above(table, columns))
+		return false;
 	if (candidate->syntax.wide_runs ? !has_names(table, columns) : wide_gaps_part(sample))
 		return false;
 	return has_typed_column(table, columns) ||

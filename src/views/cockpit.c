@@ -38,7 +38,8 @@ static void layout_wide(App *app, int rows, int columns)
 {
 	int body = rows - 2;
 	int left = columns / 2 > 90 ? 90 : columns / 2;
-	int low = clamp(body / 3, 9, 18), account = rows >= ADVICE_FROM ? ACCOUNT_ROWS + 1 : ACCOUNT_ROWS; // with the first advice
+	int low = clamp(body / 3, 9, 18),
+		account = rows >= ADVICE_FROM ? ACCOUNT_ROWS + 1 : ACCOUNT_ROWS; // with the first advice
 	place(app, VIEW_PORTFOLIO, 1, 0, body - low, left);
 	place(app, VIEW_AGENDA, 1 + body - low, 0, low, left);
 	place(app, VIEW_ACCOUNT, 1, left, account, columns - left);
@@ -118,12 +119,19 @@ static void add_revenue(const App *app, const Canvas *canvas, Buffer *out)
 static bool add_figure(const App *app, const Canvas *canvas, int index, Buffer *out)
 {
 	const PortfolioSummary *sum = app->summary;
-	char text[MONEY_TEXT_SIZE];
+	char text[MONEY_TEXT_SIZE], classes[3][MONEY_TEXT_SIZE];
+	for (int i = 0; i < 3; i++)
+		number_format(sum->class_count[i], classes[i]);
 	switch (index) {
-	case 0: buffer_printf(out, ngettext("%d account", "%d accounts", sum->count), (int)sum->count); return true;
+	case 0:
+		buffer_printf(out, ngettext("%s account", "%s accounts", sum->count), number_format((int64_t)sum->count, text));
+		return true;
 	case 1: add_revenue(app, canvas, out); return true;
-	case 2: buffer_printf(out, ngettext("%d at risk", "%d at risk", (unsigned)sum->alerts), sum->alerts); return true;
-	case 3: buffer_printf(out, "A %d  B %d  C %d", sum->class_count[0], sum->class_count[1], sum->class_count[2]); return true;
+	case 2:
+		buffer_printf(
+			out, ngettext("%s at risk", "%s at risk", (unsigned)sum->alerts), number_format(sum->alerts, text));
+		return true;
+	case 3: buffer_printf(out, "A %s  B %s  C %s", classes[0], classes[1], classes[2]); return true;
 	case 4: buffer_printf(out, "HHI %s", number_format((int64_t)(sum->concentration.hhi + 0.5), text)); return true;
 	default: return false;
 	}
@@ -189,12 +197,14 @@ void cockpit_draw_footer(void *context, Canvas *canvas)
 	char key[24];
 	const char *help = _("help");
 	int columns = canvas_columns(canvas);
-	int width = text_width(keymap_key(app->keymap, &commands_table[COMMAND_HELP], app_context(app), key)) + text_width(help) + 2;
+	int width = text_width(keymap_key(app->keymap, &commands_table[COMMAND_HELP], app_context(app), key)) +
+				text_width(help) + 2;
 	Hints hints = { canvas, 1, columns - width };
 	keymap_hints(app->keymap, app_context(app), draw_hint, &hints);
 	if (!key[0])
 		return;
-	int used = draw_text(canvas, 0, columns - width, width, STYLE_KEY, key); // whatever else has room: where the rest is told
+	int used =
+		draw_text(canvas, 0, columns - width, width, STYLE_KEY, key); // whatever else has room: where the rest is told
 	draw_text(canvas, 0, columns - width + used + 1, width, STYLE_BAR, help);
 }
 
@@ -261,7 +271,8 @@ void cockpit_draw_middle(void *context, Canvas *canvas)
 		_("This portfolio is empty. What would you like to do?"));
 	for (int i = 0; i < 3; i++) {
 		bool selected = i == app->choice;
-		draw_format(canvas, place.row + i, place.column, place.columns, selected ? STYLE_STRONG : STYLE_NORMAL, "  %s", choices[i]);
+		draw_format(canvas, place.row + i, place.column, place.columns, selected ? STYLE_STRONG : STYLE_NORMAL, "  %s",
+			choices[i]);
 		if (selected)
 			draw_restyle(canvas, place.row + i, place.column, place.columns, STYLE_SELECTED);
 	}

@@ -42,6 +42,8 @@ static const Expected plain[] = {
 		"k0|some text 0/k1|some text 1/k2|some text 2" },
 	// one column
 	{ "name\nAna Silva\nBia Souza\n", UTF8, ",", '"', 1, 1, "name", "Ana Silva/Bia Souza" },
+	{ "cliente\nConta 1\nConta 2\nConta 3\n", UTF8, ",", '"', 1, 1, "cliente", "Conta 1/Conta 2/Conta 3" },
+	{ "endereco\nRua A 12\nRua B 13\nRua C 4\n", UTF8, ",", '"', 1, 1, "endereco", "Rua A 12/Rua B 13/Rua C 4" },
 	{ "10\n20\n30\n", UTF8, ",", '"', 0, 1, "", "10/20/30" },
 	// quotes
 	{ "id,name\n1,'Silva, Ana'\n2,'d''Avila, Bia'\n3,'x'\n", UTF8, ",", '\'', 1, 1, "id|name",

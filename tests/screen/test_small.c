@@ -124,11 +124,34 @@ static void demonstration_leaves_nothing(void **unused)
 	rmdir(temporary);
 }
 
+static void the_top_line_groups_thousands(void **unused)
+{
+	char path[160], csv[160], arguments[400];
+	(void)unused;
+	snprintf(path, sizeof path, "%s/many.kam", kam_folder());
+	snprintf(csv, sizeof csv, "%s/many.csv", kam_folder());
+	FILE *file = fopen(csv, "w");
+	assert_non_null(file);
+	fputs("name\n", file);
+	for (int i = 0; i < 1234; i++)
+		fprintf(file, "Customer %d\n", i);
+	assert_int_equal(fclose(file), 0);
+	free(kam_run(path, "list accounts"));
+	snprintf(arguments, sizeof arguments, "import --as accounts '%s'", csv);
+	char *printed = kam_run(path, arguments);
+	assert_non_null(printed);
+	free(printed);
+	ScreenTest *test = kam_open(path, 24, 100, "en", false);
+	assert_on_screen(test, "1,234 accounts");
+	assert_int_equal(screen_end(test), 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(demonstration_leaves_nothing),
 		cmocka_unit_test(health_has_room_in_narrow_titles),
+		cmocka_unit_test(the_top_line_groups_thousands),
 		cmocka_unit_test(history_adds_up_to_today),
 		cmocka_unit_test(nothing_found_is_nothing_to_edit),
 		cmocka_unit_test(manual_keeps_its_indents),
