@@ -205,6 +205,17 @@ static void write_waiting(const ImportResult *result, Buffer *out)
 	buffer_add_char(out, '\n');
 }
 
+static void write_notices(const ImportResult *result, Buffer *out)
+{
+	Buffer notice = BUFFER_EMPTY;
+	for (int i = 0; i < IMPORT_NOTICES; i++) {
+		buffer_clear(&notice);
+		if (import_notice(result, (ImportNotice)i, &notice))
+			buffer_printf(out, "  %s\n", buffer_text(&notice));
+	}
+	buffer_done(&notice);
+}
+
 static void write_rejects(const ImportResult *result, Buffer *out)
 {
 	for (size_t i = 0; i < result->reject_count && i < REJECTS_TOLD; i++) {
@@ -246,6 +257,7 @@ static void write_result(const ImportResult *result, Buffer *out)
 	write_left_out(result, out);
 	write_ignored(result, out);
 	write_waiting(result, out);
+	write_notices(result, out);
 	write_likenesses(result, out);
 	write_rejects(result, out);
 }

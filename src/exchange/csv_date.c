@@ -412,3 +412,25 @@ unsigned csv_date_orders(const char *text, size_t length)
 	return (days[0] != DAY_NONE ? 1u << CSV_DATES_DMY : 0) | (days[1] != DAY_NONE ? 1u << CSV_DATES_MDY : 0) |
 		   (days[2] != DAY_NONE ? 1u << CSV_DATES_YMD : 0);
 }
+
+// Of a leap year, as 29 February is such a day, too.
+static bool is_day_of(Token month, Token day)
+{
+	Token leap = { 4, 2000 };
+	return day.digits > 0 && make_day(leap, month, day) != DAY_NONE;
+}
+
+bool csv_is_day_of_year(const char *text, size_t length)
+{
+	Shape shape;
+	Token whole;
+	text = csv_trim(text, &length);
+	bool dashes = length > 2 && memcmp(text, "--", 2) == 0;
+	text += dashes ? 2 : 0;
+	length -= dashes ? 2 : 0;
+	if (dashes && length == 4 && read_number(text, length, 0, &whole) == length && whole.digits == 4)
+		return is_day_of((Token){ 2, whole.value / 100 }, (Token){ 2, whole.value % 100 });
+	if (!read_shape(text, length, &shape) || shape.count != 2 || shape.end != length)
+		return false;
+	return is_day_of(shape.tokens[0], shape.tokens[1]) || is_day_of(shape.tokens[1], shape.tokens[0]);
+}

@@ -29,6 +29,7 @@ typedef struct AheadRow {
 	int64_t line;
 	const char *currency;
 	bool company;     // the row is a company in a file of persons
+	unsigned notices; // of the row
 	Refusal *refused; // NULL: it could be read
 	PackedPart *parts;
 	size_t part_count;
@@ -164,15 +165,15 @@ static void take_row(Ahead *ahead, AheadBlock *block, const CsvRow *row)
 {
 	Import *reading = &ahead->reading;
 	AheadRow *out = &block->rows[block->count++];
-	*out = (AheadRow){ .row = row_copy(row, block->arena), .line = row->line };
-	if (reading->converted_lines)
-		out->line = reading->converted_lines[ahead->number];
+	const ConvertedRow *was = reading->converted_rows ? &reading->converted_rows[ahead->number] : NULL;
+	*out = (AheadRow){ .row = row_copy(row, block->arena), .line = was ? was->line : row->line };
 	if (fits_header(reading, &out->row) && row_read(reading, &out->row))
 		pack_parts(reading, out);
 	else
 		out->refused = refusal_of(reading);
 	out->currency = reading->row_currency;
 	out->company = reading->row_company;
+	out->notices = reading->row_notices | (was ? was->notices : 0);
 }
 
 static void fill_block(Ahead *ahead, AheadBlock *block)
@@ -322,6 +323,7 @@ static void unpack(Import *import, const AheadRow *row)
 	bool all = import->main->entity->kind != ENTITY_EVENT;
 	import->row_currency = row->currency;
 	import->row_company = row->company;
+	import->row_notices = row->notices;
 	for (size_t i = 0; i < import->part_count; i++)
 		part_empty(import->all[i]);
 	for (size_t i = 0; i < row->part_count; i++) {

@@ -100,7 +100,7 @@ static bool open_reader(Import *import, Error *err)
 	plain.escape = CSV_ESCAPE_DOUBLED;
 	plain.header_rows = 1;
 	plain.first_row = 1;
-	if (!vcard_to_csv(import->path, &import->converted, &length, &import->converted_lines, err))
+	if (!vcard_to_csv(import->path, &import->converted, &length, &import->converted_rows, err))
 		return false;
 	import->reader = csv_open_memory(import->converted, length, &plain, err);
 	return import->reader != NULL;
@@ -225,9 +225,9 @@ static bool understand_again(Import *import, Understanding *out, Error *err)
 	csv_close(import->reader);
 	import->reader = NULL;
 	free(import->converted);
-	free(import->converted_lines);
+	free(import->converted_rows);
 	import->converted = NULL;
-	import->converted_lines = NULL;
+	import->converted_rows = NULL;
 	return understand(import, saved, out, err);
 }
 
@@ -383,6 +383,12 @@ static void count_made(Import *import, EntityKind kind)
 		++*map_put(&import->made, (uint64_t)part->id);
 }
 
+static void count_notices(Import *import)
+{
+	for (int i = 0; i < IMPORT_NOTICES && import->row_notices; i++)
+		import->result->notices[i] += import->row_notices >> i & 1;
+}
+
 static bool count_row(Import *import, Outcome outcome, const CsvRow *row, Error *err)
 {
 	ImportResult *result = import->result;
@@ -390,6 +396,7 @@ static bool count_row(Import *import, Outcome outcome, const CsvRow *row, Error 
 	if (outcome < ROW_REJECTED) {
 		count_made(import, ENTITY_ACCOUNT);
 		count_made(import, ENTITY_CONTACT);
+		count_notices(import);
 	}
 	switch (outcome) {
 	case ROW_ADDED: result->added++; break;
@@ -474,6 +481,6 @@ void import_done(Import *import)
 	csv_close(import->reader);
 	arena_free(import->scratch);
 	free(import->converted);
-	free(import->converted_lines);
+	free(import->converted_rows);
 	*import = (Import){ .result = import->result };
 }

@@ -43,6 +43,12 @@ typedef struct CurrencyChange {
 	const char *currency; // of the result's arena
 } CurrencyChange;
 
+// What the CSV of a file that was none cannot say of its rows.
+typedef struct ConvertedRow {
+	int64_t line;     // where it begins in the file
+	unsigned notices; // as of Import
+} ConvertedRow;
+
 typedef struct Rejects Rejects;
 typedef struct Keys Keys;
 typedef struct Events Events;
@@ -56,8 +62,8 @@ typedef struct Import {
 	const ImportOptions *options; // = &own
 	const char *path;
 	CsvReader *reader;
-	char *converted;          // the file as CSV where it was none (vCard); free()
-	int64_t *converted_lines; // the lines of its rows in the file as it is
+	char *converted;             // the file as CSV where it was none (vCard); free()
+	ConvertedRow *converted_rows; // what its rows were in the file as it is; free()
 	Layout layout;
 	Arena *arena;   // of the result
 	Arena *scratch; // of the row, or of the rows that wait to be written
@@ -95,6 +101,7 @@ typedef struct Import {
 	const char *row_currency; // of this row's amounts; NULL
 	bool row_planned;         // the row of a history has not happened yet
 	bool row_company;         // the row of a file of persons is a company's
+	unsigned row_notices;     // bits 1 << ImportNotice of what there is to tell of the row, should it be taken
 	struct Domains *domains;  // whose mail domain is whose, see import_domains.c
 
 	Rejects *rejects;
@@ -245,7 +252,7 @@ void import_describe(Import *import); // fills the result's columns
 // --- vcard_read.c -------------------------------------------------------------------------------------------------
 
 bool vcard_is(const char *path); // by its first line
-// The file's cards as CSV with stable names of contact fields; lines[i] is where card i begins. Both free().
-bool vcard_to_csv(const char *path, char **csv, size_t *length, int64_t **lines, Error *err);
+// The file's cards as CSV with stable names of contact fields; rows[i] is what card i was. Both free().
+bool vcard_to_csv(const char *path, char **csv, size_t *length, ConvertedRow **rows, Error *err);
 
 #endif

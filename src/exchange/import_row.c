@@ -32,6 +32,7 @@ static BindRule rule_of(const Field *field)
 		{ "tax_id", RULE_TAX_ID },
 		{ "minutes", RULE_MINUTES },
 		{ "discount", RULE_DISCOUNT },
+		{ "birthday", RULE_BIRTHDAY },
 	};
 	for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
 		if (strcmp(field->name, rules[i].field) == 0)
@@ -174,6 +175,7 @@ static void parts_clear(Import *import)
 	import->row_currency = NULL;
 	import->row_company = false;
 	import->row_planned = false;
+	import->row_notices = 0;
 }
 
 // The cell of a column, or the text that stands for all rows; false where the row ends before.

@@ -265,6 +265,16 @@ bool part_money(Import *import, Part *part, const char *currency)
 
 // --- Dates and choices --------------------------------------------------------------------------------------------
 
+// The person is worth more than a birthday that names no year, and is taken without it.
+static bool leaves_birthday(const Cell *cell, Value *out)
+{
+	if (cell->bind->rule != RULE_BIRTHDAY || !csv_is_day_of_year(cell->text, cell->length))
+		return false;
+	out->given = false;
+	cell->import->row_notices |= 1u << NOTICE_BIRTHDAY;
+	return true;
+}
+
 static bool read_date(const Cell *cell, Value *out)
 {
 	Day day;
@@ -272,7 +282,7 @@ static bool read_date(const Cell *cell, Value *out)
 		cell->column->dates != CSV_DATES_NONE ? cell->column->dates : csv_dialect(cell->import->reader)->dates;
 	order = order == CSV_DATES_NONE ? cell->bind->dates : order;
 	if (!csv_parse_date(cell->text, cell->length, order, &day))
-		return cell_fails(cell, order == CSV_DATES_MDY   ? _("This is no date (read as month, day, year)")
+		return leaves_birthday(cell, out) || cell_fails(cell, order == CSV_DATES_MDY   ? _("This is no date (read as month, day, year)")
 								: order == CSV_DATES_DMY ? _("This is no date (read as day, month, year)")
 						: csv_date_orders(cell->text, cell->length) != 0
 							? _("This can be day before month or month before day; say which with --dates")

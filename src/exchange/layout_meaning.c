@@ -349,6 +349,17 @@ static bool is_date(const char *text, const CsvColumn *column)
 	return column->dates == CSV_DATES_SERIAL || csv_date_orders(text, strlen(text)) != 0;
 }
 
+// Of birthdays the year may be missing.
+static bool is_birthday(const Field *field)
+{
+	return strcmp(field->name, "birthday") == 0;
+}
+
+static bool is_day(const char *text, const CsvColumn *column)
+{
+	return is_date(text, column) || csv_is_day_of_year(text, strlen(text));
+}
+
 static bool is_number(const char *text, const CsvColumn *column)
 {
 	int64_t minutes;
@@ -393,7 +404,7 @@ bool layout_fits(const Meaning *meaning, const CsvColumn *column, const LayoutSa
 		return true;
 	switch (meaning->field->type) {
 	case FIELD_DATE:
-	case FIELD_DAY: return meaning->stable || half_fit(sample, column, is_date);
+	case FIELD_DAY: return meaning->stable || half_fit(sample, column, is_birthday(meaning->field) ? is_day : is_date);
 	case FIELD_MONEY:
 	case FIELD_DECIMAL:
 	case FIELD_INTEGER:

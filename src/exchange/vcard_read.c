@@ -43,8 +43,9 @@ typedef struct Cards {
 	bool open;
 	int64_t line, first_line; // of the property; of the card
 	bool preferred_email;
+	unsigned notices; // of the card
 	Buffer csv;
-	int64_t *lines;
+	ConvertedRow *rows;
 	size_t count, capacity;
 } Cards;
 
@@ -261,11 +262,21 @@ static void read_phone(Cards *cards, const Property *property, const char *value
 	set_cell(cards, has_type(property, "CELL") ? COLUMN_MOBILE : COLUMN_PHONE, text);
 }
 
-static void read_birthday(Cards *cards, const char *value)
+// Where the year is not known, Apple writes one that is none: BDAY;X-APPLE-OMIT-YEAR=1604:1604-04-12.
+static bool omits_year(const Property *property, const char *value)
+{
+	const char *year = strstr(property->params, "OMIT-YEAR=");
+	return year && strncmp(year + strlen("OMIT-YEAR="), value, 4) == 0;
+}
+
+static void read_birthday(Cards *cards, const Property *property, const char *value)
 {
 	Day day;
-	if (csv_parse_date(value, strlen(value), CSV_DATES_YMD, &day) && day != DAY_NONE)
+	bool whole = !omits_year(property, value) && csv_parse_date(value, strlen(value), CSV_DATES_YMD, &day);
+	if (whole && day != DAY_NONE)
 		set_cell(cards, COLUMN_BIRTHDAY, arena_strdup(cards->arena, value));
+	else if (!whole && *value)
+		cards->notices |= 1u << NOTICE_BIRTHDAY;
 }
 
 // Our own numbers mean records of one portfolio only.
@@ -300,7 +311,7 @@ static void read_value(Cards *cards, const Property *property, const char *value
 	else if (strcmp(property->name, "ADR") == 0)
 		set_cell(cards, COLUMN_CITY, value_part(cards->arena, value, 3, false));
 	else if (strcmp(property->name, "BDAY") == 0)
-		read_birthday(cards, value);
+		read_birthday(cards, property, value);
 	else if (strcmp(property->name, "UID") == 0)
 		read_uid(cards, value);
 }
@@ -311,6 +322,7 @@ static void begin_card(Cards *cards)
 	memset(cards->cells, 0, sizeof cards->cells);
 	cards->structured_name = NULL;
 	cards->preferred_email = false;
+	cards->notices = 0;
 	cards->first_line = cards->line;
 	cards->open = true;
 }
@@ -329,7 +341,8 @@ static void end_card(Cards *cards)
 		csv_write_cell(
 			&cards->csv, cards->cells[i] ? cards->cells[i] : "", cards->cells[i] ? strlen(cards->cells[i]) : 0, i == 0);
 	csv_write_end(&cards->csv, false);
-	ARRAY_PUSH(cards->lines, cards->count, cards->capacity) = cards->first_line;
+	ARRAY_PUSH(cards->rows, cards->count, cards->capacity) =
+		(ConvertedRow){ .line = cards->first_line, .notices = cards->notices };
 }
 
 static void read_line(Cards *cards, char *line)
@@ -367,7 +380,7 @@ static bool read_file(const char *path, Buffer *out, Error *err)
 	return ok || error_set(err, ERROR_FILE, _("%s cannot be read: %s"), path, strerror(EIO));
 }
 
-bool vcard_to_csv(const char *path, char **csv, size_t *length, int64_t **lines, Error *err)
+bool vcard_to_csv(const char *path, char **csv, size_t *length, ConvertedRow **rows, Error *err)
 {
 	Buffer file = BUFFER_EMPTY, line = BUFFER_EMPTY;
 	if (!read_file(path, &file, err)) {
@@ -386,7 +399,7 @@ bool vcard_to_csv(const char *path, char **csv, size_t *length, int64_t **lines,
 		end_card(&cards);
 	*length = cards.csv.length;
 	*csv = buffer_take(&cards.csv);
-	*lines = cards.lines;
+	*rows = cards.rows;
 	arena_free(cards.arena);
 	buffer_done(&file);
 	buffer_done(&line);

@@ -50,6 +50,8 @@ ImportResult wizard_check_sum(const CheckStep *check)
 		sum.managers_created += managers ? 0 : result->managers_created;
 		sum.products_created += result->products_created;
 		sum.lines_waiting += result->lines_waiting;
+		for (int k = 0; k < IMPORT_NOTICES; k++)
+			sum.notices[k] += result->notices[k];
 	}
 	return sum;
 }
@@ -84,6 +86,21 @@ static void add_ignored(CheckStep *check)
 				column->ignored);
 			add_text(check, STYLE_WARNING, buffer_text(&text));
 		}
+	}
+	buffer_done(&text);
+}
+
+// In one sentence of all files.
+static void add_notices(CheckStep *check)
+{
+	const ImportResult sum = wizard_check_sum(check);
+	Buffer text = BUFFER_EMPTY;
+	for (int i = 0; i < IMPORT_NOTICES; i++) {
+		buffer_clear(&text);
+		if (!import_notice(&sum, (ImportNotice)i, &text))
+			continue;
+		buffer_add_char(&text, '.');
+		add_text(check, STYLE_WARNING, buffer_text(&text));
 	}
 	buffer_done(&text);
 }
@@ -181,6 +198,7 @@ static void fill_rows(CheckStep *check)
 	add_files(check);
 	add_written(check);
 	add_ignored(check);
+	add_notices(check);
 	add_created(check);
 	add_twins(check);
 	add_rejects(check);

@@ -78,6 +78,14 @@ static void the_account_of_all_rows_is_made(void **state)
 	assert_string_equal(ran(home, "list accounts --json"), "[]\n");
 }
 
+static void what_was_left_out_is_told(void **state)
+{
+	const Home *home = *state;
+	const char *path = home_write(home, "people.csv", "name,account,birthday\nAna,Aurora,--04-12\n");
+	assert_non_null(strstr(ran(home, "import --dry-run %s", path), "1 birthday is left out: its year is missing"));
+	assert_non_null(strstr(ran(home, "--lang pt_BR import %s", path), "1 aniversário fica de fora: falta o ano"));
+}
+
 static void dry_run_writes_nothing(void **state)
 {
 	const Home *home = *state;
@@ -347,6 +355,7 @@ int main(void)
 		TEST(several_files_in_any_order),
 		TEST(tells_people_what_happened),
 		TEST(the_account_of_all_rows_is_made),
+		TEST(what_was_left_out_is_told),
 		TEST(dry_run_writes_nothing),
 		TEST(rejected_rows_are_told_and_kept),
 		TEST(options_of_the_mapping),

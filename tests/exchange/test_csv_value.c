@@ -242,6 +242,20 @@ static void test_trim(void **state)
 	assert_int_equal(length, 0);
 }
 
+// Days that come each year, as of birthdays.
+static void test_days_of_year(void **state)
+{
+	static const char *const days[] = { "--0412", " --04-12", "--0229", "12/04", "4/12", "12 de abril", "April 12", "12-Apr" };
+	static const char *const none[] = { "", "--", "--1340", "0412", "412", "31/31", "1970-04-12", "12/04/1970", "abril", "04/1970" };
+	(void)state;
+	for (size_t i = 0; i < sizeof days / sizeof *days; i++)
+		if (!csv_is_day_of_year(days[i], strlen(days[i])))
+			fail_msg("%s", days[i]);
+	for (size_t i = 0; i < sizeof none / sizeof *none; i++)
+		if (csv_is_day_of_year(none[i], strlen(none[i])))
+			fail_msg("%s", none[i]);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -252,6 +266,7 @@ int main(void)
 		cmocka_unit_test(test_decimal_signs),
 		cmocka_unit_test(test_words),
 		cmocka_unit_test(test_trim),
+		cmocka_unit_test(test_days_of_year),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

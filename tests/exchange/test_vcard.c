@@ -34,7 +34,7 @@ static void test_versions(void **state)
 		  "Gon=\n=C3=A7alves\nORG;ENCODING=QUOTED-PRINTABLE;CHARSET=ISO-8859-1:"
 		  "Caf=E9 S.A.\nTEL;CELL:11\nPHOTO;ENCODING=BASE64;JPEG:\n  /9j/4AAQSkZJRg\n\nTITLE:Buyer\nEND:VCARD\n",
 			"André Gonçalves|Café S.A.||Buyer|||11||||" },
-		{ "BEGIN:VCARD\nVERSION:3.0\nFN:Jos\xE9\nORG:A\xE7os\nBDAY:--0310", "José|Aços|||||||||" },
+		{ "BEGIN:VCARD\nVERSION:3.0\nFN:Jos\xE9\nORG:A\xE7os\nEMAIL:", "José|Aços|||||||||" },
 	};
 	(void)state;
 	for (size_t i = 0; i < sizeof cards / sizeof *cards; i++) {
@@ -45,6 +45,19 @@ static void test_versions(void **state)
 		assert_string_equal(world_text(world, CONTACT), cards[i].contact);
 		world_teardown((void **)&world);
 	}
+}
+
+// A birthday without its year is left out and told: as the standard has it, and as Apple writes it.
+static void test_birthdays(void **state)
+{
+	World *world = *state;
+	world_import(world, "c.vcf",
+		"BEGIN:VCARD\nFN:Ana\nORG:Aurora\nBDAY:--0310\nEND:VCARD\nBEGIN:VCARD\nFN:Rui\nORG:Aurora\n"
+		"BDAY;value=date;X-APPLE-OMIT-YEAR=1604:1604-03-10\nEND:VCARD\nBEGIN:VCARD\nFN:Eva\nORG:Aurora\n"
+		"BDAY;value=date:1970-03-10\nEND:VCARD\n");
+	assert_counts(world, 3, 3, 0, 0, 0);
+	assert_int_equal(world->result.notices[NOTICE_BIRTHDAY], 2);
+	assert_string_equal(world_text(world, "SELECT name || birthday FROM contact WHERE birthday IS NOT NULL"), "Eva1970-03-10");
 }
 
 // A card without company needs --account; lines are those of the file.
@@ -115,6 +128,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_versions),
+		cmocka_unit_test_setup_teardown(test_birthdays, world_setup, world_teardown),
 		cmocka_unit_test_setup_teardown(test_lines, world_setup, world_teardown),
 		cmocka_unit_test_setup_teardown(test_written, world_setup, world_teardown),
 		cmocka_unit_test_setup_teardown(test_real, world_setup, world_teardown),

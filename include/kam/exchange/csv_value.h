@@ -24,6 +24,9 @@ bool csv_parse_date_time(const char *text, size_t length, CsvDateOrder order, Da
 // is possible too); YMD alone for a date that can be read in one way only; 0 when it is none.
 unsigned csv_date_orders(const char *text, size_t length);
 
+// A day that comes each year: --0412, --04-12, 12/04, 12 de abril, April 12. In which order the two stand is left open.
+bool csv_is_day_of_year(const char *text, size_t length);
+
 // The exact number of the cell: 1.234,56  1,234.56  R$ 1.234,56  (1.234,56)  1.234,56-  £68,486.66  1,5E+3  12,5 %
 // (= 0.125). `decimal` is the file's sign; with 0 a number that can be read in two ways (1.234) is refused.
 // False when it is no number, or does not fit.

@@ -68,6 +68,12 @@ typedef struct ImportLikeness {
 	int64_t rows;             // that go to the new record
 } ImportLikeness;
 
+// What rows that were taken leave to be told: each row tells of it once.
+typedef enum ImportNotice {
+	NOTICE_BIRTHDAY, // that is no whole date: left out
+	IMPORT_NOTICES
+} ImportNotice;
+
 enum { IMPORT_MADE_KEPT = 200 };
 enum { IMPORT_REJECTS_KEPT = 1000 }; // so many are kept in memory; all are written to the file
 
@@ -87,6 +93,7 @@ typedef struct ImportResult {
 	const char **accounts_made; // names of those that are made because rows name them, the first IMPORT_MADE_KEPT
 	size_t accounts_made_count;
 	int64_t lines_waiting; // order lines whose order is not there: they join it when it is imported
+	int64_t notices[IMPORT_NOTICES]; // rows that tell it
 	int64_t batch;         // 0: nothing written
 	ImportLikeness *likenesses; // the most alike first; also of dry runs
 	size_t likeness_count;
@@ -95,6 +102,9 @@ typedef struct ImportResult {
 	const char *rejects_path; // NULL: none written
 	double seconds;
 } ImportResult;
+
+// Appends what the import tells of it, in one sentence without its full stop. False where there is nothing to tell.
+bool import_notice(const ImportResult *result, ImportNotice notice, Buffer *out);
 
 // Imports files, each as one edit, in the order that references need (managers, accounts, contacts, links, heads,
 // lines, phases ...), whatever the order they are given in. results[i] belongs to paths[i]; everything owned by the

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What an import tells besides its counts: sentences of the report and of the importer's screen.
+#include "kam/base/locale.h"
+#include "kam/base/money.h"
+#include "kam/exchange/import.h"
+
+bool import_notice(const ImportResult *result, ImportNotice notice, Buffer *out)
+{
+	unsigned long count = (unsigned long)result->notices[notice];
+	char number[MONEY_TEXT_SIZE];
+	number_format(result->notices[notice], number);
+	if (count == 0)
+		return false;
+	switch (notice) {
+	case NOTICE_BIRTHDAY:
+		buffer_printf(out,
+			ngettext("%s birthday is left out: its year is missing, or it is no date",
+				"%s birthdays are left out: their year is missing, or they are no dates", count),
+			number);
+		break;
+	case IMPORT_NOTICES: return false;
+	}
+	return true;
+}
