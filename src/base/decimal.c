@@ -246,8 +246,7 @@ bool decimal_round(Decimal number, int scale, int64_t *out)
 	return true;
 }
 
-// Without needless noughts behind the decimal sign.
-static Decimal shortened(Decimal number)
+Decimal decimal_shortened(Decimal number)
 {
 	while (number.scale > 0 && number.value % 10 == 0) {
 		number.value /= 10;
@@ -270,11 +269,39 @@ bool decimal_multiply(Decimal a, Decimal b, Decimal *out)
 	return true;
 }
 
+bool decimal_subtract(Decimal a, Decimal b, Decimal *out)
+{
+	Wide first, second;
+	a = decimal_shortened(a);
+	b = decimal_shortened(b);
+	int scale = a.scale > b.scale ? a.scale : b.scale;
+	if (!wide_scale(a.value, scale - a.scale, &first) || !wide_scale(b.value, scale - b.scale, &second) ||
+		!wide_fits(first - second))
+		return false;
+	*out = decimal_shortened((Decimal){ (int64_t)(first - second), scale });
+	return true;
+}
+
+bool decimal_share(Decimal part, Decimal whole, int64_t *out)
+{
+	enum { MILLIONTHS = 6 };
+	Wide above, below;
+	part = decimal_shortened(part);
+	whole = decimal_shortened(whole);
+	int scale = part.scale > whole.scale ? part.scale : whole.scale;
+	if (whole.value == 0 || !wide_scale(part.value, scale - part.scale + MILLIONTHS + 1, &above) ||
+		!wide_scale(whole.value, scale - whole.scale, &below))
+		return false;
+	Wide share = wide_round(above / below, 1);
+	*out = (int64_t)share;
+	return wide_fits(share);
+}
+
 bool decimal_line_amount(Decimal quantity, Decimal price, Decimal discount, const char *currency, Money *out)
 {
-	quantity = shortened(quantity);
-	price = shortened(price);
-	discount = shortened(discount);
+	quantity = decimal_shortened(quantity);
+	price = decimal_shortened(price);
+	discount = decimal_shortened(discount);
 	Wide amount = (Wide)quantity.value * price.value;
 	Wide rest = wide_power(discount.scale) - discount.value;
 	if (__builtin_mul_overflow(amount, rest, &amount))
@@ -292,7 +319,7 @@ bool decimal_line_amount(Decimal quantity, Decimal price, Decimal discount, cons
 
 char *decimal_format_plain(Decimal number, char out[static MONEY_TEXT_SIZE])
 {
-	number = shortened(number);
+	number = decimal_shortened(number);
 	uint64_t size = number.value < 0 ? 0 - (uint64_t)number.value : (uint64_t)number.value;
 	uint64_t power = (uint64_t)wide_power(number.scale);
 	const char *minus = number.value < 0 ? "-" : "";

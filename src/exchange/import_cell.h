@@ -24,6 +24,7 @@ bool cell_number(const Cell *cell, Decimal *out);
 const char *cell_currency(const Cell *cell);                // NULL: it is none
 bool cell_takes_currency(const Cell *cell); // what an amount's sign says of the row; false: something else than another column
 bool cell_fails(const Cell *cell, const char *sentence); // rejects the row: false
+bool discount_fails(const Cell *cell);                   // the same of what is no part of the price
 
 // --- import_pieces.c ----------------------------------------------------------------------------------------------
 
@@ -35,7 +36,8 @@ typedef struct Pieces {
 	int sign; // of the amount, where it is said
 	bool has_sign, has_price;
 	int when[4]; // year, quarter, month, day; 0 not given
-	Decimal price, discount;
+	Decimal price, discount, deduction; // the last without its sign
+	Value *deducted; // where it is of an order line: the line's discount
 } Pieces;
 
 bool piece_is(BindHow how); // such a column holds a piece

@@ -136,6 +136,12 @@ static void place_planned(Part *events)
 		part_place(events, field_index(events->entity, entity_field(events->entity, fields[i])));
 }
 
+// What is let off a line makes its amount as well.
+static void place_deducted(Part *lines)
+{
+	part_place(lines, field_index(lines->entity, entity_field(lines->entity, "amount")));
+}
+
 static void find_places(Import *import)
 {
 	const Entity *entity = import->main->entity;
@@ -149,6 +155,8 @@ static void find_places(Import *import)
 			place_planned(import->main);
 		if (bind->how >= BIND_CURRENCY || !bind->field)
 			continue;
+		if (bind->how == BIND_DEDUCTION && bind->entity == ENTITY_LINE)
+			place_deducted(import->parts[ENTITY_LINE]);
 		part_place(import->parts[bind->entity], bind->place);
 		import->refers = import->refers || (bind->entity == entity->kind && bind->field->type == FIELD_REFERENCE);
 	}

@@ -18,6 +18,12 @@ bool import_notice(const ImportResult *result, ImportNotice notice, Buffer *out)
 				"%s birthdays are left out: their year is missing, or they are no dates", count),
 			number);
 		break;
+	case NOTICE_DEDUCTION:
+		buffer_printf(out,
+			ngettext("%s discount is taken as money, as its column has more than 100 %%",
+				"%s discounts are taken as money, as their column has more than 100 %%", count),
+			number);
+		break;
 	case IMPORT_NOTICES: return false;
 	}
 	return true;

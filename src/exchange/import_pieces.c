@@ -10,7 +10,7 @@
 
 bool piece_is(BindHow how)
 {
-	return (how >= BIND_FIRST && how <= BIND_DISCOUNT) || how == BIND_SIGN;
+	return (how >= BIND_FIRST && how <= BIND_DEDUCTION) || how == BIND_SIGN;
 }
 
 // --- Taking -------------------------------------------------------------------------------------------------------
@@ -54,10 +54,31 @@ static bool take_price(Pieces *pieces, const Cell *cell, Value *value)
 	if (!price && percent)
 		number.scale += 2;
 	if (!price && (number.scale > 12 || !decimal_round(number, 6, &most) || most > 1000000 || most < 0))
-		return cell_fails(cell, _("A discount is a part of the price: 0.15 or 15 %"));
+		return discount_fails(cell);
 	*(price ? &pieces->price : &pieces->discount) = number;
 	pieces->has_price = pieces->has_price || price;
 	pieces->amount = value;
+	return true;
+}
+
+// It makes less of the amount, whatever sign it is written with. A cell with % is a part of the price all the same.
+static bool take_deduction(Pieces *pieces, const Cell *cell, Value *value)
+{
+	bool line = cell->bind->entity == ENTITY_LINE;
+	Decimal number;
+	if (memchr(cell->text, '%', cell->length)) {
+		Cell share = *cell;
+		return line ? cell_value(&share, cell->import->parts[ENTITY_LINE], value) : take_price(pieces, cell, value);
+	}
+	if (!cell_number(cell, &number) || !cell_takes_currency(cell))
+		return false;
+	if (cell->bind->guessed && number.value != 0)
+		cell->import->row_notices |= 1u << NOTICE_DEDUCTION;
+	pieces->deduction = (Decimal){ llabs(number.value), number.scale };
+	if (line)
+		pieces->deducted = value;
+	else
+		pieces->amount = value;
 	return true;
 }
 
@@ -104,6 +125,8 @@ bool piece_take(Pieces *pieces, const Cell *cell, Value *value)
 		return take_period(pieces, cell, value);
 	if (how == BIND_PRICE || how == BIND_DISCOUNT)
 		return take_price(pieces, cell, value);
+	if (how == BIND_DEDUCTION)
+		return take_deduction(pieces, cell, value);
 	if (how == BIND_SIGN) {
 		take_sign(pieces, cell, value);
 	} else if (how == BIND_BRANCH) {
@@ -151,23 +174,68 @@ static void join_date(const Pieces *pieces)
 	*pieces->date = (Value){ .given = date != DAY_NONE, .number = date };
 }
 
-// Quantity x price x (1 - discount), exactly: the currency rounds it later.
-static bool join_amount(const Import *import, const Pieces *pieces)
+static bool amount_fails(Import *import, const char *sentence)
 {
-	const Part *part = import->parts[ENTITY_EVENT];
-	const Value *quantity = &part->values[field_index(part->entity, entity_field(part->entity, "quantity"))];
-	Decimal left, product, amount;
+	Error why = { 0 };
+	error_set(&why, ERROR_INVALID, "%s", sentence);
+	return row_fails(import, SIZE_MAX, "", &why);
+}
+
+// Takes what is let off as money from an amount, be it of a sale or of a return.
+static bool deduct(Import *import, Decimal whole, Decimal deduction, Decimal *rest)
+{
+	Decimal size = { llabs(whole.value), whole.scale };
+	if (!decimal_subtract(size, deduction, rest))
+		return amount_fails(import, _("This amount is too large"));
+	if (rest->value < 0)
+		return amount_fails(import, _("The discount is more than quantity x price"));
+	rest->value = whole.value < 0 ? -rest->value : rest->value;
+	return true;
+}
+
+static void set_amount(Part *part, Value *value, Decimal amount)
+{
+	*value = (Value){ .given = true, .number = amount.value };
+	part->scales[value - part->values] = (signed char)amount.scale;
+}
+
+// Quantity x price, less the discount as a part or else as money (where a row has both, they are the same one). Exactly: the
+// currency rounds it later.
+static bool join_amount(Import *import, const Pieces *pieces)
+{
+	Part *part = import->parts[ENTITY_EVENT];
+	const Value *quantity = part_value(part, "quantity");
+	Decimal product, amount, left = decimal_shortened((Decimal){ quantity->given ? quantity->number : 1000000, 6 });
 	int64_t kept;
-	left = (Decimal){ quantity->given ? quantity->number : 1000000, 6 };
-	while (left.scale > 0 && left.value % 10 == 0)
-		left = (Decimal){ left.value / 10, left.scale - 1 };
 	if (!decimal_round(pieces->discount, 6, &kept) || !decimal_multiply(left, pieces->price, &product) ||
 		!decimal_multiply(product, (Decimal){ 1000000 - kept, 6 }, &amount))
+		return amount_fails(import, _("This amount is too large"));
+	if (pieces->discount.value == 0 && pieces->deduction.value != 0 && !deduct(import, amount, pieces->deduction, &amount))
 		return false;
-	while (amount.scale > 0 && amount.value % 10 == 0)
-		amount = (Decimal){ amount.value / 10, amount.scale - 1 };
-	*pieces->amount = (Value){ .given = true, .number = amount.value };
-	part->scales[pieces->amount - part->values] = (signed char)amount.scale;
+	set_amount(part, pieces->amount, decimal_shortened(amount));
+	return true;
+}
+
+// An order line keeps its discount as a part of the price, which another column may have said; its amount is what the file says,
+// else the exact rest.
+static bool join_deducted(Import *import, const Pieces *pieces)
+{
+	Part *part = import->parts[ENTITY_LINE];
+	const Value *quantity = part_value(part, "quantity"), *price = part_value(part, "unit_price");
+	Value *amount = part_value(part, "amount");
+	Decimal whole, rest;
+	int64_t share = 0;
+	if (!quantity->given || !price->given || (pieces->deducted->given && pieces->deducted->number != 0))
+		return true;
+	if (!decimal_multiply(decimal_shortened((Decimal){ quantity->number, 6 }), decimal_shortened((Decimal){ price->number, 6 }),
+			&whole))
+		return amount_fails(import, _("This amount is too large"));
+	if (!deduct(import, whole, pieces->deduction, &rest))
+		return false;
+	if (decimal_share(pieces->deduction, (Decimal){ llabs(whole.value), whole.scale }, &share))
+		*pieces->deducted = (Value){ .given = true, .number = share };
+	if (!amount->given)
+		set_amount(part, amount, rest);
 	return true;
 }
 
@@ -179,11 +247,10 @@ bool pieces_join(Import *import, const Pieces *pieces)
 		join_number(import, pieces);
 	if (pieces->date && !pieces->date->given)
 		join_date(pieces);
-	if (pieces->has_price && !pieces->amount->given && !join_amount(import, pieces)) {
-		Error why = { 0 };
-		error_set(&why, ERROR_INVALID, _("This amount is too large"));
-		return row_fails(import, SIZE_MAX, "", &why);
-	}
+	if (pieces->has_price && !pieces->amount->given && !join_amount(import, pieces))
+		return false;
+	if (pieces->deducted && !join_deducted(import, pieces))
+		return false;
 	if (pieces->has_sign && pieces->amount->given && pieces->sign <= 0)
 		pieces->amount->number = pieces->sign * llabs(pieces->amount->number);
 	return true;

@@ -180,6 +180,19 @@ static bool read_integer(const Cell *cell, int64_t *out)
 	return within_limits(cell, *out);
 }
 
+// 12,5 of a plain column can be a percentage, or money.
+bool discount_fails(const Cell *cell)
+{
+	Error why = { 0 };
+	bool event = cell->bind->entity == ENTITY_EVENT, percent = strchr(cell->column->name ? cell->column->name : "", '%');
+	if (percent || cell->bind->how == BIND_PERCENT || memchr(cell->text, '%', cell->length))
+		return cell_fails(cell, _("A discount is a part of the price: 0.15 or 15 %"));
+	error_set(&why, ERROR_INVALID,
+		_("This discount can be a percentage or money: a percentage is 0.15 or 15 %%; where the column is money, map it to %s"),
+		event ? "amount:deduction" : "discount:deduction");
+	return row_fails(cell->import, cell->bind->column, cell_copy(cell), &why);
+}
+
 static bool read_decimal(const Cell *cell, int64_t *out)
 {
 	Decimal number;
@@ -191,7 +204,7 @@ static bool read_decimal(const Cell *cell, int64_t *out)
 	if (number.scale > 12 || !decimal_round(number, 6, out))
 		return cell_fails(cell, _("This number is too large"));
 	if (cell->bind->rule == RULE_DISCOUNT && *out > 1000000)
-		return cell_fails(cell, _("A discount is a part of the price: 0.15 or 15 %"));
+		return discount_fails(cell);
 	return true;
 }
 

@@ -438,6 +438,7 @@ static void layout_take(const Finding *find, const Trial *trial, double score, L
 			.rank = meaning->rank,
 			.confidence = certain,
 			.stable = meaning->stable,
+			.guessed = meaning->guessed,
 			.dates = i < trial->columns ? sample_dates(sample_of(find, i)) : CSV_DATES_NONE,
 			.quoted = i < trial->columns && is_quoted(sample_of(find, i)) };
 	}
@@ -469,6 +470,7 @@ static bool find_kind(Finding *find, Layout *out, const Field **missing, Error *
 			continue;
 		layout_find_orders(find, &trial);
 		layout_find_signs(find, &trial);
+		layout_find_deductions(find, &trial);
 		layout_take(find, &trial, score, out);
 		*missing = missing_field(find, &trial);
 	}
@@ -549,6 +551,7 @@ const char *layout_path(const Layout *layout, const Bind *bind, Arena *arena)
 		[BIND_DAY] = ":day",
 		[BIND_PRICE] = ":price",
 		[BIND_DISCOUNT] = ":discount",
+		[BIND_DEDUCTION] = ":deduction",
 		[BIND_PERCENT] = ":percent",
 		[BIND_SIGN] = ":sign",
 		[BIND_STATUS] = ":status",

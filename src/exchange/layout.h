@@ -18,6 +18,7 @@ typedef enum BindHow {
 	BIND_DAY,
 	BIND_PRICE,    // an amount that is quantity x price
 	BIND_DISCOUNT, // ... x (1 - discount)
+	BIND_DEDUCTION, // ... - discount: as money, off all of the row
 	BIND_PERCENT,  // a decimal that is written in percent
 	BIND_SIGN,     // of an amount: credit notes are negative, what was cancelled is nothing
 	BIND_STATUS,   // won or lost, stronger than the stage in another column
@@ -44,6 +45,7 @@ typedef struct Bind {
 	bool stable; // the column has the field's own name, as exports of kam have
 	CsvDateOrder dates; // of a column with dates among other things: what the cells looked at leave no doubt of
 	bool quoted; // each of its cells begins with an apostrophe, a spreadsheet's sign for text
+	bool guessed; // its cells say how they fill the field, and not its header
 	size_t place; // of the field among the entity's; this and the rule once the import has begun
 	BindRule rule;
 } Bind;

@@ -14,6 +14,7 @@ typedef struct Meaning {
 	int rank;
 	double weight; // how much the header speaks for the kind
 	bool stable;   // by the field's own name
+	bool guessed;  // as of Bind
 } Meaning;
 
 // The meaning of a header in a file of the entity: stable names first, then the words. `header` is as in the file.
@@ -63,6 +64,9 @@ void layout_find_signs(const Finding *find, Trial *trial);
 
 // Plain words of order lines that speak of their order and product, once the kind is tried.
 void layout_find_orders(const Finding *find, Trial *trial);
+
+// Discounts that are money, once the kind is tried.
+void layout_find_deductions(const Finding *find, Trial *trial);
 
 // True when the cells looked at can be values of the field.
 bool layout_fits(const Meaning *meaning, const CsvColumn *column, const LayoutSample *sample);

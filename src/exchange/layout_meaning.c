@@ -90,6 +90,9 @@ static bool way_suits(const Meaning *meaning)
 	case BIND_DAY: return meaning->field->type == FIELD_DATE || meaning->field->type == FIELD_DAY;
 	case BIND_PRICE:
 	case BIND_DISCOUNT: return meaning->entity == ENTITY_EVENT && strcmp(meaning->field->name, "amount") == 0;
+	case BIND_DEDUCTION:
+		return strcmp(meaning->field->name, meaning->entity == ENTITY_LINE ? "discount" : "amount") == 0 &&
+			   (meaning->entity == ENTITY_LINE || meaning->entity == ENTITY_EVENT);
 	case BIND_PERCENT: return meaning->field->type == FIELD_DECIMAL;
 	case BIND_SIGN: return meaning->field->type == FIELD_MONEY;
 	case BIND_STATUS: return meaning->field->choices == choices_stage;
@@ -114,6 +117,7 @@ static bool path_field(const Entity *entity, const char *text, Meaning *out)
 		{ "day", BIND_DAY },
 		{ "price", BIND_PRICE },
 		{ "discount", BIND_DISCOUNT },
+		{ "deduction", BIND_DEDUCTION },
 		{ "percent", BIND_PERCENT },
 		{ "sign", BIND_SIGN },
 		{ "status", BIND_STATUS },

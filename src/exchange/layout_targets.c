@@ -33,9 +33,11 @@ static const struct {
 	{ ENTITY_EVENT, "date", "day", N_("day of the month") },
 	{ ENTITY_EVENT, "amount", "price", N_("unit price, times the quantity") },
 	{ ENTITY_EVENT, "amount", "discount", N_("discount on the unit price") },
+	{ ENTITY_EVENT, "amount", "deduction", N_("discount as money, off all of it") },
 	{ ENTITY_EVENT, "amount", "sign", N_("sign: credit notes, cancelled") },
 	{ ENTITY_LINE, "amount", "sign", N_("sign: credit notes, cancelled") },
 	{ ENTITY_LINE, "discount", "percent", N_("in percent") },
+	{ ENTITY_LINE, "discount", "deduction", N_("as money, off the whole line") },
 	{ ENTITY_OPPORTUNITY, "stage", "status", N_("won or lost") },
 };
 

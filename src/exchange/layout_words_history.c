@@ -27,6 +27,9 @@ const LayoutWords layout_words_history[] = {
 		"preco unit|"
 		"valor unit|vlr unit|price each|price per unit" },
 	{ ENTITY_EVENT, "amount:discount", false, "discount|desconto|discount rate|discount percent|desconto percentual" },
+	{ ENTITY_EVENT, "amount:deduction", false,
+		"valor desconto|valor do desconto|valor de desconto|vlr desconto|vl desconto|desconto valor|desconto r|desconto em r|"
+		"desconto em reais|desconto em valor|discount amount|discount value|money off" },
 	{ ENTITY_EVENT, "done", true, "shipped date|ship date|data de envio|data do envio|entrega real|data entrega real|"
 		"data da entrega real|actual delivery" },
 	{ ENTITY_EVENT, "reference", false, "activity pipedrive system id|atividade id do sistema pipedrive" },
@@ -92,6 +95,9 @@ const LayoutWords layout_words_history[] = {
 	{ ENTITY_LINE, "discount:percent", false,
 		"discount percent|discount percentage|desconto percentual|percentual de desconto|perc desconto|"
 		"c6 descont" },
+	{ ENTITY_LINE, "discount:deduction", false,
+		"valor desconto|valor do desconto|valor de desconto|vlr desconto|vl desconto|desconto valor|desconto r|desconto em r|"
+		"desconto em reais|desconto em valor|discount amount|discount value|money off" },
 	{ ENTITY_LINE, "amount", false,
 		"line total|line amount|gross amount|amount|valor total|total|valor|c6 valor|extended price|subtotal|net "
 		"amount|"

@@ -131,6 +131,23 @@ static void multiplies_exactly(void **state)
 	assert_false(decimal_multiply((Decimal){ INT64_MIN, 0 }, (Decimal){ -1, 0 }, &product));
 }
 
+static void subtracts_and_shares_exactly(void **state)
+{
+	(void)state;
+	Decimal rest;
+	int64_t share;
+	assert_true(decimal_subtract((Decimal){ 125, 0 }, (Decimal){ 1250, 2 }, &rest));
+	assert_int_equal(rest.value, 1125);
+	assert_int_equal(rest.scale, 1);
+	assert_false(decimal_subtract((Decimal){ INT64_MIN, 0 }, (Decimal){ 1, 0 }, &rest));
+	assert_true(decimal_share((Decimal){ 1250, 2 }, (Decimal){ 125, 0 }, &share));
+	assert_int_equal(share, 100000);
+	assert_true(decimal_share((Decimal){ 2, 0 }, (Decimal){ 3, 0 }, &share));
+	assert_int_equal(share, 666667);
+	assert_false(decimal_share((Decimal){ 1, 0 }, (Decimal){ 0, 0 }, &share));
+	assert_false(decimal_share((Decimal){ INT64_MAX, 0 }, (Decimal){ 1, 12 }, &share));
+}
+
 static void values_order_lines(void **state)
 {
 	(void)state;
@@ -218,6 +235,7 @@ int main(void)
 		cmocka_unit_test(reads_no_further_than_told),
 		cmocka_unit_test(rounds_half_away_from_zero),
 		cmocka_unit_test(multiplies_exactly),
+		cmocka_unit_test(subtracts_and_shares_exactly),
 		cmocka_unit_test(values_order_lines),
 		cmocka_unit_test(writes_plain_decimals),
 		cmocka_unit_test(sums_northwind),

@@ -22,6 +22,99 @@ static void test_prices(void **state)
 	assert_int_equal(world_int(world, "SELECT max(amount) FROM event WHERE amount BETWEEN 2900 AND 3000"), 2999);
 }
 
+// Discounts that are money come off quantity x price of their row: the header says it, a sign does, or they are more than all of
+// a price. What can be either is asked for.
+static void test_discounts_as_money(void **state)
+{
+	static const struct {
+		const char *header, *cells[3];
+		const char *amounts; // in cents, of 5 x 25,00 each
+		int64_t guessed;
+	} files[] = {
+		{ "Desconto (R$)", { "12,50", "", "0,00" }, "11250 12500 12500", 0 },
+		{ "Valor do desconto", { "12,50", "-2,50", "10%" }, "11250 12250 11250", 0 },
+		{ "Desconto", { "R$ 12,50", "R$ 1,00", "R$ 0,00" }, "11250 12400 12500", 0 },
+		{ "Desconto", { "101,50", "2,50", "0,00" }, "2350 12250 12500", 2 },
+		{ "Discount ($)", { "12,50", "125,00", "" }, "11250 0 12500", 0 },
+	};
+	World *world = *state;
+	for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+		const char *text = arena_printf(world->arena,
+			"Cliente;Data;Quantidade;Preço unitário;%s\nC%zu;01/01/2026;5;25,00;%s\nC%zu;02/01/2026;5;25,00;%s\n"
+			"C%zu;25/01/2026;5;25,00;%s\n",
+			files[i].header, i, files[i].cells[0], i, files[i].cells[1], i, files[i].cells[2]);
+		const char *name = arena_printf(world->arena, "sales%zu.csv", i);
+		world_import(world, name, text);
+		assert_counts(world, 3, 3, 0, 0, 0);
+		assert_int_equal(world->result.entity->kind, ENTITY_EVENT);
+		assert_int_equal(world->result.notices[NOTICE_DEDUCTION], files[i].guessed);
+		assert_string_equal(world_text(world, arena_printf(world->arena,
+								"SELECT group_concat(amount, ' ') FROM (SELECT amount FROM event e JOIN account a ON a.id = "
+								"e.account WHERE a.name = 'C%zu' ORDER BY date)", i)),
+			files[i].amounts);
+		world_import(world, name, text);
+		assert_counts(world, 3, 0, 0, 3, 0);
+	}
+}
+
+static void test_discounts_of_lines(void **state)
+{
+	World *world = *state;
+	const char *text = "Pedido;Data do pedido;Cliente;Item;Produto;Quantidade;Preço unitário;Desconto R$\n"
+					   "1;05/01/2026;Aurora;1;Caixa;5;25,00;12,50\n1;05/01/2026;Aurora;2;Tampa;3;10,00;10,00\n"
+					   "2;25/01/2026;Aurora;1;Caixa;-3;10,00;3,00\n3;25/01/2026;Aurora;1;Caixa;1;10,00;10,01\n";
+	world_import(world, "lines.csv", text);
+	assert_int_equal(world->result.entity->kind, ENTITY_LINE);
+	assert_counts(world, 4, 3, 0, 0, 1);
+	assert_string_equal(world->result.rejects[0].reason, "The discount is more than quantity x price");
+	assert_string_equal(
+		world_text(world, "SELECT group_concat(amount || '/' || discount, ' ') FROM (SELECT * FROM line ORDER BY id)"),
+		"11250/100000 2000/333333 -2700/100000");
+	world_import(world, "lines.csv", text);
+	assert_counts(world, 4, 0, 0, 3, 1);
+	world_import(world, "own.csv", "Pedido;Data do pedido;Cliente;Item;Produto;Quantidade;Preço unitário;Valor desconto;Total\n"
+								   "9;25/01/2026;Boreal;1;Caixa;5;25,00;12,50;112,49\n");
+	assert_string_equal(world_text(world, "SELECT max(amount || '/' || discount) FROM line WHERE amount = 11249"), "11249/100000");
+}
+
+// A discount in percent and in money is one discount.
+static void test_discounts_twice(void **state)
+{
+	World *world = *state;
+	world_import(world, "sales.csv",
+		"Cliente;Data;Quantidade;Preço unitário;Desconto %;Desconto R$\nAurora;25/01/2026;5;25,00;10;12,50\n"
+		"Aurora;26/01/2026;5;25,00;;12,50\n");
+	assert_counts(world, 2, 2, 0, 0, 0);
+	assert_int_equal(world_int(world, "SELECT sum(amount) FROM event"), 22500);
+	world_import(world, "lines.csv",
+		"Pedido;Data do pedido;Cliente;Item;Produto;Quantidade;Preço unitário;Desconto R$;Desconto %\n"
+		"1;25/01/2026;Aurora;1;Caixa;5;25,00;12,50;10\n1;25/01/2026;Aurora;2;Tampa;5;25,00;12,50;0\n");
+	assert_counts(world, 2, 2, 0, 0, 0);
+	assert_int_equal(world_int(world, "SELECT sum(amount) FROM line"), 22500);
+	assert_int_equal(world_int(world, "SELECT sum(discount) FROM line"), 200000);
+}
+
+// 12,50 alone may be a percentage; without a price there is nothing that it comes off.
+static void test_discounts_in_doubt(void **state)
+{
+	World *world = *state;
+	static const char *const maps[] = { "Desconto=amount:deduction" };
+	const char *text = "Cliente;Data;Quantidade;Preço unitário;Desconto\nAurora;25/01/2026;5;25,00;12,50\n";
+	world_import(world, "open.csv", text);
+	assert_counts(world, 1, 0, 0, 0, 1);
+	assert_non_null(strstr(world->result.rejects[0].reason, "map it to amount:deduction"));
+	world->options.maps = maps;
+	world->options.map_count = 1;
+	world_import(world, "open.csv", text);
+	assert_counts(world, 1, 1, 0, 0, 0);
+	assert_int_equal(world->result.notices[NOTICE_DEDUCTION], 0);
+	assert_int_equal(world_int(world, "SELECT amount FROM event"), 11250);
+	world->options.map_count = 0;
+	world_import(world, "total.csv", "Cliente;Data;Valor total;Desconto (R$)\nBoreal;25/01/2026;112,50;12,50\n");
+	assert_counts(world, 1, 1, 0, 0, 0);
+	assert_null(world->result.columns[3].field);
+}
+
 static void test_date_parts(void **state)
 {
 	World *world = *state;
@@ -274,6 +367,10 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, world_setup, world_teardown)
 		TEST(test_prices),
+		TEST(test_discounts_as_money),
+		TEST(test_discounts_of_lines),
+		TEST(test_discounts_twice),
+		TEST(test_discounts_in_doubt),
 		TEST(test_date_parts),
 		TEST(test_signs),
 		TEST(test_states),

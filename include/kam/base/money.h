@@ -33,6 +33,12 @@ bool decimal_parse(const char *text, size_t length, char decimal_sign, Decimal *
 bool decimal_round(Decimal number, int scale, int64_t *out);
 // a x b exactly; false on overflow.
 bool decimal_multiply(Decimal a, Decimal b, Decimal *out);
+// a - b exactly; false on overflow.
+bool decimal_subtract(Decimal a, Decimal b, Decimal *out);
+// part / whole in millionths, rounded half away from zero. False on overflow, and where the whole is nothing.
+bool decimal_share(Decimal part, Decimal whole, int64_t *out);
+// Without needless noughts behind the decimal sign.
+Decimal decimal_shortened(Decimal number);
 // quantity x price x (1 - discount) rounded half up to minor units of the currency, as order lines are valued.
 bool decimal_line_amount(Decimal quantity, Decimal price, Decimal discount, const char *currency, Money *out);
 

@@ -71,6 +71,7 @@ typedef struct ImportLikeness {
 // What rows that were taken leave to be told: each row tells of it once.
 typedef enum ImportNotice {
 	NOTICE_BIRTHDAY, // that is no whole date: left out
+	NOTICE_DEDUCTION, // a discount taken as money because of its column's values
 	IMPORT_NOTICES
 } ImportNotice;
 
