@@ -169,11 +169,13 @@ static void make_parts(Import *import)
 	import->kind = (int)field_index(event, entity_field(event, "kind"));
 	import->amount = (int)field_index(event, entity_field(event, "amount"));
 	for (size_t i = 0; i < import->layout.count; i++) {
-		const Bind *bind = &import->layout.binds[i];
+		Bind *bind = &import->layout.binds[i];
 		if (bind->how < BIND_CURRENCY)
 			make_part(import, bind->entity);
 		if (bind->how == BIND_COMPANY)
 			make_part(import, ENTITY_ACCOUNT);
+		if (bind->column != BIND_CONSTANT)
+			csv_header_currency(csv_dialect(import->reader)->columns[bind->column].name, bind->currency);
 		if (bind->stable && bind->field == &event->fields[import->amount])
 			import->amount = -1;
 	}
@@ -330,6 +332,7 @@ void import_describe(Import *import)
 	result->path = arena_strdup(import->arena, import->path);
 	result->entity = import->layout.entity;
 	result->missing = import->layout.missing;
+	result->currency = arena_strdup(import->arena, portfolio_currency(import->portfolio));
 	result->layout = import->layout.name ? import->layout.name : "";
 	result->dialect = copy_dialect(dialect, import->arena);
 	if (!result->columns)

@@ -86,6 +86,7 @@ typedef struct Import {
 	bool refers;                  // columns fill references of the main record itself
 	Keys *keys[ENTITY_COUNT]; // made when first needed
 	Map currencies;           // account: its currency, see import_money.c
+	bool currency_asked, currency_known; // whether amounts of earlier times are in the portfolio's, see import_money.c
 	CurrencyChange *currency_changes; // that wait for the edit
 	size_t currency_change_count, currency_change_capacity;
 	Ahead *ahead; // while rows are read
@@ -136,6 +137,8 @@ bool part_money(Import *import, Part *part, const char *currency);
 // no history,
 // else the row is rejected. NULL: rejected. Codes are static for the import.
 const char *row_currency(Import *import, int64_t account);
+// Whether there is something to tell: an amount took the portfolio's currency, and nothing has said so, now or before.
+void currency_assumed(Import *import, const char *currency);
 bool currencies_end(Import *import, Error *err); // what waited for the edit
 
 // --- import_keys.c ------------------------------------------------------------------------------------------------

@@ -425,6 +425,7 @@ static bool value_line(Import *import, const char *currency)
 	if (decimal_line_amount((Decimal){ quantity->number, 6 }, (Decimal){ price->number, 6 },
 			(Decimal){ discount->given ? discount->number : 0, 6 }, currency, &amount->number)) {
 		amount->given = true;
+		currency_assumed(import, currency);
 		return true;
 	}
 	error_set(&why, ERROR_INVALID, _("This amount is too large"));

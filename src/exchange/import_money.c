@@ -80,6 +80,34 @@ bool currencies_end(Import *import, Error *err)
 	return true;
 }
 
+// True when some account had amounts in the portfolio's currency before this import: what comes each month is not told each month.
+static bool is_known(Import *import)
+{
+	if (import->currency_asked)
+		return import->currency_known;
+	Statement *query = store_prepare(import->store,
+		"SELECT 1 FROM account a WHERE a.currency = ?1 AND a.id < ?2 AND (a.wallet IS NOT NULL"
+		" OR EXISTS (SELECT 1 FROM event WHERE account = a.id AND amount IS NOT NULL AND id < ?2)"
+		" OR EXISTS (SELECT 1 FROM opportunity WHERE account = a.id AND amount IS NOT NULL AND id < ?2)"
+		" OR EXISTS (SELECT 1 FROM target WHERE account = a.id AND id < ?2)) LIMIT 1",
+		NULL);
+	import->currency_asked = true;
+	if (query) {
+		statement_bind_text(query, 1, portfolio_currency(import->portfolio));
+		statement_bind_int(query, 2, import->before);
+		import->currency_known = statement_step(query, NULL) == STEP_ROW;
+	}
+	statement_done(query);
+	return import->currency_known;
+}
+
+void currency_assumed(Import *import, const char *currency)
+{
+	bool said = import->row_currency || import->options->currency;
+	if (!said && strcmp(currency, portfolio_currency(import->portfolio)) == 0 && !is_known(import))
+		import->row_notices |= 1u << NOTICE_CURRENCY;
+}
+
 const char *row_currency(Import *import, int64_t account)
 {
 	const char *wanted = import->row_currency ? import->row_currency : import->options->currency;

@@ -18,6 +18,12 @@ bool import_notice(const ImportResult *result, ImportNotice notice, Buffer *out)
 				"%s birthdays are left out: their year is missing, or they are no dates", count),
 			number);
 		break;
+	case NOTICE_CURRENCY:
+		buffer_printf(out,
+			ngettext("%s row has amounts that name no currency: they are taken as %s",
+				"%s rows have amounts that name no currency: they are taken as %s", count),
+			number, result->currency);
+		break;
 	case NOTICE_DEDUCTION:
 		buffer_printf(out,
 			ngettext("%s discount is taken as money, as its column has more than 100 %%",

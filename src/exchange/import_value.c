@@ -225,8 +225,8 @@ bool cell_takes_currency(const Cell *cell)
 	Import *import = cell->import;
 	char code[4];
 	bool own = csv_amount_currency(cell->text, cell->length, code);
-	if (!own)
-		memcpy(code, cell->column->currency, sizeof code); // the others of its column name it
+	if (!own) // the others of its column name it, or the header
+		memcpy(code, *cell->column->currency ? cell->column->currency : cell->bind->currency, sizeof code);
 	if (!code[0])
 		return true;
 	if (own && import->row_currency && strcmp(import->row_currency, code) != 0)
@@ -263,16 +263,20 @@ bool part_has_money(const Part *part)
 
 bool part_money(Import *import, Part *part, const char *currency)
 {
+	bool any = false;
 	for (size_t i = 0; i < part->entity->field_count; i++) {
 		Value *value = &part->values[i];
 		if (part->entity->fields[i].type != FIELD_MONEY || !value->given)
 			continue;
 		Error why = { 0 };
+		any = true;
 		if (!decimal_round((Decimal){ value->number, part->scales[i] }, money_digits(currency), &value->number)) {
 			error_set(&why, ERROR_INVALID, _("This amount is too large"));
 			return row_fails(import, SIZE_MAX, "", &why);
 		}
 	}
+	if (any && !(part->entity->kind == ENTITY_ACCOUNT && part_value(part, "currency")->given))
+		currency_assumed(import, currency);
 	return true;
 }
 

@@ -46,7 +46,8 @@ typedef struct Bind {
 	CsvDateOrder dates; // of a column with dates among other things: what the cells looked at leave no doubt of
 	bool quoted; // each of its cells begins with an apostrophe, a spreadsheet's sign for text
 	bool guessed; // its cells say how they fill the field, and not its header
-	size_t place; // of the field among the entity's; this and the rule once the import has begun
+	char currency[4]; // that the header names; "" none. Once the import has begun, as what follows
+	size_t place; // of the field among the entity's
 	BindRule rule;
 } Bind;
 

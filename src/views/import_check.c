@@ -34,7 +34,7 @@ static void add_files(CheckStep *check)
 
 ImportResult wizard_check_sum(const CheckStep *check)
 {
-	ImportResult sum = { .layout = "" };
+	ImportResult sum = { .layout = "", .currency = check->task->count ? check->task->results[0].currency : NULL };
 	for (size_t i = 0; i < check->task->count; i++) {
 		const ImportResult *result = &check->task->results[i];
 		bool accounts = result->entity && result->entity->kind == ENTITY_ACCOUNT;

@@ -256,6 +256,21 @@ static void test_days_of_year(void **state)
 			fail_msg("%s", none[i]);
 }
 
+static void test_currencies_of_headers(void **state)
+{
+	static const char *const named[][2] = { { "Valor (R$)", "BRL" }, { "VALOR R$", "BRL" }, { "Preço US$", "USD" },
+		{ "Amount (€)", "EUR" }, { "Total EUR", "EUR" }, { "R$ total (BRL)", "BRL" } };
+	static const char *const none[] = { "", "Valor", "Amount ($)", "EUROPA", "Valor US$/R$", "Neur" };
+	char code[4];
+	(void)state;
+	for (size_t i = 0; i < sizeof named / sizeof *named; i++) {
+		assert_true(csv_header_currency(named[i][0], code));
+		assert_string_equal(code, named[i][1]);
+	}
+	for (size_t i = 0; i < sizeof none / sizeof *none; i++)
+		assert_false(csv_header_currency(none[i], code));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -267,6 +282,7 @@ int main(void)
 		cmocka_unit_test(test_words),
 		cmocka_unit_test(test_trim),
 		cmocka_unit_test(test_days_of_year),
+		cmocka_unit_test(test_currencies_of_headers),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -74,7 +74,8 @@ static void test_discounts_of_lines(void **state)
 	assert_counts(world, 4, 0, 0, 3, 1);
 	world_import(world, "own.csv", "Pedido;Data do pedido;Cliente;Item;Produto;Quantidade;Preço unitário;Valor desconto;Total\n"
 								   "9;25/01/2026;Boreal;1;Caixa;5;25,00;12,50;112,49\n");
-	assert_string_equal(world_text(world, "SELECT max(amount || '/' || discount) FROM line WHERE amount = 11249"), "11249/100000");
+	assert_string_equal(
+		world_text(world, "SELECT max(amount || '/' || discount) FROM line WHERE amount = 11249"), "11249/100000");
 }
 
 // A discount in percent and in money is one discount.

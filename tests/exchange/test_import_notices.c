@@ -45,11 +45,83 @@ static void test_birthdays_only(void **state)
 	assert_string_equal(told(world, NOTICE_BIRTHDAY), "");
 }
 
+// --- Currencies ---------------------------------------------------------------------------------------------------
+
+// Amounts that name no currency are told once, and not each month.
+static void test_currency_assumed(void **state)
+{
+	World *world = *state;
+	assert_true(portfolio_set_setting(world->portfolio, "currency", "BRL", &world->err));
+	world_import(world, "a.csv", "name\nAurora\nBoreal\n");
+	assert_string_equal(told(world, NOTICE_CURRENCY), "");
+	world->options.dry_run = true;
+	for (int i = 0; i < 2; i++) { // what would be told, then what is
+		world_import(
+			world, "jan.csv", "account,date,amount\nAurora,2026-01-25,5.00\nBoreal,2026-01-25,6.00\nBoreal,2026-01-26,\n");
+		assert_counts(world, 3, 3, 0, 0, 0);
+		assert_string_equal(told(world, NOTICE_CURRENCY), "2 rows have amounts that name no currency: they are taken as BRL");
+		world->options.dry_run = false;
+	}
+	world_import(world, "feb.csv", "account,date,amount\nAurora,2026-02-25,5.00\nCanopus,2026-02-25,6.00\n");
+	assert_counts(world, 2, 2, 0, 0, 0);
+	assert_string_equal(told(world, NOTICE_CURRENCY), "");
+}
+
+// Whatever names it: a column, a sign, the header, the options, or the account.
+static void test_currency_named(void **state)
+{
+	World *world = *state;
+	static const char *const files[] = { "account,date,amount,currency\nA1,2026-01-25,5.00,BRL\n",
+		"account;date;valor\nA1;2026-01-25;R$ 5,00\n", "account;date;Valor (R$)\nA1;2026-01-25;5,00\n",
+		"account;date;Desconto (R$);Preço unitário\nA1;2026-01-25;5,00;10,00\n" };
+	assert_true(portfolio_set_setting(world->portfolio, "currency", "BRL", &world->err));
+	world->options.dry_run = true;
+	for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+		world_import(world, "f.csv", files[i]);
+		assert_counts(world, 1, 1, 0, 0, 0);
+		assert_string_equal(told(world, NOTICE_CURRENCY), "");
+	}
+	world->options.dry_run = false;
+	world_import(world, "a.csv", "name,currency,wallet\nDuna,USD,100.00\n");
+	world_import(world, "b.csv", "account,date,amount\nDuna,2026-01-25,5.00\n");
+	assert_string_equal(told(world, NOTICE_CURRENCY), "");
+	world->options.currency = "EUR";
+	world_import(world, "c.csv", "account,date,amount\nElba,2026-01-25,5.00\n");
+	assert_string_equal(told(world, NOTICE_CURRENCY), "");
+}
+
+// A header that names a currency is no other's.
+static void test_currency_of_headers(void **state)
+{
+	World *world = *state;
+	assert_true(portfolio_set_setting(world->portfolio, "currency", "BRL", &world->err));
+	static const char *const maps[] = { "Valor (US$)=amount" };
+	world->options.maps = maps;
+	world->options.map_count = 1;
+	world_import(world, "h.csv", "account;date;Valor (US$)\nA1;2026-01-25;5,00\n");
+	assert_string_equal(world_text(world, "SELECT currency FROM account"), "USD");
+}
+
+// Lines whose amount is computed have amounts, too.
+static void test_currency_of_lines(void **state)
+{
+	World *world = *state;
+	world_import(world, "lines.csv",
+		"order id,order date,customer,line number,product id,quantity,unit price\n7,2026-01-25,Aurora,1,P1,2,5.00\n"
+		"7,2026-01-25,Aurora,2,P2,1,\n");
+	assert_counts(world, 2, 2, 0, 0, 0);
+	assert_int_equal(world->result.notices[NOTICE_CURRENCY], 1);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(test_birthdays),
 		TEST(test_birthdays_only),
+		TEST(test_currency_assumed),
+		TEST(test_currency_named),
+		TEST(test_currency_of_headers),
+		TEST(test_currency_of_lines),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -311,6 +311,25 @@ static void what_looks_alike_is_merged_when_said(void **unused)
 	assert_int_equal(screen_end(test), 0);
 }
 
+// The Check step has the same sentences as the report.
+static void what_is_left_out_is_told(void **unused)
+{
+	(void)unused;
+	ScreenTest *test = kam_open(kam_copy("told"), 24, 100, "en", false);
+	take(test, file("people.csv", "name,account,birthday\nAna Nova,Oficina Nova,--04-12\n"));
+	expect(test, "Ana Nova");
+	screen_keys(test, "Enter");
+	expect(test, "Rows are");
+	screen_keys(test, "Enter");
+	expect(test, "1 birthday is left out: its year is missing, or it is no date.");
+	expect(test, "Enter imports 1 row");
+	screen_keys(test, "Enter");
+	expect(test, "Imported: 1 row");
+	expect(test, "1 birthday is left out");
+	screen_keys(test, "Enter");
+	assert_int_equal(screen_end(test), 0);
+}
+
 static void what_rows_name_is_made_or_refused(void **unused)
 {
 	(void)unused;
@@ -621,6 +640,7 @@ int main(void)
 		cmocka_unit_test(a_wrong_column_is_mended),
 		cmocka_unit_test(a_layout_is_saved_and_found_again),
 		cmocka_unit_test(what_looks_alike_is_merged_when_said),
+		cmocka_unit_test(what_is_left_out_is_told),
 		cmocka_unit_test(what_rows_name_is_made_or_refused),
 		cmocka_unit_test(cancelled_nothing_is_written),
 		cmocka_unit_test(several_files_as_one),

@@ -36,6 +36,9 @@ bool csv_parse_amount(const char *text, size_t length, char decimal, Decimal *nu
 // £), or by its code (50.00 EUR). False where it names none.
 bool csv_amount_currency(const char *text, size_t length, char code[static 4]);
 
+// The currency that a header names: "Valor (R$)", "Preço US$", "Amount EUR". False where it names none, or several.
+bool csv_header_currency(const char *header, char code[static 4]);
+
 // The decimal signs with which the cell is a number: bit 1 for '.', bit 2 for ','; 0 when it is none.
 unsigned csv_decimal_signs(const char *text, size_t length);
 

@@ -70,7 +70,8 @@ typedef struct ImportLikeness {
 
 // What rows that were taken leave to be told: each row tells of it once.
 typedef enum ImportNotice {
-	NOTICE_BIRTHDAY, // that is no whole date: left out
+	NOTICE_BIRTHDAY,  // that is no whole date: left out
+	NOTICE_CURRENCY,  // amounts that name none took the portfolio's, the first time
 	NOTICE_DEDUCTION, // a discount taken as money because of its column's values
 	IMPORT_NOTICES
 } ImportNotice;
@@ -95,6 +96,7 @@ typedef struct ImportResult {
 	size_t accounts_made_count;
 	int64_t lines_waiting; // order lines whose order is not there: they join it when it is imported
 	int64_t notices[IMPORT_NOTICES]; // rows that tell it
+	const char *currency;            // the portfolio's
 	int64_t batch;         // 0: nothing written
 	ImportLikeness *likenesses; // the most alike first; also of dry runs
 	size_t likeness_count;
