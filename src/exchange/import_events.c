@@ -521,6 +521,8 @@ Outcome event_row(Import *import)
 	Outcome outcome = document ? known_by_reference(import, hash) : known_by_content(import, &hash);
 	if (outcome != ROW_ADDED)
 		return outcome;
-	import->main->values[events->hash] = (Value){ .given = true, .number = (int64_t)hash };
-	return import->counted || bulk_add(events->bulk, import->main->values, &err) ? ROW_ADDED : broken(import, &err);
+	Value *values = import->main->values;
+	values[events->hash] = (Value){ .given = true, .number = (int64_t)hash };
+	sales_add(import, values[events->account].number, values[events->kind].number, values[events->date].number);
+	return import->counted || bulk_add(events->bulk, values, &err) ? ROW_ADDED : broken(import, &err);
 }

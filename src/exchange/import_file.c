@@ -485,6 +485,7 @@ void import_done(Import *import)
 	promises_free(import->promises);
 	free(import->currency_changes);
 	map_done(&import->currencies);
+	map_done(&import->sales);
 	map_done(&import->made);
 	map_done(&import->choices);
 	map_done(&import->merges);

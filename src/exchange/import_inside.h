@@ -87,6 +87,7 @@ typedef struct Import {
 	Keys *keys[ENTITY_COUNT]; // made when first needed
 	Map currencies;           // account: its currency, see import_money.c
 	bool currency_asked, currency_known; // whether amounts of earlier times are in the portfolio's, see import_money.c
+	Map sales;                // account: what makes its revenue, see import_sales.c
 	CurrencyChange *currency_changes; // that wait for the edit
 	size_t currency_change_count, currency_change_capacity;
 	Ahead *ahead; // while rows are read
@@ -140,6 +141,11 @@ const char *row_currency(Import *import, int64_t account);
 // Whether there is something to tell: an amount took the portfolio's currency, and nothing has said so, now or before.
 void currency_assumed(Import *import, const char *currency);
 bool currencies_end(Import *import, Error *err); // what waited for the edit
+
+// --- import_sales.c -----------------------------------------------------------------------------------------------
+
+// An event of the kind and day is about to be added to the account.
+void sales_add(Import *import, int64_t account, int64_t kind, int64_t date);
 
 // --- import_keys.c ------------------------------------------------------------------------------------------------
 

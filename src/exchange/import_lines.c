@@ -167,6 +167,7 @@ static bool order_make(Import *import, Part *part, const char *reference)
 	const char *currency = row_currency(import, buyer->id);
 	if (!currency || !part_money(import, part, currency))
 		return false;
+	sales_add(import, buyer->id, kind->number, date->number);
 	return event_write(import, part->values, &part->id, &err) || row_refused(import, SIZE_MAX, &err);
 }
 

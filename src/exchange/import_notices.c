@@ -30,6 +30,12 @@ bool import_notice(const ImportResult *result, ImportNotice notice, Buffer *out)
 				"%s discounts are taken as money, as their column has more than 100 %%", count),
 			number);
 		break;
+	case NOTICE_SALES:
+		buffer_printf(out,
+			ngettext("%s account has orders and invoices now: its orders count as revenue, its invoices no longer",
+				"%s accounts have orders and invoices now: their orders count as revenue, their invoices no longer", count),
+			number);
+		break;
 	case IMPORT_NOTICES: return false;
 	}
 	return true;

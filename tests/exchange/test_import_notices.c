@@ -113,6 +113,66 @@ static void test_currency_of_lines(void **state)
 	assert_int_equal(world->result.notices[NOTICE_CURRENCY], 1);
 }
 
+// --- What makes the revenue ---------------------------------------------------------------------------------------
+
+#define INVOICES "account,kind,date,reference,amount\nAurora,invoice,2026-01-25,1,5.00\nBoreal,invoice,2026-01-25,2,6.00\n"
+
+// The first orders of accounts that had invoices: once, and not what lies in the future.
+static void test_orders_after_invoices(void **state)
+{
+	World *world = *state;
+	const char *orders = "account,kind,date,reference,amount\nAurora,order,2026-02-25,3,5.00\nAurora,order,2026-02-26,4,5.00\n"
+						 "Canopus,order,2026-02-25,5,6.00\nBoreal,order,2027-02-25,6,7.00\n";
+	world_import(world, "i.csv", INVOICES);
+	assert_int_equal(world->result.notices[NOTICE_SALES], 0);
+	world->options.dry_run = true;
+	world_import(world, "o.csv", orders);
+	assert_int_equal(world->result.notices[NOTICE_SALES], 1);
+	world->options.dry_run = false;
+	world_import(world, "o.csv", orders);
+	assert_counts(world, 4, 4, 0, 0, 0);
+	assert_string_equal(told(world, NOTICE_SALES),
+		"1 account has orders and invoices now: its orders count as revenue, its invoices no longer");
+	world_import(world, "o.csv", orders);
+	assert_counts(world, 4, 0, 0, 4, 0);
+	assert_string_equal(told(world, NOTICE_SALES), "");
+	world_import(world, "more.csv", "account,kind,date,reference,amount\nAurora,order,2026-03-25,7,5.00\n");
+	assert_string_equal(told(world, NOTICE_SALES), "");
+}
+
+// Both in one file, in two files, and invoices after orders.
+static void test_orders_and_invoices(void **state)
+{
+	World *world = *state;
+	world_import(world, "both.csv", INVOICES "Aurora,order,2026-02-25,3,5.00\n");
+	assert_int_equal(world->result.notices[NOTICE_SALES], 1);
+	const char *paths[2] = { world_file(world, "i.csv", "account,kind,date,reference,amount\nDuna,invoice,2026-01-25,8,5.00\n"),
+		world_file(world, "o.csv", "account,kind,date,reference,amount\nDuna,order,2026-01-25,9,5.00\n") };
+	ImportResult results[2];
+	world->options.dry_run = true;
+	for (int i = 0; i < 2; i++) {
+		assert_true(world_import_paths(world, paths, 2, results));
+		assert_int_equal(results[0].notices[NOTICE_SALES], 0);
+		assert_int_equal(results[1].notices[NOTICE_SALES], 1);
+		world->options.dry_run = false;
+	}
+	world_import(world, "o2.csv", "account,kind,date,reference,amount\nElba,order,2026-01-25,10,5.00\n");
+	world_import(world, "i2.csv", "account,kind,date,reference,amount\nElba,invoice,2026-01-25,11,5.00\n");
+	assert_int_equal(world->result.notices[NOTICE_SALES], 1);
+}
+
+// Order lines that bring their orders.
+static void test_lines_after_invoices(void **state)
+{
+	World *world = *state;
+	world_import(world, "i.csv", INVOICES);
+	world_import(world, "lines.csv",
+		"order id,order date,customer,line number,product id,quantity,unit price\n7,2026-01-25,Aurora,1,P1,2,5.00\n"
+		"7,2026-01-25,Aurora,2,P2,1,2.00\n8,2026-01-26,Aurora,1,P2,1,2.00\n");
+	assert_counts(world, 3, 3, 0, 0, 0);
+	assert_int_equal(world->result.notices[NOTICE_SALES], 1);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -122,6 +182,9 @@ int main(void)
 		TEST(test_currency_named),
 		TEST(test_currency_of_headers),
 		TEST(test_currency_of_lines),
+		TEST(test_orders_after_invoices),
+		TEST(test_orders_and_invoices),
+		TEST(test_lines_after_invoices),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -68,11 +68,12 @@ typedef struct ImportLikeness {
 	int64_t rows;             // that go to the new record
 } ImportLikeness;
 
-// What rows that were taken leave to be told: each row tells of it once.
+// What rows that were taken leave to be told.
 typedef enum ImportNotice {
 	NOTICE_BIRTHDAY,  // that is no whole date: left out
 	NOTICE_CURRENCY,  // amounts that name none took the portfolio's, the first time
 	NOTICE_DEDUCTION, // a discount taken as money because of its column's values
+	NOTICE_SALES,     // accounts that have orders and invoices from now on: the latter are no revenue
 	IMPORT_NOTICES
 } ImportNotice;
 
@@ -95,7 +96,7 @@ typedef struct ImportResult {
 	const char **accounts_made; // names of those that are made because rows name them, the first IMPORT_MADE_KEPT
 	size_t accounts_made_count;
 	int64_t lines_waiting; // order lines whose order is not there: they join it when it is imported
-	int64_t notices[IMPORT_NOTICES]; // rows that tell it
+	int64_t notices[IMPORT_NOTICES]; // rows or accounts that tell it
 	const char *currency;            // the portfolio's
 	int64_t batch;         // 0: nothing written
 	ImportLikeness *likenesses; // the most alike first; also of dry runs
