@@ -385,13 +385,18 @@ static Outcome change_event(Import *import, Record *record, uint64_t hash)
 {
 	Error err = { 0 };
 	set_add(&import->events->taken, (uint64_t)record->id);
-	if (import->options->no_update || !values_apply(record->entity, import->main->values, record))
+	if (import->options->no_update || !values_would_change(record->entity, import->main->values, record))
 		return ROW_SAME;
+	if (!import->counted && !import_begin_edit(import, &err))
+		return broken(import, &err);
+	size_t told = record_change(import, import->main->values, record);
 	if (import->counted)
 		return ROW_CHANGED;
 	record->values[import->events->hash] = (Value){ .given = true, .number = (int64_t)hash };
-	bool done = import_begin_edit(import, &err) && edit_update(import->edit, record, &err);
-	return done ? ROW_CHANGED : broken(import, &err);
+	if (edit_update(import->edit, record, &err))
+		return ROW_CHANGED;
+	import->result->change_count = told;
+	return broken(import, &err);
 }
 
 // A document's number: the same content is the same row, other content changes the event, or is a second row of the

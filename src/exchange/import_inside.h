@@ -209,14 +209,21 @@ bool likenesses_find(Import *import, Error *err);
 int64_t domain_account(Import *import, const char *email);
 void domains_free(struct Domains *domains);
 
+// --- import_change.c ----------------------------------------------------------------------------------------------
+
+// Lays the given values over the record.
+void values_apply(const Entity *entity, const Value *values, Record *record);
+bool values_would_change(const Entity *entity, const Value *values, const Record *record); // whether that changes something
+// True when the record has another value where the row has one.
+bool values_differ(const Entity *entity, const Value *values, const Record *record);
+// The same as values_apply() for a record that exists: what is changed is added to the result's changes. Gives how many there were
+// before, for who cannot save the record.
+size_t record_change(Import *import, const Value *values, Record *record);
+
 // --- import_records.c ---------------------------------------------------------------------------------------------
 
 // Writes the main record of a row of any kind but events and lines.
 Outcome record_row(Import *import);
-// Lays the given values over the record; true when it changes something.
-bool values_apply(const Entity *entity, const Value *values, Record *record);
-// True when the record has another value where the row has one.
-bool values_differ(const Entity *entity, const Value *values, const Record *record);
 
 // --- import_events.c, import_lines.c ------------------------------------------------------------------------------
 

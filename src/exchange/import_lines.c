@@ -391,9 +391,13 @@ static Outcome change_line(Import *import, Record *record)
 {
 	Error err = { 0 };
 	set_add(&import->lines->taken, (uint64_t)record->id);
-	if (import->options->no_update || !values_apply(record->entity, import->main->values, record))
+	if (import->options->no_update || !values_would_change(record->entity, import->main->values, record))
 		return ROW_SAME;
-	return edit_update(import->edit, record, &err) ? ROW_CHANGED : broken(import, &err);
+	size_t told = record_change(import, import->main->values, record);
+	if (edit_update(import->edit, record, &err))
+		return ROW_CHANGED;
+	import->result->change_count = told;
+	return broken(import, &err);
 }
 
 static Outcome known_line(Import *import, const Order *order)

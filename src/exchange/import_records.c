@@ -7,37 +7,7 @@
 #include "kam/base/locale.h"
 #include "kam/base/text.h"
 
-static bool value_same(const Value *a, const Value *b)
-{
-	if (!a->given || !b->given)
-		return a->given == b->given;
-	if (a->text || b->text)
-		return a->text && b->text && strcmp(a->text, b->text) == 0;
-	return a->number == b->number;
-}
-
-bool values_apply(const Entity *entity, const Value *values, Record *record)
-{
-	bool changed = false;
-	for (size_t i = 0; i < entity->field_count; i++) {
-		if (!values[i].given || value_same(&values[i], &record->values[i]))
-			continue;
-		record->values[i] = values[i];
-		changed = true;
-	}
-	return changed;
-}
-
-bool values_differ(const Entity *entity, const Value *values, const Record *record)
-{
-	for (size_t i = 0; i < entity->field_count; i++)
-		if (values[i].given && record->values[i].given && !value_same(&values[i], &record->values[i]))
-			return true;
-	return false;
-}
-
-// --- What a record of a kind needs besides
-// --------------------------------------------------------------------------------
+// --- What a record of a kind needs besides -------------------------------------------------------------------------
 
 // Without a name the record is called by another field. True when it was taken from there.
 static bool borrow_name(Part *part)
@@ -135,9 +105,11 @@ static Outcome update(Import *import, Part *part, Keys *keys, Record *record)
 	keep_currency(import, part, record);
 	if (!round_amounts(import, part, record))
 		return failed(import);
-	if (!values_apply(part->entity, part->values, record))
+	if (!values_would_change(part->entity, part->values, record))
 		return ROW_SAME;
+	size_t told = record_change(import, part->values, record);
 	if (!edit_update(import->edit, record, &err)) {
+		import->result->change_count = told;
 		row_refused(import, SIZE_MAX, &err);
 		return failed(import);
 	}
@@ -247,12 +219,7 @@ static bool is_unique_name(Keys *keys, const Part *part)
 static bool may_mean_another(const Part *part, const KeyMatch *match, const Record *record)
 {
 	bool person = part->entity->kind == ENTITY_CONTACT || part->entity->kind == ENTITY_MANAGER;
-	if (!person || !match->several || match->strength >= 3)
-		return false;
-	for (size_t i = 0; i < part->entity->field_count; i++)
-		if (part->values[i].given && !value_same(&part->values[i], &record->values[i]))
-			return true;
-	return false;
+	return person && match->several && match->strength < 3 && values_would_change(part->entity, part->values, record);
 }
 
 static Outcome upsert(Import *import, Part *part)

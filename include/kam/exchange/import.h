@@ -77,7 +77,16 @@ typedef enum ImportNotice {
 	IMPORT_NOTICES
 } ImportNotice;
 
+// A field that a row changes in a record that exists.
+typedef struct ImportChange {
+	int64_t line;               // of the file
+	const char *record;         // what it is called, before
+	const Field *field;
+	const char *before, *after; // as shown to people, in one line; "" none
+} ImportChange;
+
 enum { IMPORT_MADE_KEPT = 200 };
+enum { IMPORT_CHANGES_KEPT = 200 }; // the first ones
 enum { IMPORT_REJECTS_KEPT = 1000 }; // so many are kept in memory; all are written to the file
 
 typedef struct ImportResult {
@@ -99,6 +108,8 @@ typedef struct ImportResult {
 	int64_t notices[IMPORT_NOTICES]; // rows or accounts that tell it
 	const char *currency;            // the portfolio's
 	int64_t batch;         // 0: nothing written
+	ImportChange *changes; // also of dry runs
+	size_t change_count;
 	ImportLikeness *likenesses; // the most alike first; also of dry runs
 	size_t likeness_count;
 	ImportReject *rejects;
