@@ -7,7 +7,7 @@
 #include "kam/cli/cli.h"
 #include "kam/cli/record_json.h"
 
-enum { REJECTS_TOLD = 10, LIKENESSES_TOLD = 10, LEFT_OUT_TOLD = 12 };
+enum { REJECTS_TOLD = 10, CHANGES_TOLD = 10, LIKENESSES_TOLD = 10, LEFT_OUT_TOLD = 12 };
 
 // --- JSON ---------------------------------------------------------------------------------------------------------
 
@@ -216,6 +216,20 @@ static void write_notices(const ImportResult *result, Buffer *out)
 	buffer_done(&notice);
 }
 
+// What stood there before is gone once it is written: better seen in the dry run.
+static void write_changes(const ImportResult *result, Buffer *out)
+{
+	for (size_t i = 0; i < result->change_count && i < CHANGES_TOLD; i++) {
+		const ImportChange *change = &result->changes[i];
+		buffer_add(out, "  ");
+		buffer_printf(out, _("line %lld changes %s: %s \"%.60s\" -> \"%.60s\""), (long long)change->line,
+			change->record, _(change->field->label), change->before, change->after);
+		buffer_add_char(out, '\n');
+	}
+	if (result->change_count > CHANGES_TOLD)
+		buffer_printf(out, "  %s\n", _("..."));
+}
+
 static void write_rejects(const ImportResult *result, Buffer *out)
 {
 	for (size_t i = 0; i < result->reject_count && i < REJECTS_TOLD; i++) {
@@ -258,6 +272,7 @@ static void write_result(const ImportResult *result, Buffer *out)
 	write_ignored(result, out);
 	write_waiting(result, out);
 	write_notices(result, out);
+	write_changes(result, out);
 	write_likenesses(result, out);
 	write_rejects(result, out);
 }

@@ -82,8 +82,8 @@ static void add_ignored(CheckStep *check)
 			if (!column->ignored || !column->header)
 				continue;
 			buffer_clear(&text);
-			buffer_printf(&text, _("Column %s says \"%.60s\", but is left out: such rows count in full."), column->header,
-				column->ignored);
+			buffer_printf(&text, _("Column %s says \"%.60s\", but is left out: such rows count in full."),
+				column->header, column->ignored);
 			add_text(check, STYLE_WARNING, buffer_text(&text));
 		}
 	}
@@ -153,6 +153,27 @@ static void add_twins(CheckStep *check)
 		add_row(check, CHECK_TWIN, STYLE_NORMAL)->index = i;
 }
 
+static void add_changes(CheckStep *check)
+{
+	bool head = false;
+	for (size_t i = 0; i < check->task->count; i++) {
+		const ImportResult *result = &check->task->results[i];
+		if (result->change_count && !head) {
+			add_text(check, STYLE_NORMAL, "");
+			add_text(check, STYLE_HEADER,
+				check->task->kind == TASK_WRITE ? _("What was changed:") : _("What would be changed:"));
+			head = true;
+		}
+		for (size_t k = 0; k < result->change_count; k++) {
+			CheckRow *row = add_row(check, CHECK_CHANGE, STYLE_NORMAL);
+			row->file = i;
+			row->index = k;
+		}
+		if (result->change_count == IMPORT_CHANGES_KEPT)
+			add_text(check, STYLE_DIM, _("  ... and maybe more."));
+	}
+}
+
 static void add_rejects(CheckStep *check)
 {
 	bool head = false;
@@ -202,6 +223,7 @@ static void fill_rows(CheckStep *check)
 	add_created(check);
 	add_twins(check);
 	add_rejects(check);
+	add_changes(check);
 	list_set_count(&check->list, (int64_t)check->count);
 }
 
@@ -448,7 +470,7 @@ const WizardStep wizard_check = {
 	.label = N_("Check"),
 	.context = CONTEXT_IMPORT_CHECK,
 	.intro = N_("What would happen: rows that are new, that change what is there, that are the same, and that are "
-				"rejected with line and reason. "
+				"rejected with line and reason. Of what is changed each value is shown as it is and as it would be. "
 				"Nothing is written before you say so with Enter. Names that look like those of accounts or people "
 				"that exist are kept apart unless "
 				"you merge them."),

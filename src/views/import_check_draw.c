@@ -74,18 +74,49 @@ static void draw_twin(const CheckStep *check, Canvas *canvas, int row, int colum
 	buffer_done(&other);
 }
 
+// The line, and with several files whose it is. Gives how wide that is.
+static int draw_line(
+	const CheckStep *check, Canvas *canvas, int row, int column, int columns, const CheckRow *what, int64_t line)
+{
+	int where = check->task->count > 1 ? columns / 4 : 12;
+	if (check->task->count > 1)
+		draw_format(canvas, row, column + 2, where, STYLE_STRONG, "%lld %s", (long long)line,
+			check->task->files[what->file].name);
+	else
+		draw_format(canvas, row, column + 2, where, STYLE_STRONG, _("line %lld"), (long long)line);
+	return where + 2;
+}
+
+// "" is nothing, which is said by its sign.
+static void add_change(Buffer *out, const Canvas *canvas, const ImportChange *change)
+{
+	const char *none = glyph(canvas, GLYPH_DASH);
+	buffer_printf(out, "%s %s %s", *change->before ? change->before : none, glyph(canvas, GLYPH_ARROW_RIGHT),
+		*change->after ? change->after : none);
+}
+
+static void draw_change(const CheckStep *check, Canvas *canvas, int row, int column, int columns, const CheckRow *what)
+{
+	const ImportChange *change = &check->task->results[what->file].changes[what->index];
+	int where = draw_line(check, canvas, row, column, columns, what, change->line);
+	int record = columns > 100 ? 32 : 20, field = columns > 100 ? 24 : 14;
+	Buffer text = BUFFER_EMPTY;
+	column += where;
+	columns -= where;
+	add_change(&text, canvas, change);
+	draw_text(canvas, row, column, record - 1, STYLE_NORMAL, change->record);
+	draw_text(canvas, row, column + record, field - 1, STYLE_DIM, _(change->field->label));
+	draw_text(canvas, row, column + record + field, columns - record - field, STYLE_NORMAL, buffer_text(&text));
+	buffer_done(&text);
+}
+
 static void draw_reject(const CheckStep *check, Canvas *canvas, int row, int column, int columns, const CheckRow *what)
 {
 	const ImportReject *reject = &check->task->results[what->file].rejects[what->index];
 	int place = columns > 100 ? 24 : 14, value = columns > 100 ? 28 : 16;
-	int where = check->task->count > 1 ? columns / 4 : 12;
-	if (check->task->count > 1)
-		draw_format(canvas, row, column + 2, where, STYLE_STRONG, "%lld %s", (long long)reject->line,
-			check->task->files[what->file].name);
-	else
-		draw_format(canvas, row, column + 2, where, STYLE_STRONG, _("line %lld"), (long long)reject->line);
-	column += where + 2;
-	columns -= where + 2;
+	int where = draw_line(check, canvas, row, column, columns, what, reject->line);
+	column += where;
+	columns -= where;
 	draw_text(canvas, row, column, place - 1, STYLE_NORMAL, reject->column);
 	draw_text(canvas, row, column + place, value - 1, STYLE_DIM, reject->value);
 	draw_text(canvas, row, column + place + value, columns - place - value, STYLE_WARNING, reject->reason);
@@ -101,6 +132,7 @@ static void draw_row(void *context, Canvas *canvas, int row, int column, int col
 	case CHECK_FILE: draw_counts(check, canvas, row, column, columns, what); break;
 	case CHECK_TWIN: draw_twin(check, canvas, row, column, columns, what->index); break;
 	case CHECK_REJECT: draw_reject(check, canvas, row, column, columns, what); break;
+	case CHECK_CHANGE: draw_change(check, canvas, row, column, columns, what); break;
 	default: draw_text(canvas, row, column + 2, columns - 2, what->style, what->text);
 	}
 }
@@ -131,6 +163,11 @@ static void draw_detail(const CheckStep *check, Canvas *canvas, Rect area)
 		if (reject->column[0])
 			buffer_printf(&text, "%s \"%s\": ", reject->column, reject->value);
 		buffer_add(&text, reject->reason);
+	} else if (row && row->kind == CHECK_CHANGE) {
+		const ImportChange *change = &check->task->results[row->file].changes[row->index];
+		buffer_printf(&text, _("%s, line %lld: "), check->task->files[row->file].name, (long long)change->line);
+		buffer_printf(&text, "%s: %s: ", change->record, _(change->field->label));
+		add_change(&text, canvas, change);
 	} else if (row && row->kind == CHECK_TWIN) {
 		const WizardTwin *twin = &check->twins[row->index];
 		buffer_printf(&text,

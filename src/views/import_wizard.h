@@ -90,7 +90,7 @@ typedef struct WizardTwin {
 	bool merged;
 } WizardTwin;
 
-typedef enum CheckKind { CHECK_HEAD, CHECK_FILE, CHECK_TEXT, CHECK_TWIN, CHECK_REJECT } CheckKind;
+typedef enum CheckKind { CHECK_HEAD, CHECK_FILE, CHECK_TEXT, CHECK_TWIN, CHECK_CHANGE, CHECK_REJECT } CheckKind;
 typedef struct CheckRow {
 	CheckKind kind;
 	Style style;

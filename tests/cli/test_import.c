@@ -93,6 +93,7 @@ static void dry_run_writes_nothing(void **state)
 	const char *said = ran(home, "import --dry-run %s", path);
 	assert_non_null(strstr(said, "2 new"));
 	assert_non_null(strstr(said, "dry run"));
+	assert_null(strstr(said, "changes"));
 	assert_string_equal(ran(home, "list accounts --json"), "[]\n");
 	assert_string_equal(ran(home, "edits --json"), "[]\n");
 }

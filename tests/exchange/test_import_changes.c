@@ -50,15 +50,6 @@ static void documents_are_told_with_their_amounts(void **state)
 	assert_non_null(strstr(change->record, "P-1"));
 }
 
-static void what_is_refused_changes_nothing(void **state)
-{
-	World *world = *state;
-	world_import(world, "first.csv", "account,name,title,reports_to\nAurora,Ana,,\nAurora,Bia,,Ana\n");
-	world_import(world, "second.csv", "account,name,title,reports_to\nAurora,Ana,Diretora,Bia\n");
-	assert_counts(world, 1, 0, 0, 0, 1); // each above the other
-	assert_int_equal(world->result.change_count, 0);
-}
-
 static void only_the_first_are_told(void **state)
 {
 	World *world = *state;
@@ -84,7 +75,6 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		WORLD_TEST(master_data_are_told_field_by_field),
 		WORLD_TEST(documents_are_told_with_their_amounts),
-		WORLD_TEST(what_is_refused_changes_nothing),
 		WORLD_TEST(only_the_first_are_told),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -330,6 +330,31 @@ static void what_is_left_out_is_told(void **unused)
 	assert_int_equal(screen_end(test), 0);
 }
 
+static void what_would_be_changed_is_seen_before(void **unused)
+{
+	(void)unused;
+	const char *path = kam_copy("changes");
+	ScreenTest *test = kam_open(path, 24, 100, "en", false);
+	take(test, file("a.csv", "name,code,city\nOficina Serrana,Z-901,Lages\nMoinho Velho,Z-902,\n"));
+	screen_keys(test, "Enter Enter");
+	expect(test, "Enter imports 2 rows");
+	screen_keys(test, "Enter");
+	expect(test, "Imported: 2 rows");
+	screen_keys(test, "Enter");
+	take(test, file("b.csv", "name,code,city\nOficina Serrana,Z-901,Erechim\nMoinho Velho,Z-902,Canela\n"));
+	screen_keys(test, "Enter Enter");
+	expect(test, "What would be changed:");
+	expect(test, "Lages ▶ Erechim");
+	expect(test, "─ ▶ Canela");
+	screen_keys(test, "End Up");
+	expect(test, "b.csv, line 2: Oficina Serrana: City: Lages ▶ Erechim");
+	screen_keys(test, "Enter");
+	expect(test, "Imported: 2 rows");
+	expect(test, "What was changed:");
+	screen_keys(test, "Enter");
+	assert_int_equal(screen_end(test), 0);
+}
+
 static void what_rows_name_is_made_or_refused(void **unused)
 {
 	(void)unused;
@@ -641,6 +666,7 @@ int main(void)
 		cmocka_unit_test(a_layout_is_saved_and_found_again),
 		cmocka_unit_test(what_looks_alike_is_merged_when_said),
 		cmocka_unit_test(what_is_left_out_is_told),
+		cmocka_unit_test(what_would_be_changed_is_seen_before),
 		cmocka_unit_test(what_rows_name_is_made_or_refused),
 		cmocka_unit_test(cancelled_nothing_is_written),
 		cmocka_unit_test(several_files_as_one),
