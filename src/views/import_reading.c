@@ -6,6 +6,7 @@
 
 #include "import_wizard.h"
 #include "kam/base/locale.h"
+#include "kam/exchange/csv_value.h"
 
 typedef enum ReadingSetting {
 	READ_ENCODING,
@@ -19,7 +20,7 @@ typedef enum ReadingSetting {
 	READ_SETTINGS
 } ReadingSetting;
 
-enum { LINE_WIDTH = 7, HEAD_ROWS = 2 };
+enum { LINE_WIDTH = 7, HEAD_ROWS = 2, DATE_WIDTH = 11 };
 
 // Values that Space walks through, as csv_options_set() takes them; the numbers follow from what is read.
 static const char *const values[READ_SETTINGS][10] = {
@@ -366,10 +367,32 @@ typedef struct Table {
 	Rect area;
 } Table;
 
+// How a column's dates are read; CSV_DATES_NONE: it has none, or their order is still to be said.
+static CsvDateOrder dates_of(const ImportPreview *preview, size_t i)
+{
+	const CsvColumn *column = &preview->dialect.columns[i];
+	CsvDateOrder order = column->dates != CSV_DATES_NONE ? column->dates : preview->dialect.dates;
+	return column->type == CSV_TYPE_DATE && order != CSV_DATES_AMBIGUOUS ? order : CSV_DATES_NONE;
+}
+
+// Dates are shown as they are read, so that day and month are not taken for each other; one that cannot be is marked.
+static void draw_date(const Table *table, int row, int column, int columns, CsvDateOrder order, const char *text)
+{
+	char day_text[DAY_TEXT_SIZE];
+	Day day;
+	bool read = csv_parse_date(text, strlen(text), order, &day);
+	draw_field(table->canvas, row, column, columns, read || !*text ? STYLE_NORMAL : STYLE_WARNING, TEXT_LEFT,
+		read && day != DAY_NONE ? day_format(day, DAY_MEDIUM, day_text) : text);
+}
+
 static void draw_cell(const Table *table, int row, int column, int columns, size_t i, const char *text)
 {
 	const CsvColumn *what = &table->preview->dialect.columns[i];
-	draw_field(table->canvas, row, column, columns, STYLE_NORMAL, is_number(what) ? TEXT_RIGHT : TEXT_LEFT, text);
+	CsvDateOrder order = dates_of(table->preview, i);
+	if (order != CSV_DATES_NONE)
+		draw_date(table, row, column, columns, order, text);
+	else
+		draw_field(table->canvas, row, column, columns, STYLE_NORMAL, is_number(what) ? TEXT_RIGHT : TEXT_LEFT, text);
 }
 
 // One column from its heading down; how wide it is.
@@ -380,6 +403,7 @@ static int draw_column_of(const Table *table, size_t i, int column, int first)
 	int width = preview->widths[i], room = table->area.column + table->area.columns - column;
 	int type = text_width(type_word(what->type));
 	width = width < type ? type : width;
+	width = dates_of(preview, i) != CSV_DATES_NONE && width < DATE_WIDTH ? DATE_WIDTH : width;
 	width = width < room ? width : room;
 	draw_field(table->canvas, table->area.row, column, width, STYLE_HEADER, is_number(what) ? TEXT_RIGHT : TEXT_LEFT,
 		what->name);
@@ -452,7 +476,7 @@ const WizardStep wizard_reading = {
 	.context = CONTEXT_IMPORT_READING,
 	.intro = N_("How the file is read. All of it was found out from the file itself; what is not right can be changed, "
 				"and the first 50 rows show "
-				"at once what comes of it. A mark stands behind what you have set. ! before a line: its cells were too "
+				"at once what comes of it: dates stand there as they are read. A mark stands behind what you have set. ! before a line: its cells were too "
 				"few, too many, or put right."),
 	.draw = draw,
 	.command = command,

@@ -153,8 +153,10 @@ static void open_dates_are_settled_in_reading(void **unused)
 	expect(test, "2 Reading");
 	screen_keys(test, "Space"); // the setting at fault has the keys
 	expect(test, "day/month/year");
+	expect(test, "03 Apr 2026"); // as it would be read
 	screen_keys(test, "Space");
 	expect(test, "month/day/year");
+	expect(test, "04 Mar 2026");
 	screen_keys(test, "Enter");
 	expect(test, "Rows are");
 	screen_keys(test, "Enter");
@@ -336,13 +338,19 @@ static void what_would_be_changed_is_seen_before(void **unused)
 	const char *path = kam_copy("changes");
 	ScreenTest *test = kam_open(path, 24, 100, "en", false);
 	take(test, file("a.csv", "name,code,city\nOficina Serrana,Z-901,Lages\nMoinho Velho,Z-902,\n"));
-	screen_keys(test, "Enter Enter");
+	expect(test, "Delimiter");
+	screen_keys(test, "Enter");
+	expect(test, "Rows are");
+	screen_keys(test, "Enter");
 	expect(test, "Enter imports 2 rows");
 	screen_keys(test, "Enter");
 	expect(test, "Imported: 2 rows");
 	screen_keys(test, "Enter");
 	take(test, file("b.csv", "name,code,city\nOficina Serrana,Z-901,Erechim\nMoinho Velho,Z-902,Canela\n"));
-	screen_keys(test, "Enter Enter");
+	expect(test, "Delimiter");
+	screen_keys(test, "Enter");
+	expect(test, "Rows are");
+	screen_keys(test, "Enter");
 	expect(test, "What would be changed:");
 	expect(test, "Lages ▶ Erechim");
 	expect(test, "─ ▶ Canela");
