@@ -69,26 +69,49 @@ static Portfolio *open_for_layouts(Cli *cli, int *code)
 	return cli_open(&empty, STORE_CREATE, code);
 }
 
+// What is known only once all rows were read: where the table ends.
+static bool read_to_the_end(const char *path, const ImportResult *result, CsvDialect *dialect, Error *err)
+{
+	*dialect = *result->dialect;
+	if (dialect->last_row)
+		return true;
+	CsvReader *reader = csv_open(path, &result->options->reading, err);
+	bool done = reader && csv_finish(reader, err);
+	if (done)
+		dialect->last_row = csv_dialect(reader)->last_row;
+	csv_close(reader);
+	return done;
+}
+
+static int print_dialect(Cli *cli, const ImportResult *result, const CsvDialect *dialect)
+{
+	Buffer out = BUFFER_EMPTY;
+	const char **fields = arena_alloc(cli->arena, dialect->column_count + 1, sizeof *fields);
+	for (size_t i = 0; i < result->column_count && i < dialect->column_count; i++)
+		fields[i] = result->columns[i].field;
+	csv_explain_json(dialect, fields, &out);
+	if (out.length > 0 && out.text[out.length - 1] != '\n')
+		buffer_add_char(&out, '\n');
+	return cli_print_buffer(&out);
+}
+
+// A file that cannot be imported as it stands is explained all the same; what is missing is said beside it.
 static int print_explanation(Cli *cli, const char *path, const ImportOptions *options)
 {
 	Error err = { 0 };
 	ImportResult result = { 0 };
-	Buffer out = BUFFER_EMPTY;
+	CsvDialect dialect;
 	int code;
 	Portfolio *portfolio = open_for_layouts(cli, &code);
 	if (!portfolio)
 		return code;
-	if (import_explain(portfolio, path, options, cli->arena, &result, &err)) {
-		const char **fields = arena_alloc(cli->arena, result.column_count + 1, sizeof *fields);
-		for (size_t i = 0; i < result.column_count; i++)
-			fields[i] = result.columns[i].field;
-		csv_explain_json(result.dialect, fields, &out);
-		if (out.length > 0 && out.text[out.length - 1] != '\n')
-			buffer_add_char(&out, '\n');
-		code = cli_print_buffer(&out);
-	} else {
-		code = cli_fail(&err);
+	bool known = import_explain(portfolio, path, options, cli->arena, &result, &err);
+	if (known || result.dialect) {
+		if (!known)
+			cli_fail(&err);
+		known = read_to_the_end(path, &result, &dialect, &err);
 	}
+	code = known ? print_dialect(cli, &result, &dialect) : cli_fail(&err);
 	portfolio_close(portfolio);
 	return code;
 }

@@ -346,7 +346,27 @@ static void csv_is_clean_and_explained(void **state)
 	assert_true(json_is(explained.out, "delimiter", "\";\""));
 	assert_true(json_is(explained.out, "dates", "\"dmy\""));
 	assert_true(json_is(explained.out, "columns.1.name", "\"Valor\""));
+	assert_true(json_is(explained.out, "last_row", "5"));
 	assert_false(home_has(home, ".local")); // needs no portfolio
+}
+
+// Where an import would stop, what was detected is asked for most.
+static void what_cannot_be_imported_is_explained(void **state)
+{
+	const Home *home = *state;
+	static const char *const files[][3] = {
+		{ "Date,Customer,Order,Amount\n01/02/2026,Beta,1,10.00\n03/04/2026,Beta,2,20.00\nTotal,,,30.00\n", "\"ambiguous\"", "--dates" },
+		{ "a,b\n1,2\n3,4\n5,6\n", "null", "none of its columns is known" },
+	};
+	static const char *const last[] = { "3", "4" };
+	for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+		Run explained = run(home, "csv --explain %s", home_write(home, "open.csv", files[i][0]));
+		assert_int_equal(explained.code, 0);
+		assert_true(json_is(explained.out, "delimiter", "\",\""));
+		assert_true(json_is(explained.out, "dates", files[i][1]));
+		assert_true(json_is(explained.out, "last_row", last[i]));
+		assert_non_null(strstr(explained.err, files[i][2]));
+	}
 }
 
 int main(void)
@@ -373,6 +393,7 @@ int main(void)
 		TEST(pipes_are_refused_in_words),
 		TEST(progress_only_on_a_terminal),
 		TEST(csv_is_clean_and_explained),
+		TEST(what_cannot_be_imported_is_explained),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
