@@ -133,7 +133,7 @@ static void judge_roughly(PortfolioSummary *summary, AccountSummary *account, Da
 
 // Entries are numbered by the rows' order of names, so that equal revenues stand in that order.
 static AbcEntry *classify(
-	PortfolioSummary *summary, Portfolio *portfolio, const AccountRow *rows, size_t count, Arena *scratch)
+	PortfolioSummary *summary, Portfolio *portfolio, const AccountRow *rows, size_t count, bool *without_rate, Arena *scratch)
 {
 	Converter converter = { .portfolio = portfolio };
 	AbcEntry *entries = arena_alloc(scratch, count ? count : 1, sizeof *entries);
@@ -141,8 +141,8 @@ static AbcEntry *classify(
 		const Rollup *rollup = &rows[i].rollup;
 		Money before = 0;
 		entries[i].account = (int64_t)i;
-		if (!convert(&converter, rollup->revenue_12m, rows[i].currency, &entries[i].revenue))
-			summary->without_rate++;
+		without_rate[i] = !convert(&converter, rollup->revenue_12m, rows[i].currency, &entries[i].revenue);
+		summary->without_rate += without_rate[i];
 		convert(&converter, rollup->revenue_prev_12m, rows[i].currency, &before);
 		summary->revenue_12m = money_add(summary->revenue_12m, entries[i].revenue);
 		summary->revenue_prev_12m = money_add(summary->revenue_prev_12m, before);
@@ -153,13 +153,14 @@ static AbcEntry *classify(
 }
 
 static void fill_accounts(
-	PortfolioSummary *summary, const AccountRow *rows, const AbcEntry *entries, size_t count, Arena *arena)
+	PortfolioSummary *summary, const AccountRow *rows, const AbcEntry *entries, size_t count, const bool *without_rate, Arena *arena)
 {
 	summary->accounts = arena_alloc(arena, count ? count : 1, sizeof *summary->accounts);
 	summary->count = count;
 	for (size_t i = 0; i < count; i++) {
 		summary->accounts[i] = (AccountSummary){ .row = rows[entries[i].account],
 			.revenue = entries[i].revenue,
+			.without_rate = without_rate[entries[i].account],
 			.share = entries[i].share,
 			.cumulative = entries[i].cumulative,
 			.class = entries[i].class,
@@ -238,6 +239,7 @@ void summary_keep(PortfolioSummary *summary, const PortfolioSummary *before, Are
 		AccountSummary kept = *old;
 		kept.row = account->row;
 		kept.revenue = account->revenue;
+		kept.without_rate = account->without_rate;
 		kept.share = account->share;
 		kept.cumulative = account->cumulative;
 		kept.class = account->class;
@@ -299,8 +301,9 @@ PortfolioSummary *summary_load(Portfolio *portfolio, Arena *arena, Error *err)
 	if (done) {
 		summary->currency = arena_strdup(arena, portfolio_currency(portfolio));
 		summary->thresholds = thresholds_load(portfolio);
-		AbcEntry *entries = classify(summary, portfolio, rows, count, scratch);
-		fill_accounts(summary, rows, entries, count, arena);
+		bool *without_rate = arena_alloc(scratch, count ? count : 1, sizeof *without_rate);
+		AbcEntry *entries = classify(summary, portfolio, rows, count, without_rate, scratch);
+		fill_accounts(summary, rows, entries, count, without_rate, arena);
 		compare_years(summary);
 		find_stuck(summary, portfolio_today(portfolio));
 		index_ids(summary, arena);

@@ -115,7 +115,18 @@ static void add_revenue(const App *app, const Canvas *canvas, Buffer *out)
 	}
 }
 
-// The figures of the top line, the most important first; false when there is no further one.
+// What the revenue lacks.
+static void add_without_rate(const PortfolioSummary *sum, Buffer *out)
+{
+	char text[MONEY_TEXT_SIZE];
+	if (sum->without_rate)
+		buffer_printf(out,
+			ngettext("without %s account: no exchange rate", "without %s accounts: no exchange rates",
+				(unsigned)sum->without_rate),
+			number_format(sum->without_rate, text));
+}
+
+// The figures of the top line, the most important first, some of them empty; false when there is no further one.
 static bool add_figure(const App *app, const Canvas *canvas, int index, Buffer *out)
 {
 	const PortfolioSummary *sum = app->summary;
@@ -127,12 +138,13 @@ static bool add_figure(const App *app, const Canvas *canvas, int index, Buffer *
 		buffer_printf(out, ngettext("%s account", "%s accounts", sum->count), number_format((int64_t)sum->count, text));
 		return true;
 	case 1: add_revenue(app, canvas, out); return true;
-	case 2:
+	case 2: add_without_rate(sum, out); return true;
+	case 3:
 		buffer_printf(
 			out, ngettext("%s at risk", "%s at risk", (unsigned)sum->alerts), number_format(sum->alerts, text));
 		return true;
-	case 3: buffer_printf(out, "A %s  B %s  C %s", classes[0], classes[1], classes[2]); return true;
-	case 4: buffer_printf(out, "HHI %s", number_format((int64_t)(sum->concentration.hhi + 0.5), text)); return true;
+	case 4: buffer_printf(out, "A %s  B %s  C %s", classes[0], classes[1], classes[2]); return true;
+	case 5: buffer_printf(out, "HHI %s", number_format((int64_t)(sum->concentration.hhi + 0.5), text)); return true;
 	default: return false;
 	}
 }
@@ -143,7 +155,7 @@ static void add_figures(const App *app, const Canvas *canvas, int columns, Buffe
 	for (int i = 0;; i++) {
 		Buffer figure = BUFFER_EMPTY;
 		bool more = add_figure(app, canvas, i, &figure);
-		if (more && text_width(buffer_text(out)) + text_width(buffer_text(&figure)) + 3 <= columns)
+		if (figure.length && text_width(buffer_text(out)) + text_width(buffer_text(&figure)) + 3 <= columns)
 			buffer_printf(out, " %s %s", glyph(canvas, GLYPH_DASH), buffer_text(&figure));
 		buffer_done(&figure);
 		if (!more)

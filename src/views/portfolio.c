@@ -185,9 +185,10 @@ typedef struct Layout {
 
 enum { CLASS_COLUMNS = 4, PHASE_COLUMNS = 7, REVENUE_COLUMNS = 8, HEALTH_COLUMNS = 6, LAST_COLUMNS = 6 };
 
-static Layout layout_for(int columns)
+// `foreign`: the sign of another currency needs room.
+static Layout layout_for(int columns, bool foreign)
 {
-	Layout layout = { .revenue = REVENUE_COLUMNS, .health = HEALTH_COLUMNS, .last = LAST_COLUMNS };
+	Layout layout = { .revenue = REVENUE_COLUMNS + (foreign ? 4 : 0), .health = HEALTH_COLUMNS, .last = LAST_COLUMNS };
 	layout.trend = columns >= 84 ? 13 : columns >= 58 ? 7 : 0;
 	layout.owner = columns >= 84 ? 14 : 0;
 	if (columns < 46)
@@ -253,17 +254,31 @@ static void draw_health(Canvas *canvas, int row, int column, const AccountSummar
 			account->worst == ALERT_CRITICAL ? GLYPH_ALARM : GLYPH_WARNING);
 }
 
+// In the portfolio's currency, so that the rows can be compared; where no rate is known, in the account's own.
+static void draw_revenue(const PortfolioSummary *summary, Canvas *canvas, int row, int column, int columns, const AccountSummary *account)
+{
+	char text[MONEY_TEXT_SIZE];
+	if (account->without_rate)
+		draw_field(canvas, row, column, columns, STYLE_WARNING, TEXT_RIGHT,
+			money_format_sign(account->row.rollup.revenue_12m, account->row.currency, text));
+	else
+		draw_field(canvas, row, column, columns, STYLE_NORMAL, TEXT_RIGHT,
+			money_format_short(account->revenue, summary->currency, text));
+}
+
 static void draw_row(void *context, Canvas *canvas, int row, int column, int columns, int64_t index, bool selected)
 {
 	const View *view = context;
 	const AccountSummary *account = account_at(view, index);
-	Layout layout = layout_for(columns);
-	char text[MONEY_TEXT_SIZE];
+	const PortfolioSummary *summary = view->app->summary;
+	Layout layout = layout_for(columns, summary->without_rate);
+	char text[DAY_TEXT_SIZE];
 	if (selected)
 		draw_glyph(canvas, row, column, STYLE_STRONG, GLYPH_CURSOR_BAR);
 	if (marks_has(&((const State *)view->state)->panel.marks, account->row.id))
 		draw_glyph(canvas, row, column + 3, STYLE_STRONG, GLYPH_MARK);
-	draw_format(canvas, row, column + 1, 1, account->class == 'A' ? STYLE_STRONG : STYLE_NORMAL, "%c", account->class);
+	draw_format(canvas, row, column + 1, 1, account->class == 'A' ? STYLE_STRONG : STYLE_NORMAL, "%c",
+		account->without_rate ? '-' : account->class);
 	column += CLASS_COLUMNS + 1;
 	draw_text(canvas, row, column, layout.name - 1, STYLE_NORMAL, account->row.name);
 	column += layout.name;
@@ -272,8 +287,7 @@ static void draw_row(void *context, Canvas *canvas, int row, int column, int col
 	column += layout.owner;
 	draw_phase(canvas, row, column, account->row.phase);
 	column += PHASE_COLUMNS;
-	draw_field(canvas, row, column, layout.revenue - 1, STYLE_NORMAL, TEXT_RIGHT,
-		money_format_short(account->row.rollup.revenue_12m, account->row.currency, text));
+	draw_revenue(summary, canvas, row, column, layout.revenue - 1, account);
 	column += layout.revenue;
 	if (layout.trend)
 		draw_spark(canvas, row, column, layout.trend - 1, STYLE_INFO, account->months, INSIGHT_MONTHS);
@@ -289,7 +303,7 @@ static void draw(const View *view, Canvas *canvas)
 	State *state = view->state;
 	Rect inner = list_panel_draw_filter(&state->panel, canvas, view_inner(canvas));
 	int row = inner.row + 1;
-	draw_header(canvas, inner.row, inner.column, layout_for(inner.columns - 1));
+	draw_header(canvas, inner.row, inner.column, layout_for(inner.columns - 1, view->app->summary->without_rate));
 	list_draw(&state->panel.list, canvas, row, inner.column, inner.rows - 1, inner.columns, view->focused, draw_row,
 		(void *)(uintptr_t)view);
 	if (!state->panel.list.count)
@@ -479,7 +493,8 @@ const ViewClass view_portfolio = {
 	.context = CONTEXT_PORTFOLIO,
 	.label = N_("Portfolio"),
 	.intro =
-		N_("All accounts. ABC: class by the share of 12-month revenue (A up to 80 %, B up to 95 %). Phase: 1 Tactical, "
+		N_("All accounts. ABC: class by the share of 12-month revenue (A up to 80 %, B up to 95 %). Revenue is in the portfolio's "
+		   "currency; where no exchange rate is known it stands in the account's own and is in no total. Phase: 1 Tactical, "
 		   "2 Cooperative, "
 		   "3 Interdependent, 4 Strategic. Trend: revenue of the last months. Hlth: health 0-100, the arrow shows a "
 		   "change of 2 or more in "

@@ -232,6 +232,8 @@ static void test_currencies(void **state)
 	assert_int_equal(all->accounts[0].revenue, 650000); // 1,000,000 yen are 6,500.00 dollars
 	assert_int_equal(all->accounts[0].row.rollup.revenue_12m, 1000000);
 	assert_int_equal(all->without_rate, 1);
+	for (size_t i = 0; i < all->count; i++)
+		assert_int_equal(all->accounts[i].without_rate, strcmp(all->accounts[i].row.name, "Zug") == 0);
 	assert_int_equal(all->revenue_12m, 650000 + 120000 + 5000);
 }
 

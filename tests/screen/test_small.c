@@ -146,12 +146,33 @@ static void the_top_line_groups_thousands(void **unused)
 	assert_int_equal(screen_end(test), 0);
 }
 
+static void what_no_total_holds_is_said(void **unused)
+{
+	(void)unused;
+	const char *path = kam_copy("rates");
+	free(kam_run(path, "add account name='Export Inc' currency=CHF"));
+	free(kam_run(path, "add event account='Export Inc' kind=order date=2026-10-01 amount=900000"));
+	ScreenTest *test = kam_open(path, 36, 132, "en", false);
+	assert_on_screen(test, "without 1 account: no exchange rate");
+	screen_keys(test, "End");
+	assert_on_screen(test, "CHF 900k");
+	assert_on_screen(test, "-   Export Inc");
+	assert_int_equal(screen_end(test), 0);
+	free(kam_run(path, "add rate currency=CHF date=2026-01-01 rate=6.2"));
+	test = kam_open(path, 36, 132, "en", false);
+	assert_not_on_screen(test, "no exchange rate");
+	screen_keys(test, "Home");
+	assert_on_screen(test, "5.58M"); // in reais
+	assert_int_equal(screen_end(test), 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(demonstration_leaves_nothing),
 		cmocka_unit_test(health_has_room_in_narrow_titles),
 		cmocka_unit_test(the_top_line_groups_thousands),
+		cmocka_unit_test(what_no_total_holds_is_said),
 		cmocka_unit_test(history_adds_up_to_today),
 		cmocka_unit_test(nothing_found_is_nothing_to_edit),
 		cmocka_unit_test(manual_keeps_its_indents),

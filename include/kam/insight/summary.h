@@ -16,6 +16,7 @@
 typedef struct AccountSummary {
 	AccountRow row;
 	Money revenue;     // 12 months in the portfolio's currency; 0 where no rate is known
+	bool without_rate; // no rate is known, and so neither its share nor its class
 	double share;      // of all revenue, 0-1
 	double cumulative; // share of this and all bigger accounts, 0-1
 	char class;        // 'A', 'B', 'C' (insight/abc.h)
