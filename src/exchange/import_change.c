@@ -5,7 +5,7 @@
 #include "import_inside.h"
 #include "kam/base/text.h"
 
-static bool value_same(const Value *a, const Value *b)
+bool value_same(const Value *a, const Value *b)
 {
 	if (!a->given || !b->given)
 		return a->given == b->given;

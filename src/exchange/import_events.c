@@ -21,6 +21,8 @@ struct Events {
 	Map days;                                 // account, kind and month: bits of days with events, and DAYS_ASKED
 	Set seen;                                 // contents of rows, of this file
 	Set taken;                                // events that a row of this file has been
+	Set displaced;                            // contents that a row of this file has changed into others
+	KnownBlock block;                         // of contents of candidates
 	Map repeats;                              // of rows without reference that were seen: how often again
 	char *equal_sql;                          // made when first needed
 	Bulk *bulk;                               // writes the events; NULL for order lines, and where they are only counted
@@ -175,6 +177,8 @@ void events_free(Events *events)
 	map_done(&events->days);
 	set_done(&events->seen);
 	set_done(&events->taken);
+	set_done(&events->displaced);
+	known_block_done(&events->block);
 	map_done(&events->repeats);
 	statement_done(events->insert);
 	bulk_free(events->bulk);
@@ -360,9 +364,48 @@ static Outcome broken(Import *import, const Error *err)
 	return import->broken ? ROW_FAILED : ROW_REJECTED;
 }
 
-// Among the candidates that no row has been yet: an equal one (ROW_SAME), else the first (*other), else none
+// The content that the event was imported with; 0: it was typed.
+static bool content_of(Import *import, const Record *record, uint64_t *hash, Error *err)
+{
+	const Value *own = &record->values[import->events->hash];
+	*hash = own->given ? (uint64_t)own->number : 0;
+	return !own->given || own->number || known_content(import->portfolio, &import->events->block, record->id, hash, err);
+}
+
+// In how many of the fields that the row gives the event agrees with it.
+static int agreement(const Import *import, const Record *record)
+{
+	const Part *main = import->main;
+	int fields = 0;
+	for (size_t i = 0; i < main->entity->field_count; i++)
+		fields += main->values[i].given && value_same(&main->values[i], &record->values[i]);
+	return fields;
+}
+
+typedef struct Nearest {
+	Record *record; // NULL: none
+	int agreement;
+	uint64_t content;
+} Nearest;
+
+// Of several rows with one number each corrects the event that is most like it: the same product, the same due day. What another
+// row of the file is word by word is that row's.
+static bool consider(Import *import, Record *record, Nearest *nearest, Error *err)
+{
+	int fields = agreement(import, record);
+	uint64_t content;
+	if (nearest->record && fields <= nearest->agreement)
+		return true;
+	if (!content_of(import, record, &content, err))
+		return false;
+	if (!content || !set_has(&import->events->seen, content))
+		*nearest = (Nearest){ record, fields, content };
+	return true;
+}
+
+// Among the candidates that no row has been yet: an equal one (ROW_SAME), else the nearest of those that may be it, else none
 // (ROW_ADDED).
-static Outcome find_equal(Import *import, const Candidates *found, Record **other)
+static Outcome find_equal(Import *import, const Candidates *found, Nearest *nearest)
 {
 	Error err = { 0 };
 	for (size_t i = 0; i < found->count; i++) {
@@ -375,14 +418,15 @@ static Outcome find_equal(Import *import, const Candidates *found, Record **othe
 			set_add(&import->events->taken, (uint64_t)record->id);
 			return ROW_SAME;
 		}
-		if (!*other)
-			*other = record;
+		if (!consider(import, record, nearest, &err))
+			return broken(import, &err);
 	}
 	return ROW_ADDED;
 }
 
-static Outcome change_event(Import *import, Record *record, uint64_t hash)
+static Outcome change_event(Import *import, const Nearest *nearest, uint64_t hash)
 {
+	Record *record = nearest->record;
 	Error err = { 0 };
 	set_add(&import->events->taken, (uint64_t)record->id);
 	if (import->options->no_update || !values_would_change(record->entity, import->main->values, record))
@@ -390,6 +434,8 @@ static Outcome change_event(Import *import, Record *record, uint64_t hash)
 	if (!import->counted && !import_begin_edit(import, &err))
 		return broken(import, &err);
 	size_t told = record_change(import, import->main->values, record);
+	if (nearest->content)
+		set_add(&import->events->displaced, nearest->content);
 	if (import->counted)
 		return ROW_CHANGED;
 	record->values[import->events->hash] = (Value){ .given = true, .number = (int64_t)hash };
@@ -399,13 +445,14 @@ static Outcome change_event(Import *import, Record *record, uint64_t hash)
 	return broken(import, &err);
 }
 
-// A document's number: the same content is the same row, other content changes the event, or is a second row of the
-// document.
+// A document's number: the same content is the same row, other content changes the event, or is a second row of the document. What
+// was there, but became another row's, is there no more.
 static Outcome known_by_reference(Import *import, uint64_t hash)
 {
 	Events *events = import->events;
 	const Value *values = import->main->values;
-	if (set_has(&events->stored, hash) || !set_add(&events->seen, hash))
+	bool stored = set_has(&events->stored, hash) && !set_has(&events->displaced, hash);
+	if (!set_add(&events->seen, hash) || stored)
 		return ROW_SAME;
 	Error err = { 0 };
 	if (!look_around(import, &err))
@@ -413,10 +460,10 @@ static Outcome known_by_reference(Import *import, uint64_t hash)
 	if (!set_has(&events->references, known_reference(values[events->reference].text)))
 		return ROW_ADDED;
 	Candidates found = { 0 };
-	Record *other = NULL;
-	Outcome outcome = by_reference(import, &found, &err) ? find_equal(import, &found, &other) : broken(import, &err);
+	Nearest nearest = { 0 };
+	Outcome outcome = by_reference(import, &found, &err) ? find_equal(import, &found, &nearest) : broken(import, &err);
 	free(found.ids);
-	return outcome == ROW_ADDED && other ? change_event(import, other, hash) : outcome;
+	return outcome == ROW_ADDED && nearest.record ? change_event(import, &nearest, hash) : outcome;
 }
 
 static bool is_compared(const Import *import, size_t field)

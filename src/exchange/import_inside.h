@@ -211,6 +211,7 @@ void domains_free(struct Domains *domains);
 
 // --- import_change.c ----------------------------------------------------------------------------------------------
 
+bool value_same(const Value *a, const Value *b);
 // Lays the given values over the record.
 void values_apply(const Entity *entity, const Value *values, Record *record);
 bool values_would_change(const Entity *entity, const Value *values, const Record *record); // whether that changes something

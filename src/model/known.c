@@ -237,3 +237,29 @@ bool known_references(Portfolio *portfolio, KnownTake *take, void *context, Erro
 	Reading reading = { .portfolio = portfolio, .references = true, .take = take, .context = context, .err = err };
 	return packed > events / 2 ? read_all(&reading, few) : read_rows(&reading, all[0]);
 }
+
+static bool block_has(const KnownBlock *block, int64_t event)
+{
+	return block->hashes && event >= block->first && event - block->first < (int64_t)(block->length / sizeof(Known));
+}
+
+bool known_content(Portfolio *portfolio, KnownBlock *block, int64_t event, uint64_t *hash, Error *err)
+{
+	Error why = { 0 };
+	*hash = 0;
+	if (!block_has(block, event)) {
+		known_block_done(block);
+		block->hashes = block_of(portfolio, event, &block->first, &block->length, &why);
+	}
+	if (block_has(block, event))
+		*hash = ((const Known *)block->hashes)[event - block->first].content;
+	if (why.code && err)
+		*err = why;
+	return why.code == ERROR_NONE;
+}
+
+void known_block_done(KnownBlock *block)
+{
+	free(block->hashes);
+	*block = (KnownBlock){ 0 };
+}

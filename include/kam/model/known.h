@@ -21,4 +21,15 @@ bool known_contents(Portfolio *portfolio, KnownTake *take, void *context, Error 
 // The numbers of all events; some that are no more may be among them.
 bool known_references(Portfolio *portfolio, KnownTake *take, void *context, Error *err);
 
+// Packed hashes as they were read last: events are asked for about in the order of their ids.
+typedef struct KnownBlock {
+	int64_t first; // id of its first event
+	void *hashes;  // owned, see known_block_done(); NULL: none was read
+	size_t length; // in bytes
+} KnownBlock;
+
+// The hash of one event's content, of which event.hash is 0; 0 where none is packed.
+bool known_content(Portfolio *portfolio, KnownBlock *block, int64_t event, uint64_t *hash, Error *err);
+void known_block_done(KnownBlock *block);
+
 #endif
