@@ -377,6 +377,43 @@ bool csv_is_nothing(const char *text, size_t length)
 	}
 }
 
+static bool is_zeros(const char *text, size_t length)
+{
+	bool zero = false;
+	for (size_t i = 0; i < length; i++) {
+		if (text[i] != '0' && !memchr("./- ", text[i], 4))
+			return false;
+		zero = zero || text[i] == '0';
+	}
+	return zero;
+}
+
+bool csv_is_no_number(const char *text, size_t length)
+{
+	static const char *const words[] = { "s/n", "s/nº", "s/c", "isento", "isenta", "isentos", "exempt", "não informado",
+		"nÃo informado", "nao informado", "não informada", "nÃo informada", "nao informada", "não possui", "nÃo possui", "nao possui",
+		"não tem", "nÃo tem", "nao tem", "não consta", "nÃo consta", "nao consta", "não se aplica", "nÃo se aplica",
+		"nao se aplica", "sem cnpj", "sem cpf", "sem código", "sem cÓdigo", "sem codigo", "sem número", "sem nÚmero", "sem numero",
+		"não cadastrado", "nÃo cadastrado", "nao cadastrado", "not informed", "unknown", "n/i", NULL };
+	text = csv_trim(text, &length);
+	if (length == 0 || length > 20)
+		return length == 0;
+	switch (text[0]) { // most numbers begin otherwise
+	case '0': return is_zeros(text, length);
+	case 'n':
+	case 'N':
+	case 's':
+	case 'S':
+	case 'i':
+	case 'I':
+	case 'e':
+	case 'E':
+	case 'u':
+	case 'U': return is_one_of(text, length, words) || csv_is_nothing(text, length);
+	default: return csv_is_nothing(text, length);
+	}
+}
+
 bool csv_is_email(const char *text, size_t length)
 {
 	text = csv_trim(text, &length);

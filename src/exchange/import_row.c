@@ -40,6 +40,19 @@ static BindRule rule_of(const Field *field)
 	return RULE_NONE;
 }
 
+// Parts of a number may be zeros. Files of kam have numbers of documents as they are.
+static bool is_number(const Layout *layout, const Bind *bind)
+{
+	bool document = bind->entity == ENTITY_EVENT && layout->entity->kind == ENTITY_EVENT && !bind->stable &&
+					strcmp(bind->field->name, "reference") == 0;
+	if (bind->how != BIND_VALUE || !(bind->field->flags & FIELD_KEY || bind->rule == RULE_TAX_ID || document))
+		return false;
+	for (size_t i = 0; i < layout->count; i++)
+		if (layout->binds[i].how == BIND_BRANCH && layout->binds[i].field == bind->field)
+			return false;
+	return true;
+}
+
 void binds_prepare(Layout *layout)
 {
 	for (size_t i = 0; i < layout->count; i++) {
@@ -49,6 +62,7 @@ void binds_prepare(Layout *layout)
 			continue;
 		bind->place = field_index(entity_of(bind->entity), bind->field);
 		bind->rule = rule_of(bind->field);
+		bind->number = is_number(layout, bind);
 	}
 }
 
@@ -154,7 +168,7 @@ static bool read_cell(Cell *cell, Pieces *pieces)
 // Words for nothing are nothing, but a text of one sign or a name may be such a word.
 static bool is_nothing(const Cell *cell)
 {
-	if (cell->length == 0)
+	if (cell->length == 0 || (cell->bind->number && csv_is_no_number(cell->text, cell->length)))
 		return true;
 	bool text = cell->bind->field && cell->bind->field->type <= FIELD_LONG_TEXT;
 	if (text && (cell->bind->field->flags & FIELD_NAME))

@@ -49,6 +49,7 @@ typedef struct Bind {
 	char currency[4]; // that the header names; "" none. Once the import has begun, as what follows
 	size_t place; // of the field among the entity's
 	BindRule rule;
+	bool number; // what stands for no number is none
 } Bind;
 
 typedef struct Layout {

@@ -53,6 +53,8 @@ bool csv_is_time(const char *text, size_t length); // 14:30, 14:30:05, 2:30 PM
 
 // Empty, or a word that programs write for nothing: NULL, N/A, #N/D, -, nan ...
 bool csv_is_nothing(const char *text, size_t length);
+// What people write where there is no number: zeros only, S/N, ISENTO, não informado ...
+bool csv_is_no_number(const char *text, size_t length);
 
 // The text without blanks (also no-break and ideographic ones) at both ends.
 const char *csv_trim(const char *text, size_t *length);

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Numbers of customers that are none, that lost their zeros, that a spreadsheet has cut.
+#include "import_help.h"
+
+static const char *accounts(World *world)
+{
+	return world_text(world, "SELECT group_concat(name || ':' || coalesce(code, '') || ':' || coalesce(tax_id, ''), ' ')"
+							 " FROM (SELECT * FROM account ORDER BY name)");
+}
+
+static void words_for_no_tax_number_identify_nobody(void **state)
+{
+	World *world = *state;
+	const char *text = "Empresa;CNPJ;Data;Valor\n"
+					   "A1;ISENTO;15/01/2026;1,00\nB1;isento;16/01/2026;2,00\nC1;00.000.000/0000-00;17/01/2026;3,00\n"
+					   "D1;00000000000000;18/01/2026;4,00\nE1;NÃO INFORMADO;19/01/2026;5,00\nF1;Nao informado;20/01/2026;6,00\n"
+					   "G1;ISENTA;21/01/2026;7,00\nH1;N/A;22/01/2026;8,00\nI1;12.345.678/0001-95;23/01/2026;9,00\n"
+					   "J1;Não Informado;24/01/2026;10,00\n";
+	world_import(world, "a.csv", text);
+	assert_counts(world, 10, 10, 0, 0, 0);
+	assert_string_equal(accounts(world), "A1:: B1:: C1:: D1:: E1:: F1:: G1:: H1:: I1::12.345.678/0001-95 J1::");
+	world_import(world, "b.csv", text);
+	assert_counts(world, 10, 0, 0, 10, 0);
+}
+
+static void words_for_no_customer_number_identify_nobody(void **state)
+{
+	World *world = *state;
+	const char *text = "Código Cliente;Cliente;Pedido;Data;Valor\n"
+					   "0;A1;1;15/01/2026;1,00\n0;B1;2;15/01/2026;2,00\n00000;C1;3;15/01/2026;3,00\n00000;D1;4;15/01/2026;4,00\n"
+					   "S/N;E1;5;15/01/2026;5,00\nS/N;F1;6;15/01/2026;6,00\n-;G1;7;15/01/2026;7,00\nnull;H1;8;15/01/2026;8,00\n"
+					   "0010;I1;9;15/01/2026;9,00\n";
+	world_import(world, "a.csv", text);
+	assert_counts(world, 9, 9, 0, 0, 0);
+	assert_string_equal(accounts(world), "A1:: B1:: C1:: D1:: E1:: F1:: G1:: H1:: I1:0010:");
+	world_import(world, "b.csv", text);
+	assert_counts(world, 9, 0, 0, 9, 0);
+}
+
+static void lists_of_accounts_leave_them_out(void **state)
+{
+	World *world = *state;
+	const char *text = "Código;Razão Social;CNPJ\n0;A1;ISENTO\n0;B1;ISENTO\nS/N;C1;00.000.000/0000-00\n";
+	world->options.kind = &(EntityKind){ ENTITY_ACCOUNT };
+	world_import(world, "a.csv", text);
+	assert_counts(world, 3, 3, 0, 0, 0);
+	assert_string_equal(accounts(world), "A1:: B1:: C1::");
+	world_import(world, "b.csv", text);
+	assert_counts(world, 3, 0, 0, 3, 0);
+}
+
+// The root of Banco do Brasil's is all zeros.
+static void zeros_in_parts_of_a_number_are_digits(void **state)
+{
+	World *world = *state;
+	world->options.kind = &(EntityKind){ ENTITY_ACCOUNT };
+	world->options.maps = (const char *const[]){ "Raiz=tax_id", "Ordem=tax_id:branch", "DV=tax_id:branch", "Nome=name" };
+	world->options.map_count = 4;
+	world_import(world, "a.csv", "Nome;Raiz;Ordem;DV\nBanco;00000000;0001;91\n");
+	assert_string_equal(accounts(world), "Banco::00000000000191");
+}
+
+// Documents without a number are known by what they say.
+static void documents_without_a_number_are_not_one(void **state)
+{
+	World *world = *state;
+	const char *text = "Pedido;Data;Cliente;Valor\n0;15/01/2026;Alfa;1,00\n0;16/01/2026;Alfa;2,00\nS/N;17/01/2026;Alfa;3,00\n"
+					   "7;18/01/2026;Alfa;4,00\n";
+	world_import(world, "a.csv", text);
+	assert_counts(world, 4, 4, 0, 0, 0);
+	assert_int_equal(world_int(world, "SELECT count(*) FROM event WHERE reference IS NULL"), 3);
+	world_import(world, "b.csv", text);
+	assert_counts(world, 4, 0, 0, 4, 0);
+	world_import(world, "c.csv", "Pedido;Data;Cliente;Valor\n0;20/01/2026;Alfa;5,00\n");
+	assert_counts(world, 1, 1, 0, 0, 0);
+}
+
+#define WORLD_TEST(test) cmocka_unit_test_setup_teardown(test, world_setup, world_teardown)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		WORLD_TEST(words_for_no_tax_number_identify_nobody),
+		WORLD_TEST(words_for_no_customer_number_identify_nobody),
+		WORLD_TEST(lists_of_accounts_leave_them_out),
+		WORLD_TEST(zeros_in_parts_of_a_number_are_digits),
+		WORLD_TEST(documents_without_a_number_are_not_one),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
