@@ -377,6 +377,17 @@ bool csv_is_nothing(const char *text, size_t length)
 	}
 }
 
+bool csv_is_cut_number(const char *text, size_t length)
+{
+	size_t at = 0;
+	while (at < length && (is_digit(text[at]) || text[at] == ',' || text[at] == '.'))
+		at++;
+	if (at < 1 || length - at != 4 || (text[at] != 'E' && text[at] != 'e') || text[at + 1] != '+')
+		return false;
+	int exponent = (text[at + 2] - '0') * 10 + (text[at + 3] - '0');
+	return is_digit(text[at + 2]) && is_digit(text[at + 3]) && exponent >= 9 && exponent <= 13;
+}
+
 static bool is_zeros(const char *text, size_t length)
 {
 	bool zero = false;

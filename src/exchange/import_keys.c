@@ -6,6 +6,7 @@
 
 #include "import_inside.h"
 #include "kam/base/text.h"
+#include "kam/exchange/taxid.h"
 
 enum { BY_COMPANY = 1, BY_NAME = 2, BY_NUMBER = 3 };
 
@@ -68,10 +69,13 @@ struct Keys {
 
 // --- Hashing ------------------------------------------------------------------------------------------------------
 
+// By its places alone, with the zeros that a spreadsheet took away.
 static uint64_t hash_tax_id(uint64_t hash, const char *text)
 {
 	char plain[64];
 	size_t length = 0;
+	if (taxid_lost_zeros(text, strlen(text), plain))
+		return hash_bytes(hash, plain, strlen(plain));
 	for (; *text && length < sizeof plain; text++)
 		if (isalnum((unsigned char)*text))
 			plain[length++] = (char)toupper((unsigned char)*text);

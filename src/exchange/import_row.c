@@ -33,6 +33,8 @@ static BindRule rule_of(const Field *field)
 		{ "minutes", RULE_MINUTES },
 		{ "discount", RULE_DISCOUNT },
 		{ "birthday", RULE_BIRTHDAY },
+		{ "phone", RULE_PHONE },
+		{ "mobile", RULE_PHONE },
 	};
 	for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
 		if (strcmp(field->name, rules[i].field) == 0)

@@ -89,6 +89,19 @@ const char *cell_currency(const Cell *cell)
 	return code;
 }
 
+// With the zeros that a spreadsheet took away: without them it would be another number, and another account.
+static bool read_tax_id(const Cell *cell, Value *out)
+{
+	char plain[TAXID_SIZE];
+	if (taxid_read(cell->text, cell->length, NULL) == TAXID_DAMAGED)
+		return cell_fails(cell, _("A spreadsheet has cut this tax number; it must be exported again, as text"));
+	out->text = cell->bind->number && taxid_lost_zeros(cell->text, cell->length, plain)
+					? arena_strdup(cell->import->scratch, plain)
+					: cell_text(cell, false);
+	out->given = *out->text != '\0';
+	return true;
+}
+
 static bool read_text(Cell *cell, Value *out)
 {
 	const Field *field = cell->bind->field;
@@ -101,8 +114,10 @@ static bool read_text(Cell *cell, Value *out)
 		out->text = cell_currency(cell);
 		if (!out->text)
 			return cell_fails(cell, _("This is no currency of ISO 4217"));
-	} else if (cell->bind->rule == RULE_TAX_ID && taxid_read(cell->text, cell->length, NULL) == TAXID_DAMAGED) {
-		return cell_fails(cell, _("A spreadsheet has cut this tax number; it must be exported again, as text"));
+	} else if (cell->bind->rule == RULE_TAX_ID) {
+		return read_tax_id(cell, out);
+	} else if (cell->bind->rule == RULE_PHONE && csv_is_cut_number(cell->text, cell->length)) {
+		return cell_fails(cell, _("A spreadsheet has cut this telephone number; it must be exported again, as text"));
 	} else {
 		out->text = cell_text(cell, is_long);
 	}

@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "kam/exchange/csv_value.h"
+
 static bool is_digit(char c)
 {
 	return c >= '0' && c <= '9';
@@ -77,18 +79,6 @@ static bool is_cpf(const char places[static 11])
 	return !all_same(places, 11) && taxid_cpf_digits(places, digits) && memcmp(digits, places + 9, 2) == 0;
 }
 
-// 1,95419E+13, 1.9E+13: what a spreadsheet shows for a long number.
-static bool is_damaged(const char *text, size_t length)
-{
-	size_t at = 0;
-	while (at < length && (is_digit(text[at]) || text[at] == ',' || text[at] == '.'))
-		at++;
-	if (at < 1 || length - at != 4 || (text[at] != 'E' && text[at] != 'e') || text[at + 1] != '+')
-		return false;
-	int exponent = (text[at + 2] - '0') * 10 + (text[at + 3] - '0');
-	return is_digit(text[at + 2]) && is_digit(text[at + 3]) && exponent >= 9 && exponent <= 13;
-}
-
 // The places without the signs between them; 0 when something else stands there.
 static size_t bare(const char *text, size_t length, char out[static 15], bool *letters)
 {
@@ -129,7 +119,7 @@ TaxidKind taxid_read(const char *text, size_t length, char plain[TAXID_SIZE])
 		length--;
 	if (length < 9 || length > 20)
 		return TAXID_NONE;
-	if (is_damaged(text, length))
+	if (csv_is_cut_number(text, length))
 		return TAXID_DAMAGED;
 	size_t count = bare(text, length, places, &letters);
 	if (count == 14)
@@ -148,6 +138,16 @@ TaxidKind taxid_read(const char *text, size_t length, char plain[TAXID_SIZE])
 		return is_cpf(padded) ? keep(TAXID_CPF, padded, 11, plain) : TAXID_NONE;
 	}
 	return TAXID_NONE;
+}
+
+bool taxid_lost_zeros(const char *text, size_t length, char plain[TAXID_SIZE])
+{
+	if (length != 10 && length != 12 && length != 13)
+		return false;
+	for (size_t i = 0; i < length; i++)
+		if (!is_digit(text[i]))
+			return false;
+	return taxid_read(text, length, plain) != TAXID_NONE;
 }
 
 char *taxid_format(const char *plain, char out[static TAXID_SIZE])

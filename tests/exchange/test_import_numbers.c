@@ -75,6 +75,37 @@ static void documents_without_a_number_are_not_one(void **state)
 	assert_counts(world, 1, 1, 0, 0, 0);
 }
 
+static void zeros_that_were_lost_are_put_back(void **state)
+{
+	World *world = *state;
+	const char *text = "Cliente;CNPJ;Pedido;Data;Valor\n"
+					   "Zeta;01.234.567/0001-95;1;15/01/2026;100,00\nZeta Ind;1234567000195;2;16/01/2026;200,00\n"
+					   "Banco;191000191;3;17/01/2026;1,00\nCaixa;360305000104;4;17/01/2026;1,00\n"
+					   "Caixa Federal;00360305000104;5;18/01/2026;1,00\nAna;1234567890;6;18/01/2026;1,00\n";
+	world_import(world, "a.csv", text);
+	assert_counts(world, 6, 6, 0, 0, 0);
+	assert_string_equal(accounts(world),
+		"Ana::01234567890 Banco::191000191 Caixa::00360305000104 Zeta::01.234.567/0001-95");
+	world_import(world, "b.csv", text);
+	assert_counts(world, 6, 0, 0, 6, 0);
+}
+
+static void wrong_check_digits_stay_as_they_are(void **state)
+{
+	World *world = *state;
+	world_import(world, "a.csv", "Cliente;CNPJ;Pedido;Data;Valor\nZeta;1234567000196;1;15/01/2026;1,00\n");
+	assert_string_equal(accounts(world), "Zeta::1234567000196");
+}
+
+static void a_telephone_that_was_cut_is_refused(void **state)
+{
+	World *world = *state;
+	world_import(world, "a.csv", "Empresa;Nome;Telefone\nAlfa;Ana;1,13333E+10\nAlfa;Bia;(11) 3333-4444\n");
+	assert_counts(world, 2, 1, 0, 0, 1);
+	assert_non_null(strstr(world->result.rejects[0].reason, "telephone"));
+	assert_string_equal(world->result.rejects[0].value, "1,13333E+10");
+}
+
 #define WORLD_TEST(test) cmocka_unit_test_setup_teardown(test, world_setup, world_teardown)
 
 int main(void)
@@ -85,6 +116,9 @@ int main(void)
 		WORLD_TEST(lists_of_accounts_leave_them_out),
 		WORLD_TEST(zeros_in_parts_of_a_number_are_digits),
 		WORLD_TEST(documents_without_a_number_are_not_one),
+		WORLD_TEST(zeros_that_were_lost_are_put_back),
+		WORLD_TEST(wrong_check_digits_stay_as_they_are),
+		WORLD_TEST(a_telephone_that_was_cut_is_refused),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -53,6 +53,8 @@ bool csv_is_time(const char *text, size_t length); // 14:30, 14:30:05, 2:30 PM
 
 // Empty, or a word that programs write for nothing: NULL, N/A, #N/D, -, nan ...
 bool csv_is_nothing(const char *text, size_t length);
+// 1,95419E+13, 1.9E+13: what a spreadsheet shows for a long number. The other digits are lost.
+bool csv_is_cut_number(const char *text, size_t length);
 // What people write where there is no number: zeros only, S/N, ISENTO, não informado ...
 bool csv_is_no_number(const char *text, size_t length);
 

@@ -19,6 +19,10 @@ typedef enum TaxidKind {
 // back where the check digits then fit. `plain` (may be NULL) gets the bare 14 or 11 places, or "".
 TaxidKind taxid_read(const char *text, size_t length, char plain[TAXID_SIZE]);
 
+// True for digits alone that are such a number once the zeros before them are put back: a CNPJ of 12 or 13, a CPF of 10. Shorter
+// ones fit too often by chance.
+bool taxid_lost_zeros(const char *text, size_t length, char plain[TAXID_SIZE]);
+
 // 12.345.678/0001-95 or 123.456.789-09 from the bare places; the text itself otherwise. Returns out.
 char *taxid_format(const char *plain, char out[static TAXID_SIZE]);
 
