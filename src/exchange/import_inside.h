@@ -166,9 +166,12 @@ typedef struct KeyMatch {
 KeyMatch keys_match(Keys *keys, const Value *values);
 // The record known by a text, whatever it is. `account` narrows contacts; 0: any.
 KeyMatch keys_match_text(Keys *keys, Import *import, const char *text, int64_t account);
+// The record that a row names beside its own, by its values, else by what it is called (NULL: by nothing). An account of that name
+// is not meant where its numbers, or those of the row that it was before, are another customer's.
+KeyMatch keys_match_row(Keys *keys, Import *import, const Value *values, const char *key, int64_t account);
 // True when another record than `except` has this name, case and accents aside.
 bool keys_name_taken(Keys *keys, const char *name, int64_t except);
-// Names are unique: of two records with one name the second is called by its number too. NULL: the name may stay.
+// Names are unique: of two records with one name the second is called by its number too, or by its tax number. NULL: the name may stay.
 const char *keys_distinct_name(Keys *keys, const Value *values, Arena *arena);
 // A contact that is there already and is known without its account: by its number, its e-mail, or its name alone.
 bool keys_known_contact(Import *import, const Value *values, int64_t *account);
@@ -176,6 +179,19 @@ bool keys_known_contact(Import *import, const Value *values, int64_t *account);
 bool keys_identify(EntityKind kind, const Value *values);
 // The account that a contact belongs to; 0 unknown.
 int64_t keys_owner(const Keys *keys, int64_t contact);
+
+// --- import_customers.c -------------------------------------------------------------------------------------------
+
+// What tells accounts of one name apart: marks of their numbers, and of those of the rows that took them by their name.
+typedef struct Customers {
+	Map codes, roots; // id of an account
+} Customers;
+
+void customers_note(Customers *customers, int64_t account, const Value *values); // what is known of it stays
+// Two customers: of another company or person by the tax number, else by the customer number. Branches of a company are one
+// account's, whatever their numbers.
+bool customers_differ(const Customers *customers, int64_t account, const Value *row);
+void customers_done(Customers *customers);
 
 // --- import_parts.c -----------------------------------------------------------------------------------------------
 

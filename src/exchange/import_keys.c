@@ -60,6 +60,7 @@ struct Keys {
 	Map heads;   // hash of a key: index + 1 of its first entry
 	Map numbers; // id: hash of its number (code), where it has one
 	Map tax_ids; // id: hash of its tax id
+	Customers customers; // of accounts
 	Map owners;  // id of a contact: its account
 	Map persons; // id of a person: hash of the first name
 	Map names;   // id of a person: hash of the whole name
@@ -180,6 +181,8 @@ void keys_add(Keys *keys, const Record *record, bool fresh)
 	const Value *tax_id = value_of(entity, record->values, "tax_id");
 	if (tax_id && tax_id->given)
 		*map_put(&keys->tax_ids, (uint64_t)record->id) = (int64_t)hash_tax_id(3, tax_id->text);
+	if (entity->kind == ENTITY_ACCOUNT)
+		customers_note(&keys->customers, record->id, record->values);
 	const Value *name = value_of(entity, record->values, "name");
 	if (is_person(entity->kind) && name->given) {
 		*map_put(&keys->persons, (uint64_t)record->id) = (int64_t)hash_first_name(name->text, &keys->scratch);
@@ -216,6 +219,7 @@ void keys_free(Keys *keys)
 	map_done(&keys->heads);
 	map_done(&keys->numbers);
 	map_done(&keys->tax_ids);
+	customers_done(&keys->customers);
 	map_done(&keys->owners);
 	map_done(&keys->persons);
 	map_done(&keys->names);
@@ -274,8 +278,9 @@ static const char *last_field(const KeySpec *spec)
 }
 
 // Walks the records of one key. Names without legal form count only for records that were there before the file. *others
-// becomes true where a record of the key has another number.
-static KeyMatch match_chain(Keys *keys, uint64_t hash, const KeySpec *spec, const Value *values, bool *others)
+// becomes true where a record of the key has another number. `row`: as of match_values().
+static KeyMatch match_chain(
+	Keys *keys, uint64_t hash, const KeySpec *spec, const Value *values, const Value *row, bool *others)
 {
 	KeyMatch match = { 0 };
 	int strength = spec->strength;
@@ -285,6 +290,7 @@ static KeyMatch match_chain(Keys *keys, uint64_t hash, const KeySpec *spec, cons
 		const KeyEntry *entry = &keys->entries[at - 1];
 		bool other = (strength < BY_NUMBER || by_email) && numbers_differ(keys, entry->id, values) &&
 					 !(by_email && is_of_another_program(keys, entry, values));
+		other = other || (row && strength < BY_NUMBER && customers_differ(&keys->customers, entry->id, row));
 		*others = *others || other;
 		if (entry->id == match.id || (strength == BY_COMPANY && entry->fresh) || other ||
 			(by_email && persons_differ(keys, entry->id, values)))
@@ -316,8 +322,9 @@ static bool hash_wanted(Keys *keys, size_t spec, const Value *values, uint64_t *
 	return whole;
 }
 
-// Of what is called exactly so, but has another number, the row is no namesake with another legal form, either.
-KeyMatch keys_match(Keys *keys, const Value *values)
+// Of what is called exactly so, but has another number, the row is no namesake with another legal form, either. `row`: what else
+// it says of an account; NULL.
+static KeyMatch match_values(Keys *keys, const Value *values, const Value *row)
 {
 	bool namesakes = false;
 	const Value *account = keys->entity->kind == ENTITY_CONTACT ? value_of(keys->entity, values, "account") : NULL;
@@ -327,7 +334,7 @@ KeyMatch keys_match(Keys *keys, const Value *values)
 		if ((of->anywhere && account && account->given) || (of->strength == BY_COMPANY && namesakes) ||
 			!hash_wanted(keys, spec, values, &hash))
 			continue;
-		KeyMatch match = match_chain(keys, hash, of, values, &namesakes);
+		KeyMatch match = match_chain(keys, hash, of, values, row, &namesakes);
 		// A number is one record's, whatever account the row names; a contact's number in another account is another's.
 		if (match.id && account && account->given && keys_owner(keys, match.id) != account->number)
 			continue;
@@ -337,13 +344,36 @@ KeyMatch keys_match(Keys *keys, const Value *values)
 	return (KeyMatch){ 0 };
 }
 
-bool keys_name_taken(Keys *keys, const char *name, int64_t except)
+KeyMatch keys_match(Keys *keys, const Value *values)
+{
+	return match_values(keys, values, NULL);
+}
+
+static KeyMatch called_so(Keys *keys, const char *name)
 {
 	Value *values = memory_new(keys->entity->field_count, sizeof *values);
 	values[field_index(keys->entity, entity_name_field(keys->entity))] = (Value){ .given = true, .text = name };
 	KeyMatch match = keys_match(keys, values);
 	free(values);
+	return match;
+}
+
+bool keys_name_taken(Keys *keys, const char *name, int64_t except)
+{
+	KeyMatch match = called_so(keys, name);
 	return match.strength == BY_NAME && (match.id != except || match.several);
+}
+
+// The number of a customer without a customer number, whose name is another customer's; NULL: the name may stay.
+static const char *distinct_tax_id(Keys *keys, const char *name, const Value *values, Arena *arena)
+{
+	const Value *tax_id = keys->entity->kind == ENTITY_ACCOUNT ? value_of(keys->entity, values, "tax_id") : NULL;
+	char plain[TAXID_SIZE], out[TAXID_SIZE];
+	KeyMatch match = tax_id && tax_id->given ? called_so(keys, name) : (KeyMatch){ 0 };
+	if (match.strength != BY_NAME || !customers_differ(&keys->customers, match.id, values))
+		return NULL;
+	taxid_read(tax_id->text, strlen(tax_id->text), plain);
+	return arena_strdup(arena, taxid_format(plain, out));
 }
 
 const char *keys_distinct_name(Keys *keys, const Value *values, Arena *arena)
@@ -352,9 +382,12 @@ const char *keys_distinct_name(Keys *keys, const Value *values, Arena *arena)
 	if (!field || !number || !(field->flags & FIELD_UNIQUE))
 		return NULL;
 	const Value *name = &values[field_index(keys->entity, field)], *code = &values[field_index(keys->entity, number)];
-	if (!name->given || !code->given || !keys_name_taken(keys, name->text, 0))
+	if (!name->given)
 		return NULL;
-	return arena_printf(arena, "%s (%s)", name->text, code->text);
+	const char *called = !code->given                            ? distinct_tax_id(keys, name->text, values, arena)
+						 : keys_name_taken(keys, name->text, 0) ? code->text
+																 : NULL;
+	return called ? arena_printf(arena, "%s (%s)", name->text, called) : NULL;
 }
 
 bool keys_identify(EntityKind kind, const Value *values)
@@ -393,7 +426,7 @@ static bool id_exists(Import *import, const Entity *entity, int64_t id)
 }
 
 // The text as each of the fields that a record may be known by.
-KeyMatch keys_match_text(Keys *keys, Import *import, const char *text, int64_t account)
+static KeyMatch match_text(Keys *keys, Import *import, const char *text, int64_t account, const Value *row)
 {
 	static const char *const fields[] = { "code", "email", "tax_id", "name" };
 	const Entity *entity = keys->entity;
@@ -408,7 +441,7 @@ KeyMatch keys_match_text(Keys *keys, Import *import, const char *text, int64_t a
 		values[field_index(entity, field)] = (Value){ .given = true, .text = text };
 		if (owner && account)
 			values[field_index(entity, owner)] = (Value){ .given = true, .number = account };
-		match = keys_match(keys, values);
+		match = match_values(keys, values, row);
 	}
 	free(values);
 	char *end = NULL;
@@ -416,5 +449,21 @@ KeyMatch keys_match_text(Keys *keys, Import *import, const char *text, int64_t a
 	if (id > 0 && end && !*end && id_exists(import, entity, id) &&
 		(!owner || !account || keys_owner(keys, id) == account))
 		match = (KeyMatch){ .id = id, .strength = BY_NUMBER, .by = fields[0] };
+	return match;
+}
+
+KeyMatch keys_match_text(Keys *keys, Import *import, const char *text, int64_t account)
+{
+	return match_text(keys, import, text, account, NULL);
+}
+
+KeyMatch keys_match_row(Keys *keys, Import *import, const Value *values, const char *key, int64_t account)
+{
+	const Value *row = keys->entity->kind == ENTITY_ACCOUNT ? values : NULL;
+	KeyMatch match = match_values(keys, values, row);
+	if (!match.id && key)
+		match = match_text(keys, import, key, account, row);
+	if (row && match.id && !match.several)
+		customers_note(&keys->customers, match.id, row);
 	return match;
 }

@@ -247,9 +247,7 @@ static bool part_search(Import *import, Part *part, int64_t account)
 		return row_refused(import, column, &err);
 	if (part_merged(import, part, account))
 		return true;
-	KeyMatch match = keys_match(keys, part->values);
-	if (!match.id && part->key)
-		match = keys_match_text(keys, import, part->key, account);
+	KeyMatch match = keys_match_row(keys, import, part->values, part->key, account);
 	if (match.several && match.strength < 3)
 		return several_refused(import, kind, part_called(part), column);
 	part->id = match.id;

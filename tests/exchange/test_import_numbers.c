@@ -106,6 +106,77 @@ static void a_telephone_that_was_cut_is_refused(void **state)
 	assert_string_equal(world->result.rejects[0].value, "1,13333E+10");
 }
 
+#define CUSTOMERS "Cliente;CNPJ;Pedido;Data;Valor\n"
+#define SILVA_A "Comercial Silva;12.345.678/0001-95;1;15/01/2026;100,00\n"
+#define SILVA_B "Comercial Silva;98.765.432/0001-98;2;16/01/2026;200,00\n"
+
+static int64_t revenue(World *world, const char *name)
+{
+	return world_int(world, arena_printf(world->arena, "SELECT sum(amount) / 100 FROM event WHERE account ="
+													   " (SELECT id FROM account WHERE name = '%s')", name));
+}
+
+static void two_companies_of_one_name_are_two(void **state)
+{
+	World *world = *state;
+	world_import(world, "a.csv", CUSTOMERS SILVA_A SILVA_B);
+	assert_counts(world, 2, 2, 0, 0, 0);
+	assert_int_equal(world_int(world, "SELECT count(*) FROM account"), 2);
+	assert_int_equal(revenue(world, "Comercial Silva"), 100);
+	assert_int_equal(revenue(world, "Comercial Silva (98.765.432/0001-98)"), 200);
+	world_import(world, "b.csv", CUSTOMERS SILVA_B SILVA_A);
+	assert_counts(world, 2, 0, 0, 2, 0);
+	world_import(world, "c.csv", CUSTOMERS "Comercial Silva Ltda;98.765.432/0001-98;3;17/01/2026;1,00\n"
+										   "Comercial Silva;;4;17/01/2026;2,00\n");
+	assert_counts(world, 2, 2, 0, 0, 0);
+	assert_int_equal(world_int(world, "SELECT count(*) FROM account"), 2);
+	assert_int_equal(revenue(world, "Comercial Silva"), 102);
+}
+
+static void two_customer_numbers_of_one_name_are_two(void **state)
+{
+	World *world = *state;
+	const char *text = "Código Cliente;Cliente;Pedido;Data;Valor\n"
+					   "100;Comercial Silva;1;15/01/2026;100,00\n200;Comercial Silva;2;16/01/2026;200,00\n";
+	world_import(world, "a.csv", text);
+	assert_counts(world, 2, 2, 0, 0, 0);
+	assert_string_equal(accounts(world), "Comercial Silva:100: Comercial Silva (200):200:");
+	assert_int_equal(revenue(world, "Comercial Silva"), 100);
+	world_import(world, "b.csv", text);
+	assert_counts(world, 2, 0, 0, 2, 0);
+}
+
+static void branches_go_to_one_account(void **state)
+{
+	World *world = *state;
+	world_import(world, "a.csv", CUSTOMERS SILVA_A "Comercial Silva;12.345.678/0002-76;2;16/01/2026;200,00\n");
+	assert_counts(world, 2, 2, 0, 0, 0);
+	assert_int_equal(world_int(world, "SELECT count(*) FROM account"), 1);
+}
+
+static void a_known_account_without_a_number_is_the_first(void **state)
+{
+	World *world = *state;
+	world_import(world, "a.csv", "Cliente;Pedido;Data;Valor\nComercial Silva;9;20/01/2026;1,00\n");
+	world_import(world, "b.csv", CUSTOMERS SILVA_A SILVA_B);
+	assert_int_equal(revenue(world, "Comercial Silva"), 101);
+	assert_int_equal(revenue(world, "Comercial Silva (98.765.432/0001-98)"), 200);
+	world_import(world, "c.csv", CUSTOMERS SILVA_B SILVA_A);
+	assert_counts(world, 2, 0, 0, 2, 0);
+}
+
+// A program's own numbers say nothing of those of another.
+static void numbers_of_another_program_do_not_part(void **state)
+{
+	World *world = *state;
+	world->options.kind = &(EntityKind){ ENTITY_ACCOUNT };
+	world_import(world, "a.csv", "code,name\n0015g00000AbCdE,Comercial Silva\n");
+	world->options.kind = NULL;
+	world_import(world, "b.csv", "Código Cliente;Cliente;Pedido;Data;Valor\n100;Comercial Silva;1;15/01/2026;100,00\n");
+	assert_counts(world, 1, 1, 0, 0, 0);
+	assert_int_equal(world_int(world, "SELECT count(*) FROM account"), 1);
+}
+
 #define WORLD_TEST(test) cmocka_unit_test_setup_teardown(test, world_setup, world_teardown)
 
 int main(void)
@@ -119,6 +190,11 @@ int main(void)
 		WORLD_TEST(zeros_that_were_lost_are_put_back),
 		WORLD_TEST(wrong_check_digits_stay_as_they_are),
 		WORLD_TEST(a_telephone_that_was_cut_is_refused),
+		WORLD_TEST(two_companies_of_one_name_are_two),
+		WORLD_TEST(two_customer_numbers_of_one_name_are_two),
+		WORLD_TEST(branches_go_to_one_account),
+		WORLD_TEST(a_known_account_without_a_number_is_the_first),
+		WORLD_TEST(numbers_of_another_program_do_not_part),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
