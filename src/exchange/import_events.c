@@ -388,13 +388,21 @@ typedef struct Nearest {
 	uint64_t content;
 } Nearest;
 
+// Numbers begin anew each year: what is of another one, and too far away to be a corrected day, only has the same number.
+bool is_another_document(Day day, Day other)
+{
+	enum { CORRECTED_DAYS = 60 };
+	return labs((long)day - (long)other) > CORRECTED_DAYS && day_to_civil(day).year != day_to_civil(other).year;
+}
+
 // Of several rows with one number each corrects the event that is most like it: the same product, the same due day. What another
 // row of the file is word by word is that row's.
 static bool consider(Import *import, Record *record, Nearest *nearest, Error *err)
 {
-	int fields = agreement(import, record);
+	int fields = agreement(import, record), date = import->events->date;
 	uint64_t content;
-	if (nearest->record && fields <= nearest->agreement)
+	if ((nearest->record && fields <= nearest->agreement) ||
+		is_another_document((Day)import->main->values[date].number, (Day)record->values[date].number))
 		return true;
 	if (!content_of(import, record, &content, err))
 		return false;
@@ -445,8 +453,8 @@ static Outcome change_event(Import *import, const Nearest *nearest, uint64_t has
 	return broken(import, &err);
 }
 
-// A document's number: the same content is the same row, other content changes the event, or is a second row of the document. What
-// was there, but became another row's, is there no more.
+// A document's number: the same content is the same row, other content changes the event, or is a second row of the document, or
+// another document. What was there, but became another row's, is there no more.
 static Outcome known_by_reference(Import *import, uint64_t hash)
 {
 	Events *events = import->events;

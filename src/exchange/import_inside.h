@@ -252,6 +252,7 @@ bool events_in_empty_history(const Import *import);
 void events_give_up(Events *events); // before the edit is cancelled; NULL is fine
 void events_free(Events *events);
 bool events_join_lines(Import *import, Error *err); // lines that waited for orders of this file
+bool is_another_document(Day day, Day other); // of one account, kind and number
 // Writes one event now and gives its id: for order lines that bring their order.
 bool event_write(Import *import, const Value *values, int64_t *id, Error *err);
 

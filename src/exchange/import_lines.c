@@ -91,10 +91,12 @@ static int line_kind(int64_t kind)
 typedef struct OrderSearch {
 	const char *reference;
 	int64_t account, wanted_kind; // 0: any
+	Day day; // DAY_NONE: the row says none
 	int64_t id, found_account;
 	int best;
 	bool several;   // orders of different accounts
 	bool elsewhere; // another account has an order of this number
+	bool again;     // the account had one of this number years ago
 } OrderSearch;
 
 // Several heads of one number in one account are one document: its lines belong to the first.
@@ -113,7 +115,7 @@ static void search_take(OrderSearch *search, int64_t id, int64_t account, int ra
 static bool search_orders(Import *import, OrderSearch *search, Error *err)
 {
 	Statement *query =
-		store_prepare(import->store, "SELECT id, account, kind FROM event WHERE reference = ?1 ORDER BY id", err);
+		store_prepare(import->store, "SELECT id, account, kind, date FROM event WHERE reference = ?1 ORDER BY id", err);
 	Step step;
 	if (!query)
 		return false;
@@ -122,7 +124,9 @@ static bool search_orders(Import *import, OrderSearch *search, Error *err)
 		int64_t account = statement_int(query, 1), kind = statement_int(query, 2);
 		int rank = search->wanted_kind ? (kind == search->wanted_kind ? 4 : 0) : line_kind(kind);
 		bool fits = !search->account || account == search->account;
-		if (rank > 0 && rank >= search->best && fits)
+		bool again = rank > 0 && fits && search->day != DAY_NONE && is_another_document(search->day, (Day)statement_int(query, 3));
+		search->again = search->again || again;
+		if (rank > 0 && rank >= search->best && fits && !again)
 			search_take(search, statement_int(query, 0), account, rank);
 		search->elsewhere = search->elsewhere || (rank > 0 && !fits);
 	}
@@ -174,24 +178,26 @@ static bool order_make(Import *import, Part *part, const char *reference)
 bool line_event(Import *import, Part *part)
 {
 	Error err = { 0 };
-	const Value *own = part_value(part, "reference"), *kind = part_value(part, "kind");
+	const Value *own = part_value(part, "reference"), *kind = part_value(part, "kind"), *date = part_value(part, "date");
 	const Part *buyer = import->parts[ENTITY_ACCOUNT];
 	Value *waits = part_value(import->main, "reference");
 	OrderSearch search = { .reference = own->given  ? own->text
 										: part->key ? part->key
 													: waits->text,
 		.account = buyer ? buyer->id : import->account,
+		.day = date->given ? (Day)date->number : DAY_NONE,
 		.wanted_kind = kind->given ? kind->number : import->options->event_kind };
 	if (!search.reference)
 		return true;
 	uint64_t hash = hash_int(hash_int(hash_text(41, search.reference), search.account), search.wanted_kind);
+	hash = hash_int(hash, search.day);
 	*waits = (Value){ .given = true, .text = search.reference };
 	const int64_t *known = map_find(&part->found, hash);
 	if (known) {
 		part->id = *known;
 		return true;
 	}
-	if (!search_orders(import, &search, &err) || (!search.id && !search_by_id(import, &search, &err)))
+	if (!search_orders(import, &search, &err) || (!search.id && !search.again && !search_by_id(import, &search, &err)))
 		return row_refused(import, part_column(import, ENTITY_EVENT), &err);
 	if (search.several) {
 		error_set(&err, ERROR_CONFLICT, _("Several orders have the number \"%.80s\"; name the account too"),

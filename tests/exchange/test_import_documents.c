@@ -68,6 +68,55 @@ static void another_item_is_added(void **state)
 	again(world, ITEMS_HEADER SCREW NUT WASHER);
 }
 
+#define ORDERS_HEADER "Pedido;Data;Cliente;Valor\n"
+
+// Numbers that begin anew with each year.
+static void the_same_number_of_another_year_is_another_document(void **state)
+{
+	World *world = *state;
+	const char *first = ORDERS_HEADER "1;15/01/2025;Alfa;100,00\n2;20/02/2025;Alfa;200,00\n",
+			   *second = ORDERS_HEADER "1;18/01/2026;Alfa;111,00\n2;25/02/2026;Alfa;222,00\n";
+	world_import(world, "a.csv", first);
+	world->options.dry_run = true;
+	world_import(world, "b.csv", second);
+	assert_counts(world, 2, 2, 0, 0, 0);
+	world->options.dry_run = false;
+	world_import(world, "b.csv", second);
+	assert_counts(world, 2, 2, 0, 0, 0);
+	assert_string_equal(amounts(world), "100 111 200 222");
+	again(world, first);
+	again(world, second);
+	world_import(world, "c.csv", ORDERS_HEADER "1;18/01/2026;Alfa;112,00\n2;20/02/2025;Alfa;201,00\n");
+	assert_counts(world, 2, 0, 2, 0, 0);
+	assert_string_equal(amounts(world), "100 112 201 222");
+}
+
+static void a_corrected_day_is_a_change(void **state)
+{
+	World *world = *state;
+	world_import(world, "a.csv", ORDERS_HEADER "1;20/12/2025;Alfa;100,00\n2;20/02/2025;Alfa;200,00\n");
+	world_import(world, "b.csv", ORDERS_HEADER "1;15/01/2026;Alfa;100,00\n2;20/11/2025;Alfa;200,00\n");
+	assert_counts(world, 2, 0, 2, 0, 0);
+	assert_int_equal(world_int(world, "SELECT count(*) FROM event"), 2);
+}
+
+// Lines that bring their order make another one, too.
+static void lines_of_another_year_are_another_order_s(void **state)
+{
+	World *world = *state;
+	const char *first = "Pedido;Data;Cliente;Item;Produto;Quantidade;Preço unitário\n1;15/01/2025;Alfa;1;Porca;2;10,00\n",
+			   *second = "Pedido;Data;Cliente;Item;Produto;Quantidade;Preço unitário\n1;18/01/2026;Alfa;1;Porca;3;10,00\n";
+	world->options.kind = &(EntityKind){ ENTITY_LINE };
+	world_import(world, "a.csv", first);
+	assert_counts(world, 1, 1, 0, 0, 0);
+	world_import(world, "b.csv", second);
+	assert_counts(world, 1, 1, 0, 0, 0);
+	assert_int_equal(world_int(world, "SELECT count(*) FROM event"), 2);
+	again(world, first);
+	again(world, second);
+	assert_int_equal(world_int(world, "SELECT count(DISTINCT event) FROM line"), 2);
+}
+
 #define WORLD_TEST(test) cmocka_unit_test_setup_teardown(test, world_setup, world_teardown)
 
 int main(void)
@@ -77,6 +126,9 @@ int main(void)
 		WORLD_TEST(the_order_of_the_rows_counts_for_nothing),
 		WORLD_TEST(installments_are_those_of_the_file),
 		WORLD_TEST(another_item_is_added),
+		WORLD_TEST(the_same_number_of_another_year_is_another_document),
+		WORLD_TEST(a_corrected_day_is_a_change),
+		WORLD_TEST(lines_of_another_year_are_another_order_s),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
