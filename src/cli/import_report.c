@@ -192,6 +192,22 @@ static void write_ignored(const ImportResult *result, Buffer *out)
 	}
 }
 
+// Orders and invoices that are worth nothing, and where their amounts may stand.
+static void write_amounts(const ImportResult *result, Buffer *out)
+{
+	for (size_t i = 0; i < result->column_count; i++) {
+		const ImportColumn *column = &result->columns[i];
+		if (!column->amounts || !column->header)
+			continue;
+		buffer_add(out, "  ");
+		buffer_printf(out,
+			_("ATTENTION: no column gives the amounts of these orders or invoices; column %s holds \"%.60s\", but is left "
+			  "out: where it is their amount: --map '%s=amount'"),
+			column->header, column->amounts, column->header);
+		buffer_add_char(out, '\n');
+	}
+}
+
 static void write_waiting(const ImportResult *result, Buffer *out)
 {
 	if (result->lines_waiting <= 0)
@@ -270,6 +286,7 @@ static void write_result(const ImportResult *result, Buffer *out)
 	write_created(result, out);
 	write_left_out(result, out);
 	write_ignored(result, out);
+	write_amounts(result, out);
 	write_waiting(result, out);
 	write_notices(result, out);
 	write_changes(result, out);

@@ -277,30 +277,49 @@ bool csv_amount_currency(const char *text, size_t length, char code[static 4])
 	return true;
 }
 
-// True where it stands in the header by itself, and not as the end or beginning of another word.
-static bool names(const char *header, const char *word)
+static const struct {
+	const char *word, *code;
+} header_words[] = { { "R$", "BRL" }, { "BRL", "BRL" }, { "US$", "USD" }, { "USD", "USD" }, { "€", "EUR" }, { "EUR", "EUR" },
+	{ "£", "GBP" }, { "GBP", "GBP" } };
+
+// Where it stands in the header by itself, and not as the end or beginning of another word; NULL.
+static const char *find_name(const char *header, const char *word)
 {
 	for (const char *at = header; (at = strstr(at, word)) != NULL; at++) {
 		char after = at[strlen(word)];
 		if ((at == header || !is_word_letter(at[-1])) && (!is_word_letter(after) || !is_capital(*word)))
-			return true;
+			return at;
 	}
-	return false;
+	return NULL;
 }
 
 bool csv_header_currency(const char *header, char code[static 4])
 {
-	static const char *const words[][2] = { { "R$", "BRL" }, { "BRL", "BRL" }, { "US$", "USD" }, { "USD", "USD" }, { "€", "EUR" },
-		{ "EUR", "EUR" }, { "£", "GBP" }, { "GBP", "GBP" } };
 	code[0] = '\0';
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-		if (!names(header, words[i][0]))
+	for (size_t i = 0; i < sizeof header_words / sizeof *header_words; i++) {
+		if (!find_name(header, header_words[i].word))
 			continue;
-		if (code[0] && strcmp(code, words[i][1]) != 0)
+		if (code[0] && strcmp(code, header_words[i].code) != 0)
 			return false;
-		memcpy(code, words[i][1], 4);
+		memcpy(code, header_words[i].code, 4);
 	}
 	return code[0] != '\0';
+}
+
+bool csv_header_plain(const char *header, Buffer *out)
+{
+	char code[4];
+	if (!csv_header_currency(header, code))
+		return false;
+	for (size_t i = 0; i < sizeof header_words / sizeof *header_words; i++) {
+		const char *at = find_name(header, header_words[i].word);
+		if (!at)
+			continue;
+		buffer_add_bytes(out, header, (size_t)(at - header));
+		buffer_add(out, at + strlen(header_words[i].word));
+		return true;
+	}
+	return false;
 }
 
 bool csv_parse_amount(const char *text, size_t length, char decimal, Decimal *number)

@@ -250,32 +250,6 @@ static bool stays(const char *path, Error *err)
 	return error_set(err, ERROR_FILE, _("%s is a pipe, and an import reads its file more than once: save it as a file first"), path);
 }
 
-static bool brings_amounts(const Import *import)
-{
-	for (size_t i = 0; i < import->layout.count; i++) {
-		const Bind *bind = &import->layout.binds[i];
-		bool history = bind->entity == ENTITY_EVENT || bind->entity == ENTITY_LINE;
-		if (history && bind->field && strcmp(bind->field->name, "amount") == 0 && bind->how != BIND_SIGN)
-			return true;
-	}
-	return false;
-}
-
-// What nobody reads may turn revenue into none: such words in a column left out are told, see layout_signs.c.
-static void find_ignored(const Import *import, const LayoutSample *samples)
-{
-	ImportResult *result = import->result;
-	for (size_t i = 0; i < result->column_count && brings_amounts(import); i++) {
-		ImportColumn *column = &result->columns[i];
-		column->ignored = NULL;
-		for (size_t k = 0; k < samples[i].count && !column->field && !column->ignored; k++) {
-			const char *text = samples[i].values[k];
-			if (*text != '-' && layout_sign(text, strlen(text)) != 1)
-				column->ignored = text;
-		}
-	}
-}
-
 bool import_open(Import *import, Error *err)
 {
 	const LayoutSaved *saved;
@@ -295,7 +269,7 @@ bool import_open(Import *import, Error *err)
 	import_describe(import);
 	for (size_t i = 0; i < import->result->column_count; i++)
 		import->result->columns[i].sample = seen.samples[i].count ? seen.samples[i].values[0] : "";
-	find_ignored(import, seen.samples);
+	left_out_find(import, seen.samples);
 	return true;
 }
 

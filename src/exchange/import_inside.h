@@ -263,6 +263,11 @@ void lines_free(Lines *lines);
 // The order of an order line: found by its reference, or made where the row says enough.
 bool line_event(Import *import, Part *part);
 
+// --- import_left_out.c --------------------------------------------------------------------------------------------
+
+// Fills `ignored` and `amounts` of the result's columns.
+void left_out_find(Import *import, const LayoutSample *samples);
+
 // --- import_rejects.c ---------------------------------------------------------------------------------------------
 
 Rejects *rejects_begin(Import *import, const char *path); // path NULL: none is written

@@ -35,6 +35,7 @@ static BindRule rule_of(const Field *field)
 		{ "birthday", RULE_BIRTHDAY },
 		{ "phone", RULE_PHONE },
 		{ "mobile", RULE_PHONE },
+		{ "unit_price", RULE_PRICE },
 	};
 	for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
 		if (strcmp(field->name, rules[i].field) == 0)

@@ -208,11 +208,27 @@ bool discount_fails(const Cell *cell)
 	return row_fails(cell->import, cell->bind->column, cell_copy(cell), &why);
 }
 
+bool cell_takes_currency(const Cell *cell)
+{
+	Import *import = cell->import;
+	char code[4];
+	bool own = csv_amount_currency(cell->text, cell->length, code);
+	if (!own) // the others of its column name it, or the header
+		memcpy(code, *cell->column->currency ? cell->column->currency : cell->bind->currency, sizeof code);
+	if (!code[0])
+		return true;
+	if (own && import->row_currency && strcmp(import->row_currency, code) != 0)
+		return cell_fails(cell, _("The row names two currencies"));
+	if (!import->row_currency)
+		import->row_currency = arena_strdup(import->scratch, code);
+	return true;
+}
+
 static bool read_decimal(const Cell *cell, int64_t *out)
 {
 	Decimal number;
 	bool percent_sign = memchr(cell->text, '%', cell->length) != NULL;
-	if (!cell_number(cell, &number))
+	if (!cell_number(cell, &number) || (cell->bind->rule == RULE_PRICE && !cell_takes_currency(cell)))
 		return false;
 	if (cell->bind->how == BIND_PERCENT && !percent_sign)
 		number.scale += 2;
@@ -233,22 +249,6 @@ static bool read_percent(const Cell *cell, int64_t *out)
 	if (!decimal_round(number, percent_sign ? 4 : 2, out))
 		return cell_fails(cell, _("This number is too large"));
 	return within_limits(cell, *out);
-}
-
-bool cell_takes_currency(const Cell *cell)
-{
-	Import *import = cell->import;
-	char code[4];
-	bool own = csv_amount_currency(cell->text, cell->length, code);
-	if (!own) // the others of its column name it, or the header
-		memcpy(code, *cell->column->currency ? cell->column->currency : cell->bind->currency, sizeof code);
-	if (!code[0])
-		return true;
-	if (own && import->row_currency && strcmp(import->row_currency, code) != 0)
-		return cell_fails(cell, _("The row names two currencies"));
-	if (!import->row_currency)
-		import->row_currency = arena_strdup(import->scratch, code);
-	return true;
 }
 
 // Amounts stay exact until the currency is known.

@@ -29,7 +29,16 @@ typedef enum BindHow {
 } BindHow;
 
 // Fields whose cells are read in a way of their own.
-typedef enum BindRule { RULE_NONE, RULE_CURRENCY, RULE_TAX_ID, RULE_MINUTES, RULE_DISCOUNT, RULE_BIRTHDAY, RULE_PHONE } BindRule;
+typedef enum BindRule {
+	RULE_NONE,
+	RULE_CURRENCY,
+	RULE_TAX_ID,
+	RULE_MINUTES,
+	RULE_DISCOUNT,
+	RULE_BIRTHDAY,
+	RULE_PHONE,
+	RULE_PRICE
+} BindRule;
 
 #define BIND_CONSTANT SIZE_MAX // the column of a value that stands for all rows
 

@@ -312,6 +312,25 @@ static Meaning meaning_of_normal(const Entity *entity, const char *normal)
 	return choosing.best;
 }
 
+// "Valor Total (R$)" and "Amount EUR" are "Valor Total" and "Amount", behind columns that need no such reading.
+static Meaning meaning_without_currency(const Entity *entity, const char *header)
+{
+	enum { BEHIND = 200 };
+	Buffer plain = BUFFER_EMPTY, normal = BUFFER_EMPTY;
+	Meaning found = { 0 };
+	if (csv_header_plain(header, &plain)) {
+		layout_normal(&normal, buffer_text(&plain));
+		found = layout_meaning(entity, buffer_text(&plain), buffer_text(&normal));
+		found.stable = false;
+		found.rank += BEHIND;
+	}
+	bool price = found.field && strcmp(found.field->name, "unit_price") == 0; // of more places than money has
+	bool money = found.field && found.field->type == FIELD_MONEY && found.how != BIND_DISCOUNT && found.how != BIND_SIGN;
+	buffer_done(&plain);
+	buffer_done(&normal);
+	return money || price ? found : (Meaning){ 0 };
+}
+
 Meaning layout_meaning(const Entity *entity, const char *header, const char *normal)
 {
 	Meaning best = { 0 };
@@ -320,8 +339,9 @@ Meaning layout_meaning(const Entity *entity, const char *header, const char *nor
 		return best;
 	}
 	best = meaning_of_normal(entity, normal);
-	if (best.weight > 0)
-		meaning_through_part(entity, &best);
+	if (best.weight <= 0)
+		return meaning_without_currency(entity, header);
+	meaning_through_part(entity, &best);
 	if (best.field && best.field->type == FIELD_DECIMAL && best.how == BIND_VALUE && strchr(header, '%'))
 		best.how = BIND_PERCENT;
 	return best;

@@ -47,7 +47,9 @@ const LayoutWords layout_words_history[] = {
 		"amount|gross amount|valor|valor total|total amount|order amount|order total|grand total|total|"
 		"invoice amount|valor do pedido|valor bruto|valor documento|total "
 		"value|sales|revenue|receita|faturamento|value|net amount|"
-		"valor liquido|dollar value|sales amount|valor r" },
+		"valor liquido|dollar value|sales amount|valor r|vl total|vlr total|valor nf|valor da nf|valor nota|valor da nota|"
+		"valor nfe|valor da nfe|vl nota|vlr nota|valor total nf|valor total da nf|valor total da nota|valor total da nfe|"
+		"valor fatura|valor da fatura|valor do documento|vlr documento|vl documento|montante" },
 	{ ENTITY_EVENT, "amount:sign", false,
 		"debit credit|debito credito|natureza da operacao|tipo da operacao|credit note|nota de credito|situacao da "
 		"nota|"
@@ -101,7 +103,7 @@ const LayoutWords layout_words_history[] = {
 	{ ENTITY_LINE, "amount", false,
 		"line total|line amount|gross amount|amount|valor total|total|valor|c6 valor|extended price|subtotal|net "
 		"amount|"
-		"total do item|valor do item" },
+		"total do item|valor do item|vl total|vlr total|montante" },
 	{ ENTITY_LINE, "due", false, "due|delivery date|data de entrega|due date|c6 entreg|required date|prazo|"
 		"entrega prevista|data entrega prevista|"
 		"expected delivery" },
@@ -197,7 +199,7 @@ const LayoutWords layout_words_plan[] = {
 const LayoutEvent layout_events[] = {
 	{ EVENT_INVOICE, "invoice number|invoice id|invoice no|nota fiscal|numero da nota|numero nf|nf|nfe|invoice "
 					 "date|invoice amount|data vencimento|"
-					 "data emissao nf" },
+					 "data emissao nf|valor nf|valor da nf|valor nota|valor da nota|valor nfe|valor da nfe" },
 	{ EVENT_PROBLEM,
 		"ticket id|ticket number|case number|protocolo|chamado|severity|gravidade|severidade|grupo problema" },
 	{ EVENT_SURVEY, "nps|csat|satisfaction|satisfacao|grau de satisfacao" },

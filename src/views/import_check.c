@@ -90,6 +90,25 @@ static void add_ignored(CheckStep *check)
 	buffer_done(&text);
 }
 
+// Orders and invoices that are worth nothing, and where their amounts may stand.
+static void add_amounts(CheckStep *check)
+{
+	Buffer text = BUFFER_EMPTY;
+	for (size_t i = 0; i < check->task->count; i++) {
+		const ImportResult *result = &check->task->results[i];
+		for (size_t k = 0; k < result->column_count; k++) {
+			const ImportColumn *column = &result->columns[k];
+			if (!column->amounts || !column->header)
+				continue;
+			buffer_clear(&text);
+			buffer_printf(&text, _("Column %s holds \"%.60s\", but is left out: the orders and invoices have no amounts."),
+				column->header, column->amounts);
+			add_text(check, STYLE_WARNING, buffer_text(&text));
+		}
+	}
+	buffer_done(&text);
+}
+
 // In one sentence of all files.
 static void add_notices(CheckStep *check)
 {
@@ -219,6 +238,7 @@ static void fill_rows(CheckStep *check)
 	add_files(check);
 	add_written(check);
 	add_ignored(check);
+	add_amounts(check);
 	add_notices(check);
 	add_created(check);
 	add_twins(check);

@@ -7,6 +7,7 @@
 #include <stddef.h>
 
 #include "kam/base/date.h"
+#include "kam/base/memory.h"
 #include "kam/base/money.h"
 #include "kam/exchange/csv_dialect.h"
 
@@ -38,6 +39,8 @@ bool csv_amount_currency(const char *text, size_t length, char code[static 4]);
 
 // The currency that a header names: "Valor (R$)", "Preço US$", "Amount EUR". False where it names none, or several.
 bool csv_header_currency(const char *header, char code[static 4]);
+// Appends the header without the currency that it names. False, and nothing, where it names none, or several.
+bool csv_header_plain(const char *header, Buffer *out);
 
 // The decimal signs with which the cell is a number: bit 1 for '.', bit 2 for ','; 0 when it is none.
 unsigned csv_decimal_signs(const char *text, size_t length);

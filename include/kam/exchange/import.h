@@ -53,6 +53,7 @@ typedef struct ImportColumn {
 	const char *sample; // the first value that is not empty
 	double confidence;  // 0-1
 	const char *ignored; // of a column left out beside amounts: a value that says "cancelled" or "returned"; NULL
+	const char *amounts; // of a column left out while orders or invoices get no amount from any: the first of its own; NULL
 } ImportColumn;
 
 // An account or contact that the file makes although one of nearly the same name exists. Nothing was merged: an

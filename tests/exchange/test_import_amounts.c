@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Columns of amounts as ERPs and people call them, what is told where none is known, and cells that are no values.
+#include "import_help.h"
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, world_setup, world_teardown)
+
+// --- Names of columns ---------------------------------------------------------------------------------------------
+
+static void test_amount_headers(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *header, *currency;
+	} columns[] = { { "Valor Total (R$)", "BRL" }, { "Vl. Total", "EUR" }, { "Vlr Total", "EUR" }, { "Valor NF", "EUR" },
+		{ "Valor da Nota", "EUR" }, { "Valor da NF-e", "EUR" }, { "Amount (USD)", "USD" }, { "Total (EUR)", "EUR" },
+		{ "Montante", "EUR" }, { "Total USD", "USD" }, { "Valor Total US$", "USD" }, { "Montante (£)", "GBP" } };
+	for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
+		World *world = NULL;
+		world_setup((void **)&world);
+		assert_true(portfolio_set_setting(world->portfolio, "currency", "EUR", &world->err));
+		world_import(world, "nf.csv",
+			arena_printf(world->arena, "Nota Fiscal;Cliente;Emissão;%s\n5001;Alfa;15/01/2026;100,00\n5002;Alfa;16/01/2026;2,50\n",
+				columns[i].header));
+		assert_counts(world, 2, 2, 0, 0, 0);
+		if (world_int(world, "SELECT sum(amount) FROM event") != 10250)
+			fail_msg("%s", columns[i].header);
+		assert_string_equal(world_text(world, "SELECT currency FROM account"), columns[i].currency);
+		assert_int_equal(world_int(world, "SELECT count(*) FROM event WHERE kind = 2"), 2);
+		world_teardown((void **)&world);
+	}
+}
+
+// Plain names come before those with a currency, and a column that says more than its currency is none.
+static void test_amounts_beside(void **state)
+{
+	World *world = *state;
+	world_import(world, "o.csv", "Pedido;Cliente;Data;Valor Total (US$);Valor Total\n1;Alfa;15/01/2026;20,00;100,00\n");
+	assert_string_equal(world->result.columns[4].field, "amount");
+	assert_null(world->result.columns[3].field);
+	assert_int_equal(world_int(world, "SELECT amount FROM event"), 10000);
+	world_import(world, "l.csv",
+		"Pedido;Data do pedido;Cliente;Item;Produto;Quantidade;Preço Unitário (R$)\n7;15/01/2026;Gama;1;Caixa;2;5,00\n");
+	assert_string_equal(world->result.columns[6].field, "unit_price");
+	assert_int_equal(world_int(world, "SELECT amount FROM event WHERE reference = '7'"), 1000);
+	world_import(world, "l2.csv",
+		"Pedido;Data do pedido;Cliente;Item;Produto;Quantidade;Preço Unitário (US$)\n8;15/01/2026;Beta;1;Caixa;2;5,00\n");
+	assert_string_equal(world_text(world, "SELECT currency FROM account WHERE name = 'Beta'"), "USD");
+}
+
+// --- Without amounts ----------------------------------------------------------------------------------------------
+
+// Orders and invoices that are worth nothing while a column holds amounts: that is told, in a dry run too.
+static void test_amounts_left_out(void **state)
+{
+	World *world = *state;
+	world->options.dry_run = true;
+	for (int i = 0; i < 2; i++) {
+		world_import(world, "o.csv", "Pedido;Cliente;Data;Peso bruto;Faturado no mês;Comissão\n1;Alfa;15/01/2026;12;1.100,00;5%\n"
+									 "2;Alfa;16/01/2026;7;12,50;4%\n");
+		assert_counts(world, 2, 2, 0, 0, 0);
+		assert_string_equal(world->result.columns[4].amounts, "1.100,00");
+		assert_null(world->result.columns[3].amounts);
+		assert_null(world->result.columns[5].amounts);
+		world->options.dry_run = false;
+	}
+	world_import(world, "calls.csv", "Cliente;Data;Tipo;Custo estimado\nAlfa;15/01/2026;Visita;10,50\nAlfa;16/01/2026;Ligação;1,50\n");
+	assert_null(world->result.columns[3].amounts);
+	world_import(world, "with.csv", "Pedido;Cliente;Data;Valor;Faturado no mês\n3;Alfa;15/01/2026;1,00;10,50\n");
+	assert_null(world->result.columns[4].amounts);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_amount_headers),
+		TEST(test_amounts_beside),
+		TEST(test_amounts_left_out),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
