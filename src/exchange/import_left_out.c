@@ -25,7 +25,7 @@ static void find_ignored(const Import *import, const LayoutSample *samples)
 		column->ignored = NULL;
 		for (size_t k = 0; k < samples[i].count && !column->field && !column->ignored; k++) {
 			const char *text = samples[i].values[k];
-			if (*text != '-' && layout_sign(text, strlen(text)) != 1)
+			if (*text != '-' && layout_sign(text, strlen(text), column->header) != 1)
 				column->ignored = text;
 		}
 	}

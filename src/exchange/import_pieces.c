@@ -85,11 +85,11 @@ static bool take_deduction(Pieces *pieces, const Cell *cell, Value *value)
 // What the cell says; of a plain yes the header says what it means: "Cancelada: Sim".
 static int find_sign(const Cell *cell)
 {
-	int sign = layout_sign(cell->text, cell->length);
 	const char *header = cell->column->name;
+	int sign = layout_sign(cell->text, cell->length, header);
 	bool yes;
 	if (sign == 1 && header && csv_parse_bool(cell->text, cell->length, &yes) && yes)
-		return layout_sign(header, strlen(header));
+		return layout_sign(header, strlen(header), NULL);
 	return sign;
 }
 

@@ -141,8 +141,9 @@ const Field *layout_part_field(const Entity *entity, EntityKind part);
 // "contact.title", "name:first", "account": as in --map. Owned by the arena.
 const char *layout_path(const Layout *layout, const Bind *bind, Arena *arena);
 
-// What a cell says of an amount's sign: 1, -1 (credit notes, returns), 0 (cancelled: it counts nothing).
-int layout_sign(const char *text, size_t length);
+// What a cell says of an amount's sign: 1, -1 (credit notes, returns), 0 (cancelled, given away: it counts nothing). The column's
+// header says what its words mean; NULL: unknown.
+int layout_sign(const char *text, size_t length, const char *header);
 bool layout_deleted(const char *text, size_t length); // "*", "true", "excluido"
 bool layout_planned(const char *text, size_t length); // "Undone", "no", "a fazer"
 int layout_company(const char *text, size_t length);  // 1 a company, 0 a person, -1 unknown

@@ -113,8 +113,8 @@ static const Choice *kind_of_document(const char *text)
 {
 	const char *of = strstr(text, " de ");
 	Buffer what = BUFFER_EMPTY;
-	if (!of || layout_sign(text, strlen(text)) <= 0)
-		return of && layout_sign(text, strlen(text)) < 0 ? choice_of(choices_event, EVENT_RETURN) : NULL;
+	if (!of || layout_sign(text, strlen(text), NULL) <= 0)
+		return of && layout_sign(text, strlen(text), NULL) < 0 ? choice_of(choices_event, EVENT_RETURN) : NULL;
 	buffer_add_bytes(&what, text, (size_t)(of - text));
 	const Choice *found = layout_choice(choices_event, buffer_text(&what));
 	buffer_done(&what);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Which words of a cell make its row a return or a cancelled one, and which columns are worth asking: notes say it in many
 // ways ("Dev. Venda", "NF de Devolução", "Uso denegado"), so beginnings of words count, in English and Portuguese.
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,6 +12,13 @@
 static const char cancelled[] = "cancel*|void*|anulad*|inutilizad*|denegad*|denied|deleted|excluid*|rejected|rejeitad*|annulled";
 static const char returned[] = "devol*|dev|return|returns|returned|refund*|estorn*|reversal|reversed|chargeback*|creditnote|"
 							   "credit note|credit memo|nota de credito|nota credito|notas de credito";
+// Goods that go out without being sold, in columns of kinds of documents: elsewhere a transfer pays, and a gift is a product.
+static const char worthless[] = "remessa*|bonific*|brinde*|transferencia*|amostra*|doac*|comodato|demonstrac*|consignac*|conserto*|"
+								"retorno*|sample|samples|gift|gifts|donation*|stock transfer|consignment|on loan";
+// A sale that is named first is one: "Venda em consignação", but not "Remessa por conta de venda".
+static const char sold[] = "vend*|faturamento*|faturad*|prestacao|servico*|sale|sales|sold|service*";
+// Ways of paying, by which a transfer is told from one of goods.
+static const char paying[] = "pix|boleto*|ted|doc|dinheiro|cartao|cheque*|deposito*|cash|card|check|wire|bank";
 // These mean a return only where they are all that the cell says: a "credit card" is none.
 static const char alone[] = "credit|credito|despesa|expense";
 // Half of a return is still a sale, and what is not cancelled is one too.
@@ -41,25 +49,61 @@ static void words_of(Buffer *out, const char *text, size_t length)
 	free(copy);
 }
 
-static bool has_word(const char *words, const char *word, size_t length)
+static size_t find_word(const char *words, const char *word, size_t length)
 {
 	bool beginning = word[length - 1] == '*';
 	length -= beginning;
 	for (const char *at = words; *at; at++)
 		if (*at == ' ' && strncmp(at + 1, word, length) == 0 && (beginning || at[length + 1] == ' '))
-			return true;
-	return false;
+			return (size_t)(at - words);
+	return SIZE_MAX;
+}
+
+// Where the first word of the list stands; SIZE_MAX.
+static size_t find_any(const char *words, const char *list)
+{
+	size_t first = SIZE_MAX;
+	while (*list) {
+		size_t length = strcspn(list, "|"), at = find_word(words, list, length);
+		first = at < first ? at : first;
+		list += length + (list[length] == '|');
+	}
+	return first;
 }
 
 static bool has_any(const char *words, const char *list)
 {
-	while (*list) {
-		size_t length = strcspn(list, "|");
-		if (has_word(words, list, length))
-			return true;
-		list += length + (list[length] == '|');
-	}
-	return false;
+	return find_any(words, list) != SIZE_MAX;
+}
+
+// What a header says of its words.
+typedef enum Role {
+	ROLE_ANY,
+	ROLE_OF_STATE, // of the document: "Situação"
+	ROLE_OF_KIND,  // what it is: "Natureza da operação"
+} Role;
+
+// Alone it says too little: "Status" may be anything.
+static Role role_of(const char *header)
+{
+	static const char states[] = "status*|situac*|state|estado";
+	static const char kinds[] = "operacao|operation|natureza|nat|tipo|type|finalidade|movimento|cfop";
+	static const char others[] = "pag*|payment*|cobranca|forma|frete|freight|shipping|entrega|delivery|cliente|customer|pessoa|"
+								 "produto|product|item";
+	Buffer said = BUFFER_EMPTY;
+	words_of(&said, header, strlen(header));
+	const char *words = buffer_text(&said);
+	Role role = has_any(words, states)									 ? ROLE_OF_STATE
+				: has_any(words, kinds) && !has_any(words, others) ? ROLE_OF_KIND
+																		 : ROLE_ANY;
+	buffer_done(&said);
+	return role;
+}
+
+static bool is_worthless(const char *words)
+{
+	size_t at = find_any(words, worthless);
+	return at < find_any(words, sold) && at < find_any(words, weakens);
 }
 
 static bool is_alone(const char *words)
@@ -71,7 +115,7 @@ static bool is_alone(const char *words)
 	return is;
 }
 
-int layout_sign(const char *text, size_t length)
+int layout_sign(const char *text, size_t length, const char *header)
 {
 	if (length == 0)
 		return 1;
@@ -80,11 +124,13 @@ int layout_sign(const char *text, size_t length)
 	Buffer words = BUFFER_EMPTY;
 	words_of(&words, text, length);
 	const char *said = buffer_text(&words);
-	int sign = has_any(said, weakens)			  ? 1
-			   : has_any(said, cancelled)		  ? 0
-			   : has_any(said, returned)		  ? -1
-			   : is_alone(said)					  ? -1
-												  : 1;
+	bool gift = header && role_of(header) == ROLE_OF_KIND && is_worthless(said) && !has_any(said, returned);
+	int sign = gift						  ? 0
+			   : has_any(said, weakens)	  ? 1
+			   : has_any(said, cancelled) ? 0
+			   : has_any(said, returned)  ? -1
+			   : is_alone(said)			  ? -1
+										  : 1;
 	buffer_done(&words);
 	return sign;
 }
@@ -100,23 +146,23 @@ static bool is_ordinary(const char *text)
 	return is;
 }
 
-// Headers of states and kinds of notes. Alone they say too little: "Status" may be anything.
-static bool may_be_state(const char *header)
+static bool is_payment(const char *text)
 {
-	static const char words[] = "status*|situac*|state|estado|operacao|operation|natureza|nat|tipo|type|finalidade|movimento";
-	Buffer said = BUFFER_EMPTY;
-	words_of(&said, header, strlen(header));
-	bool may = has_any(buffer_text(&said), words);
-	buffer_done(&said);
-	return may;
+	Buffer words = BUFFER_EMPTY;
+	words_of(&words, text, strlen(text));
+	bool is = has_any(buffer_text(&words), paying);
+	buffer_done(&words);
+	return is;
 }
 
 // The cells looked at are few, and cancelled notes are rare: words that are usual for notes are enough.
-static bool are_states(const LayoutSample *sample)
+static bool are_states(const char *header, const LayoutSample *sample)
 {
 	size_t known = 0, signs = 0;
 	for (size_t i = 0; i < sample->count; i++) {
-		bool sign = layout_sign(sample->values[i], strlen(sample->values[i])) != 1;
+		bool sign = layout_sign(sample->values[i], strlen(sample->values[i]), header) != 1;
+		if (role_of(header) == ROLE_OF_KIND && is_payment(sample->values[i]))
+			return false;
 		signs += sign;
 		known += sign || is_ordinary(sample->values[i]);
 	}
@@ -131,8 +177,9 @@ void layout_find_signs(const Finding *find, Trial *trial)
 	if (!amount || !find->file->samples || !trial_has(trial, entity->kind, amount))
 		return;
 	for (size_t i = 0; i < trial->columns; i++) {
-		if (trial->meanings[i].weight > 0 || trial->fixed[i] || !may_be_state(find->file->dialect->columns[i].name) ||
-			!are_states(&find->file->samples[i]))
+		const char *header = find->file->dialect->columns[i].name;
+		if (trial->meanings[i].weight > 0 || trial->fixed[i] || role_of(header) == ROLE_ANY ||
+			!are_states(header, &find->file->samples[i]))
 			continue;
 		trial->meanings[i] = (Meaning){ .entity = entity->kind, .field = amount, .how = BIND_SIGN, .weight = 0.5 };
 	}

@@ -51,7 +51,8 @@ const LayoutWords layout_words_history[] = {
 		"valor nfe|valor da nfe|vl nota|vlr nota|valor total nf|valor total da nf|valor total da nota|valor total da nfe|"
 		"valor fatura|valor da fatura|valor do documento|vlr documento|vl documento|montante" },
 	{ ENTITY_EVENT, "amount:sign", false,
-		"debit credit|debito credito|natureza da operacao|tipo da operacao|credit note|nota de credito|situacao da "
+		"debit credit|debito credito|natureza da operacao|natureza operacao|natureza de operacao|nat operacao|tipo da "
+		"operacao|descricao cfop|descricao do cfop|cfop descricao|credit note|nota de credito|situacao da "
 		"nota|"
 		"invoice status|order status|status do pedido|situacao do pedido|document "
 		"status|cancelled|cancelada|cancelado" },

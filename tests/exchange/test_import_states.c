@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What states and kinds of documents make of their amounts.
+#include "import_help.h"
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, world_setup, world_teardown)
+
+typedef struct Word {
+	const char *word;
+	int amount; // of 1,00, in cents
+} Word;
+
+// A file of one row for each word in a column of that name, behind `first`; the words that count otherwise fail.
+static void check_words(World *world, const char *header, const char *first, const Word *words, size_t count)
+{
+	Buffer text = BUFFER_EMPTY;
+	buffer_printf(&text, "NF;Data;Cliente;%s;Valor\n0;15/01/2026;Alfa;%s;1,00\n", header, first);
+	for (size_t i = 0; i < count; i++)
+		buffer_printf(&text, "%zu;15/01/2026;Alfa;%s;1,00\n", i + 1, words[i].word);
+	world_import(world, "words.csv", buffer_text(&text));
+	buffer_done(&text);
+	assert_counts(world, (int64_t)count + 1, (int64_t)count + 1, 0, 0, 0);
+	for (size_t i = 0; i < count; i++) {
+		int64_t amount = world_int(world, arena_printf(world->arena, "SELECT amount FROM event WHERE reference = '%zu'", i + 1));
+		if (amount != words[i].amount)
+			fail_msg("%s: %s is %lld", header, words[i].word, (long long)amount);
+	}
+}
+
+#define CHECK(world, header, first, words) check_words(world, header, first, words, sizeof(words) / sizeof *(words))
+
+// --- Kinds --------------------------------------------------------------------------------------------------------
+
+// What goes out without being sold is no revenue; what is sold and serves is, and a return stays one.
+static void test_no_revenue(void **state)
+{
+	(void)state;
+	static const Word words[] = { { "Remessa para conserto", 0 }, { "Bonificação, doação ou brinde", 0 }, { "Transferência", 0 },
+		{ "Amostra grátis", 0 }, { "Doação", 0 }, { "Brinde", 0 }, { "Comodato", 0 }, { "Remessa em comodato", 0 },
+		{ "Demonstração", 0 }, { "Consignação (remessa)", 0 }, { "Retorno de conserto", 0 }, { "Simples remessa", 0 },
+		{ "Retorno de mercadoria não entregue", 0 }, { "5910 - Remessa em bonificação", 0 }, { "Remessa por conta de venda", 0 },
+		{ "Venda em consignação", 100 }, { "Venda de mercadoria", 100 }, { "Prestação de serviço de conserto", 100 },
+		{ "Simples faturamento", 100 }, { "Industrialização", 100 }, { "Devolução de venda", -100 },
+		{ "Devolução de consignação", -100 } };
+	static const char *const headers[] = { "Natureza da Operação", "Descrição CFOP", "Tipo de Operação" };
+	for (size_t i = 0; i < sizeof headers / sizeof *headers; i++) {
+		World *world = NULL;
+		world_setup((void **)&world);
+		CHECK(world, headers[i], "Venda", words);
+		world_teardown((void **)&world);
+	}
+}
+
+// Money is transferred as well, and what is given away may be a product: other columns say nothing of the sale.
+static void test_no_kinds(void **state)
+{
+	(void)state;
+	static const Word words[] = { { "Transferência", 100 }, { "Boleto", 100 }, { "Brinde", 100 } };
+	static const char *const headers[] = { "Tipo de pagamento", "Operação", "Forma", "Produto", "Tipo de frete" };
+	for (size_t i = 0; i < sizeof headers / sizeof *headers; i++) {
+		World *world = NULL;
+		world_setup((void **)&world);
+		CHECK(world, headers[i], "Pix", words);
+		if (strcmp(headers[i], "Operação") != 0) // there it is told
+			assert_null(world->result.columns[3].ignored);
+		world_teardown((void **)&world);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_no_revenue),
+		cmocka_unit_test(test_no_kinds),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
