@@ -9,9 +9,14 @@
 #include "layout_inside.h"
 
 // '|' between them; with '*' the beginning of a word is enough.
-static const char cancelled[] = "cancel*|void*|anulad*|inutilizad*|denegad*|denied|deleted|excluid*|rejected|rejeitad*|annulled";
+static const char cancelled[] = "cancel*|canc|void*|anulad*|inutilizad*|denegad*|denied|deleted|excluid*|rejected|rejeitad*|annulled";
 static const char returned[] = "devol*|dev|return|returns|returned|refund*|estorn*|reversal|reversed|chargeback*|creditnote|"
 							   "credit note|credit memo|nota de credito|nota credito|notas de credito";
+// Of a document's state they say that its own amount was taken back: another document is the return, if there is one.
+static const char undone[] = "devolvid*|estornad*|reembolsad*|refunded|returned|reversed|charged back|chargeback*";
+// A cancellation that was refused leaves the document valid.
+static const char cancellation[] = "cancelament*|cancellation*|cancelation*|canc";
+static const char refused[] = "rejeitad*|negad*|recusad*|indeferid*|rejected|denied|refused|declined";
 // Goods that go out without being sold, in columns of kinds of documents: elsewhere a transfer pays, and a gift is a product.
 static const char worthless[] = "remessa*|bonific*|brinde*|transferencia*|amostra*|doac*|comodato|demonstrac*|consignac*|conserto*|"
 								"retorno*|sample|samples|gift|gifts|donation*|stock transfer|consignment|on loan";
@@ -115,6 +120,24 @@ static bool is_alone(const char *words)
 	return is;
 }
 
+static bool is_kept(const char *words)
+{
+	size_t at = find_any(words, cancellation);
+	return at != SIZE_MAX && has_any(words + at, refused);
+}
+
+// The role is that of the column.
+static int sign_of_words(const char *words, Role role)
+{
+	if (role == ROLE_OF_KIND && is_worthless(words) && !has_any(words, returned))
+		return 0;
+	if (has_any(words, weakens) || is_kept(words))
+		return 1;
+	if (has_any(words, cancelled) || (role == ROLE_OF_STATE && has_any(words, undone)))
+		return 0;
+	return has_any(words, returned) || is_alone(words) ? -1 : 1;
+}
+
 int layout_sign(const char *text, size_t length, const char *header)
 {
 	if (length == 0)
@@ -123,14 +146,7 @@ int layout_sign(const char *text, size_t length, const char *header)
 		return -1;
 	Buffer words = BUFFER_EMPTY;
 	words_of(&words, text, length);
-	const char *said = buffer_text(&words);
-	bool gift = header && role_of(header) == ROLE_OF_KIND && is_worthless(said) && !has_any(said, returned);
-	int sign = gift						  ? 0
-			   : has_any(said, weakens)	  ? 1
-			   : has_any(said, cancelled) ? 0
-			   : has_any(said, returned)  ? -1
-			   : is_alone(said)			  ? -1
-										  : 1;
+	int sign = sign_of_words(buffer_text(&words), header ? role_of(header) : ROLE_ANY);
 	buffer_done(&words);
 	return sign;
 }

@@ -139,7 +139,7 @@ static void test_date_parts(void **state)
 }
 
 // The state of a note and the nature of its operation, each in a column of its own: one word of either is enough. Cancelled
-// notes count nothing, returns are negative; "Status" is taken by its values.
+// notes and what was paid back count nothing, returns are negative; "Status" is taken by its values.
 static void test_states(void **state)
 {
 	World *world = *state;
@@ -158,7 +158,7 @@ static void test_states(void **state)
 										"A1,2026-03-15,Aurora,Paid,100.00\nA2,2026-03-15,Aurora,Voided,50.00\n"
 										"A3,2026-03-15,Aurora,Refunded,30.00\nA4,2026-03-15,Aurora,Partially refunded,5.00\n"
 										"A5,2026-03-15,Aurora,Not cancelled,1.00\n");
-	assert_int_equal(world_int(world, "SELECT sum(amount) FROM event WHERE reference LIKE 'A%'"), 7600);
+	assert_int_equal(world_int(world, "SELECT sum(amount) FROM event WHERE reference LIKE 'A%'"), 10600);
 }
 
 // A column that answers with yes and no means what its header says.

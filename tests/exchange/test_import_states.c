@@ -28,6 +28,33 @@ static void check_words(World *world, const char *header, const char *first, con
 
 #define CHECK(world, header, first, words) check_words(world, header, first, words, sizeof(words) / sizeof *(words))
 
+// --- States -------------------------------------------------------------------------------------------------------
+
+// What was paid back counts nothing: the row's own amount is the one that is gone. A return is another document.
+static void test_paid_back(void **state)
+{
+	(void)state;
+	static const Word words[] = { { "Refunded", 0 }, { "Estornada", 0 }, { "Devolvida", 0 }, { "Chargeback", 0 },
+		{ "Reembolsado", 0 }, { "Partially refunded", 100 }, { "Não devolvida", 100 }, { "Cancelamento rejeitado", 100 },
+		{ "Cancelamento negado", 100 }, { "Canc. recusado", 100 }, { "Cancellation denied", 100 }, { "Canc.", 0 },
+		{ "Cancel.", 0 }, { "Cancelada", 0 }, { "Rejeitada", 0 }, { "Uso denegado", 0 }, { "Nota de crédito", -100 },
+		{ "Paga", 100 } };
+	static const char *const headers[] = { "Status", "Situação", "Situação da nota", "Status do pedido" };
+	for (size_t i = 0; i < sizeof headers / sizeof *headers; i++) {
+		World *world = NULL;
+		world_setup((void **)&world);
+		CHECK(world, headers[i], "Autorizada", words);
+		world_teardown((void **)&world);
+	}
+}
+
+static void test_returns(void **state)
+{
+	World *world = *state;
+	static const Word words[] = { { "Devolução", -100 }, { "Estorno de venda", -100 }, { "NF devolvida", -100 } };
+	CHECK(world, "Natureza da operação", "Venda", words);
+}
+
 // --- Kinds --------------------------------------------------------------------------------------------------------
 
 // What goes out without being sold is no revenue; what is sold and serves is, and a return stays one.
@@ -69,6 +96,8 @@ static void test_no_kinds(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_paid_back),
+		TEST(test_returns),
 		cmocka_unit_test(test_no_revenue),
 		cmocka_unit_test(test_no_kinds),
 	};
