@@ -24,8 +24,10 @@ static const char worthless[] = "remessa*|bonific*|brinde*|transferencia*|amostr
 static const char sold[] = "vend*|faturamento*|faturad*|prestacao|servico*|sale|sales|sold|service*";
 // Ways of paying, by which a transfer is told from one of goods.
 static const char paying[] = "pix|boleto*|ted|doc|dinheiro|cartao|cheque*|deposito*|cash|card|check|wire|bank";
-// These mean a return only where they are all that the cell says: a "credit card" is none.
-static const char alone[] = "credit|credito|despesa|expense";
+// These mean a return only where they are all that the cell says.
+static const char alone[] = "despesa|expense";
+// In a statement a credit is money that came in; it takes something off where the column is one of debits and credits.
+static const char credits[] = "credit|credito";
 // Half of a return is still a sale, and what is not cancelled is one too.
 static const char weakens[] = "nao|not|non|no|sem|never|parcial*|partial*|un|uncancelled";
 static const char ordinary[] =
@@ -86,6 +88,7 @@ typedef enum Role {
 	ROLE_ANY,
 	ROLE_OF_STATE, // of the document: "Situação"
 	ROLE_OF_KIND,  // what it is: "Natureza da operação"
+	ROLE_OF_SIDE,  // of an account: "Débito/Crédito"
 } Role;
 
 // Alone it says too little: "Status" may be anything.
@@ -98,9 +101,10 @@ static Role role_of(const char *header)
 	Buffer said = BUFFER_EMPTY;
 	words_of(&said, header, strlen(header));
 	const char *words = buffer_text(&said);
-	Role role = has_any(words, states)									 ? ROLE_OF_STATE
-				: has_any(words, kinds) && !has_any(words, others) ? ROLE_OF_KIND
-																		 : ROLE_ANY;
+	Role role = has_any(words, "debit|debito") && has_any(words, credits) ? ROLE_OF_SIDE
+				: has_any(words, states)								  ? ROLE_OF_STATE
+				: has_any(words, kinds) && !has_any(words, others)		  ? ROLE_OF_KIND
+																		  : ROLE_ANY;
 	buffer_done(&said);
 	return role;
 }
@@ -111,11 +115,11 @@ static bool is_worthless(const char *words)
 	return at < find_any(words, sold) && at < find_any(words, weakens);
 }
 
-static bool is_alone(const char *words)
+static bool is_alone(const char *words, const char *list)
 {
 	Buffer normal = BUFFER_EMPTY;
 	layout_normal(&normal, words);
-	bool is = layout_word_rank(alone, buffer_text(&normal)) >= 0;
+	bool is = layout_word_rank(list, buffer_text(&normal)) >= 0;
 	buffer_done(&normal);
 	return is;
 }
@@ -135,7 +139,8 @@ static int sign_of_words(const char *words, Role role)
 		return 1;
 	if (has_any(words, cancelled) || (role == ROLE_OF_STATE && has_any(words, undone)))
 		return 0;
-	return has_any(words, returned) || is_alone(words) ? -1 : 1;
+	bool taken = is_alone(words, alone) || (role == ROLE_OF_SIDE && is_alone(words, credits));
+	return has_any(words, returned) || taken ? -1 : 1;
 }
 
 int layout_sign(const char *text, size_t length, const char *header)

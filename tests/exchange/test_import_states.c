@@ -77,6 +77,35 @@ static void test_no_revenue(void **state)
 	}
 }
 
+// A credit is money that came in, and only notes of credit take something off.
+static void test_credits(void **state)
+{
+	(void)state;
+	static const Word words[] = { { "Crédito", 100 }, { "Credit", 100 }, { "Débito", 100 }, { "Cartão de crédito", 100 },
+		{ "Nota de crédito", -100 }, { "Credit note", -100 }, { "Credit memo", -100 }, { "Devolução", -100 } };
+	static const Word sides[] = { { "Crédito", -100 }, { "Débito", 100 } };
+	static const char *const headers[] = { "Tipo da operação", "Natureza da operação", "Situação da nota" };
+	for (size_t i = 0; i < sizeof headers / sizeof *headers; i++) {
+		World *world = NULL;
+		world_setup((void **)&world);
+		CHECK(world, headers[i], "Venda", words);
+		world_teardown((void **)&world);
+		world_setup((void **)&world);
+		CHECK(world, "Débito/Crédito", "Débito", sides);
+		world_teardown((void **)&world);
+	}
+}
+
+static void test_statement(void **state)
+{
+	World *world = *state;
+	world_import(world, "extrato.csv",
+		"Data movimento;Data de competência;Descrição;Valor (R$);Nome do fornecedor/cliente;Tipo da operação;Situação\n"
+		"15/01/2026;15/01/2026;Venda 1;100,00;Alfa;Crédito;Quitado\n16/01/2026;16/01/2026;Venda 2;50,00;Alfa;Receita;Quitado\n");
+	assert_string_equal(world->result.layout, "Conta Azul");
+	assert_int_equal(world_int(world, "SELECT sum(amount) FROM event WHERE kind = 2"), 15000);
+}
+
 // Money is transferred as well, and what is given away may be a product: other columns say nothing of the sale.
 static void test_no_kinds(void **state)
 {
@@ -99,6 +128,8 @@ int main(void)
 		cmocka_unit_test(test_paid_back),
 		TEST(test_returns),
 		cmocka_unit_test(test_no_revenue),
+		cmocka_unit_test(test_credits),
+		TEST(test_statement),
 		cmocka_unit_test(test_no_kinds),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
