@@ -551,8 +551,10 @@ static bool require(Import *import, int field)
 static bool complete(Import *import)
 {
 	Value *kind = &import->main->values[import->events->kind];
-	if (!kind->given)
+	if (!kind->given) {
 		*kind = (Value){ .given = true, .number = import->layout.event_kind };
+		import->row_notices |= import->options->event_kind ? 0 : 1u << NOTICE_KIND;
+	}
 	// The day first: for a row that is refused no account is made.
 	return require(import, import->events->date) && row_resolve(import) && require(import, import->events->account);
 }

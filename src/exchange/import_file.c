@@ -188,6 +188,7 @@ static void make_parts(Import *import)
 		import->layout.event_kind = import->options->event_kind;
 	if (!import->layout.event_kind)
 		import->layout.event_kind = EVENT_ORDER;
+	import->result->kinds_assumed = import->main->entity->kind == ENTITY_EVENT ? 1u << import->layout.event_kind : 0;
 }
 
 // A saved layout that the options name; a built-in one has no record.

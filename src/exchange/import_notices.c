@@ -4,6 +4,19 @@
 #include "kam/base/money.h"
 #include "kam/exchange/import.h"
 
+// "order, note": what rows without a kind are taken as.
+static void add_kind(const ImportResult *result, unsigned long count, const char *number, Buffer *out)
+{
+	Buffer kinds = BUFFER_EMPTY;
+	for (const Choice *choice = choices_event; choice->name; choice++)
+		if (result->kinds_assumed >> choice->value & 1)
+			buffer_printf(&kinds, "%s%s", kinds.length ? ", " : "", _(choice->label));
+	buffer_printf(out,
+		ngettext("%s row names no kind of event; taken as: %s", "%s rows name no kind of event; taken as: %s", count), number,
+		buffer_text(&kinds));
+	buffer_done(&kinds);
+}
+
 bool import_notice(const ImportResult *result, ImportNotice notice, Buffer *out)
 {
 	unsigned long count = (unsigned long)result->notices[notice];
@@ -36,6 +49,7 @@ bool import_notice(const ImportResult *result, ImportNotice notice, Buffer *out)
 				"%s accounts have orders and invoices now: their orders count as revenue, their invoices no longer", count),
 			number);
 		break;
+	case NOTICE_KIND: add_kind(result, count, number, out); break;
 	case IMPORT_NOTICES: return false;
 	}
 	return true;

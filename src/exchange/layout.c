@@ -384,15 +384,6 @@ static bool find_layout(Finding *find, Error *err)
 
 // --- All kinds ----------------------------------------------------------------------------------------------------
 
-static int implied_event(const Finding *find)
-{
-	for (const LayoutEvent *row = layout_events; row->words; row++)
-		for (size_t i = 0; i < find->file->dialect->column_count; i++)
-			if (layout_word_rank(row->words, find->normals[i]) >= 0)
-				return row->kind;
-	return 0;
-}
-
 static bool is_quoted(const LayoutSample *sample)
 {
 	size_t quoted = 0;
@@ -442,7 +433,7 @@ static void layout_take(const Finding *find, const Trial *trial, double score, L
 			.dates = i < trial->columns ? sample_dates(sample_of(find, i)) : CSV_DATES_NONE,
 			.quoted = i < trial->columns && is_quoted(sample_of(find, i)) };
 	}
-	out->event_kind = implied_event(find);
+	out->event_kind = layout_event_kind(find, trial);
 }
 
 // The kind whose fields the columns cover best.

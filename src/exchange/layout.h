@@ -68,7 +68,7 @@ typedef struct Layout {
 	Bind *binds;          // in the order of columns; owned by the arena
 	size_t count;
 	bool pieces;          // values are joined from several columns
-	int event_kind;       // that the headers speak of ("invoice number"); 0: none
+	int event_kind;       // of rows that name none, see layout_events.c; 0: nothing says it
 	const Field *missing; // that no column gives, though records of the kind cannot be without it; NULL: none
 	double score;
 } Layout;

@@ -8,18 +8,29 @@ const LayoutChoice layout_choices[] = {
 	{ choices_event, EVENT_ORDER, "sales order|sale|sales|pedido|pedido de venda|venda|compra|purchase|pv" },
 	{ choices_event, EVENT_INVOICE, "nota fiscal|nf|nfe|fatura|faturamento|bill" },
 	{ choices_event, EVENT_RETURN, "devolucao|credit note|credit memo|nota de credito|refund|estorno" },
-	{ choices_event, EVENT_MEETING, "reuniao|appointment|lunch|almoco|encontro" },
-	{ choices_event, EVENT_CALL, "ligacao|phone call|telefonema|chamada|phone|telefone" },
-	{ choices_event, EVENT_VISIT, "visita" },
-	{ choices_event, EVENT_EMAIL, "mail|e mail enviado|email enviado" },
+	{ choices_event, EVENT_MEETING,
+		"reuniao|appointment|lunch|almoco|encontro|jantar|dinner|cafe|cafe da manha|breakfast|coffee|video|video call|"
+		"video conference|videoconferencia|video conferencia|videochamada|video chamada|chamada de video|teams|microsoft teams|"
+		"ms teams|zoom|meet|google meet|skype|webex|reuniao online|reuniao virtual|reuniao presencial|online meeting|feira|fair|"
+		"trade fair|trade show|apresentacao|presentation|demonstracao|demo" },
+	{ choices_event, EVENT_CALL,
+		"ligacao|phone call|telefonema|chamada|phone|telefone|ligacao telefonica|chamada telefonica|contato telefonico|"
+		"cold call|follow up|acompanhamento" },
+	{ choices_event, EVENT_VISIT,
+		"visita|visitas|visita tecnica|visita comercial|visita presencial|visita ao cliente|visita a cliente|technical visit|"
+		"sales visit|site visit|customer visit|field visit" },
+	{ choices_event, EVENT_EMAIL,
+		"mail|e mail enviado|email enviado|email recebido|whatsapp|whats app|whats|zap|wpp|mensagem|message|chat|sms|telegram|"
+		"text message|proposta enviada|envio de proposta|proposal sent|letter|carta" },
 	{ choices_event, EVENT_PROBLEM,
-		"problema|complaint|reclamacao|incident|incidente|ticket|case|nao conformidade|rnc" },
+		"problema|complaint|reclamacao|incident|incidente|ticket|case|nao conformidade|rnc|sac|ocorrencia|chamado|issue|claim" },
 	{ choices_event, EVENT_OBJECTION, "objecao" },
 	{ choices_event, EVENT_OBSTACLE, "obstaculo" },
 	{ choices_event, EVENT_DEADLINE, "prazo|task|tarefa" },
-	{ choices_event, EVENT_AFTER_SALES, "pos venda|support|suporte|assistencia|service" },
-	{ choices_event, EVENT_TRAINING, "treinamento" },
-	{ choices_event, EVENT_SURVEY, "pesquisa|nps|csat" },
+	{ choices_event, EVENT_AFTER_SALES, "pos venda|pos vendas|after sale|support|suporte|suporte tecnico|assistencia|assistencia tecnica|service|"
+										"customer service" },
+	{ choices_event, EVENT_TRAINING, "treinamento|capacitacao|curso|course" },
+	{ choices_event, EVENT_SURVEY, "pesquisa|pesquisa de satisfacao|satisfaction survey|nps|csat" },
 	{ choices_event, EVENT_MILESTONE, "marco" },
 	{ choices_event, EVENT_NOTE, "nota|anotacao|observacao|comment" },
 	{ choices_stage, 1, "prospecting|ideia|prospeccao|lead|new|novo|open|lead in" },

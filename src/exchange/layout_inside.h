@@ -68,6 +68,10 @@ void layout_find_orders(const Finding *find, Trial *trial);
 // Discounts that are money, once the kind is tried.
 void layout_find_deductions(const Finding *find, Trial *trial);
 
+// The kind of rows that name none, by what the headers, the file's name and its columns say; 0: nothing says it (not of
+// histories).
+int layout_event_kind(const Finding *find, const Trial *trial);
+
 // True when the cells looked at can be values of the field.
 bool layout_fits(const Meaning *meaning, const CsvColumn *column, const LayoutSample *sample);
 

@@ -73,7 +73,8 @@ const LayoutWords layout_words_history[] = {
 	{ ENTITY_EVENT, "kind", false,
 		"kind|type|tipo|event type|activity type|atividade tipo|tipo de atividade|document type|tipo de "
 		"documento|natureza|"
-		"tipo de evento" },
+		"tipo de evento|activity|atividade|tipo da atividade|tipo de contato|tipo contato|contact type|tipo de interacao|"
+		"interaction type|interacao|interaction|forma de contato|canal de contato" },
 	{ ENTITY_EVENT, "score", false,
 		"score|nps|nota|csat|rating|avaliacao|satisfaction|satisfacao|nota do consumidor|grau de satisfacao" },
 	{ ENTITY_EVENT, "severity", false, "severity|priority|gravidade|severidade|prioridade" },

@@ -50,6 +50,7 @@ ImportResult wizard_check_sum(const CheckStep *check)
 		sum.managers_created += managers ? 0 : result->managers_created;
 		sum.products_created += result->products_created;
 		sum.lines_waiting += result->lines_waiting;
+		sum.kinds_assumed |= result->notices[NOTICE_KIND] ? result->kinds_assumed : 0;
 		for (int k = 0; k < IMPORT_NOTICES; k++)
 			sum.notices[k] += result->notices[k];
 	}

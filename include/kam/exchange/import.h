@@ -28,7 +28,7 @@ typedef struct ImportOptions {
 	// What the person said of names that are alike. ERROR_NOT_FOUND where an id is no record.
 	const ImportMerge *merges;
 	size_t merge_count;
-	int event_kind;       // EVENT_... of rows that name none; 0: found from the columns, else order
+	int event_kind;       // EVENT_... of rows that name none; 0: found from the columns and the file's name
 	const char *currency; // of amounts in files without a currency column; NULL: the account's
 	unsigned create;      // which referenced records may be created
 	bool no_update;       // leave records that exist as they are
@@ -75,6 +75,7 @@ typedef enum ImportNotice {
 	NOTICE_CURRENCY,  // amounts that name none took the portfolio's, the first time
 	NOTICE_DEDUCTION, // a discount taken as money because of its column's values
 	NOTICE_SALES,     // accounts that have orders and invoices from now on: the latter are no revenue
+	NOTICE_KIND,      // events that name no kind, see kinds_assumed
 	IMPORT_NOTICES
 } ImportNotice;
 
@@ -108,6 +109,7 @@ typedef struct ImportResult {
 	int64_t lines_waiting; // order lines whose order is not there: they join it when it is imported
 	int64_t notices[IMPORT_NOTICES]; // rows or accounts that tell it
 	const char *currency;            // the portfolio's
+	unsigned kinds_assumed;          // bits 1 << EVENT_... of what events are that name no kind
 	int64_t batch;         // 0: nothing written
 	ImportChange *changes; // also of dry runs
 	size_t change_count;

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What rows of a history are: orders only where something speaks for orders, talks by the words that people use.
+#include "import_help.h"
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, world_setup, world_teardown)
+
+static const char *told(World *world, ImportNotice notice)
+{
+	Buffer text = BUFFER_EMPTY;
+	import_notice(&world->result, notice, &text);
+	const char *sentence = arena_strdup(world->arena, buffer_text(&text));
+	buffer_done(&text);
+	return sentence;
+}
+
+static int64_t count_of(World *world, const char *condition)
+{
+	return world_int(world, arena_printf(world->arena, "SELECT count(*) FROM event WHERE %s", condition));
+}
+
+// --- Rows that name no kind ---------------------------------------------------------------------------------------
+
+static void test_diary(void **state)
+{
+	World *world = *state;
+	world_import(world, "diario.csv",
+		"Data;Cliente;Contato;Assunto;Observações\n15/08/2026;Aurora;Maria;rotina;falou de preço\n16/09/2026;Aurora;José;preços;ok\n");
+	assert_counts(world, 2, 2, 0, 0, 0);
+	assert_int_equal(count_of(world, "kind = 16"), 2);
+	assert_string_equal(told(world, NOTICE_KIND), "2 rows name no kind of event; taken as: note");
+}
+
+// The name of the file or a header says it; two of them say nothing.
+static void test_talk_named(void **state)
+{
+	static const struct {
+		const char *file, *header;
+		int kind;
+	} files[] = { { "visitas-2026.csv", "Data;Cliente;Assunto", EVENT_VISIT },
+		{ "a.csv", "Data da visita;Cliente;Assunto", EVENT_VISIT }, { "ligações.csv", "Data;Cliente;Assunto", EVENT_CALL },
+		{ "calls.csv", "Date;Customer;Subject", EVENT_CALL }, { "b.csv", "Data;Cliente;Assunto da reunião", EVENT_MEETING },
+		{ "emails.csv", "Date;Customer;Subject", EVENT_EMAIL }, { "visitas e ligações.csv", "Data;Cliente;Assunto", EVENT_NOTE },
+		{ "c.csv", "Data;Cliente;Score", EVENT_SURVEY }, { "visitas.csv", "Data;Cliente;Número", EVENT_VISIT } };
+	World *world = *state;
+	world->options.dry_run = true;
+	for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+		const char *text = arena_printf(world->arena, "%s\n15/08/2026;Aurora;7\n", files[i].header);
+		world_import(world, files[i].file, text);
+		assert_counts(world, 1, 1, 0, 0, 0);
+		if (world->result.kinds_assumed != 1u << files[i].kind)
+			fail_msg("%s, %s: %x", files[i].file, files[i].header, world->result.kinds_assumed);
+	}
+}
+
+// An amount, a number, a product, a quantity, a delivery or a word: orders as before.
+static void test_still_orders(void **state)
+{
+	static const char *const files[][2] = { { "a.csv", "Data;Cliente;Valor" }, { "b.csv", "Data;Cliente;Pedido" },
+		{ "c.csv", "Data;Cliente;Quantidade" }, { "d.csv", "Data;Cliente;Produto" }, { "e.csv", "Data do pedido;Cliente;Assunto" },
+		{ "pedidos.csv", "Data;Cliente;Observações" }, { "f.csv", "Data;Cliente;Data de entrega;Entregue em" } };
+	World *world = *state;
+	world->options.dry_run = true;
+	for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+		const char *last = strstr(files[i][1], "entrega") ? "16/08/2026;16/08/2026" : "12";
+		world_import(world, files[i][0], arena_printf(world->arena, "%s\n15/08/2026;Aurora;%s\n", files[i][1], last));
+		assert_counts(world, 1, 1, 0, 0, 0);
+		if (world->result.kinds_assumed != 1u << EVENT_ORDER)
+			fail_msg("%s: %x", files[i][1], world->result.kinds_assumed);
+	}
+	world->options.event_kind = EVENT_INVOICE; // said: nothing to tell
+	world_import(world, "g.csv", "Data;Cliente;Valor\n15/08/2026;Aurora;5,00\n");
+	assert_string_equal(told(world, NOTICE_KIND), "");
+}
+
+// A column that is there but empty gives nothing.
+static void test_empty_amounts(void **state)
+{
+	World *world = *state;
+	world_import(world, "a.csv", "Data;Cliente;Valor;Assunto\n15/08/2026;Aurora;;preço\n16/08/2026;Aurora;;prazo\n");
+	assert_counts(world, 2, 2, 0, 0, 0);
+	assert_int_equal(count_of(world, "kind = 16"), 2);
+}
+
+// --- Words for talks ----------------------------------------------------------------------------------------------
+
+static void test_words(void **state)
+{
+	static const struct {
+		const char *word;
+		int kind;
+	} words[] = { { "WhatsApp", EVENT_EMAIL }, { "Mensagem", EVENT_EMAIL }, { "Chat", EVENT_EMAIL },
+		{ "Visita técnica", EVENT_VISIT }, { "visita comercial", EVENT_VISIT }, { "Follow-up", EVENT_CALL },
+		{ "Vídeo", EVENT_MEETING }, { "Teams", EVENT_MEETING }, { "Zoom", EVENT_MEETING }, { "Google Meet", EVENT_MEETING },
+		{ "Almoço", EVENT_MEETING }, { "Feira", EVENT_MEETING }, { "Treinamento", EVENT_TRAINING },
+		{ "Pós-venda", EVENT_AFTER_SALES }, { "SAC", EVENT_PROBLEM }, { "Reclamação", EVENT_PROBLEM },
+		{ "Ocorrência", EVENT_PROBLEM }, { "Proposta enviada", EVENT_EMAIL } };
+	World *world = *state;
+	Buffer text = BUFFER_EMPTY;
+	buffer_add(&text, "Data;Cliente;Atividade;Número\n");
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		buffer_printf(&text, "15/08/2026;Aurora;%s;%zu\n", words[i].word, i);
+	world_import(world, "a.csv", buffer_text(&text));
+	buffer_done(&text);
+	assert_int_equal(world->result.rejected, 0);
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		const char *sql = arena_printf(world->arena, "SELECT kind FROM event WHERE reference = '%zu'", i);
+		if (world_int(world, sql) != words[i].kind)
+			fail_msg("%s: %d", words[i].word, (int)world_int(world, sql));
+	}
+	assert_string_equal(told(world, NOTICE_KIND), "");
+}
+
+// A word that nobody knows is refused beside ones that are known.
+static void test_unknown_word(void **state)
+{
+	World *world = *state;
+	world_import(world, "a.csv",
+		"Data;Cliente;Tipo;Assunto\n10/08/2026;Aurora;WhatsApp;a\n11/08/2026;Aurora;Visita técnica;b\n"
+		"12/08/2026;Aurora;Cotação;c\n13/08/2026;Aurora;SAC;d\n14/08/2026;Aurora;Follow-up;e\n15/08/2026;Aurora;Visita;f\n");
+	assert_counts(world, 6, 5, 0, 0, 1);
+	assert_string_equal(world->result.rejects[0].column, "Tipo");
+	assert_int_equal(count_of(world, "kind = 1"), 0);
+	world_import(world, "b.csv", "Data;Cliente;Tipo;Assunto\n20/08/2026;Aurora;Xis;a\n21/08/2026;Aurora;Ypsilon;b\n");
+	assert_counts(world, 2, 2, 0, 0, 0);
+	assert_null(world->result.columns[2].field);
+	assert_string_equal(told(world, NOTICE_KIND), "2 rows name no kind of event; taken as: note");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = { TEST(test_diary), TEST(test_talk_named), TEST(test_still_orders),
+		TEST(test_empty_amounts), TEST(test_words), TEST(test_unknown_word) };
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
