@@ -167,6 +167,7 @@ static bool meanings_of(Finding *find, Trial *trial)
 	meanings_of_address(find, trial);
 	meanings_of_names(trial);
 	meanings_of_dates(trial);
+	layout_find_numbers(find, trial);
 	meanings_settle(find, trial->meanings);
 	meanings_of_person(find, entity, trial->meanings, trial->fixed);
 	return true;

@@ -27,8 +27,9 @@ const LayoutChoice layout_choices[] = {
 	{ choices_event, EVENT_OBJECTION, "objecao" },
 	{ choices_event, EVENT_OBSTACLE, "obstaculo" },
 	{ choices_event, EVENT_DEADLINE, "prazo|task|tarefa" },
-	{ choices_event, EVENT_AFTER_SALES, "pos venda|pos vendas|after sale|support|suporte|suporte tecnico|assistencia|assistencia tecnica|service|"
-										"customer service" },
+	{ choices_event, EVENT_AFTER_SALES,
+		"pos venda|pos vendas|after sale|support|suporte|suporte tecnico|assistencia|assistencia tecnica|service|"
+		"customer service" },
 	{ choices_event, EVENT_TRAINING, "treinamento|capacitacao|curso|course" },
 	{ choices_event, EVENT_SURVEY, "pesquisa|pesquisa de satisfacao|satisfaction survey|nps|csat" },
 	{ choices_event, EVENT_MILESTONE, "marco" },

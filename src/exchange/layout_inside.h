@@ -62,6 +62,9 @@ const Entity *layout_hint(const char *path);
 // the kind is tried: they must not speak for one.
 void layout_find_signs(const Finding *find, Trial *trial);
 
+// A plain "Código" beside a customer's name and the number of a document is the customer's. Before columns are settled.
+void layout_find_numbers(const Finding *find, Trial *trial);
+
 // Plain words of order lines that speak of their order and product, once the kind is tried.
 void layout_find_orders(const Finding *find, Trial *trial);
 

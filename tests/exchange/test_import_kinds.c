@@ -24,7 +24,8 @@ static void test_diary(void **state)
 {
 	World *world = *state;
 	world_import(world, "diario.csv",
-		"Data;Cliente;Contato;Assunto;Observações\n15/08/2026;Aurora;Maria;rotina;falou de preço\n16/09/2026;Aurora;José;preços;ok\n");
+		"Data;Cliente;Contato;Assunto;Observações\n15/08/2026;Aurora;Maria;rotina;falou de preço\n"
+		"16/09/2026;Aurora;José;preços;ok\n");
 	assert_counts(world, 2, 2, 0, 0, 0);
 	assert_int_equal(count_of(world, "kind = 16"), 2);
 	assert_string_equal(told(world, NOTICE_KIND), "2 rows name no kind of event; taken as: note");
@@ -126,9 +127,46 @@ static void test_unknown_word(void **state)
 	assert_string_equal(told(world, NOTICE_KIND), "2 rows name no kind of event; taken as: note");
 }
 
+// --- Numbers ------------------------------------------------------------------------------------------------------
+
+// The customer's number is no order's: the next month's orders are other ones.
+static void test_customer_code(void **state)
+{
+	World *world = *state;
+	world_import(world, "jan.csv",
+		"Código;Cliente;Pedido;Data;Valor\n100;Aurora;5001;15/01/2026;100,00\n200;Boreal;5002;16/01/2026;200,00\n");
+	world_import(world, "feb.csv",
+		"Código;Cliente;Pedido;Data;Valor\n100;Aurora;5101;15/02/2026;110,00\n200;Boreal;5102;16/02/2026;220,00\n");
+	assert_counts(world, 2, 2, 0, 0, 0);
+	assert_int_equal(world_int(world, "SELECT count(*) FROM event"), 4);
+	assert_int_equal(world_int(world, "SELECT count(*) FROM account"), 2);
+	assert_string_equal(world_text(world, "SELECT code FROM account WHERE name = 'Aurora'"), "100");
+	assert_string_equal(world_text(world, "SELECT max(reference) FROM event"), "5102");
+}
+
+static void test_whose_code(void **state)
+{
+	static const struct {
+		const char *text, *field; // of the first column
+	} files[] = { { "Cód.;Cliente;NF;Data;Valor\n7;Aurora;5001;15/01/2026;1,00\n", "account.code" },
+		{ "Code,Customer,Order,Date,Amount\nA7,Aurora,5001,2026-01-15,1.00\n", "account.code" },
+		{ "ID;Cliente;Pedido;Data;Valor\n7;Aurora;5001;15/01/2026;1,00\n", "account.code" },
+		{ "ID;Data;Cliente;Pedido;Valor\n7;15/01/2026;Aurora;5001;1,00\n", "reference" },
+		{ "Código;Cliente;Data;Valor\n7;Aurora;15/01/2026;1,00\n", "reference" },
+		{ "Código;Cliente;Pedido;Data;Valor\n1;Aurora;5001;15/01/2026;1,00\n2;Aurora;5002;15/01/2026;1,00\n", "reference" },
+		{ "Código;Cliente;Código do cliente;Pedido;Data;Valor\n1;Aurora;7;5001;15/01/2026;1,00\n", "reference" } };
+	World *world = *state;
+	world->options.dry_run = true;
+	for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+		world_import(world, "f.csv", files[i].text);
+		assert_string_equal(world->result.columns[0].field, files[i].field);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = { TEST(test_diary), TEST(test_talk_named), TEST(test_still_orders),
-		TEST(test_empty_amounts), TEST(test_words), TEST(test_unknown_word) };
+		TEST(test_empty_amounts), TEST(test_words), TEST(test_unknown_word),
+		TEST(test_customer_code), TEST(test_whose_code) };
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Whose number a number is in a file of the history: "Código" beside a customer and an order's number is the customer's.
+#include <string.h>
+
+#include "layout_inside.h"
+
+static const char code_words[] = "codigo|code|cod|id";
+
+static bool is_reference(const Meaning *meaning)
+{
+	return meaning->weight > 0 && meaning->entity == ENTITY_EVENT && meaning->how == BIND_VALUE && meaning->field &&
+		   strcmp(meaning->field->name, "reference") == 0;
+}
+
+static bool is_of_account(const Meaning *meaning, const char *field)
+{
+	return meaning->weight > 0 && meaning->entity == ENTITY_ACCOUNT && meaning->field && strcmp(meaning->field->name, field) == 0;
+}
+
+// The column that names the customers; SIZE_MAX: none, or their numbers are in a column that says so.
+static size_t customers(const Trial *trial)
+{
+	size_t found = SIZE_MAX;
+	for (size_t i = 0; i < trial->columns; i++) {
+		const Meaning *meaning = &trial->meanings[i];
+		if (is_of_account(meaning, "code"))
+			return SIZE_MAX;
+		bool key = meaning->weight > 0 && meaning->entity == ENTITY_ACCOUNT && meaning->how == BIND_KEY;
+		if (found == SIZE_MAX && (key || is_of_account(meaning, "name")))
+			found = i;
+	}
+	return found;
+}
+
+// A column that says of itself that it numbers documents.
+static bool numbers_documents(const Finding *find, const Trial *trial)
+{
+	for (size_t i = 0; i < trial->columns; i++)
+		if (is_reference(&trial->meanings[i]) && layout_word_rank(code_words, find->normals[i]) < 0)
+			return true;
+	return false;
+}
+
+// The same number with the same name and no other, in all rows looked at: numbers of rows are not so.
+static bool go_together(const LayoutSample *codes, const LayoutSample *names)
+{
+	if (codes->count != names->count)
+		return false;
+	for (size_t i = 0; i < codes->count; i++)
+		for (size_t k = 0; k < i; k++)
+			if ((strcmp(codes->values[i], codes->values[k]) == 0) != (strcmp(names->values[i], names->values[k]) == 0))
+				return false;
+	return codes->count > 0;
+}
+
+// "ID" may be that of anything: it must stand beside the name.
+static bool is_code_of(const Finding *find, size_t column, size_t name)
+{
+	size_t apart = column > name ? column - name : name - column;
+	return layout_word_rank(code_words, find->normals[column]) >= 0 && (apart == 1 || strcmp(find->normals[column], "id") != 0) &&
+		   go_together(&find->file->samples[column], &find->file->samples[name]);
+}
+
+void layout_find_numbers(const Finding *find, Trial *trial)
+{
+	if (trial->entity->kind != ENTITY_EVENT || !find->file->samples || !numbers_documents(find, trial))
+		return;
+	size_t name = customers(trial);
+	for (size_t i = 0; name != SIZE_MAX && i < trial->columns; i++) {
+		if (trial->fixed[i] || (trial->meanings[i].weight > 0 && !is_reference(&trial->meanings[i])) || !is_code_of(find, i, name))
+			continue;
+		trial->meanings[i] = (Meaning){
+			.entity = ENTITY_ACCOUNT, .field = entity_field(entity_of(ENTITY_ACCOUNT), "code"), .weight = 0.5 };
+		return;
+	}
+}
