@@ -281,6 +281,7 @@ static void give_row(CsvReader *reader, size_t start, CsvRow *row)
 	unsigned flags = record->repaired || record->rewritten ? CSV_ROW_REPAIRED : 0;
 	flags |= record->count < columns ? CSV_ROW_SHORT : record->count > columns ? CSV_ROW_LONG : 0;
 	flags |= record->cells[0].length == 0 && csv_record_empty(record) ? CSV_ROW_EMPTY : 0;
+	flags |= flags & CSV_ROW_SHORT && record->line_ends == 0 ? CSV_ROW_CUT : 0;
 	flags |= title || is_header_again(reader, text, raw) ? CSV_ROW_HEADER : 0;
 	pad(record, columns);
 	*row = (CsvRow){ .cells = record->cells, .count = record->count, .flags = flags, .raw = text, .raw_length = raw };

@@ -167,7 +167,7 @@ static void take_row(Ahead *ahead, AheadBlock *block, const CsvRow *row)
 	AheadRow *out = &block->rows[block->count++];
 	const ConvertedRow *was = reading->converted_rows ? &reading->converted_rows[ahead->number] : NULL;
 	*out = (AheadRow){ .row = row_copy(row, block->arena), .line = was ? was->line : row->line };
-	if (fits_header(reading, &out->row) && row_read(reading, &out->row))
+	if (fits_header(reading, &out->row) && row_is_whole(reading, &out->row) && row_read(reading, &out->row))
 		pack_parts(reading, out);
 	else
 		out->refused = refusal_of(reading);

@@ -132,6 +132,11 @@ bool part_has_money(const Part *part);
 // Rounds the part's money to the currency's minor units.
 bool part_money(Import *import, Part *part, const char *currency);
 
+// --- import_short.c -----------------------------------------------------------------------------------------------
+
+// False: the row has so few cells that they are in wrong columns, or that the file was cut off in it. It is refused.
+bool row_is_whole(Import *import, const CsvRow *row);
+
 // --- import_money.c -----------------------------------------------------------------------------------------------
 
 // The currency that the account's amounts are in; where the row is in another, the account takes it as long as it has

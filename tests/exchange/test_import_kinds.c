@@ -163,10 +163,40 @@ static void test_whose_code(void **state)
 	}
 }
 
+// --- Rows that are short ------------------------------------------------------------------------------------------
+
+// An amount is no customer; whose last cells are empty is whole.
+static void test_displaced(void **state)
+{
+	World *world = *state;
+	world_import(world, "a.csv",
+		"Pedido;Data;Cliente;Valor\n1;15/01/2026;Aurora;100,00\n2;16/01/2026;200,00\n3;17/01/2026;Boreal\n4;18/01/2026;300\n"
+		"5;Aurora;50,00\n");
+	assert_counts(world, 5, 2, 0, 0, 3);
+	assert_string_equal(world->result.rejects[0].reason, "The row has 3 cells, the header 4");
+	assert_int_equal(world_int(world, "SELECT count(*) FROM account"), 2);
+	world_import(world, "b.csv", "Cliente;Data;Valor;Assunto\n1000;15/01/2026;100,00;x\n1001;16/01/2026;20,00\n1002;17/01/2026\n");
+	assert_counts(world, 3, 3, 0, 0, 0);
+	world_import(world, "c.csv", "Data;Cliente;Observações;Prazo\n15/01/2026;Aurora;2026;20/01/2026\n16/01/2026;Aurora;nada\n");
+	assert_counts(world, 2, 2, 0, 0, 0);
+}
+
+// Half a name makes no customer.
+static void test_cut_off(void **state)
+{
+	World *world = *state;
+	world_import(world, "a.csv", "Pedido;Data;Cliente;Valor\n1;15/01/2026;Aurora;100,00\n2;16/01/2026;Bo");
+	assert_counts(world, 2, 1, 0, 0, 1);
+	assert_string_equal(world->result.rejects[0].reason, "The file ends in this row: it has 3 cells, the header 4");
+	assert_int_equal(world_int(world, "SELECT count(*) FROM account"), 1);
+	world_import(world, "b.csv", "Data;Cliente;Valor;Assunto\n25/01/2026;Aurora;100,00;x\n26/01/2026;Aurora;20,00");
+	assert_counts(world, 2, 2, 0, 0, 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = { TEST(test_diary), TEST(test_talk_named), TEST(test_still_orders),
 		TEST(test_empty_amounts), TEST(test_words), TEST(test_unknown_word),
-		TEST(test_customer_code), TEST(test_whose_code) };
+		TEST(test_customer_code), TEST(test_whose_code), TEST(test_displaced), TEST(test_cut_off) };
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -27,6 +27,7 @@ typedef enum CsvRowFlag {
 	CSV_ROW_REPAIRED = 4, // the cells were put right: a stray quote, an unquoted or a different delimiter
 	CSV_ROW_EMPTY = 8,    // delimiters only: every cell is empty
 	CSV_ROW_HEADER = 16,  // no data: the header over again, as in reports with pages, a title above it, a subtotal
+	CSV_ROW_CUT = 32,     // the last of the file, short and without a line end: more may have been there
 } CsvRowFlag;
 
 typedef struct CsvRow {
