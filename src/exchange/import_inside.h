@@ -216,6 +216,11 @@ size_t part_column(const Import *import, EntityKind part);
 // An edit's refusal rejects the row and is no failure of the import: false when the import cannot go on.
 bool row_refused(Import *import, size_t column, const Error *err);
 
+// --- import_persons.c ---------------------------------------------------------------------------------------------
+
+// Whether the part says who it is, once telephones and e-mails in the place of its name are out of it: an e-mail is its e-mail.
+bool person_called(Import *import, Part *contact, int64_t account);
+
 // --- import_alike.c -----------------------------------------------------------------------------------------------
 
 bool merges_begin(Import *import, Error *err);

@@ -50,6 +50,18 @@ bool import_notice(const ImportResult *result, ImportNotice notice, Buffer *out)
 			number);
 		break;
 	case NOTICE_KIND: add_kind(result, count, number, out); break;
+	case NOTICE_PHONE:
+		buffer_printf(out,
+			ngettext("%s telephone stands where a person's name should, and is left out",
+				"%s telephones stand where a person's name should, and are left out", count),
+			number);
+		break;
+	case NOTICE_MAIL:
+		buffer_printf(out,
+			ngettext("%s e-mail stands where a person's name should; nobody has it, and it is left out",
+				"%s e-mails stand where a person's name should; nobody has them, and they are left out", count),
+			number);
+		break;
 	case IMPORT_NOTICES: return false;
 	}
 	return true;

@@ -269,10 +269,13 @@ static bool part_resolve(Import *import, Part *part, int64_t account)
 	if (part->entity->kind == ENTITY_CONTACT && account)
 		part->values[field_index(part->entity, entity_field(part->entity, "account"))] =
 			(Value){ .given = true, .number = account };
-	bool called = part->key || keys_identify(part->entity->kind, part->values);
+	bool person = part->entity->kind == ENTITY_CONTACT;
+	unsigned told = import->row_notices;
+	bool called = person ? person_called(import, part, account) : part->key || keys_identify(part->entity->kind, part->values);
 	if (called && !part_search(import, part, account))
 		return false;
-	*map_put(&part->found, hash) = part->id;
+	if (import->row_notices == told) // else the next such row must tell it again
+		*map_put(&part->found, hash) = part->id;
 	return true;
 }
 

@@ -259,12 +259,14 @@ static Outcome upsert(Import *import, Part *part)
 static Outcome contact_of_account(Import *import, Part *contact)
 {
 	Value *name = part_value(contact, "name");
+	*part_value(contact, "account") = (Value){ .given = true, .number = import->main->id };
+	if (!person_called(import, contact, import->main->id))
+		return ROW_SAME;
 	if (contact->key && !name->given)
 		*name = (Value){ .given = true, .text = contact->key };
 	borrow_name(contact);
 	if (!name->given)
 		return ROW_SAME;
-	*part_value(contact, "account") = (Value){ .given = true, .number = import->main->id };
 	return upsert(import, contact);
 }
 

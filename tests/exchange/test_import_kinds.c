@@ -193,10 +193,55 @@ static void test_cut_off(void **state)
 	assert_counts(world, 2, 2, 0, 0, 0);
 }
 
+// --- Persons that are none ----------------------------------------------------------------------------------------
+
+static void test_no_names(void **state)
+{
+	World *world = *state;
+	world_import(world, "p.csv", "Nome;Empresa;E-mail\nRui Alves;Aurora;rui@aurora.example\n");
+	world_import(world, "a.csv",
+		"Data;Cliente;Contato;Assunto\n20/01/2026;Aurora;(11) 3333-4444;x\n21/01/2026;Aurora;(11) 3333-4444;y\n"
+		"22/01/2026;Aurora;rui@aurora.example;z\n23/01/2026;Aurora;eva@aurora.example;z\n24/01/2026;Aurora;José;w\n"
+		"25/01/2026;Aurora;11987654321;v\n");
+	assert_counts(world, 6, 6, 0, 0, 0);
+	assert_int_equal(world_int(world, "SELECT count(*) FROM contact"), 2);
+	assert_int_equal(count_of(world, "contact = (SELECT id FROM contact WHERE name = 'Rui Alves')"), 1);
+	assert_int_equal(count_of(world, "contact IS NULL"), 4);
+	assert_string_equal(told(world, NOTICE_PHONE), "3 telephones stand where a person's name should, and are left out");
+	assert_string_equal(
+		told(world, NOTICE_MAIL), "1 e-mail stands where a person's name should; nobody has it, and it is left out");
+}
+
+static void test_no_names_of_accounts(void **state)
+{
+	World *world = *state;
+	world_import(world, "a.csv",
+		"Cliente;Contato;Telefone\nAurora;(11) 3333-4444;(11) 98888-7777\nBoreal;jose@boreal.example;(11) 98888-7777\n"
+		"Canopus;José;11 2222-3333\n");
+	assert_counts(world, 3, 3, 0, 0, 0);
+	assert_string_equal(world_text(world, "SELECT group_concat(name) FROM contact"), "José");
+	assert_int_equal(world->result.notices[NOTICE_PHONE], 1);
+	assert_int_equal(world->result.notices[NOTICE_MAIL], 1);
+}
+
+// A number of seven digits can be what a person is known by; so can an e-mail of the row's own column.
+static void test_names_beside(void **state)
+{
+	World *world = *state;
+	world_import(world, "p.csv", "code,name,account\n1234567,Rui,Aurora\n");
+	world_import(world, "a.csv", "Data;Cliente;Contato;Assunto\n20/01/2026;Aurora;1234567;x\n");
+	assert_int_equal(count_of(world, "contact IS NOT NULL"), 1);
+	world_import(world, "b.csv",
+		"Data;Cliente;Contato;E-mail do contato;Assunto\n20/01/2026;Aurora;(11) 3333-4444;eva@aurora.example;x\n");
+	assert_int_equal(world_int(world, "SELECT count(*) FROM contact WHERE name LIKE '%3333%'"), 0);
+	assert_int_equal(count_of(world, "contact IS NOT NULL"), 2);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = { TEST(test_diary), TEST(test_talk_named), TEST(test_still_orders),
 		TEST(test_empty_amounts), TEST(test_words), TEST(test_unknown_word),
-		TEST(test_customer_code), TEST(test_whose_code), TEST(test_displaced), TEST(test_cut_off) };
+		TEST(test_customer_code), TEST(test_whose_code), TEST(test_displaced), TEST(test_cut_off),
+		TEST(test_no_names), TEST(test_no_names_of_accounts), TEST(test_names_beside) };
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

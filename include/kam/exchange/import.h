@@ -76,6 +76,8 @@ typedef enum ImportNotice {
 	NOTICE_DEDUCTION, // a discount taken as money because of its column's values
 	NOTICE_SALES,     // accounts that have orders and invoices from now on: the latter are no revenue
 	NOTICE_KIND,      // events that name no kind, see kinds_assumed
+	NOTICE_PHONE,     // in the place of a person's name: left out
+	NOTICE_MAIL,      // the same of an e-mail that nobody known has
 	IMPORT_NOTICES
 } ImportNotice;
 
