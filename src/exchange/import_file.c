@@ -136,6 +136,13 @@ static void place_planned(Part *events)
 		part_place(events, field_index(events->entity, entity_field(events->entity, fields[i])));
 }
 
+// A number goes to the one or the other by its label.
+static void place_labelled(Part *contacts)
+{
+	part_place(contacts, field_index(contacts->entity, entity_field(contacts->entity, "phone")));
+	part_place(contacts, field_index(contacts->entity, entity_field(contacts->entity, "mobile")));
+}
+
 // What is let off a line makes its amount as well.
 static void place_deducted(Part *lines)
 {
@@ -153,6 +160,8 @@ static void find_places(Import *import)
 		const Bind *bind = &import->layout.binds[i];
 		if (bind->how == BIND_HAPPENED)
 			place_planned(import->main);
+		if (bind->label)
+			place_labelled(import->parts[bind->entity]);
 		if (bind->how >= BIND_CURRENCY || !bind->field)
 			continue;
 		if (bind->how == BIND_DEDUCTION && bind->entity == ENTITY_LINE)
@@ -166,6 +175,7 @@ static void make_parts(Import *import)
 {
 	const Entity *event = entity_of(ENTITY_EVENT);
 	binds_prepare(&import->layout);
+	labels_find(import);
 	import->kind = (int)field_index(event, entity_field(event, "kind"));
 	import->amount = (int)field_index(event, entity_field(event, "amount"));
 	for (size_t i = 0; i < import->layout.count; i++) {

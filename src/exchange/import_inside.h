@@ -132,6 +132,15 @@ bool part_has_money(const Part *part);
 // Rounds the part's money to the currency's minor units.
 bool part_money(Import *import, Part *part, const char *currency);
 
+// --- import_labels.c ----------------------------------------------------------------------------------------------
+
+typedef enum LabelSays { LABEL_NOTHING, LABEL_MOBILE, LABEL_WORK, LABEL_OTHER, LABEL_FAX } LabelSays;
+
+void labels_find(Import *import); // which columns have one
+LabelSays label_says(const char *text, size_t length);
+// The field that a cell so labelled belongs to; NULL: the one of its header.
+const Field *label_field(const Bind *bind, LabelSays says);
+
 // --- import_short.c -----------------------------------------------------------------------------------------------
 
 // False: the row has so few cells that they are in wrong columns, or that the file was cut off in it. It is refused.

@@ -212,10 +212,52 @@ static bool cell_of(Import *import, const Bind *bind, const CsvRow *row, Cell *o
 	return true;
 }
 
+// Reads the cell as the label says. True where it is done with: read, or a fax, for which there is no place.
+static bool read_labelled(Import *import, const Bind *bind, const CsvRow *row, bool certain, bool *ok)
+{
+	Cell cell;
+	const CsvCell *label = bind->label && bind->label <= row->count ? &row->cells[bind->label - 1] : NULL;
+	if (!label || !cell_of(import, bind, row, &cell) || is_nothing(&cell))
+		return false;
+	LabelSays says = label_says(label->text, label->length);
+	const Field *field = label_field(bind, says);
+	Part *part = import->parts[bind->entity];
+	if (says == LABEL_FAX || !field || (certain && says == LABEL_OTHER))
+		return says == LABEL_FAX;
+	Bind as = *bind;
+	as.field = field;
+	as.place = field_index(part->entity, field);
+	cell.bind = &as;
+	if (part->values[as.place].given)
+		return false;
+	*ok = read_cell(&cell, NULL);
+	return true;
+}
+
+// First what is said to be of a kind, then what is of another; bits of the binds that are read. The others are as headers say.
+static bool read_labels(Import *import, const CsvRow *row, uint64_t *done)
+{
+	const Layout *layout = &import->layout;
+	bool ok = true;
+	for (int certain = 1; certain >= 0; certain--) {
+		for (size_t k = 0; k < layout->labelled_count && ok; k++) {
+			size_t i = layout->labelled[k];
+			if (i < 64 && !(*done >> i & 1) && read_labelled(import, &layout->binds[i], row, certain, &ok))
+				*done |= UINT64_C(1) << i;
+		}
+	}
+	return ok;
+}
+
 static bool read_cells(Import *import, const CsvRow *row, Pieces *pieces)
 {
+	uint64_t done = 0;
+	if (import->layout.labelled_count && !read_labels(import, row, &done))
+		return false;
 	for (size_t i = 0; i < import->layout.count; i++) {
 		Cell cell;
+		if (i < 64 && done >> i & 1)
+			continue;
 		if (cell_of(import, &import->layout.binds[i], row, &cell) && !is_nothing(&cell) && !read_cell(&cell, pieces))
 			return false;
 	}

@@ -55,6 +55,7 @@ typedef struct Bind {
 	CsvDateOrder dates; // of a column with dates among other things: what the cells looked at leave no doubt of
 	bool quoted; // each of its cells begins with an apostrophe, a spreadsheet's sign for text
 	bool guessed; // its cells say how they fill the field, and not its header
+	size_t label;  // 1 + the column that says what kind of telephone or e-mail the cell is; 0: none
 	char currency[4]; // that the header names; "" none. Once the import has begun, as what follows
 	size_t place; // of the field among the entity's
 	BindRule rule;
@@ -68,6 +69,8 @@ typedef struct Layout {
 	Bind *binds;          // in the order of columns; owned by the arena
 	size_t count;
 	bool pieces;          // values are joined from several columns
+	size_t *labelled;     // the binds whose columns have labels, in the order of columns; owned by the arena
+	size_t labelled_count;
 	int event_kind;       // of rows that name none, see layout_events.c; 0: nothing says it
 	const Field *missing; // that no column gives, though records of the kind cannot be without it; NULL: none
 	double score;

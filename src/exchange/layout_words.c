@@ -143,13 +143,13 @@ const LayoutWords layout_words_people[] = {
 		"email|"
 		"person email work|person email|pessoa e mail|pessoa email|email principal|primary email|endereco de "
 		"email|email comercial|"
-		"e mail 2 address|e mail 2 value|endereco de email 2|email pessoal|person email home" },
+		"e mail 2 address|e mail 2 value|e mail 3 value|endereco de email 2|email pessoal|person email home" },
 	{ ENTITY_CONTACT, "phone", false,
 		"phone|business phone|work phone|phone number|numero de telefone|telefone|telfone|person phone work|telefone "
 		"comercial|fone|telephone|tel|"
 		"phone 1 value|person phone|pessoa telefone|primary phone|telefone principal|business phone 2|other phone|home "
 		"phone|"
-		"telefone residencial" },
+		"telefone residencial|phone 3 value|phone 4 value" },
 	{ ENTITY_CONTACT, "mobile", false,
 		"mobile|mobile phone|mobile phone number|numero de telefone celular|person phone mobile|celular|telefone "
 		"celular|cell|cell phone|phone 2 value|whatsapp" },

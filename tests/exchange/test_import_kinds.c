@@ -99,12 +99,12 @@ static void test_words(void **state)
 	Buffer text = BUFFER_EMPTY;
 	buffer_add(&text, "Data;Cliente;Atividade;Número\n");
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		buffer_printf(&text, "15/08/2026;Aurora;%s;%zu\n", words[i].word, i);
+		buffer_printf(&text, "15/08/2026;Aurora;%s;%zu\n", words[i].word, i + 1);
 	world_import(world, "a.csv", buffer_text(&text));
 	buffer_done(&text);
 	assert_int_equal(world->result.rejected, 0);
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-		const char *sql = arena_printf(world->arena, "SELECT kind FROM event WHERE reference = '%zu'", i);
+		const char *sql = arena_printf(world->arena, "SELECT kind FROM event WHERE reference = '%zu'", i + 1);
 		if (world_int(world, sql) != words[i].kind)
 			fail_msg("%s: %d", words[i].word, (int)world_int(world, sql));
 	}
@@ -237,11 +237,42 @@ static void test_names_beside(void **state)
 	assert_int_equal(count_of(world, "contact IS NOT NULL"), 2);
 }
 
+// --- Labels of address books --------------------------------------------------------------------------------------
+
+static void test_labels(void **state)
+{
+	static const struct {
+		const char *label, *labels[4], *phone, *mobile, *email; // phones 101 to 103, e-mails 1 and 2
+	} people[] = { { "Label", { "Mobile", "Work", "", "* Work" }, "102", "101", "1@x.example" },
+		{ "Type", { "* Celular", "Comercial", "", "" }, "102", "101", "1@x.example" },
+		{ "Label", { "Trabalho", "Celular", "Home", "Home" }, "101", "102", "1@x.example" },
+		{ "Label", { "Home", "Home", "Mobile", "Home" }, "101", "103", "1@x.example" },
+		{ "Label", { "Home", "Work Fax", "Work", "" }, "103", "", "1@x.example" },
+		{ "Label", { "", "", "", "Home" }, "101", "102", "1@x.example" },
+		{ "Label", { "Home", "", "Mobile", "Home" }, "101", "103", "2@x.example" } };
+	World *world = *state;
+	for (size_t i = 0; i < sizeof people / sizeof *people; i++) {
+		const char *what = people[i].label, *const *labels = people[i].labels;
+		bool second = people[i].email[0] == '2';
+		world_import(world, "google.csv",
+			arena_printf(world->arena,
+				"First Name,Last Name,Organization Name,Phone 1 - %s,Phone 1 - Value,Phone 2 - %s,Phone 2 - Value,Phone 3 - %s,"
+				"Phone 3 - Value,E-mail 1 - %s,E-mail 1 - Value,E-mail 2 - %s,E-mail 2 - Value\n"
+				"Ana%zu,Lima,Aurora,%s,101,%s,102,%s,103,%s,1@x.example,%s,2@x.example\n",
+				what, what, what, what, what, i, labels[0], labels[1], labels[2], labels[3], second ? "Work" : "Home"));
+		assert_counts(world, 1, 1, 0, 0, 0);
+		const char *sql = "SELECT ifnull(phone, '') || ' ' || ifnull(mobile, '') || ' ' || email FROM contact ORDER BY id DESC LIMIT 1";
+		const char *wanted =
+			arena_printf(world->arena, "%s %s %s", people[i].phone, people[i].mobile, people[i].email);
+		assert_string_equal(world_text(world, sql), wanted);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = { TEST(test_diary), TEST(test_talk_named), TEST(test_still_orders),
 		TEST(test_empty_amounts), TEST(test_words), TEST(test_unknown_word),
 		TEST(test_customer_code), TEST(test_whose_code), TEST(test_displaced), TEST(test_cut_off),
-		TEST(test_no_names), TEST(test_no_names_of_accounts), TEST(test_names_beside) };
+		TEST(test_no_names), TEST(test_no_names_of_accounts), TEST(test_names_beside), TEST(test_labels) };
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
