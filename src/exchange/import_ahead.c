@@ -172,7 +172,7 @@ static void take_row(Ahead *ahead, AheadBlock *block, const CsvRow *row)
 	else
 		out->refused = refusal_of(reading);
 	out->currency = reading->row_currency;
-	out->company = reading->row_company;
+	out->company = reading->row_company || (was && was->company);
 	out->notices = reading->row_notices | (was ? was->notices : 0);
 }
 

@@ -189,6 +189,8 @@ static void make_parts(Import *import)
 		if (bind->stable && bind->field == &event->fields[import->amount])
 			import->amount = -1;
 	}
+	if (import->converted_rows)
+		make_part(import, ENTITY_ACCOUNT);
 	make_part(import, import->layout.entity->kind);
 	import->main = import->parts[import->layout.entity->kind];
 	if (import->main->entity->kind == ENTITY_LINE)

@@ -47,6 +47,7 @@ typedef struct CurrencyChange {
 typedef struct ConvertedRow {
 	int64_t line;     // where it begins in the file
 	unsigned notices; // as of Import
+	bool company;     // it is a company's
 } ConvertedRow;
 
 typedef struct Rejects Rejects;
@@ -220,6 +221,8 @@ bool row_resolve(Import *import);
 bool reference_resolve(Import *import, EntityKind kind, const char *text, int64_t account, size_t column, int64_t *id);
 // Rejects a row that may mean several records.
 bool several_refused(Import *import, EntityKind kind, const char *what, size_t column);
+// Rejects the row of a company that is not there, where none may be made. True: it was rejected.
+bool company_refused(Import *import, const char *name);
 // The first column that fills the part; SIZE_MAX.
 size_t part_column(const Import *import, EntityKind part);
 // An edit's refusal rejects the row and is no failure of the import: false when the import cannot go on.

@@ -43,6 +43,12 @@ bool import_notice(const ImportResult *result, ImportNotice notice, Buffer *out)
 				"%s discounts are taken as money, as their column has more than 100 %%", count),
 			number);
 		break;
+	case NOTICE_VALUES:
+		buffer_printf(out,
+			ngettext("%s card has further e-mails or telephone numbers, for which there is no field: they are left out",
+				"%s cards have further e-mails or telephone numbers, for which there is no field: they are left out", count),
+			number);
+		break;
 	case NOTICE_SALES:
 		buffer_printf(out,
 			ngettext("%s account has orders and invoices now: its orders count as revenue, its invoices no longer",

@@ -113,6 +113,11 @@ static bool total_refused(Import *import, const char *name, size_t column)
 	return row_fails(import, column, name, &why);
 }
 
+bool company_refused(Import *import, const char *name)
+{
+	return import->row_company && !may_create(import, ENTITY_ACCOUNT) && !make_refused(import, ENTITY_ACCOUNT, name, SIZE_MAX);
+}
+
 static bool part_make(
 	Import *import, EntityKind kind, const Value *values, const char *key, int64_t account, size_t column, int64_t *id)
 {

@@ -75,7 +75,8 @@ static Outcome add(Import *import, Part *part, Keys *keys)
 {
 	Error err = { 0 };
 	Record *record = record_new(import->scratch, part->entity->kind);
-	if (!round_amounts(import, part, NULL))
+	const Value *name = part_value(part, "name");
+	if (company_refused(import, name && name->given ? name->text : "") || !round_amounts(import, part, NULL))
 		return failed(import);
 	values_apply(part->entity, part->values, record);
 	const char *distinct = keys_distinct_name(keys, record->values, import->scratch);

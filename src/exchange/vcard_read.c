@@ -40,7 +40,10 @@ typedef struct Cards {
 	Arena *arena; // of one card
 	const char *cells[COLUMNS];
 	const char *structured_name; // from N, where FN is missing
+	int name_parts;              // that N has
+	const char *second_mobile;
 	bool open;
+	bool person, company;        // the card says so
 	int64_t line, first_line; // of the property; of the card
 	bool preferred_email;
 	unsigned notices; // of the card
@@ -229,6 +232,19 @@ static void set_cell(Cards *cards, int column, const char *text)
 		cards->cells[column] = text;
 }
 
+// What no field is left for is told, unless it is said a second time.
+static void leave_out(Cards *cards, int column, const char *text)
+{
+	if (text && *text && (!cards->cells[column] || strcasecmp(cards->cells[column], text) != 0))
+		cards->notices |= 1u << NOTICE_VALUES;
+}
+
+static void set_cell_once(Cards *cards, int column, const char *text)
+{
+	set_cell(cards, column, text);
+	leave_out(cards, column, text);
+}
+
 static void read_name(Cards *cards, const char *value)
 {
 	Buffer name = BUFFER_EMPTY;
@@ -237,6 +253,7 @@ static void read_name(Cards *cards, const char *value)
 		const char *part = value_part(cards->arena, value, order[i], false);
 		if (*part)
 			buffer_printf(&name, "%s%s", name.length ? " " : "", part);
+		cards->name_parts += *part != '\0';
 	}
 	cards->structured_name = arena_strdup(cards->arena, buffer_text(&name));
 	buffer_done(&name);
@@ -245,11 +262,14 @@ static void read_name(Cards *cards, const char *value)
 static void read_email(Cards *cards, const Property *property, const char *value)
 {
 	bool preferred = has_type(property, "PREF");
-	const char *text = value_part(cards->arena, value, 0, true);
-	if (preferred && !cards->preferred_email)
+	const char *text = value_part(cards->arena, value, 0, true), *before = NULL;
+	if (preferred && !cards->preferred_email) {
+		before = cards->cells[COLUMN_EMAIL];
 		cards->cells[COLUMN_EMAIL] = NULL;
+	}
 	cards->preferred_email = cards->preferred_email || preferred;
-	set_cell(cards, COLUMN_EMAIL, text);
+	set_cell_once(cards, COLUMN_EMAIL, text);
+	leave_out(cards, COLUMN_EMAIL, before);
 }
 
 static void read_phone(Cards *cards, const Property *property, const char *value)
@@ -257,9 +277,13 @@ static void read_phone(Cards *cards, const Property *property, const char *value
 	const char *text = value_part(cards->arena, value, 0, true);
 	if (strncasecmp(text, "tel:", 4) == 0)
 		text += 4;
+	bool mobile = has_type(property, "CELL");
 	if (has_type(property, "FAX") || has_type(property, "PAGER"))
-		return;
-	set_cell(cards, has_type(property, "CELL") ? COLUMN_MOBILE : COLUMN_PHONE, text);
+		leave_out(cards, COLUMN_PHONE, text);
+	else if (mobile && !cards->second_mobile && cards->cells[COLUMN_MOBILE] && strcmp(cards->cells[COLUMN_MOBILE], text) != 0)
+		cards->second_mobile = text;
+	else
+		set_cell_once(cards, mobile ? COLUMN_MOBILE : COLUMN_PHONE, text);
 }
 
 // Where the year is not known, Apple writes one that is none: BDAY;X-APPLE-OMIT-YEAR=1604:1604-04-12.
@@ -279,11 +303,21 @@ static void read_birthday(Cards *cards, const Property *property, const char *va
 		cards->notices |= 1u << NOTICE_BIRTHDAY;
 }
 
-// Our own numbers mean records of one portfolio only.
+// Our own numbers mean records of one portfolio only. They are persons', and of those no card has an N.
 static void read_uid(Cards *cards, const char *value)
 {
-	if (strncmp(value, VCARD_OWN_UID, strlen(VCARD_OWN_UID)) != 0)
+	if (strncmp(value, VCARD_OWN_UID, strlen(VCARD_OWN_UID)) == 0)
+		cards->person = true;
+	else
 		set_cell(cards, COLUMN_CODE, value_part(cards->arena, value, 0, true));
+}
+
+// KIND:org of vCard 4.0, X-ABShowAs:COMPANY of Apple.
+static void read_kind(Cards *cards, const char *value)
+{
+	const char *kind = value_part(cards->arena, value, 0, true);
+	cards->company = cards->company || strcasecmp(kind, "org") == 0 || strcasecmp(kind, "company") == 0;
+	cards->person = cards->person || strcasecmp(kind, "individual") == 0;
 }
 
 static void read_value(Cards *cards, const Property *property, const char *value)
@@ -312,6 +346,8 @@ static void read_value(Cards *cards, const Property *property, const char *value
 		set_cell(cards, COLUMN_CITY, value_part(cards->arena, value, 3, false));
 	else if (strcmp(property->name, "BDAY") == 0)
 		read_birthday(cards, property, value);
+	else if (strcmp(property->name, "KIND") == 0 || strcmp(property->name, "X-ABSHOWAS") == 0)
+		read_kind(cards, value);
 	else if (strcmp(property->name, "UID") == 0)
 		read_uid(cards, value);
 }
@@ -320,18 +356,66 @@ static void begin_card(Cards *cards)
 {
 	arena_reset(cards->arena);
 	memset(cards->cells, 0, sizeof cards->cells);
-	cards->structured_name = NULL;
+	cards->structured_name = cards->second_mobile = NULL;
+	cards->name_parts = 0;
+	cards->person = cards->company = false;
 	cards->preferred_email = false;
 	cards->notices = 0;
 	cards->first_line = cards->line;
 	cards->open = true;
 }
 
+static bool same_company(const char *a, const char *b)
+{
+	Buffer first = BUFFER_EMPTY, second = BUFFER_EMPTY;
+	text_company_key(&first, a);
+	text_company_key(&second, b);
+	bool same = strcmp(buffer_text(&first), buffer_text(&second)) == 0;
+	buffer_done(&first);
+	buffer_done(&second);
+	return same;
+}
+
+// Without a word on it, a card is a company's where it is called as the company, and has no first and last name: who works under
+// the own name has both.
+static bool is_company(const Cards *cards)
+{
+	const char *name = cards->cells[COLUMN_NAME], *company = cards->cells[COLUMN_ACCOUNT];
+	if (cards->person || cards->company || !company || cards->name_parts > 1)
+		return cards->company && (name || company);
+	return name ? same_company(name, company) : !cards->cells[COLUMN_EMAIL];
+}
+
+// It is called as its people's cards call it. Of an account there is no e-mail; the number that it has in an address book is not
+// ours.
+static void make_company(Cards *cards)
+{
+	const char **cells = cards->cells, *company = cells[COLUMN_ACCOUNT];
+	if (company && (!cells[COLUMN_NAME] || same_company(cells[COLUMN_NAME], company))) {
+		cells[COLUMN_NAME] = company;
+		cells[COLUMN_ACCOUNT] = NULL;
+	}
+	set_cell(cards, COLUMN_PHONE, cells[COLUMN_MOBILE]);
+	leave_out(cards, COLUMN_PHONE, cells[COLUMN_MOBILE]);
+	leave_out(cards, COLUMN_PHONE, cells[COLUMN_EMAIL]);
+	cells[COLUMN_MOBILE] = cells[COLUMN_EMAIL] = cells[COLUMN_CODE] = NULL;
+}
+
+static void complete_card(Cards *cards)
+{
+	set_cell(cards, COLUMN_NAME, cards->structured_name);
+	set_cell(cards, COLUMN_PHONE, cards->second_mobile);
+	leave_out(cards, COLUMN_PHONE, cards->second_mobile);
+	cards->company = is_company(cards);
+	if (cards->company)
+		make_company(cards);
+}
+
 // A card that holds nothing but a photo is no row.
 static void end_card(Cards *cards)
 {
 	bool any = false;
-	set_cell(cards, COLUMN_NAME, cards->structured_name);
+	complete_card(cards);
 	cards->open = false;
 	for (int i = 0; i < COLUMNS; i++)
 		any = any || cards->cells[i];
@@ -342,7 +426,7 @@ static void end_card(Cards *cards)
 			&cards->csv, cards->cells[i] ? cards->cells[i] : "", cards->cells[i] ? strlen(cards->cells[i]) : 0, i == 0);
 	csv_write_end(&cards->csv, false);
 	ARRAY_PUSH(cards->rows, cards->count, cards->capacity) =
-		(ConvertedRow){ .line = cards->first_line, .notices = cards->notices };
+		(ConvertedRow){ .line = cards->first_line, .notices = cards->notices, .company = cards->company };
 }
 
 static void read_line(Cards *cards, char *line)

@@ -60,6 +60,58 @@ static void test_birthdays(void **state)
 	assert_string_equal(world_text(world, "SELECT name || birthday FROM contact WHERE birthday IS NOT NULL"), "Eva1970-03-10");
 }
 
+#define CARD(lines) "BEGIN:VCARD\nVERSION:4.0\n" lines "END:VCARD\n"
+
+// The card of a company is no person, however it says so; who works under the own name is one.
+static void test_companies(void **state)
+{
+	World *world = *state;
+	const char *text = CARD("FN:Aurora Metais Ltda\nORG:Aurora Metais\nN:;;;;\nTEL:11\nEMAIL:sales@aurora.example\nUID:abc\n")
+		CARD("KIND:org\nFN:Boreal\nTEL;TYPE=cell:22\nADR:;;;Itu;;;\n")
+		CARD("FN:Canopus\nN:Canopus;;;;\nORG:Canopus;Sales\n") CARD("FN:Sul\nORG:Canopus\nX-ABShowAs:COMPANY\n")
+		CARD("ORG:Duna\nTEL:33\n") CARD("FN:Maria Silva\nN:Silva;Maria;;;\nORG:Maria Silva\n")
+		CARD("KIND:individual\nFN:Elba\nORG:Elba\n") CARD("FN:Rui\nORG:Aurora Metais\n");
+	world_import(world, "c.vcf", text);
+	assert_counts(world, 8, 8, 0, 0, 0);
+	assert_string_equal(world_text(world, "SELECT group_concat(name, ',') FROM (SELECT name FROM contact ORDER BY name)"),
+		"Elba,Maria Silva,Rui");
+	assert_string_equal(world_text(world, "SELECT group_concat(name || ifnull('/' || phone, '') || ifnull('/' || city, '') || "
+										  "ifnull('/' || company_group, '') || ifnull('/' || code, ''), ',') FROM (SELECT * FROM "
+										  "account ORDER BY name)"),
+		"Aurora Metais/11,Boreal/22/Itu,Canopus,Duna/33,Elba,Maria Silva,Sul/Canopus");
+	assert_int_equal(world->result.notices[NOTICE_VALUES], 1); // an account has no e-mail
+	world_import(world, "c.vcf", text);
+	assert_counts(world, 8, 0, 0, 8, 0);
+}
+
+// Where accounts may not be made, a company that is not there is refused, and told.
+static void test_companies_not_made(void **state)
+{
+	World *world = *state;
+	world_import(world, "a.csv", "name\nAurora\n");
+	world->options.create = CREATE_CONTACTS;
+	world_import(world, "c.vcf", CARD("FN:Aurora\nORG:Aurora\nTEL:11\n") CARD("FN:Boreal\nORG:Boreal\n"));
+	assert_counts(world, 2, 0, 1, 0, 1);
+	assert_non_null(strstr(world->result.rejects[0].reason, "Boreal"));
+	assert_int_equal(world_int(world, "SELECT count(*) FROM contact"), 0);
+}
+
+// A second mobile number is kept as the other one; what no field is left for is told, and what is said twice is not.
+static void test_further_values(void **state)
+{
+	World *world = *state;
+	world_import(world, "c.vcf",
+		CARD("FN:Ana\nORG:Aurora\nTEL;TYPE=cell:1\nTEL;TYPE=cell:2\nEMAIL:a@b.example\nEMAIL;PREF=1:A@b.example\n")
+		CARD("FN:Eva\nORG:Aurora\nTEL;TYPE=cell:3\nTEL;TYPE=cell:4\nTEL;TYPE=work:5\n")
+		CARD("FN:Ivo\nORG:Aurora\nEMAIL:i@b.example\nEMAIL;PREF=1:j@b.example\n")
+		CARD("FN:Lia\nORG:Aurora\nTEL:6\nTEL;TYPE=fax:7\n") CARD("FN:Rui\nORG:Aurora\nTEL:8\nTEL;TYPE=home:8\n"));
+	assert_counts(world, 5, 5, 0, 0, 0);
+	assert_string_equal(world_text(world, "SELECT group_concat(name || ifnull(' ' || mobile, '') || ifnull(' ' || phone, '') || "
+										  "ifnull(' ' || email, ''), ', ') FROM (SELECT * FROM contact ORDER BY name)"),
+		"Ana 1 2 A@b.example, Eva 3 5, Ivo j@b.example, Lia 6, Rui 8");
+	assert_int_equal(world->result.notices[NOTICE_VALUES], 3);
+}
+
 // A card without company needs --account; lines are those of the file.
 static void test_lines(void **state)
 {
@@ -129,6 +181,9 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_versions),
 		cmocka_unit_test_setup_teardown(test_birthdays, world_setup, world_teardown),
+		cmocka_unit_test_setup_teardown(test_companies, world_setup, world_teardown),
+		cmocka_unit_test_setup_teardown(test_companies_not_made, world_setup, world_teardown),
+		cmocka_unit_test_setup_teardown(test_further_values, world_setup, world_teardown),
 		cmocka_unit_test_setup_teardown(test_lines, world_setup, world_teardown),
 		cmocka_unit_test_setup_teardown(test_written, world_setup, world_teardown),
 		cmocka_unit_test_setup_teardown(test_real, world_setup, world_teardown),
