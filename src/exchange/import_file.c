@@ -184,7 +184,7 @@ static void make_parts(Import *import)
 			make_part(import, bind->entity);
 		if (bind->how == BIND_COMPANY)
 			make_part(import, ENTITY_ACCOUNT);
-		if (bind->column != BIND_CONSTANT)
+		if (bind->column != BIND_CONSTANT && !import->options->currency) // what the person says is stronger
 			csv_header_currency(csv_dialect(import->reader)->columns[bind->column].name, bind->currency);
 		if (bind->stable && bind->field == &event->fields[import->amount])
 			import->amount = -1;

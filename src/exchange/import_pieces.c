@@ -61,6 +61,13 @@ static bool take_price(Pieces *pieces, const Cell *cell, Value *value)
 	return true;
 }
 
+// Without its sign; false where that does not fit.
+static bool size_of(Decimal number, Decimal *out)
+{
+	*out = number;
+	return number.value >= 0 || decimal_subtract((Decimal){ 0, 0 }, number, out);
+}
+
 // It makes less of the amount, whatever sign it is written with. A cell with % is a part of the price all the same.
 static bool take_deduction(Pieces *pieces, const Cell *cell, Value *value)
 {
@@ -72,9 +79,10 @@ static bool take_deduction(Pieces *pieces, const Cell *cell, Value *value)
 	}
 	if (!cell_number(cell, &number) || !cell_takes_currency(cell))
 		return false;
+	if (!size_of(number, &pieces->deduction))
+		return cell_fails(cell, _("This number is too large"));
 	if (cell->bind->guessed && number.value != 0)
 		cell->import->row_notices |= 1u << NOTICE_DEDUCTION;
-	pieces->deduction = (Decimal){ llabs(number.value), number.scale };
 	if (line)
 		pieces->deducted = value;
 	else
@@ -184,8 +192,8 @@ static bool amount_fails(Import *import, const char *sentence)
 // Takes what is let off as money from an amount, be it of a sale or of a return.
 static bool deduct(Import *import, Decimal whole, Decimal deduction, Decimal *rest)
 {
-	Decimal size = { llabs(whole.value), whole.scale };
-	if (!decimal_subtract(size, deduction, rest))
+	Decimal size;
+	if (!size_of(whole, &size) || !decimal_subtract(size, deduction, rest))
 		return amount_fails(import, _("This amount is too large"));
 	if (rest->value < 0)
 		return amount_fails(import, _("The discount is more than quantity x price"));
@@ -232,8 +240,8 @@ static bool join_deducted(Import *import, const Pieces *pieces)
 		return amount_fails(import, _("This amount is too large"));
 	if (!deduct(import, whole, pieces->deduction, &rest))
 		return false;
-	if (decimal_share(pieces->deduction, (Decimal){ llabs(whole.value), whole.scale }, &share))
-		*pieces->deducted = (Value){ .given = true, .number = share };
+	if (decimal_share(pieces->deduction, whole, &share))
+		*pieces->deducted = (Value){ .given = true, .number = share < 0 ? -share : share };
 	if (!amount->given)
 		set_amount(part, amount, rest);
 	return true;

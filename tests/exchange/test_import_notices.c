@@ -90,7 +90,7 @@ static void test_currency_named(void **state)
 	assert_string_equal(told(world, NOTICE_CURRENCY), "");
 }
 
-// A header that names a currency is no other's.
+// A header that names a currency is no other's, unless the person names one.
 static void test_currency_of_headers(void **state)
 {
 	World *world = *state;
@@ -100,6 +100,9 @@ static void test_currency_of_headers(void **state)
 	world->options.map_count = 1;
 	world_import(world, "h.csv", "account;date;Valor (US$)\nA1;2026-01-25;5,00\n");
 	assert_string_equal(world_text(world, "SELECT currency FROM account"), "USD");
+	world->options.currency = "CAD";
+	world_import(world, "c.csv", "account;date;Valor (US$)\nA2;2026-01-25;5,00\n");
+	assert_string_equal(world_text(world, "SELECT currency FROM account WHERE name = 'A2'"), "CAD");
 }
 
 // Lines whose amount is computed have amounts, too.
