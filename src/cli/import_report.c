@@ -2,8 +2,11 @@
 // The result of an import.
 #include "import_report.h"
 
+#include <string.h>
+
 #include "kam/base/locale.h"
 #include "kam/base/money.h"
+#include "kam/base/text.h"
 #include "kam/cli/cli.h"
 #include "kam/cli/record_json.h"
 
@@ -138,6 +141,27 @@ static void write_created(const ImportResult *result, Buffer *out)
 		buffer_add_char(out, '\n');
 }
 
+static bool same_name(const char *a, const char *b)
+{
+	Buffer first = BUFFER_EMPTY, second = BUFFER_EMPTY;
+	text_fold(&first, a);
+	text_fold(&second, b);
+	bool same = strcmp(buffer_text(&first), buffer_text(&second)) == 0;
+	buffer_done(&first);
+	buffer_done(&second);
+	return same;
+}
+
+// One name at one account, mostly with two e-mails.
+static void write_namesake(const ImportLikeness *near, Buffer *out)
+{
+	if (near->contact == 0)
+		buffer_printf(out, _("\"%s\" (%s) comes with different values, as two people"), near->name, near->account_name);
+	else
+		buffer_printf(out, _("\"%s\" (%s) is there with other values, and is new as well; if they are the same: --same '%s=%s'"), near->name,
+			near->account_name, near->name, near->contact_name);
+}
+
 // Names that could be others'; the person decides.
 static void write_likenesses(const ImportResult *result, Buffer *out)
 {
@@ -146,7 +170,9 @@ static void write_likenesses(const ImportResult *result, Buffer *out)
 		const char *known = near->contact_name ? near->contact_name : near->account_name;
 		bool same_file = near->contact_name ? near->contact == 0 : near->account == 0;
 		buffer_add(out, "  ");
-		if (same_file)
+		if (near->contact_name && same_name(near->name, known))
+			write_namesake(near, out);
+		else if (same_file)
 			buffer_printf(out, _("\"%s\" is new, but nearly \"%s\", which is new as well"), near->name, known);
 		else
 			buffer_printf(out, _("\"%s\" is new, but nearly \"%s\"; if they are the same: --same '%s=%s'"), near->name,

@@ -205,10 +205,17 @@ static bool both_differ(const char *a, const char *b)
 	return *a && *b && strcmp(a, b) != 0;
 }
 
-// Another number is another record, whatever the name.
+// A person who has got another e-mail, or two of one name: the person who reads it knows.
+static bool same_person(const Known *a, const Known *b)
+{
+	return a->alike.person && a->alike.length > 0 && strcmp(a->alike.plain, b->alike.plain) == 0;
+}
+
+// Another number is another record, whatever the name. Another e-mail is another person, unless the name is the very same.
 static bool told_apart(const Known *a, const Known *b)
 {
-	return both_differ(a->code, b->code) || both_differ(a->tax_id, b->tax_id) || both_differ(a->email, b->email);
+	return both_differ(a->code, b->code) || both_differ(a->tax_id, b->tax_id) ||
+		   (both_differ(a->email, b->email) && !same_person(a, b));
 }
 
 typedef struct Best {

@@ -204,7 +204,10 @@ static KeyMatch find_record(Import *import, Part *part, Keys *keys)
 	}
 	if (merge)
 		name->text = merge->as;
-	return keys_match(keys, part->values);
+	KeyMatch match = keys_match(keys, part->values);
+	if (merge && part->entity->kind == ENTITY_CONTACT)
+		match.taken = false; // by the same person: the row may have another e-mail
+	return match;
 }
 
 // Of two rows with such a name the second could not be added.

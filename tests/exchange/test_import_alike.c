@@ -104,6 +104,42 @@ static void test_near_contacts(void **state)
 	assert_null(likeness(world, "Ruy Sá"));          // has another e-mail
 }
 
+// A person who has got another e-mail, or two of one name: they are two, and that is told.
+static void test_one_name_two_mails(void **state)
+{
+	World *world = *state;
+	const char *text = "Nome;Empresa;E-mail\nCarlos Lima;Alfa;c@x.com\nCARLOS LIMA;Alfa;carlos@novo.com\nCarlos Lima;Beta;c@y.com\n";
+	for (int i = 0; i < 2; i++) {
+		world->options.dry_run = i == 0;
+		world_import(world, "c.csv", text);
+		assert_counts(world, 3, 3, 0, 0, 0);
+		assert_int_equal(world->result.likeness_count, 1);
+		assert_string_equal(world->result.likenesses[0].name, "CARLOS LIMA");
+		assert_string_equal(world->result.likenesses[0].contact_name, "Carlos Lima");
+		assert_true(world->result.likenesses[0].likeness < 1);
+		assert_int_equal(world->result.likenesses[0].contact, 0);
+	}
+	world_import(world, "d.csv", text);
+	assert_counts(world, 3, 0, 0, 3, 0);
+	assert_int_equal(world->result.likeness_count, 0);
+	world_import(world, "e.csv", "Nome;Empresa;E-mail;Código\nCarlos Lima;Alfa;c@z.com;77\n");
+	assert_counts(world, 1, 0, 0, 0, 1); // it can be either of the two
+}
+
+// That it is one person makes one of the two rows, the later e-mail being the person's.
+static void test_one_name_merged(void **state)
+{
+	World *world = *state;
+	const char *text = "Nome;Empresa;E-mail\nCarlos Lima;Alfa;c@x.com\nCARLOS LIMA;Alfa;carlos@novo.com\n";
+	const ImportMerge merges[] = { { ENTITY_CONTACT, "CARLOS LIMA", 0, "Carlos Lima" } };
+	world->options.merges = merges;
+	world->options.merge_count = 1;
+	world_import(world, "c.csv", text);
+	assert_int_equal(world_int(world, "SELECT count(*) FROM contact"), 1);
+	assert_int_equal(world->result.likeness_count, 0);
+	assert_string_equal(world_text(world, "SELECT email FROM contact"), "carlos@novo.com");
+}
+
 // What the person says holds for references and for the file's own rows; the account keeps its name.
 static void test_merged(void **state)
 {
@@ -149,6 +185,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_near_rows, world_setup, world_teardown),
 		cmocka_unit_test_setup_teardown(test_common_words, world_setup, world_teardown),
 		cmocka_unit_test_setup_teardown(test_near_contacts, world_setup, world_teardown),
+		cmocka_unit_test_setup_teardown(test_one_name_two_mails, world_setup, world_teardown),
+		cmocka_unit_test_setup_teardown(test_one_name_merged, world_setup, world_teardown),
 		cmocka_unit_test_setup_teardown(test_merged, world_setup, world_teardown),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
