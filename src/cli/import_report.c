@@ -158,8 +158,8 @@ static void write_namesake(const ImportLikeness *near, Buffer *out)
 	if (near->contact == 0)
 		buffer_printf(out, _("\"%s\" (%s) comes with different values, as two people"), near->name, near->account_name);
 	else
-		buffer_printf(out, _("\"%s\" (%s) is there with other values, and is new as well; if they are the same: --same '%s=%s'"), near->name,
-			near->account_name, near->name, near->contact_name);
+		buffer_printf(out, _("\"%s\" (%s) is there with other values, and is new as well; if they are the same: --same '%s=%s'"),
+			near->name, near->account_name, near->name, near->contact_name);
 }
 
 // Names that could be others'; the person decides.

@@ -421,9 +421,11 @@ static bool is_zeros(const char *text, size_t length)
 bool csv_is_no_number(const char *text, size_t length)
 {
 	static const char *const words[] = { "s/n", "s/nº", "s/c", "isento", "isenta", "isentos", "exempt", "não informado",
-		"nÃo informado", "nao informado", "não informada", "nÃo informada", "nao informada", "não possui", "nÃo possui", "nao possui",
+		"nÃo informado", "nao informado", "não informada", "nÃo informada", "nao informada", "não possui", "nÃo possui",
+		"nao possui",
 		"não tem", "nÃo tem", "nao tem", "não consta", "nÃo consta", "nao consta", "não se aplica", "nÃo se aplica",
-		"nao se aplica", "sem cnpj", "sem cpf", "sem código", "sem cÓdigo", "sem codigo", "sem número", "sem nÚmero", "sem numero",
+		"nao se aplica", "sem cnpj", "sem cpf", "sem código", "sem cÓdigo", "sem codigo", "sem número", "sem nÚmero",
+		"sem numero",
 		"não cadastrado", "nÃo cadastrado", "nao cadastrado", "not informed", "unknown", "n/i", NULL };
 	text = csv_trim(text, &length);
 	if (length == 0 || length > 20)

@@ -175,18 +175,20 @@ typedef struct KeyMatch {
 	int strength; // 3 by number, 2 by name, 1 by name without legal form
 	bool several; // others match as well
 	bool taken;   // a row before was the same record
+	bool former;    // the record is called otherwise by now
 	const char *by; // the field that told it; NULL: the person did
 } KeyMatch;
 // The record that has the same key as these values; one that no row has taken where there is a choice.
 KeyMatch keys_match(Keys *keys, const Value *values);
 // The record known by a text, whatever it is. `account` narrows contacts; 0: any.
 KeyMatch keys_match_text(Keys *keys, Import *import, const char *text, int64_t account);
-// The record that a row names beside its own, by its values, else by what it is called (NULL: by nothing). An account of that name
-// is not meant where its numbers, or those of the row that it was before, are another customer's.
+// The record that a row names beside its own, by its values, else by what it is called (NULL: by nothing). An account of that
+// name is not meant where its numbers, or those of the row that it was before, are another customer's.
 KeyMatch keys_match_row(Keys *keys, Import *import, const Value *values, const char *key, int64_t account);
 // True when another record than `except` has this name, case and accents aside.
 bool keys_name_taken(Keys *keys, const char *name, int64_t except);
-// Names are unique: of two records with one name the second is called by its number too, or by its tax number. NULL: the name may stay.
+// Names are unique: of two records with one name the second is called by its number too, or by its tax number. NULL: the name may
+// stay.
 const char *keys_distinct_name(Keys *keys, const Value *values, Arena *arena);
 // A contact that is there already and is known without its account: by its number, its e-mail, or its name alone.
 bool keys_known_contact(Import *import, const Value *values, int64_t *account);

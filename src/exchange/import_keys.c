@@ -7,6 +7,7 @@
 #include "import_inside.h"
 #include "kam/base/text.h"
 #include "kam/exchange/taxid.h"
+#include "kam/model/former.h"
 
 enum { BY_COMPANY = 1, BY_NAME = 2, BY_NUMBER = 3 };
 
@@ -198,13 +199,25 @@ static bool keys_each(void *context, const Record *record)
 	return true;
 }
 
+// Behind those of all other keys.
+static uint64_t former_hash(const char *folded)
+{
+	return hash_text(13, folded);
+}
+
+static void keys_former(void *context, int64_t account, const char *folded)
+{
+	keys_append(context, former_hash(folded), account, false);
+}
+
 Keys *import_keys(Import *import, EntityKind kind, Error *err)
 {
 	if (import->keys[kind])
 		return import->keys[kind];
 	Keys *keys = memory_new(1, sizeof *keys);
 	keys->entity = entity_of(kind);
-	if (!record_each(import->portfolio, &(RecordQuery){ .kind = kind, .by_id = true }, keys_each, keys, err)) {
+	if (!record_each(import->portfolio, &(RecordQuery){ .kind = kind, .by_id = true }, keys_each, keys, err) ||
+		(kind == ENTITY_ACCOUNT && !former_names_each(import->portfolio, keys_former, keys, err))) {
 		keys_free(keys);
 		return NULL;
 	}
@@ -298,7 +311,7 @@ static KeyMatch match_chain(
 		bool taken = set_has(&keys->taken, (uint64_t)entry->id);
 		match.several = match.several || match.id != 0;
 		if (match.id == 0 || (match.taken && !taken))
-			match = (KeyMatch){ entry->id, strength, match.several, taken, last_field(spec) };
+			match = (KeyMatch){ entry->id, strength, match.several, taken, false, last_field(spec) };
 	}
 	if (strength == BY_COMPANY && (match.several || match.taken))
 		return (KeyMatch){ 0 };
@@ -322,6 +335,21 @@ static bool hash_wanted(Keys *keys, size_t spec, const Value *values, uint64_t *
 	return whole;
 }
 
+// An account that was called so, where none is.
+static KeyMatch match_former(Keys *keys, const Value *values, const Value *row)
+{
+	static const KeySpec former = { "name", BY_COMPANY, false };
+	const Value *name = value_of(keys->entity, values, "name");
+	if (!name->given)
+		return (KeyMatch){ 0 };
+	buffer_clear(&keys->scratch);
+	text_fold(&keys->scratch, name->text);
+	bool others = false;
+	KeyMatch match = match_chain(keys, former_hash(buffer_text(&keys->scratch)), &former, values, row, &others);
+	match.former = match.id != 0;
+	return match;
+}
+
 // Of what is called exactly so, but has another number, the row is no namesake with another legal form, either. `row`: what else
 // it says of an account; NULL.
 static KeyMatch match_values(Keys *keys, const Value *values, const Value *row)
@@ -341,7 +369,7 @@ static KeyMatch match_values(Keys *keys, const Value *values, const Value *row)
 		if (match.id)
 			return match;
 	}
-	return (KeyMatch){ 0 };
+	return keys->entity->kind == ENTITY_ACCOUNT && !namesakes ? match_former(keys, values, row) : (KeyMatch){ 0 };
 }
 
 KeyMatch keys_match(Keys *keys, const Value *values)

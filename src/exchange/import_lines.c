@@ -124,7 +124,8 @@ static bool search_orders(Import *import, OrderSearch *search, Error *err)
 		int64_t account = statement_int(query, 1), kind = statement_int(query, 2);
 		int rank = search->wanted_kind ? (kind == search->wanted_kind ? 4 : 0) : line_kind(kind);
 		bool fits = !search->account || account == search->account;
-		bool again = rank > 0 && fits && search->day != DAY_NONE && is_another_document(search->day, (Day)statement_int(query, 3));
+		Day day = (Day)statement_int(query, 3);
+		bool again = rank > 0 && fits && search->day != DAY_NONE && is_another_document(search->day, day);
 		search->again = search->again || again;
 		if (rank > 0 && rank >= search->best && fits && !again)
 			search_take(search, statement_int(query, 0), account, rank);

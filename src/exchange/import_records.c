@@ -167,7 +167,7 @@ static bool is_legal_name(const Part *part, const Record *record, const char *na
 }
 
 // Names that stay: one that the row writes in another way only - in capitals, without accents or legal form -, the everyday one
-// where the row has the full one, and one that had to be told from another record's.
+// where the row has the full one, one that had to be told from another record's, and one that was given in kam since.
 static void keep_name(Part *part, Keys *keys, const Record *record, bool borrowed)
 {
 	const Field *field = entity_name_field(part->entity);
@@ -245,7 +245,7 @@ static Outcome upsert(Import *import, Part *part)
 	}
 	Value *name = part_value(part, "name"), given = name ? *name : (Value){ 0 };
 	keep_number(part, &match, record);
-	keep_name(part, keys, record, borrowed);
+	keep_name(part, keys, record, borrowed || match.former);
 	if (may_mean_another(part, &match, record)) {
 		several_refused(import, part->entity->kind, given.given ? given.text : "", SIZE_MAX);
 		return failed(import);

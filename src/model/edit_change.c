@@ -131,6 +131,13 @@ static bool change_renames(const Record *before, const Record *after)
 	return name && strcmp(record_text(before, name->name), record_text(after, name->name)) != 0;
 }
 
+static bool change_name(Portfolio *portfolio, const Record *before, Error *err)
+{
+	EntityKind kind = before->entity->kind;
+	names_forget(portfolio, kind);
+	return kind != ENTITY_ACCOUNT || former_name_note(portfolio, before->id, record_text(before, "name"), err);
+}
+
 bool edit_update(Edit *edit, const Record *record, Error *err)
 {
 	Portfolio *portfolio = edit->portfolio;
@@ -145,7 +152,7 @@ bool edit_update(Edit *edit, const Record *record, Error *err)
 		change_line_amount(portfolio, &after);
 	ok = ok && record_validate(portfolio, &after, NULL, err) && change_update_row(edit, &after, err);
 	if (ok && change_renames(before, &after))
-		names_forget(portfolio, record->entity->kind);
+		ok = change_name(portfolio, before, err);
 	arena_free(arena);
 	return ok;
 }

@@ -183,13 +183,22 @@ static bool erase_rows(Forgetting *forgetting)
 	return true;
 }
 
+// Accounts that were called by the person's name.
+static bool erase_former_names(Forgetting *forgetting)
+{
+	bool ok = true;
+	for (size_t i = 0; i < forgetting->words.count && ok; i++)
+		ok = former_names_forget(forgetting->portfolio, forgetting->words.items[i], forgetting->err);
+	return ok;
+}
+
 // The index of words keeps those of texts that are gone until its parts are joined.
 static bool erase(Forgetting *forgetting)
 {
 	Store *store = forgetting->portfolio->store;
 	int64_t texts = 0;
 	return (!forgetting->texts || words_in_records(forgetting, true, &texts)) && erase_rows(forgetting) &&
-		   edits_forget(forgetting) &&
+		   erase_former_names(forgetting) && edits_forget(forgetting) &&
 		   store_execute(store, "INSERT INTO event_text (event_text) VALUES ('optimize')", forgetting->err);
 }
 

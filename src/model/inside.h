@@ -77,6 +77,12 @@ void portfolio_changed(Portfolio *portfolio);
 int64_t portfolio_meta(Portfolio *portfolio, const char *name, int64_t fallback);
 bool portfolio_set_meta(Portfolio *portfolio, const char *name, int64_t value, Error *err);
 
+// --- former.c ----------------------------------------------------------------------------------------------------
+
+// The account was called so until now.
+bool former_name_note(Portfolio *portfolio, int64_t account, const char *name, Error *err);
+bool former_names_forget(Portfolio *portfolio, const char *words, Error *err); // those with these words, folded
+
 // --- bulk_stage.c ------------------------------------------------------------------------------------------------
 
 // When whoever loads a history beside the portfolio's wrote last, in milliseconds since 1970; 0: nobody does.

@@ -108,7 +108,8 @@ static void test_near_contacts(void **state)
 static void test_one_name_two_mails(void **state)
 {
 	World *world = *state;
-	const char *text = "Nome;Empresa;E-mail\nCarlos Lima;Alfa;c@x.com\nCARLOS LIMA;Alfa;carlos@novo.com\nCarlos Lima;Beta;c@y.com\n";
+	const char *text =
+		"Nome;Empresa;E-mail\nCarlos Lima;Alfa;c@x.com\nCARLOS LIMA;Alfa;carlos@novo.com\nCarlos Lima;Beta;c@y.com\n";
 	for (int i = 0; i < 2; i++) {
 		world->options.dry_run = i == 0;
 		world_import(world, "c.csv", text);

@@ -45,7 +45,8 @@ static void the_order_of_the_rows_counts_for_nothing(void **state)
 static void installments_are_those_of_the_file(void **state)
 {
 	World *world = *state;
-	world_import(world, "a.csv", "NF;Emissão;Cliente;Valor\n9;25/01/2026;Alfa;100,00\n9;25/01/2026;Alfa;50,00\n9;25/01/2026;Alfa;25,00\n");
+	world_import(world, "a.csv",
+		"NF;Emissão;Cliente;Valor\n9;25/01/2026;Alfa;100,00\n9;25/01/2026;Alfa;50,00\n9;25/01/2026;Alfa;25,00\n");
 	const char *later = "NF;Emissão;Cliente;Valor\n9;25/01/2026;Alfa;27,00\n9;25/01/2026;Alfa;100,00\n9;25/01/2026;Alfa;50,00\n";
 	world->options.dry_run = true;
 	world_import(world, "b.csv", later);
