@@ -165,6 +165,21 @@ static void a_fault_is_found_and_mended(void **state)
 	again(world, path, 0, 0); // compared one by one
 }
 
+// What a row of the file is word by word is not changed by its second row, and what was changed is not taken for being there.
+static void rows_of_one_document_keep_apart(void **state)
+{
+	static const char header[] = "account,kind,date,contact,reference,amount,text\n";
+	static const char old[] = "Conta 01,order,2025-01-01,,P000001,1.50,\n";
+	static const char more[] = "Conta 01,order,2025-01-01,,P000001,7.50,\n";
+	static const char other[] = "Conta 01,order,2025-01-01,,P000001,9.50,\n";
+	World *world = *state;
+	import_all(world);
+	again(world, world_file(world, "b.csv", arena_printf(world->arena, "%s%s%s", header, old, more)), 1, 0);
+	again(world, world_file(world, "c.csv", arena_printf(world->arena, "%s%s%s%s", header, other, more, old)), 1, 1);
+	assert_int_equal(world_int(world, "SELECT sum(amount) FROM event WHERE reference = 'P000001'"), 150 + 750 + 950);
+	again(world, world_file(world, "d.csv", arena_printf(world->arena, "%s%s%s%s", header, old, more, other)), 0, 0);
+}
+
 #define WORLD_TEST(test) cmocka_unit_test_setup_teardown(test, world_setup, world_teardown)
 
 int main(void)
@@ -177,6 +192,7 @@ int main(void)
 		WORLD_TEST(one_more_of_the_same_is_one_more),
 		WORLD_TEST(what_a_forgotten_person_was_in_is_not_known),
 		WORLD_TEST(a_fault_is_found_and_mended),
+		WORLD_TEST(rows_of_one_document_keep_apart),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
