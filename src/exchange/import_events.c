@@ -12,14 +12,14 @@
 
 struct Events {
 	int account, kind, date, reference, hash; // indexes of fields
-	Set stored;                               // hashes of the contents of rows imported before
+	Set stored;                               // hashes of the contents of rows imported before; marked: of this file, too
 	bool empty;                               // there was no event before
 	bool looked;                              // references are loaded
 	Set references;                           // hashes of references of events that were there before
 	Map last;                                 // account and kind: the last day with such events
 	bool knows_last;                          // `last` is filled
 	Map days;                                 // account, kind and month: bits of days with events, and DAYS_ASKED
-	Set seen;                                 // contents of rows, of this file
+	Set seen;                                 // other contents of rows, of this file
 	Set taken;                                // events that a row of this file has been
 	Set displaced;                            // contents that a row of this file has changed into others
 	KnownBlock block;                         // of contents of candidates
@@ -406,7 +406,7 @@ static bool consider(Import *import, Record *record, Nearest *nearest, Error *er
 		return true;
 	if (!content_of(import, record, &content, err))
 		return false;
-	if (!content || !set_has(&import->events->seen, content))
+	if (!content || !(set_is_marked(&import->events->stored, content) || set_has(&import->events->seen, content)))
 		*nearest = (Nearest){ record, fields, content };
 	return true;
 }
@@ -459,8 +459,9 @@ static Outcome known_by_reference(Import *import, uint64_t hash)
 {
 	Events *events = import->events;
 	const Value *values = import->main->values;
-	bool stored = set_has(&events->stored, hash) && !set_has(&events->displaced, hash);
-	if (!set_add(&events->seen, hash) || stored)
+	if (set_mark(&events->stored, hash) && !set_has(&events->displaced, hash))
+		return ROW_SAME;
+	if (!set_add(&events->seen, hash))
 		return ROW_SAME;
 	Error err = { 0 };
 	if (!look_around(import, &err))

@@ -30,6 +30,7 @@ static size_t slot_of(const uint64_t *slots, size_t capacity, uint64_t key)
 void set_done(Set *set)
 {
 	free(set->slots);
+	free(set->marks);
 	*set = (Set){ 0 };
 }
 
@@ -62,7 +63,9 @@ static void set_grow(Set *set)
 		if (set->slots[i])
 			slots[slot_of(slots, capacity, set->slots[i])] = set->slots[i];
 	free(set->slots);
+	free(set->marks);
 	set->slots = slots;
+	set->marks = NULL;
 	set->capacity = capacity;
 }
 
@@ -77,6 +80,26 @@ bool set_add(Set *set, uint64_t key)
 	set->slots[slot] = key;
 	set->count++;
 	return true;
+}
+
+bool set_mark(Set *set, uint64_t key)
+{
+	key = stored(key);
+	size_t slot = set->capacity ? slot_of(set->slots, set->capacity, key) : 0;
+	if (!set->capacity || !set->slots[slot])
+		return false;
+	if (!set->marks)
+		set->marks = memory_new(set->capacity / 64, sizeof *set->marks); // there are 64 slots at least
+	set->marks[slot / 64] |= UINT64_C(1) << slot % 64;
+	return true;
+}
+
+bool set_is_marked(const Set *set, uint64_t key)
+{
+	if (!set->marks)
+		return false;
+	size_t slot = slot_of(set->slots, set->capacity, stored(key));
+	return set->slots[slot] && set->marks[slot / 64] >> slot % 64 & 1;
 }
 
 // --- Maps ---------------------------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@
 // Zeroed to start with.
 typedef struct Set {
 	uint64_t *slots;
+	uint64_t *marks; // a bit for each slot; NULL: none is marked
 	size_t count, capacity;
 } Set;
 
@@ -19,7 +20,10 @@ void set_done(Set *set);
 void set_reserve(Set *set, int64_t count); // room for so many, before the first is added
 void set_fetch(const Set *set, uint64_t key); // it will be asked for soon
 bool set_has(const Set *set, uint64_t key);
-bool set_add(Set *set, uint64_t key); // true when it is new
+bool set_add(Set *set, uint64_t key); // true when it is new; marks are lost where the set must grow for it
+// Marks what is in the set: that takes a bit, where a second set of the same keys would take all of them again. False: it is not in it.
+bool set_mark(Set *set, uint64_t key);
+bool set_is_marked(const Set *set, uint64_t key);
 
 typedef struct Map {
 	uint64_t *keys;
