@@ -189,7 +189,7 @@ static void write_left_out(const ImportResult *result, Buffer *out)
 	size_t told = 0;
 	for (size_t i = 0; i < result->column_count; i++) {
 		const ImportColumn *column = &result->columns[i];
-		if (column->field || !column->sample || !*column->sample || !column->header || !*column->header)
+		if (column->field || column->helps || !column->sample || !*column->sample || !column->header || !*column->header)
 			continue;
 		if (told == 0)
 			buffer_printf(out, "  %s ", _("columns left out:"));

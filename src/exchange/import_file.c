@@ -340,6 +340,8 @@ void import_describe(Import *import)
 		}
 		result->columns[bind->column].field = layout_path(&import->layout, bind, import->arena);
 		result->columns[bind->column].confidence = bind->confidence;
+		if (bind->label)
+			result->columns[bind->label - 1].helps = true;
 	}
 }
 

@@ -31,7 +31,7 @@ static bool take(Part *contact, bool (*is)(const char *text), const char **text)
 // A row of digits may be the number that a person has in another program.
 static bool is_known(Import *import, const Part *contact, int64_t account)
 {
-	Keys *keys = contact->key ? import_keys(import, ENTITY_CONTACT, NULL) : NULL;
+	Keys *keys = contact->key && is_phone(contact->key) ? import_keys(import, ENTITY_CONTACT, NULL) : NULL;
 	return keys && keys_match_text(keys, import, contact->key, account).id;
 }
 

@@ -52,6 +52,7 @@ typedef struct ImportColumn {
 	const char *field;  // "name", "contact.title" ...; NULL: left out
 	const char *sample; // the first value that is not empty
 	double confidence;  // 0-1
+	bool helps;         // it fills no field, but says which one another column fills: a label
 	const char *ignored; // of a column left out beside amounts: a value that says "cancelled" or "returned"; NULL
 	const char *amounts; // of a column left out while orders or invoices get no amount from any: the first of its own; NULL
 } ImportColumn;
