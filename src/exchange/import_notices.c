@@ -68,6 +68,12 @@ bool import_notice(const ImportResult *result, ImportNotice notice, Buffer *out)
 				"%s e-mails stand where a person's name should; nobody has them, and they are left out", count),
 			number);
 		break;
+	case NOTICE_FIVE:
+		buffer_printf(out,
+			ngettext("%s score on a scale of 1 to 5 is taken as 0 to 10: 1 is 0, 5 is 10",
+				"%s scores on a scale of 1 to 5 are taken as 0 to 10: 1 is 0, 5 is 10", count),
+			number);
+		break;
 	case IMPORT_NOTICES: return false;
 	}
 	return true;

@@ -181,6 +181,23 @@ static bool within_limits(const Cell *cell, int64_t number)
 	return row_fails(cell->import, cell->bind->column, cell_copy(cell), &why);
 }
 
+// 1 to 5 are as far apart as 0 to 10: an answer that is worth 7.5 is 8.
+static bool read_five(const Cell *cell, int64_t *out)
+{
+	Decimal number;
+	int64_t millionths;
+	Error why = { 0 };
+	if (!cell_number(cell, &number))
+		return false;
+	if (!decimal_round(number, 6, &millionths) || millionths < 1000000 || millionths > 5000000) {
+		error_set(&why, ERROR_INVALID, _("%s must be from %lld to %lld"), _(cell->bind->field->label), 1LL, 5LL);
+		return row_fails(cell->import, cell->bind->column, cell_copy(cell), &why);
+	}
+	if (cell->bind->guessed)
+		cell->import->row_notices |= 1u << NOTICE_FIVE;
+	return decimal_round((Decimal){ (millionths - 1000000) * 25, 7 }, 0, out);
+}
+
 static bool read_integer(const Cell *cell, int64_t *out)
 {
 	Decimal number;
@@ -391,7 +408,7 @@ bool cell_value(Cell *cell, Part *part, Value *out)
 	switch (field->type) {
 	case FIELD_TEXT:
 	case FIELD_LONG_TEXT: return read_text(cell, out);
-	case FIELD_INTEGER: return read_integer(cell, &out->number);
+	case FIELD_INTEGER: return cell->bind->how == BIND_FIVE ? read_five(cell, &out->number) : read_integer(cell, &out->number);
 	case FIELD_DECIMAL: return read_decimal(cell, &out->number);
 	case FIELD_PERCENT: return read_percent(cell, &out->number);
 	case FIELD_MONEY: return read_money(cell, part, cell->bind->place, out);

@@ -463,6 +463,7 @@ static bool find_kind(Finding *find, Layout *out, const Field **missing, Error *
 		layout_find_orders(find, &trial);
 		layout_find_signs(find, &trial);
 		layout_find_deductions(find, &trial);
+		layout_find_scores(find, &trial);
 		layout_take(find, &trial, score, out);
 		*missing = missing_field(find, &trial);
 	}
@@ -545,6 +546,7 @@ const char *layout_path(const Layout *layout, const Bind *bind, Arena *arena)
 		[BIND_DISCOUNT] = ":discount",
 		[BIND_DEDUCTION] = ":deduction",
 		[BIND_PERCENT] = ":percent",
+		[BIND_FIVE] = ":five",
 		[BIND_SIGN] = ":sign",
 		[BIND_STATUS] = ":status",
 		[BIND_CURRENCY] = "" };

@@ -20,6 +20,7 @@ typedef enum BindHow {
 	BIND_DISCOUNT, // ... x (1 - discount)
 	BIND_DEDUCTION, // ... - discount: as money, off all of the row
 	BIND_PERCENT,  // a decimal that is written in percent
+	BIND_FIVE,     // a score of 0 to 10 that is written as 1 to 5
 	BIND_SIGN,     // of an amount: credit notes are negative, what was cancelled is nothing
 	BIND_STATUS,   // won or lost, stronger than the stage in another column
 	BIND_CURRENCY, // of the row's amounts

@@ -71,6 +71,9 @@ void layout_find_orders(const Finding *find, Trial *trial);
 // Discounts that are money, once the kind is tried.
 void layout_find_deductions(const Finding *find, Trial *trial);
 
+// Answers on a scale of 1 to 5, once the kind is tried.
+void layout_find_scores(const Finding *find, Trial *trial);
+
 // The kind of rows that name none, by what the headers, the file's name and its columns say; 0: nothing says it (not of
 // histories).
 int layout_event_kind(const Finding *find, const Trial *trial);

@@ -94,6 +94,7 @@ static bool way_suits(const Meaning *meaning)
 		return strcmp(meaning->field->name, meaning->entity == ENTITY_LINE ? "discount" : "amount") == 0 &&
 			   (meaning->entity == ENTITY_LINE || meaning->entity == ENTITY_EVENT);
 	case BIND_PERCENT: return meaning->field->type == FIELD_DECIMAL;
+	case BIND_FIVE: return meaning->entity == ENTITY_EVENT && strcmp(meaning->field->name, "score") == 0;
 	case BIND_SIGN: return meaning->field->type == FIELD_MONEY;
 	case BIND_STATUS: return meaning->field->choices == choices_stage;
 	default: return true;
@@ -119,6 +120,7 @@ static bool path_field(const Entity *entity, const char *text, Meaning *out)
 		{ "discount", BIND_DISCOUNT },
 		{ "deduction", BIND_DEDUCTION },
 		{ "percent", BIND_PERCENT },
+		{ "five", BIND_FIVE },
 		{ "sign", BIND_SIGN },
 		{ "status", BIND_STATUS },
 	};

@@ -76,7 +76,9 @@ const LayoutWords layout_words_history[] = {
 		"tipo de evento|activity|atividade|tipo da atividade|tipo de contato|tipo contato|contact type|tipo de interacao|"
 		"interaction type|interacao|interaction|forma de contato|canal de contato" },
 	{ ENTITY_EVENT, "score", false,
-		"score|nps|nota|csat|rating|avaliacao|satisfaction|satisfacao|nota do consumidor|grau de satisfacao" },
+		"score|nps|nota|csat|rating|avaliacao|satisfaction|satisfacao|nota do consumidor|grau de satisfacao|"
+		"nota de satisfacao|satisfaction score|satisfaction rating|customer rating|avaliacao do cliente|"
+		"avaliacao do atendimento" },
 	{ ENTITY_EVENT, "severity", false, "severity|priority|gravidade|severidade|prioridade" },
 	{ ENTITY_EVENT, "minutes", false,
 		"minutes|minutos|duration minutes|duration|duracao|activity duration|atividade duracao" },
@@ -204,6 +206,6 @@ const LayoutEvent layout_events[] = {
 					 "data emissao nf|valor nf|valor da nf|valor nota|valor da nota|valor nfe|valor da nfe" },
 	{ EVENT_PROBLEM,
 		"ticket id|ticket number|case number|protocolo|chamado|severity|gravidade|severidade|grupo problema" },
-	{ EVENT_SURVEY, "nps|csat|satisfaction|satisfacao|grau de satisfacao" },
+	{ EVENT_SURVEY, "nps|csat|satisfaction|satisfacao|grau de satisfacao|nota de satisfacao|satisfaction score" },
 	{ 0, NULL },
 };

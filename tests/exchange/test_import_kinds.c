@@ -272,11 +272,47 @@ static void test_labels(void **state)
 	}
 }
 
+// --- Scores -------------------------------------------------------------------------------------------------------
+
+// 5 of 5 is no detractor.
+static void test_scale_of_five(void **state)
+{
+	World *world = *state;
+	world_import(world, "a.csv",
+		"Data;Cliente;Satisfação\n21/08/2026;A1;1\n22/08/2026;A2;2\n23/08/2026;A3;3\n24/08/2026;A4;4\n25/08/2026;A5;5\n"
+		"26/08/2026;A6;4,5\n27/08/2026;A7;\n");
+	assert_counts(world, 7, 7, 0, 0, 0);
+	assert_string_equal(world->result.columns[2].field, "score:five");
+	const char *scores =
+		world_text(world, "SELECT group_concat(ifnull(score, '-'), ' ') FROM (SELECT score FROM event ORDER BY date)");
+	assert_string_equal(scores, "0 3 5 8 10 9 -");
+	assert_string_equal(told(world, NOTICE_FIVE), "6 scores on a scale of 1 to 5 are taken as 0 to 10: 1 is 0, 5 is 10");
+	world->options.maps = (const char *const[]){ "Satisfação=score" };
+	world->options.map_count = 1;
+	world_import(world, "b.csv", "Data;Cliente;Satisfação\n21/09/2026;A1;1\n");
+	assert_int_equal(count_of(world, "score = 1"), 1);
+}
+
+static void test_scale_of_ten(void **state)
+{
+	static const char *const files[] = { "Data;Cliente;NPS\n21/08/2026;A1;5\n", "Data;Cliente;Satisfação\n21/08/2026;A1;0\n",
+		"Data;Cliente;CSAT\n21/08/2026;A1;5\n22/08/2026;A2;6\n", "date,account,score\n2026-08-21,A1,5\n",
+		"Data;Cliente;Nota\n21/08/2026;A1;5\n" };
+	World *world = *state;
+	world->options.dry_run = true;
+	for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+		world_import(world, "f.csv", files[i]);
+		assert_int_equal(world->result.rejected, 0);
+		assert_string_equal(world->result.columns[2].field, "score");
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = { TEST(test_diary), TEST(test_talk_named), TEST(test_still_orders),
 		TEST(test_empty_amounts), TEST(test_words), TEST(test_unknown_word),
 		TEST(test_customer_code), TEST(test_whose_code), TEST(test_displaced), TEST(test_cut_off),
-		TEST(test_no_names), TEST(test_no_names_of_accounts), TEST(test_names_beside), TEST(test_labels) };
+		TEST(test_no_names), TEST(test_no_names_of_accounts), TEST(test_names_beside), TEST(test_labels),
+		TEST(test_scale_of_five), TEST(test_scale_of_ten) };
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -80,6 +80,7 @@ typedef enum ImportNotice {
 	NOTICE_KIND,      // events that name no kind, see kinds_assumed
 	NOTICE_PHONE,     // in the place of a person's name: left out
 	NOTICE_MAIL,      // the same of an e-mail that nobody known has
+	NOTICE_FIVE,      // a score of 1 to 5 by its column's values, taken as 0 to 10
 	IMPORT_NOTICES
 } ImportNotice;
 
