@@ -307,12 +307,22 @@ static void test_scale_of_ten(void **state)
 	}
 }
 
+static void test_severity(void **state)
+{
+	World *world = *state;
+	world_import(world, "a.csv",
+		"Date,Customer,Severity,Subject\n2026-01-25,A1,High,a\n2026-01-25,A2,Critical,b\n2026-01-25,A3,Low,c\n"
+		"2026-01-25,A4,Alta,d\n");
+	const char *sql = "SELECT group_concat(severity, ' ') FROM (SELECT severity FROM event ORDER BY subject)";
+	assert_string_equal(world_text(world, sql), "2 3 1 2");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = { TEST(test_diary), TEST(test_talk_named), TEST(test_still_orders),
 		TEST(test_empty_amounts), TEST(test_words), TEST(test_unknown_word),
 		TEST(test_customer_code), TEST(test_whose_code), TEST(test_displaced), TEST(test_cut_off),
 		TEST(test_no_names), TEST(test_no_names_of_accounts), TEST(test_names_beside), TEST(test_labels),
-		TEST(test_scale_of_five), TEST(test_scale_of_ten) };
+		TEST(test_scale_of_five), TEST(test_scale_of_ten), TEST(test_severity) };
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
