@@ -487,25 +487,6 @@ static bool layout_none(const LayoutFile *file, const Layout *best, const Field 
 		_("%s: none of its columns is known; say what it holds with --as KIND and --map 'Column=field'"), file->path);
 }
 
-// A score is 0 to 10: "Nota" with greater numbers is that of a document.
-static bool holds_documents(const LayoutSample *sample)
-{
-	size_t numbers = 0;
-	for (size_t i = 0; sample && i < sample->count; i++) {
-		const char *text = sample->values[i];
-		numbers += strspn(text, "0123456789") == strlen(text) && strtoul(text, NULL, 10) > 10;
-	}
-	return numbers > 0 && numbers * 2 > sample->count;
-}
-
-// Once saved layouts are looked for, which know columns by what the file calls them.
-static void name_documents(Finding *find)
-{
-	for (size_t i = 0; i < find->file->dialect->column_count; i++)
-		if (strcmp(find->normals[i], "nota") == 0 && holds_documents(sample_of(find, i)))
-			find->normals[i] = "notafiscal";
-}
-
 bool layout_find(const LayoutFile *file, Layout *out, Error *err)
 {
 	Finding find = { .file = file, .hint = layout_hint(file->path) };
@@ -521,7 +502,7 @@ bool layout_find(const LayoutFile *file, Layout *out, Error *err)
 	buffer_done(&normal);
 	if (!find_layout(&find, err))
 		return false;
-	name_documents(&find);
+	layout_name_documents(&find);
 	if (!find_kind(&find, out, &missing, err))
 		return false;
 	out->missing = missing;

@@ -62,6 +62,10 @@ const Entity *layout_hint(const char *path);
 // the kind is tried: they must not speak for one.
 void layout_find_signs(const Finding *find, Trial *trial);
 
+// "Nota" is the number of a document where its cells or the other columns say so: then it is called "nota fiscal" from now on.
+// Once saved layouts are looked for, which know columns by what the file calls them.
+void layout_name_documents(Finding *find);
+
 // A plain "Código" beside a customer's name and the number of a document is the customer's. Before columns are settled.
 void layout_find_numbers(const Finding *find, Trial *trial);
 

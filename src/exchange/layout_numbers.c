@@ -1,15 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Whose number a number is in a file of the history: "Código" beside a customer and an order's number is the customer's.
+// Whose number a number is in a file of the history: "Código" beside a customer and an order's number is the customer's, "Nota"
+// is a document's or what a customer thinks of us.
+#include <stdlib.h>
 #include <string.h>
 
 #include "layout_inside.h"
 
 static const char code_words[] = "codigo|code|cod|id";
 
-static bool is_reference(const Meaning *meaning)
+static bool is_of_event(const Meaning *meaning, const char *field)
 {
 	return meaning->weight > 0 && meaning->entity == ENTITY_EVENT && meaning->how == BIND_VALUE && meaning->field &&
-		   strcmp(meaning->field->name, "reference") == 0;
+		   strcmp(meaning->field->name, field) == 0;
+}
+
+static bool is_reference(const Meaning *meaning)
+{
+	return is_of_event(meaning, "reference");
 }
 
 static bool is_of_account(const Meaning *meaning, const char *field)
@@ -67,10 +74,65 @@ void layout_find_numbers(const Finding *find, Trial *trial)
 		return;
 	size_t name = customers(trial);
 	for (size_t i = 0; name != SIZE_MAX && i < trial->columns; i++) {
-		if (trial->fixed[i] || (trial->meanings[i].weight > 0 && !is_reference(&trial->meanings[i])) || !is_code_of(find, i, name))
+		bool open = !trial->fixed[i] && (trial->meanings[i].weight <= 0 || is_reference(&trial->meanings[i]));
+		if (!open || !is_code_of(find, i, name))
 			continue;
 		trial->meanings[i] = (Meaning){
 			.entity = ENTITY_ACCOUNT, .field = entity_field(entity_of(ENTITY_ACCOUNT), "code"), .weight = 0.5 };
 		return;
+	}
+}
+
+// --- Notes ----------------------------------------------------------------------------------------------------------
+
+static bool is_whole(const char *text)
+{
+	return strspn(text, "0123456789") == strlen(text);
+}
+
+// A score is 0 to 10: "Nota" with greater numbers is that of a document.
+static bool holds_documents(const LayoutSample *sample)
+{
+	size_t numbers = 0;
+	for (size_t i = 0; i < sample->count; i++)
+		numbers += is_whole(sample->values[i]) && strtoul(sample->values[i], NULL, 10) > 10;
+	return numbers > 0 && numbers * 2 > sample->count;
+}
+
+// Whole numbers, none of them twice: scores come again and have halves.
+static bool all_differ(const LayoutSample *sample)
+{
+	for (size_t i = 0; i < sample->count; i++) {
+		if (!is_whole(sample->values[i]))
+			return false;
+		for (size_t k = 0; k < i; k++)
+			if (strcmp(sample->values[i], sample->values[k]) == 0)
+				return false;
+	}
+	return sample->count > 0;
+}
+
+// Amounts of customers, and no other number of a document.
+static bool lists_documents(const Finding *find)
+{
+	const Entity *event = entity_of(ENTITY_EVENT);
+	bool amounts = false, customer = find->file->options->account != NULL;
+	for (size_t i = 0; i < find->file->dialect->column_count; i++) {
+		Meaning meaning = layout_meaning(event, find->file->dialect->columns[i].name, find->normals[i]);
+		if (is_reference(&meaning))
+			return false;
+		amounts = amounts || is_of_event(&meaning, "amount");
+		customer = customer || (meaning.weight > 0 && meaning.entity == ENTITY_ACCOUNT);
+	}
+	return amounts && customer;
+}
+
+void layout_name_documents(Finding *find)
+{
+	for (size_t i = 0; i < find->file->dialect->column_count && find->file->samples; i++) {
+		const LayoutSample *sample = &find->file->samples[i];
+		if (strcmp(find->normals[i], "nota") == 0 &&
+			(holds_documents(sample) || (all_differ(sample) && lists_documents(find))))
+			find->normals[i] = "notafiscal";
 	}
 }

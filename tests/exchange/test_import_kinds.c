@@ -317,12 +317,33 @@ static void test_severity(void **state)
 	assert_string_equal(world_text(world, sql), "2 3 1 2");
 }
 
+// --- Notes that are documents -------------------------------------------------------------------------------------
+
+static void test_small_numbers(void **state)
+{
+	static const struct {
+		const char *text, *field;
+	} files[] = {
+		{ "Nota;Emissão;Cliente;Valor\n8;15/01/2026;A1;10,00\n9;16/01/2026;A1;10,00\n10;17/01/2026;A1;9,00\n", "reference" },
+		{ "Nota;Data;Cliente\n8;15/01/2026;A1\n9;16/01/2026;A1\n", "score" },
+		{ "Nota;Data;Cliente;Valor\n8;15/01/2026;A1;1,00\n8;16/01/2026;A1;1,00\n", "score" },
+		{ "Nota;Data;Cliente;Valor\n8,5;15/01/2026;A1;1,00\n", "score" },
+		{ "Nota;Data;Cliente;Pedido;Valor\n8;15/01/2026;A1;501;1,00\n", "score" } };
+	World *world = *state;
+	world->options.dry_run = true;
+	for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+		world_import(world, "f.csv", files[i].text);
+		assert_string_equal(world->result.columns[0].field, files[i].field);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = { TEST(test_diary), TEST(test_talk_named), TEST(test_still_orders),
 		TEST(test_empty_amounts), TEST(test_words), TEST(test_unknown_word),
 		TEST(test_customer_code), TEST(test_whose_code), TEST(test_displaced), TEST(test_cut_off),
 		TEST(test_no_names), TEST(test_no_names_of_accounts), TEST(test_names_beside), TEST(test_labels),
-		TEST(test_scale_of_five), TEST(test_scale_of_ten), TEST(test_severity) };
+		TEST(test_scale_of_five), TEST(test_scale_of_ten), TEST(test_severity),
+		TEST(test_small_numbers) };
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
