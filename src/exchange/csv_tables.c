@@ -159,6 +159,36 @@ static size_t gap_above(const CsvTable *table, size_t first, size_t row)
 	return gap;
 }
 
+// Nothing but words of headers, and half of the cells nothing else.
+static bool is_header(const CsvTableRow *row)
+{
+	size_t sure = 0;
+	for (size_t i = 0; i < row->count; i++) {
+		int strength = csv_header_strength(row->cells[i].text, row->cells[i].length);
+		if (strength == 0)
+			return false;
+		sure += strength > 1;
+	}
+	return row->count > 1 && sure * 2 >= row->count;
+}
+
+static bool begins_with_header(const CsvTable *table, size_t first, size_t row)
+{
+	for (size_t i = first; i < row && i < first + HEADER_WITHIN; i++)
+		if (is_header(&table->rows[i]))
+			return true;
+	return false;
+}
+
+// Where both tables hold texts only their values tell nothing: an empty row, and other names of headers that leave no doubt.
+static bool changes_header(const CsvTable *table, size_t first, size_t row)
+{
+	const CsvTableRow *at = &table->rows[row];
+	bool gap = gap_above(table, first, row) || at->after_blank || table->rows[row - 1].after_blank;
+	return gap && behind_gap(table, row) && is_header(at) && csv_row_filled(at + 1) > 1 && !is_header(at + 1) &&
+		   begins_with_header(table, first, row) && !is_header_again(table, first, row);
+}
+
 // A line by itself behind a blank one: the title of the table that begins at the row.
 static bool has_title(const CsvTable *table, size_t first, size_t row)
 {
@@ -172,7 +202,7 @@ bool csv_table_starts(const CsvTable *table, size_t first, size_t row, size_t co
 		return false;
 	if (table->rows[row].count != columns)
 		return changes_width(table, first, row, columns);
-	return repeats(table, first, row) || changes_names(table, first, row);
+	return repeats(table, first, row) || changes_names(table, first, row) || changes_header(table, first, row);
 }
 
 static size_t columns_of(const CsvTable *table, size_t first, size_t end)
@@ -236,6 +266,8 @@ void csv_tables_find(const CsvTable *table, CsvSpans *spans)
 		}
 		if (gap ? !starts_padded(table, first, row, columns) : !csv_table_starts(table, first, row, columns))
 			continue;
+		if (!gap && csv_row_filled(&table->rows[row - 1]) <= 1) // a title in a padded row goes with the table below it
+			gap = gap_above(table, first, row);
 		size_t end = gap ? gap : has_title(table, first, row) ? row - 1 : row;
 		ARRAY_PUSH(spans->items, spans->count, spans->capacity) =
 			(CsvSpan){ first, end, columns_of(table, first, end) };

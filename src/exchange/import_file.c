@@ -444,6 +444,7 @@ static bool read_rows(Import *import, Error *err)
 	}
 	ahead_free(import->ahead);
 	import->ahead = NULL;
+	import->result->notices[NOTICE_TABLES] = (int64_t)csv_dialect(import->reader)->other_count; // some are found on the way
 	return next == AHEAD_END && tell_read(import, err);
 }
 

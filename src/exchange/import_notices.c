@@ -74,6 +74,12 @@ bool import_notice(const ImportResult *result, ImportNotice notice, Buffer *out)
 				"%s scores on a scale of 1 to 5 are taken as 0 to 10: 1 is 0, 5 is 10", count),
 			number);
 		break;
+	case NOTICE_TABLES:
+		buffer_printf(out,
+			ngettext("%s further table of the file is left out: save it as a file of its own",
+				"%s further tables of the file are left out: save each as a file of its own", count),
+			number);
+		break;
 	case IMPORT_NOTICES: return false;
 	}
 	return true;

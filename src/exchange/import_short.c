@@ -29,8 +29,8 @@ static bool is_name(const Bind *bind)
 
 static bool is_text(const Bind *bind)
 {
-	return bind->how == BIND_KEY ||
-		   (bind->how == BIND_VALUE && bind->field && (bind->field->type <= FIELD_LONG_TEXT || bind->field->type == FIELD_REFERENCE));
+	bool text = bind->field && (bind->field->type <= FIELD_LONG_TEXT || bind->field->type == FIELD_REFERENCE);
+	return bind->how == BIND_KEY || (bind->how == BIND_VALUE && text);
 }
 
 // An amount or a date in a column of texts, or an amount in one of codes. Whole numbers are texts as well, but no names.

@@ -64,6 +64,31 @@ static void test_other_tables_are_told(void **state)
 	assert_non_null(strstr(result.dialect->others[0].name, "price"));
 }
 
+// Two tables of texts: an empty row and another header part them.
+static void test_tables_of_texts(void **state)
+{
+	static const struct {
+		const char *text;
+		size_t others, rows;
+	} files[] = { { "Clientes;;\nNome;Cidade;CNPJ\nAurora;Campinas;\nBoreal;Santos;\n;;\nContatos;;\nNome;Empresa;E-mail\n"
+					"José;Aurora;jose@aurora.example\nAna;Boreal;ana@boreal.example\n",
+					  1, 2 },
+		{ "Nome;Cidade;Segmento\nAurora;Campinas;Metal\nBoreal;Santos;Papel\n\nContatos\nNome;Empresa;Cargo\n"
+		  "José;Aurora;Comprador\nAna;Boreal;Gerente\n",
+			1, 2 },
+		{ "Nome;Cidade;Segmento\nAurora;Campinas;Metal\n;;\nContato;Santos;Papel\nCaju;Olinda;Papel\n", 0, 3 },
+		{ "Nome;Cidade;Segmento\nAurora;Campinas;Metal\n;;\nNome;Cidade;Segmento\nCaju;Olinda;Papel\n", 0, 2 } };
+	World *world = *state;
+	world->options.dry_run = true;
+	for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+		world_import(world, "two.csv", files[i].text);
+		assert_counts(world, (int64_t)files[i].rows, (int64_t)files[i].rows, 0, 0, 0);
+		assert_int_equal(world->result.dialect->other_count, files[i].others);
+		assert_int_equal(world->result.notices[NOTICE_TABLES], files[i].others);
+		assert_int_equal(world->result.entity->kind, ENTITY_ACCOUNT);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -71,6 +96,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_open_dates_are_told, world_setup, world_teardown),
 		cmocka_unit_test_setup_teardown(test_options_of_each, world_setup, world_teardown),
 		cmocka_unit_test_setup_teardown(test_other_tables_are_told, world_setup, world_teardown),
+		cmocka_unit_test_setup_teardown(test_tables_of_texts, world_setup, world_teardown),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -81,6 +81,7 @@ typedef enum ImportNotice {
 	NOTICE_PHONE,     // in the place of a person's name: left out
 	NOTICE_MAIL,      // the same of an e-mail that nobody known has
 	NOTICE_FIVE,      // a score of 1 to 5 by its column's values, taken as 0 to 10
+	NOTICE_TABLES,    // further tables of the file, which are not read
 	IMPORT_NOTICES
 } ImportNotice;
 
