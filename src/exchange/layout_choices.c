@@ -9,16 +9,17 @@ const LayoutChoice layout_choices[] = {
 	{ choices_event, EVENT_INVOICE, "nota fiscal|nf|nfe|fatura|faturamento|bill" },
 	{ choices_event, EVENT_RETURN, "devolucao|credit note|credit memo|nota de credito|refund|estorno" },
 	{ choices_event, EVENT_MEETING,
-		"reuniao|appointment|lunch|almoco|encontro|jantar|dinner|cafe|cafe da manha|breakfast|coffee|video|video call|"
+		"reuniao|appointment|lunch|almoco|encontro|jantar|dinner|cafe da manha|breakfast|video|video call|"
 		"video conference|videoconferencia|video conferencia|videochamada|video chamada|chamada de video|teams|microsoft teams|"
-		"ms teams|zoom|meet|google meet|skype|webex|reuniao online|reuniao virtual|reuniao presencial|online meeting|feira|fair|"
-		"trade fair|trade show|apresentacao|presentation|demonstracao|demo" },
+		"ms teams|zoom|meet|google meet|skype|webex|reuniao online|reuniao virtual|reuniao presencial|"
+		"reuniao realizada|online meeting|feira|fair|trade fair|trade show|apresentacao|presentation|demonstracao|demo" },
 	{ choices_event, EVENT_CALL,
 		"ligacao|phone call|telefonema|chamada|phone|telefone|ligacao telefonica|chamada telefonica|contato telefonico|"
-		"cold call|follow up|acompanhamento" },
+		"cold call|follow up|acompanhamento|ligacao recebida|ligacao realizada|ligacao efetuada|ligacao feita|inbound call|"
+		"outbound call" },
 	{ choices_event, EVENT_VISIT,
-		"visita|visitas|visita tecnica|visita comercial|visita presencial|visita ao cliente|visita a cliente|technical visit|"
-		"sales visit|site visit|customer visit|field visit" },
+		"visita|visitas|visita tecnica|visita comercial|visita presencial|visita ao cliente|visita a cliente|visita realizada|"
+		"technical visit|sales visit|site visit|customer visit|field visit" },
 	{ choices_event, EVENT_EMAIL,
 		"mail|e mail enviado|email enviado|email recebido|whatsapp|whats app|whats|zap|wpp|mensagem|message|chat|sms|telegram|"
 		"text message|proposta enviada|envio de proposta|proposal sent|letter|carta" },
@@ -30,10 +31,10 @@ const LayoutChoice layout_choices[] = {
 	{ choices_event, EVENT_AFTER_SALES,
 		"pos venda|pos vendas|after sale|support|suporte|suporte tecnico|assistencia|assistencia tecnica|service|"
 		"customer service" },
-	{ choices_event, EVENT_TRAINING, "treinamento|capacitacao|curso|course" },
+	{ choices_event, EVENT_TRAINING, "treinamento|capacitacao" },
 	{ choices_event, EVENT_SURVEY, "pesquisa|pesquisa de satisfacao|satisfaction survey|nps|csat" },
 	{ choices_event, EVENT_MILESTONE, "marco" },
-	{ choices_event, EVENT_NOTE, "nota|anotacao|observacao|comment" },
+	{ choices_event, EVENT_NOTE, "nota|anotacao|observacao|comment|feedback|elogio|compliment|sugestao|suggestion" },
 	{ choices_stage, 1, "prospecting|ideia|prospeccao|lead|new|novo|open|lead in" },
 	{ choices_stage, 2,
 		"qualification|qualificacao|qualificado|needs analysis|engaging|value proposition|id decision makers|qualify|"

@@ -48,16 +48,30 @@ static bool numbers_documents(const Finding *find, const Trial *trial)
 	return false;
 }
 
+// 1, 2, 3: numbers of rows, where no customer comes a second time to tell.
+static bool count_up(const LayoutSample *codes)
+{
+	for (size_t i = 1; i < codes->count; i++)
+		if (strtoll(codes->values[i], NULL, 10) != strtoll(codes->values[i - 1], NULL, 10) + 1)
+			return false;
+	return codes->count > 2;
+}
+
 // The same number with the same name and no other, in all rows looked at: numbers of rows are not so.
 static bool go_together(const LayoutSample *codes, const LayoutSample *names)
 {
+	bool again = false;
 	if (codes->count != names->count)
 		return false;
-	for (size_t i = 0; i < codes->count; i++)
-		for (size_t k = 0; k < i; k++)
-			if ((strcmp(codes->values[i], codes->values[k]) == 0) != (strcmp(names->values[i], names->values[k]) == 0))
+	for (size_t i = 0; i < codes->count; i++) {
+		for (size_t k = 0; k < i; k++) {
+			bool same = strcmp(names->values[i], names->values[k]) == 0;
+			if (same != (strcmp(codes->values[i], codes->values[k]) == 0))
 				return false;
-	return codes->count > 0;
+			again = again || same;
+		}
+	}
+	return codes->count > 0 && (again || !count_up(codes));
 }
 
 // "ID" may be that of anything: it must stand beside the name.

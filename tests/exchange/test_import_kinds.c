@@ -155,6 +155,8 @@ static void test_whose_code(void **state)
 		{ "ID;Data;Cliente;Pedido;Valor\n7;15/01/2026;Aurora;5001;1,00\n", "reference" },
 		{ "Código;Cliente;Data;Valor\n7;Aurora;15/01/2026;1,00\n", "reference" },
 		{ "Código;Cliente;Pedido;Data;Valor\n1;Aurora;5001;15/01/2026;1,00\n2;Aurora;5002;15/01/2026;1,00\n", "reference" },
+		{ "Código;Cliente;Pedido;Data;Valor\n7;A1;51;15/01/2026;1,00\n8;A2;52;15/01/2026;1,00\n9;A3;53;15/01/2026;1,00\n",
+			"reference" },
 		{ "Código;Cliente;Código do cliente;Pedido;Data;Valor\n1;Aurora;7;5001;15/01/2026;1,00\n", "reference" } };
 	World *world = *state;
 	world->options.dry_run = true;
