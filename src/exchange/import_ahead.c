@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "import_left_out.h"
 #include "kam/base/locale.h"
 #include "kam/base/thread.h"
 
@@ -46,6 +47,7 @@ typedef struct AheadBlock {
 
 struct Ahead {
 	Import reading; // what turns cells into values, with parts of its own
+	LeftOut *left_out;
 	int64_t number; // of the next row
 	AheadBlock blocks[BLOCKS];
 	size_t filled, taken; // blocks that were filled, and that are done with, since the beginning
@@ -167,6 +169,7 @@ static void take_row(Ahead *ahead, AheadBlock *block, const CsvRow *row)
 	AheadRow *out = &block->rows[block->count++];
 	const ConvertedRow *was = reading->converted_rows ? &reading->converted_rows[ahead->number] : NULL;
 	*out = (AheadRow){ .row = row_copy(row, block->arena), .line = was ? was->line : row->line };
+	left_out_row(ahead->left_out, &out->row);
 	if (fits_header(reading, &out->row) && row_is_whole(reading, &out->row) && row_read(reading, &out->row))
 		pack_parts(reading, out);
 	else
@@ -238,6 +241,7 @@ Ahead *ahead_begin(Import *import)
 	for (size_t i = 0; i < import->part_count; i++)
 		ahead->reading.all[i] = ahead->reading.parts[import->all[i]->entity->kind] = part_copy(import->all[i], import->arena);
 	ahead->reading.main = ahead->reading.parts[import->main->entity->kind];
+	ahead->left_out = left_out_begin(import);
 	ahead->threaded = import->bulk && start_thread(ahead);
 	return ahead;
 }
@@ -260,6 +264,7 @@ void ahead_free(Ahead *ahead)
 		free(ahead->blocks[i].rows);
 	}
 	map_done(&ahead->reading.choices);
+	left_out_free(ahead->left_out);
 	free(ahead);
 }
 
@@ -380,8 +385,10 @@ AheadNext ahead_next(Ahead *ahead, Import *import, const CsvRow **row, Error *er
 				*err = block->failure;
 			return AHEAD_FAILED;
 		}
-		if (block->last)
+		if (block->last) {
+			left_out_tell(ahead->left_out, import);
 			return AHEAD_END;
+		}
 		block_done(ahead);
 	}
 }

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What columns that are left out may cost: revenue that is none, or amounts that nobody reads. That is told, and not guessed.
+#include "import_left_out.h"
+
+#include <stdlib.h>
 #include <string.h>
 
-#include "import_inside.h"
+#include "kam/base/hash.h"
+#include "kam/base/text.h"
 #include "kam/exchange/csv_value.h"
 
 static bool brings_amounts(const Import *import)
@@ -16,6 +20,12 @@ static bool brings_amounts(const Import *import)
 	return false;
 }
 
+// A plain minus is none of the words.
+static bool speaks(const char *text, size_t length, const char *header)
+{
+	return *text != '-' && layout_sign(text, length, header) != 1;
+}
+
 // What nobody reads may turn revenue into none: such words in a column left out are told, see layout_signs.c.
 static void find_ignored(const Import *import, const LayoutSample *samples)
 {
@@ -25,7 +35,7 @@ static void find_ignored(const Import *import, const LayoutSample *samples)
 		column->ignored = NULL;
 		for (size_t k = 0; k < samples[i].count && !column->field && !column->ignored; k++) {
 			const char *text = samples[i].values[k];
-			if (*text != '-' && layout_sign(text, strlen(text), column->header) != 1)
+			if (speaks(text, strlen(text), column->header))
 				column->ignored = text;
 		}
 	}
@@ -94,4 +104,93 @@ void left_out_find(Import *import, const LayoutSample *samples)
 {
 	find_ignored(import, samples);
 	find_amounts(import, samples);
+}
+
+// --- All rows -----------------------------------------------------------------------------------------------------
+
+enum { WORDS = 2048, WORD_BYTES = 120, LAST_BYTES = 32 };
+
+// A column left out. One of more different words than any state has is given up, so that millions of rows cost nothing.
+typedef struct Watched {
+	size_t column;
+	const char *header;
+	Set words;
+	size_t count;
+	char last[LAST_BYTES]; // mostly the row before says the same
+	size_t last_length;
+	bool done;
+	char *found; // free()
+} Watched;
+
+struct LeftOut {
+	Watched *columns;
+	size_t count;
+};
+
+static bool is_watched(const Import *import, size_t column)
+{
+	CsvType type = csv_dialect(import->reader)->columns[column].type; // numbers are passed over by their first digit
+	const ImportColumn *told = &import->result->columns[column];
+	return !told->field && !told->ignored && type != CSV_TYPE_EMAIL && type != CSV_TYPE_URL;
+}
+
+LeftOut *left_out_begin(const Import *import)
+{
+	size_t columns = import->result->column_count;
+	if (!brings_amounts(import))
+		return NULL;
+	LeftOut *out = memory_new(1, sizeof *out);
+	out->columns = memory_new(columns + 1, sizeof *out->columns);
+	for (size_t i = 0; i < columns; i++)
+		if (is_watched(import, i))
+			out->columns[out->count++] = (Watched){ .column = i, .header = import->result->columns[i].header };
+	return out;
+}
+
+static void watch_new(Watched *watched, const char *text, size_t length)
+{
+	if (!set_add(&watched->words, hash_bytes(9, text, length)))
+		return;
+	if (speaks(text, length, watched->header))
+		watched->found = memory_strndup(text, length);
+	watched->done = watched->found || ++watched->count == WORDS;
+}
+
+static void watch_cell(Watched *watched, const CsvCell *cell)
+{
+	size_t length = cell->length;
+	if (length == 0 || length > WORD_BYTES || (*cell->text >= '0' && *cell->text <= '9') ||
+		(length == watched->last_length && memcmp(cell->text, watched->last, length) == 0))
+		return;
+	if (length <= LAST_BYTES)
+		memcpy(watched->last, cell->text, watched->last_length = length);
+	const char *text = csv_trim(cell->text, &length);
+	if (length > 0)
+		watch_new(watched, text, length);
+}
+
+void left_out_row(LeftOut *left_out, const CsvRow *row)
+{
+	for (size_t i = 0; left_out && i < left_out->count; i++)
+		if (!left_out->columns[i].done && left_out->columns[i].column < row->count)
+			watch_cell(&left_out->columns[i], &row->cells[left_out->columns[i].column]);
+}
+
+void left_out_tell(const LeftOut *left_out, Import *import)
+{
+	for (size_t i = 0; left_out && i < left_out->count; i++)
+		if (left_out->columns[i].found)
+			import->result->columns[left_out->columns[i].column].ignored =
+				text_clean(import->arena, left_out->columns[i].found, strlen(left_out->columns[i].found), false);
+}
+
+void left_out_free(LeftOut *left_out)
+{
+	for (size_t i = 0; left_out && i < left_out->count; i++) {
+		set_done(&left_out->columns[i].words);
+		free(left_out->columns[i].found);
+	}
+	if (left_out)
+		free(left_out->columns);
+	free(left_out);
 }

@@ -190,6 +190,24 @@ static bool are_states(const char *header, const LayoutSample *sample)
 	return known > 0 && (known == sample->count || (signs > 0 && known * 2 >= sample->count));
 }
 
+// A document's own state, whatever its first cells say: cancelled ones may come late in the file, and words that are not known
+// leave their amounts alone.
+static bool is_state_of_document(const char *header)
+{
+	static const char plain[] = "situacao|status";
+	static const char documents[] = "nota|nf|nfe|nfse|invoice|order|pedido|documento|document|fatura|venda|sale";
+	static const char others[] = "pag*|payment*|cobranca|frete|freight|shipping|entrega|delivery|cliente|customer|item";
+	Buffer said = BUFFER_EMPTY, normal = BUFFER_EMPTY;
+	words_of(&said, header, strlen(header));
+	layout_normal(&normal, header);
+	const char *words = buffer_text(&said);
+	bool is = layout_word_rank(plain, buffer_text(&normal)) >= 0 ||
+			  (role_of(header) == ROLE_OF_STATE && has_any(words, documents) && !has_any(words, others));
+	buffer_done(&said);
+	buffer_done(&normal);
+	return is;
+}
+
 void layout_find_signs(const Finding *find, Trial *trial)
 {
 	const Entity *entity = trial->entity;
@@ -200,7 +218,7 @@ void layout_find_signs(const Finding *find, Trial *trial)
 	for (size_t i = 0; i < trial->columns; i++) {
 		const char *header = find->file->dialect->columns[i].name;
 		if (trial->meanings[i].weight > 0 || trial->fixed[i] || role_of(header) == ROLE_ANY ||
-			!are_states(header, &find->file->samples[i]))
+			!(is_state_of_document(header) || are_states(header, &find->file->samples[i])))
 			continue;
 		trial->meanings[i] = (Meaning){ .entity = entity->kind, .field = amount, .how = BIND_SIGN, .weight = 0.5 };
 	}

@@ -55,6 +55,56 @@ static void test_returns(void **state)
 	CHECK(world, "Natureza da operação", "Venda", words);
 }
 
+// --- Late in the file ---------------------------------------------------------------------------------------------
+
+// So many rows, whose last one says something in the column of that name; the others say `usual`.
+static const char *late_rows(World *world, const char *header, const char *usual, int rows)
+{
+	Buffer text = BUFFER_EMPTY;
+	buffer_printf(&text, "NF;Data;Cliente;%s;Valor\n", header);
+	for (int i = 1; i <= rows; i++)
+		buffer_printf(&text, "%d;15/01/2026;Alfa;%s;1,00\n", i, i == rows ? "Cancelada" : usual);
+	const char *path = world_file(world, "late.csv", buffer_text(&text));
+	buffer_done(&text);
+	return path;
+}
+
+// A column that is called as a document's state is one before it says so.
+static void test_late_states(void **state)
+{
+	(void)state;
+	static const char *const headers[] = { "Situação", "Status", "Status da nota", "Situação da NF-e", "Order state" };
+	static const char *const usual[] = { "", "Gold" };
+	for (size_t i = 0; i < 10; i++) {
+		World *world = NULL;
+		world_setup((void **)&world);
+		world_import_path(world, late_rows(world, headers[i / 2], usual[i % 2], 300));
+		assert_counts(world, 300, 300, 0, 0, 0);
+		assert_int_equal(world_int(world, "SELECT sum(amount) FROM event"), 29900);
+		world_teardown((void **)&world);
+	}
+}
+
+// In a column that is left out it is told, however late it comes, and also by a dry run.
+static void test_late_words(void **state)
+{
+	World *world = *state;
+	static const char *const usual[] = { "", "Gold" };
+	static const int rows[] = { 300, 5001, 60000 };
+	world->options.dry_run = true;
+	for (size_t i = 0; i < 6; i++) {
+		world_import_path(world, late_rows(world, "Marca", usual[i % 2], rows[i / 2]));
+		assert_null(world->result.columns[3].field);
+		assert_string_equal(world->result.columns[3].ignored, "Cancelada");
+	}
+	world->options.dry_run = false;
+	world_import_path(world, late_rows(world, "Marca", "Gold", 30000));
+	assert_string_equal(world->result.columns[3].ignored, "Cancelada");
+	assert_int_equal(world_int(world, "SELECT sum(amount) FROM event"), 3000000);
+	world_import(world, "none.csv", "NF;Data;Cliente;Marca;Valor\nX1;15/01/2026;Alfa;Gold;1,00\n");
+	assert_null(world->result.columns[3].ignored);
+}
+
 // --- Kinds --------------------------------------------------------------------------------------------------------
 
 // What goes out without being sold is no revenue; what is sold and serves is, and a return stays one.
@@ -127,6 +177,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_paid_back),
 		TEST(test_returns),
+		cmocka_unit_test(test_late_states),
+		TEST(test_late_words),
 		cmocka_unit_test(test_no_revenue),
 		cmocka_unit_test(test_credits),
 		TEST(test_statement),

@@ -28,7 +28,7 @@ static const Case cases[] = {
 		"Website=website" },
 	{ "contaazul-extrato", "history", "Conta Azul", 2, 0,
 		"Data movimento=date|Data original de vencimento=due|Descrição=subject|Valor (R$)=amount|"
-		"Nome do fornecedor/cliente=account|Tipo da operação=amount:sign" },
+		"Nome do fornecedor/cliente=account|Tipo da operação=amount:sign|Situação=amount:sign" },
 	{ "dynamics-accounts", "accounts", "Dynamics", 2, 0,
 		"(Do Not Modify) Account=code|Account Name=name|Main Phone=phone|Address 1: City=city|"
 		"Address 1: Country/Region=country|Primary Contact=contact.name|"
