@@ -29,6 +29,7 @@ typedef struct AheadRow {
 	CsvRow row;
 	int64_t line;
 	const char *currency;
+	uint64_t apart;
 	bool company;     // the row is a company in a file of persons
 	unsigned notices; // of the row
 	Refusal *refused; // NULL: it could be read
@@ -175,6 +176,7 @@ static void take_row(Ahead *ahead, AheadBlock *block, const CsvRow *row)
 	else
 		out->refused = refusal_of(reading);
 	out->currency = reading->row_currency;
+	out->apart = reading->row_apart;
 	out->company = reading->row_company || (was && was->company);
 	out->notices = reading->row_notices | (was ? was->notices : 0);
 }
@@ -327,6 +329,7 @@ static void unpack(Import *import, const AheadRow *row)
 {
 	bool all = import->main->entity->kind != ENTITY_EVENT;
 	import->row_currency = row->currency;
+	import->row_apart = row->apart;
 	import->row_company = row->company;
 	import->row_notices = row->notices;
 	for (size_t i = 0; i < import->part_count; i++)

@@ -23,6 +23,7 @@ struct Events {
 	Set taken;                                // events that a row of this file has been
 	Set displaced;                            // contents that a row of this file has changed into others
 	KnownBlock block;                         // of contents of candidates
+	Set documents;                            // numbers and amounts of rows that something else tells apart
 	Map repeats;                              // of rows without reference that were seen: how often again
 	char *equal_sql;                          // made when first needed
 	Bulk *bulk;                               // writes the events; NULL for order lines, and where they are only counted
@@ -179,6 +180,7 @@ void events_free(Events *events)
 	set_done(&events->taken);
 	set_done(&events->displaced);
 	known_block_done(&events->block);
+	set_done(&events->documents);
 	map_done(&events->repeats);
 	statement_done(events->insert);
 	bulk_free(events->bulk);
@@ -569,6 +571,19 @@ static bool priced(Import *import)
 	return currency && part_money(import, main, currency);
 }
 
+// A row that repeats number, day and amount of another and differs in its installment: whether each counts may be in doubt.
+static bool is_repeated(Import *import)
+{
+	Events *events = import->events;
+	const Value *values = import->main->values;
+	const Value *amount = part_value(import->main, "amount");
+	if (!import->row_apart || !values[events->reference].given || !amount->given || amount->number == 0)
+		return false;
+	uint64_t hash = hash_text(hash_int(24, values[events->account].number), values[events->reference].text);
+	hash = hash_int(hash_int(hash, values[events->kind].number), values[events->date].number);
+	return !set_add(&events->documents, hash_int(hash, amount->number));
+}
+
 Outcome event_row(Import *import)
 {
 	Events *events = import->events;
@@ -576,10 +591,13 @@ Outcome event_row(Import *import)
 	if (!complete(import))
 		return import->broken ? ROW_FAILED : ROW_REJECTED;
 	uint64_t hash = content_hash(import);
+	hash = import->row_apart ? hash_int(hash, (int64_t)import->row_apart) : hash;
 	set_fetch(&events->stored, hash); // while its amounts are seen to
 	set_fetch(&events->seen, hash);
 	if (!priced(import))
 		return import->broken ? ROW_FAILED : ROW_REJECTED;
+	if (is_repeated(import))
+		import->row_notices |= 1u << NOTICE_REPEATED;
 	bool document = import->main->values[events->reference].given;
 	Outcome outcome = document ? known_by_reference(import, hash) : known_by_content(import, &hash);
 	if (outcome != ROW_ADDED)

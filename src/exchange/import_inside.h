@@ -105,6 +105,7 @@ typedef struct Import {
 	bool row_planned;         // the row of a history has not happened yet
 	bool row_company;         // the row of a file of persons is a company's
 	unsigned row_notices;     // bits 1 << ImportNotice of what there is to tell of the row, should it be taken
+	uint64_t row_apart;       // of what tells it apart from others of its number; 0: nothing
 	struct Domains *domains;  // whose mail domain is whose, see import_domains.c
 
 	Rejects *rejects;

@@ -49,6 +49,15 @@ bool import_notice(const ImportResult *result, ImportNotice notice, Buffer *out)
 				"%s cards have further e-mails or telephone numbers, for which there is no field: they are left out", count),
 			number);
 		break;
+	case NOTICE_REPEATED:
+		buffer_printf(out,
+			ngettext("%s row repeats number and amount of another and differs only in its installment or payment date: both count; "
+					 "where the amount is that of the whole document, leave that column out",
+				"%s rows repeat number and amount of others and differ only in their installments or payment dates: all count; "
+				"where the amount is that of the whole document, leave those columns out",
+				count),
+			number);
+		break;
 	case NOTICE_SALES:
 		buffer_printf(out,
 			ngettext("%s account has orders and invoices now: its orders count as revenue, its invoices no longer",

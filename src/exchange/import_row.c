@@ -5,6 +5,7 @@
 #include <strings.h>
 
 #include "import_cell.h"
+#include "kam/base/hash.h"
 #include "kam/base/locale.h"
 #include "kam/exchange/csv_value.h"
 
@@ -149,6 +150,10 @@ static bool read_cell(Cell *cell, Pieces *pieces)
 		return read_currency_cell(cell);
 	if (cell->bind->how > BIND_CURRENCY)
 		return read_mark(cell);
+	if (cell->bind->how == BIND_APART) {
+		cell->import->row_apart = hash_bytes(cell->import->row_apart + 31, cell->text, cell->length);
+		return true;
+	}
 	part->any = true;
 	pass_text_signs(cell);
 	if (cell->bind->how == BIND_KEY) {
@@ -193,6 +198,7 @@ static void parts_clear(Import *import)
 	import->row_company = false;
 	import->row_planned = false;
 	import->row_notices = 0;
+	import->row_apart = 0;
 }
 
 // The cell of a column, or the text that stands for all rows; false where the row ends before.

@@ -34,7 +34,7 @@ static bool may_share(const Meaning *meaning)
 		return !(meaning->field->flags & FIELD_KEY);
 	if (meaning->rank < 0 && meaning->how == BIND_BRANCH) // a number in three parts
 		return true;
-	if (meaning->how == BIND_SIGN) // the state of a note and the nature of its operation
+	if (meaning->how == BIND_SIGN || meaning->how == BIND_APART) // the state of a note and the nature of its operation
 		return true;
 	return meaning->how == BIND_VALUE && meaning->field && !(meaning->field->flags & FIELD_KEY) &&
 		   (meaning->field->type == FIELD_TEXT || meaning->field->type == FIELD_LONG_TEXT);
@@ -435,6 +435,7 @@ static void layout_take(const Finding *find, const Trial *trial, double score, L
 			.quoted = i < trial->columns && is_quoted(sample_of(find, i)) };
 	}
 	out->event_kind = layout_event_kind(find, trial);
+	out->repeats = layout_repeats(find, trial);
 }
 
 // The kind whose fields the columns cover best.
@@ -464,6 +465,7 @@ static bool find_kind(Finding *find, Layout *out, const Field **missing, Error *
 		layout_find_signs(find, &trial);
 		layout_find_deductions(find, &trial);
 		layout_find_scores(find, &trial);
+		layout_find_installments(find, &trial);
 		layout_take(find, &trial, score, out);
 		*missing = missing_field(find, &trial);
 	}
@@ -530,6 +532,7 @@ const char *layout_path(const Layout *layout, const Bind *bind, Arena *arena)
 		[BIND_FIVE] = ":five",
 		[BIND_SIGN] = ":sign",
 		[BIND_STATUS] = ":status",
+		[BIND_APART] = ":apart",
 		[BIND_CURRENCY] = "" };
 	const char *part = entity_of(bind->entity)->name;
 	if (bind->how == BIND_CURRENCY)

@@ -23,6 +23,7 @@ typedef enum BindHow {
 	BIND_FIVE,     // a score of 0 to 10 that is written as 1 to 5
 	BIND_SIGN,     // of an amount: credit notes are negative, what was cancelled is nothing
 	BIND_STATUS,   // won or lost, stronger than the stage in another column
+	BIND_APART,    // nothing of the record itself: rows of one number that differ in it are several
 	BIND_CURRENCY, // of the row's amounts
 	BIND_DELETED,  // the row is marked as deleted
 	BIND_COMPANY,  // in files of persons and companies: what the row is
@@ -63,6 +64,13 @@ typedef struct Bind {
 	bool number; // what stands for no number is none
 } Bind;
 
+// What rows are that repeat a document's number and amount and differ in a BIND_APART.
+typedef enum LayoutRepeats {
+	REPEATS_TOLD,  // each counts, which may be wrong
+	REPEATS_COUNT, // amounts of installments
+	REPEATS_ONCE,  // they are installments, and the amount is that of all
+} LayoutRepeats;
+
 typedef struct Layout {
 	const Entity *entity; // the main kind of the file
 	const char *name;     // of the built-in or saved layout; "" none
@@ -72,6 +80,7 @@ typedef struct Layout {
 	bool pieces;          // values are joined from several columns
 	size_t *labelled;     // the binds whose columns have labels, in the order of columns; owned by the arena
 	size_t labelled_count;
+	LayoutRepeats repeats;
 	int event_kind;       // of rows that name none, see layout_events.c; 0: nothing says it
 	const Field *missing; // that no column gives, though records of the kind cannot be without it; NULL: none
 	double score;

@@ -88,7 +88,7 @@ static bool gives(const Finding *find, const Trial *trial, const char *fields)
 	return false;
 }
 
-static int said_by_headers(const Finding *find)
+int layout_implied_event(const Finding *find)
 {
 	for (const LayoutEvent *row = layout_events; row->words; row++)
 		for (size_t i = 0; i < find->file->dialect->column_count; i++)
@@ -99,7 +99,7 @@ static int said_by_headers(const Finding *find)
 
 int layout_event_kind(const Finding *find, const Trial *trial)
 {
-	int said = said_by_headers(find);
+	int said = layout_implied_event(find);
 	if (said || trial->entity->kind != ENTITY_EVENT)
 		return said;
 	if (gives(find, trial, "amount|cost|quantity|delivered") || trial_has(trial, ENTITY_PRODUCT, NULL))

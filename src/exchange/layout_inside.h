@@ -81,6 +81,15 @@ void layout_find_scores(const Finding *find, Trial *trial);
 // The kind of rows that name none, by what the headers, the file's name and its columns say; 0: nothing says it (not of
 // histories).
 int layout_event_kind(const Finding *find, const Trial *trial);
+// Payments that fall due, once the kind is tried.
+void layout_find_installments(const Finding *find, Trial *trial);
+// Once they are found.
+LayoutRepeats layout_repeats(const Finding *find, const Trial *trial);
+
+// The kind of event that the headers speak of; 0: none.
+int layout_implied_event(const Finding *find);
+// True when the text has one of the words: '|' between them; with '*' the beginning of one is enough.
+bool layout_has_words(const char *text, const char *list);
 
 // True when the cells looked at can be values of the field.
 bool layout_fits(const Meaning *meaning, const CsvColumn *column, const LayoutSample *sample);

@@ -96,6 +96,7 @@ static bool way_suits(const Meaning *meaning)
 	case BIND_PERCENT: return meaning->field->type == FIELD_DECIMAL;
 	case BIND_FIVE: return meaning->entity == ENTITY_EVENT && strcmp(meaning->field->name, "score") == 0;
 	case BIND_SIGN: return meaning->field->type == FIELD_MONEY;
+	case BIND_APART: return meaning->entity == ENTITY_EVENT && strcmp(meaning->field->name, "reference") == 0;
 	case BIND_STATUS: return meaning->field->choices == choices_stage;
 	default: return true;
 	}
@@ -123,6 +124,7 @@ static bool path_field(const Entity *entity, const char *text, Meaning *out)
 		{ "five", BIND_FIVE },
 		{ "sign", BIND_SIGN },
 		{ "status", BIND_STATUS },
+		{ "apart", BIND_APART },
 	};
 	char name[64];
 	const char *colon = strchr(text, ':');

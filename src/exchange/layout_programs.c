@@ -113,7 +113,7 @@ const LayoutProgram layout_programs[] = {
 		"Profissão=|E-mail=|Celular=" },
 	{ "Tiny", ENTITY_EVENT, "Cliente|Data Emissão|Data Vencimento|Valor documento",
 		"ID=|Cliente=account|Data Emissão=date|"
-		"Data Vencimento=due|Data Liquidação=done|Valor documento=amount|Situação=amount:sign|Número "
+		"Data Vencimento=reference:apart|Data Liquidação=done|Valor documento=amount|Situação=amount:sign|Número "
 		"documento=reference|Histórico=text|Saldo=" },
 	{ "Bling", ENTITY_ACCOUNT, "ID|Código|Nome|Fantasia|Tipo pessoa",
 		"ID=|Código=code|Fantasia=name|Nome=legal_name|UF=region|E-mail=|Celular=" },
@@ -131,7 +131,7 @@ const LayoutProgram layout_programs[] = {
 	{ "Conta Azul", ENTITY_ACCOUNT, "Nome|Razão Social|Email principal|Nome Contato",
 		"Nome=name|Razão Social=legal_name|Email principal=|Nome Contato=contact.name|E-mail Contato=contact.email" },
 	{ "Conta Azul", ENTITY_EVENT, "Data movimento|Data de competência|Nome do fornecedor/cliente|Tipo da operação",
-		"Data movimento=date|Data de competência=|Data original de vencimento=due|Data prevista=|Descrição=subject|"
+		"Data movimento=date|Data de competência=|Data original de vencimento=|Data prevista=|Descrição=subject|"
 		"Valor (R$)=amount|Valor original (R$)=|Tipo da operação=amount:sign|Nome do fornecedor/cliente=account|"
 		"kind=@invoice" },
 	{ "Kommo", ENTITY_CONTACT, "Nome|Empresa do contato|Email comercial|Usuário responsável", "ID=code" },

@@ -115,6 +115,15 @@ static bool is_worthless(const char *words)
 	return at < find_any(words, sold) && at < find_any(words, weakens);
 }
 
+bool layout_has_words(const char *text, const char *list)
+{
+	Buffer words = BUFFER_EMPTY;
+	words_of(&words, text, strlen(text));
+	bool has = has_any(buffer_text(&words), list);
+	buffer_done(&words);
+	return has;
+}
+
 static bool is_alone(const char *words, const char *list)
 {
 	Buffer normal = BUFFER_EMPTY;
@@ -158,34 +167,16 @@ int layout_sign(const char *text, size_t length, const char *header)
 
 // --- Columns that say it --------------------------------------------------------------------------------------------
 
-static bool is_ordinary(const char *text)
-{
-	Buffer words = BUFFER_EMPTY;
-	words_of(&words, text, strlen(text));
-	bool is = has_any(buffer_text(&words), ordinary);
-	buffer_done(&words);
-	return is;
-}
-
-static bool is_payment(const char *text)
-{
-	Buffer words = BUFFER_EMPTY;
-	words_of(&words, text, strlen(text));
-	bool is = has_any(buffer_text(&words), paying);
-	buffer_done(&words);
-	return is;
-}
-
 // The cells looked at are few, and cancelled notes are rare: words that are usual for notes are enough.
 static bool are_states(const char *header, const LayoutSample *sample)
 {
 	size_t known = 0, signs = 0;
 	for (size_t i = 0; i < sample->count; i++) {
 		bool sign = layout_sign(sample->values[i], strlen(sample->values[i]), header) != 1;
-		if (role_of(header) == ROLE_OF_KIND && is_payment(sample->values[i]))
+		if (role_of(header) == ROLE_OF_KIND && layout_has_words(sample->values[i], paying))
 			return false;
 		signs += sign;
-		known += sign || is_ordinary(sample->values[i]);
+		known += sign || layout_has_words(sample->values[i], ordinary);
 	}
 	return known > 0 && (known == sample->count || (signs > 0 && known * 2 >= sample->count));
 }

@@ -36,6 +36,7 @@ static const struct {
 	{ ENTITY_EVENT, "amount", "deduction", N_("discount as money, off all of it") },
 	{ ENTITY_EVENT, "amount", "sign", N_("sign: credit notes, cancelled") },
 	{ ENTITY_EVENT, "score", "five", N_("on a scale of 1 to 5") },
+	{ ENTITY_EVENT, "reference", "apart", N_("tells rows of one number apart: installment, payment due") },
 	{ ENTITY_LINE, "amount", "sign", N_("sign: credit notes, cancelled") },
 	{ ENTITY_LINE, "discount", "percent", N_("in percent") },
 	{ ENTITY_LINE, "discount", "deduction", N_("as money, off the whole line") },

@@ -69,12 +69,52 @@ static void test_amounts_left_out(void **state)
 	assert_null(world->result.columns[4].amounts);
 }
 
+// --- When they are paid -------------------------------------------------------------------------------------------
+
+// The day of payment is no promised delivery; of deadlines it is what they are about.
+static void test_payment_days(void **state)
+{
+	World *world = *state;
+	static const char *const headers[] = { "Vencimento", "Data de vencimento", "Data Vencimento", "Payment due" };
+	for (size_t i = 0; i < sizeof headers / sizeof *headers; i++) {
+		const char *text = arena_printf(world->arena,
+			"Pedido;Emissão;%s;Cliente;Valor\n%zu;15/09/2026;15/10/2026;Alfa;1000,00\n", headers[i], i);
+		world_import(world, "o.csv", text);
+		assert_counts(world, 1, 1, 0, 0, 0);
+		assert_string_equal(world->result.columns[2].field, "reference:apart");
+		world_import(world, "o.csv", text);
+		assert_counts(world, 1, 0, 0, 1, 0);
+	}
+	world_import(world, "i.csv", "Invoice number,Date,Due date,Customer,Amount\nI1,2026-01-15,2026-02-15,Alfa,1.00\n");
+	assert_int_equal(world_int(world, "SELECT count(due) FROM event"), 0);
+	world_import(world, "p.csv", "Pedido;Data;Prazo;Vencimento;Cliente;Valor\n9;15/09/2026;20/09/2026;15/10/2026;Alfa;1,00\n");
+	assert_int_equal(world_int(world, "SELECT due FROM event WHERE reference = '9'"), day_from_civil(2026, 9, 20));
+	world_import(world, "t.csv", "Cliente;Data;Tipo;Assunto;Vencimento\nAlfa;15/01/2026;Tarefa;Enviar;20/01/2026\n");
+	assert_int_equal(world_int(world, "SELECT due FROM event WHERE subject = 'Enviar'"), day_from_civil(2026, 1, 20));
+}
+
+// Rows of one document that are paid on several days are several, as before, and that they repeat an amount is told.
+static void test_installments(void **state)
+{
+	World *world = *state;
+	const char *text = "Nota Fiscal;Emissão;Vencimento;Cliente;Valor\n510;15/01/2026;15/02/2026;Alfa;100,00\n"
+					   "510;15/01/2026;15/03/2026;Alfa;100,00\n511;15/01/2026;15/03/2026;Alfa;100,00\n";
+	for (int i = 0; i < 2; i++) {
+		world_import(world, "r.csv", text);
+		assert_counts(world, 3, i ? 0 : 3, 0, i ? 3 : 0, 0);
+		assert_int_equal(world->result.notices[NOTICE_REPEATED], 1);
+		assert_int_equal(world_int(world, "SELECT sum(amount) FROM event"), 30000);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_amount_headers),
 		TEST(test_amounts_beside),
 		TEST(test_amounts_left_out),
+		TEST(test_payment_days),
+		TEST(test_installments),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -86,7 +86,7 @@ static const Case cases[] = {
 	{ "r.csv",
 		"ID;Cliente;Data Emissão;Data Vencimento;Data Liquidação;Valor documento;Saldo;Situação;Número documento\n"
 		"1;Aurora;05/01/2026;25/02/2026;;10,00;0;aberta;77\n",
-		"history", "Tiny", "- account date due done amount - amount:sign reference" },
+		"history", "Tiny", "- account date reference:apart done amount - amount:sign reference" },
 	{ "sa1.csv",
 		"A1_COD;A1_LOJA;A1_NOME;A1_NREDUZ;A1_MUN;A1_EST;A1_CGC;A1_VEND\n'000001;01;AURORA SA;AURORA;ITU;SP;;000007\n",
 		"accounts", "Protheus", "code code:branch legal_name name city region tax_id manager.code" },

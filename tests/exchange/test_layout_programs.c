@@ -27,7 +27,7 @@ static const Case cases[] = {
 		"Telefone principal=phone|Cidade=city|Estado=region|CNPJ=tax_id|CPF=tax_id|Observações=notes|"
 		"Website=website" },
 	{ "contaazul-extrato", "history", "Conta Azul", 2, 0,
-		"Data movimento=date|Data original de vencimento=due|Descrição=subject|Valor (R$)=amount|"
+		"Data movimento=date|Descrição=subject|Valor (R$)=amount|"
 		"Nome do fornecedor/cliente=account|Tipo da operação=amount:sign|Situação=amount:sign" },
 	{ "dynamics-accounts", "accounts", "Dynamics", 2, 0,
 		"(Do Not Modify) Account=code|Account Name=name|Main Phone=phone|Address 1: City=city|"
@@ -216,7 +216,7 @@ static const Case cases[] = {
 		"ID=code|CNPJ Cliente=account.tax_id|Nome Cliente=account.name|Contato=name|Setor=department|"
 		"E-mail=email|Telefone=phone" },
 	{ "tiny-receber", "history", "Tiny", 3, 0,
-		"Cliente=account|Data Emissão=date|Data Vencimento=due|Data Liquidação=done|"
+		"Cliente=account|Data Emissão=date|Data Vencimento=reference:apart|Data Liquidação=done|"
 		"Valor documento=amount|Situação=amount:sign|Número documento=reference|Histórico=text" },
 	{ "zoho-accounts", "accounts", "Zoho", 2, 0,
 		"Record Id=code|Account Owner=manager|Account Name=name|Phone=phone|Website=website|"
