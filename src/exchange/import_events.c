@@ -374,6 +374,12 @@ static bool content_of(Import *import, const Record *record, uint64_t *hash, Err
 	return !own->given || own->number || known_content(import->portfolio, &import->events->block, record->id, hash, err);
 }
 
+// A row of the file before has this content.
+static bool is_in_file(const Import *import, uint64_t content)
+{
+	return content && (set_is_marked(&import->events->stored, content) || set_has(&import->events->seen, content));
+}
+
 // In how many of the fields that the row gives the event agrees with it.
 static int agreement(const Import *import, const Record *record)
 {
@@ -408,7 +414,7 @@ static bool consider(Import *import, Record *record, Nearest *nearest, Error *er
 		return true;
 	if (!content_of(import, record, &content, err))
 		return false;
-	if (!content || !(set_is_marked(&import->events->stored, content) || set_has(&import->events->seen, content)))
+	if (!is_in_file(import, content))
 		*nearest = (Nearest){ record, fields, content };
 	return true;
 }
@@ -418,12 +424,17 @@ static bool consider(Import *import, Record *record, Nearest *nearest, Error *er
 static Outcome find_equal(Import *import, const Candidates *found, Nearest *nearest)
 {
 	Error err = { 0 };
+	uint64_t content;
 	for (size_t i = 0; i < found->count; i++) {
 		Record *record = NULL;
 		if (set_has(&import->events->taken, (uint64_t)found->ids[i]))
 			continue;
 		if (!record_load(import->portfolio, ENTITY_EVENT, found->ids[i], import->scratch, &record, &err))
 			return broken(import, &err);
+		if (import->row_apart && !content_of(import, record, &content, &err))
+			return broken(import, &err);
+		if (import->row_apart && is_in_file(import, content))
+			continue; // another installment, that the file has as well
 		if (event_equals(import, record)) {
 			set_add(&import->events->taken, (uint64_t)record->id);
 			return ROW_SAME;
@@ -596,8 +607,12 @@ Outcome event_row(Import *import)
 	set_fetch(&events->seen, hash);
 	if (!priced(import))
 		return import->broken ? ROW_FAILED : ROW_REJECTED;
-	if (is_repeated(import))
-		import->row_notices |= 1u << NOTICE_REPEATED;
+	if (is_repeated(import)) {
+		bool once = import->layout.repeats == REPEATS_ONCE;
+		import->row_notices |= import->layout.repeats == REPEATS_COUNT ? 0 : 1u << (once ? NOTICE_TOTALS : NOTICE_REPEATED);
+		if (once)
+			return ROW_SAME;
+	}
 	bool document = import->main->values[events->reference].given;
 	Outcome outcome = document ? known_by_reference(import, hash) : known_by_content(import, &hash);
 	if (outcome != ROW_ADDED)

@@ -58,6 +58,12 @@ bool import_notice(const ImportResult *result, ImportNotice notice, Buffer *out)
 				count),
 			number);
 		break;
+	case NOTICE_TOTALS:
+		buffer_printf(out,
+			ngettext("%s row repeats the total of a document in installments: each document counts once",
+				"%s rows repeat the totals of documents in installments: each document counts once", count),
+			number);
+		break;
 	case NOTICE_SALES:
 		buffer_printf(out,
 			ngettext("%s account has orders and invoices now: its orders count as revenue, its invoices no longer",

@@ -70,9 +70,25 @@ void layout_find_installments(const Finding *find, Trial *trial)
 	}
 }
 
+// Of the column that gives the amount; "" where none does.
+static const char *amount_header(const Finding *find, const Trial *trial)
+{
+	const Field *amount = entity_field(trial->entity, "amount");
+	for (size_t i = 0; i < trial->columns; i++)
+		if (trial->meanings[i].weight > 0 && trial->meanings[i].field == amount && trial->meanings[i].how == BIND_VALUE)
+			return find->file->dialect->columns[i].name;
+	return "";
+}
+
+// Only what both columns say leaves no doubt: the installment's amount, or a total beside the number of the installment.
 LayoutRepeats layout_repeats(const Finding *find, const Trial *trial)
 {
-	(void)find;
-	(void)trial;
-	return REPEATS_TOLD;
+	const char *header = trial->entity->kind == ENTITY_EVENT ? amount_header(find, trial) : "";
+	bool counted = false;
+	for (size_t i = 0; i < trial->columns; i++)
+		counted = counted || (trial->meanings[i].how == BIND_APART && is_any(find, i, installments));
+	if (layout_has_words(header, "parcela*|titulo*|duplicata*|prestacao|installment*"))
+		return REPEATS_COUNT;
+	bool total = layout_has_words(header, "total|nota|nf|nfe|pedido|invoice|order");
+	return counted && total ? REPEATS_ONCE : REPEATS_TOLD;
 }

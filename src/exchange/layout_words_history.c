@@ -49,7 +49,8 @@ const LayoutWords layout_words_history[] = {
 		"value|sales|revenue|receita|faturamento|value|net amount|"
 		"valor liquido|dollar value|sales amount|valor r|vl total|vlr total|valor nf|valor da nf|valor nota|valor da nota|"
 		"valor nfe|valor da nfe|vl nota|vlr nota|valor total nf|valor total da nf|valor total da nota|valor total da nfe|"
-		"valor fatura|valor da fatura|valor do documento|vlr documento|vl documento|montante" },
+		"valor fatura|valor da fatura|valor do documento|vlr documento|vl documento|montante|"
+		"valor da parcela|valor parcela|vlr parcela|vl parcela|valor do titulo|valor titulo|installment amount" },
 	{ ENTITY_EVENT, "amount:sign", false,
 		"debit credit|debito credito|natureza da operacao|natureza operacao|natureza de operacao|nat operacao|tipo da "
 		"operacao|descricao cfop|descricao do cfop|cfop descricao|credit note|nota de credito|situacao da "

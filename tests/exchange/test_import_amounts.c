@@ -107,6 +107,54 @@ static void test_installments(void **state)
 	}
 }
 
+// A total that each installment repeats counts once, amounts of installments count each, and what can be either is told.
+static void test_totals(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *header;
+		int64_t sum, totals, repeated;
+	} files[] = { { "Valor Total", 30000, 2, 0 }, { "Valor da Nota", 30000, 2, 0 }, { "Valor da parcela", 90000, 0, 0 },
+		{ "Valor", 90000, 0, 2 } };
+	for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+		World *world = NULL;
+		world_setup((void **)&world);
+		const char *maps[] = { arena_printf(world->arena, "%s=amount", files[i].header) };
+		const char *text = arena_printf(world->arena,
+			"NF;Parcela;Emissão;Vencimento;Baixa;Cliente;%s\n510;1/3;15/01/2026;15/02/2026;x;Alfa;300,00\n"
+			"510;2/3;15/01/2026;15/03/2026;;Alfa;300,00\n510;3/3;15/01/2026;15/04/2026;;Alfa;300,00\n",
+			files[i].header);
+		world->options.maps = maps;
+		world->options.map_count = 1;
+		for (int again = 0; again < 2; again++) {
+			world_import(world, "nf.csv", text);
+			assert_int_equal(world_int(world, "SELECT sum(amount) FROM event"), files[i].sum);
+			assert_int_equal(world->result.notices[NOTICE_TOTALS], files[i].totals);
+			assert_int_equal(world->result.notices[NOTICE_REPEATED], files[i].repeated);
+			assert_int_equal(world->result.added, again ? 0 : files[i].sum / 30000);
+			assert_int_equal(world->result.changed, 0);
+		}
+		world_teardown((void **)&world);
+	}
+}
+
+// An installment that a later file has besides those that are there is a new row; one that is put off is the same.
+static void test_installments_later(void **state)
+{
+	World *world = *state;
+	const char *head = "NF;Emissão;Vencimento;Cliente;Valor da parcela\n";
+	const char *rows[4];
+	for (int i = 0; i < 4; i++)
+		rows[i] = arena_printf(world->arena, "510;15/01/2026;15/%02d/2026;Alfa;100,00\n", i + 2);
+	world_import(world, "a.csv", arena_printf(world->arena, "%s%s%s", head, rows[0], rows[1]));
+	assert_counts(world, 2, 2, 0, 0, 0);
+	world_import(world, "b.csv", arena_printf(world->arena, "%s%s%s%s", head, rows[0], rows[1], rows[2]));
+	assert_counts(world, 3, 1, 0, 2, 0);
+	world_import(world, "c.csv", arena_printf(world->arena, "%s%s%s%s", head, rows[0], rows[1], rows[3]));
+	assert_counts(world, 3, 0, 0, 3, 0);
+	assert_int_equal(world_int(world, "SELECT sum(amount) FROM event"), 30000);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -115,6 +163,8 @@ int main(void)
 		TEST(test_amounts_left_out),
 		TEST(test_payment_days),
 		TEST(test_installments),
+		cmocka_unit_test(test_totals),
+		TEST(test_installments_later),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -77,6 +77,7 @@ typedef enum ImportNotice {
 	NOTICE_DEDUCTION, // a discount taken as money because of its column's values
 	NOTICE_VALUES,    // cards with e-mails or numbers that there is no field for
 	NOTICE_REPEATED,  // documents in installments that may repeat the amount of all: each counts
+	NOTICE_TOTALS,    // rows that repeat the total of a document in installments: it counts once
 	NOTICE_SALES,     // accounts that have orders and invoices from now on: the latter are no revenue
 	NOTICE_KIND,      // events that name no kind, see kinds_assumed
 	NOTICE_PHONE,     // in the place of a person's name: left out
