@@ -256,14 +256,14 @@ static bool read_decimal(const Cell *cell, int64_t *out)
 	return true;
 }
 
-// 12.5 and 12,5 % are both twelve and a half percent.
+// 12.5 and 12,5 % are both twelve and a half percent, and so is 0.125 in a column of parts of one.
 static bool read_percent(const Cell *cell, int64_t *out)
 {
 	Decimal number;
 	bool percent_sign = memchr(cell->text, '%', cell->length) != NULL;
 	if (!cell_number(cell, &number))
 		return false;
-	if (!decimal_round(number, percent_sign ? 4 : 2, out))
+	if (!decimal_round(number, percent_sign || cell->bind->of_one ? 4 : 2, out))
 		return cell_fails(cell, _("This number is too large"));
 	return within_limits(cell, *out);
 }

@@ -431,6 +431,8 @@ static void layout_take(const Finding *find, const Trial *trial, double score, L
 			.confidence = certain,
 			.stable = meaning->stable,
 			.guessed = meaning->guessed,
+			.of_one = i < trial->columns &&
+					  layout_is_part_of_one(meaning, column_of(find, i), find->file->dialect->decimal, sample_of(find, i)),
 			.dates = i < trial->columns ? sample_dates(sample_of(find, i)) : CSV_DATES_NONE,
 			.quoted = i < trial->columns && is_quoted(sample_of(find, i)) };
 	}

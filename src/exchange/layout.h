@@ -56,6 +56,7 @@ typedef struct Bind {
 	bool stable; // the column has the field's own name, as exports of kam have
 	CsvDateOrder dates; // of a column with dates among other things: what the cells looked at leave no doubt of
 	bool quoted; // each of its cells begins with an apostrophe, a spreadsheet's sign for text
+	bool of_one;  // a percentage written as a part of one
 	bool guessed; // its cells say how they fill the field, and not its header
 	size_t label;  // 1 + the column that says what kind of telephone or e-mail the cell is; 0: none
 	char currency[4]; // that the header names; "" none. Once the import has begun, as what follows

@@ -93,5 +93,7 @@ bool layout_has_words(const char *text, const char *list);
 
 // True when the cells looked at can be values of the field.
 bool layout_fits(const Meaning *meaning, const CsvColumn *column, const LayoutSample *sample);
+// True when the cells looked at are percentages as parts of one. `decimal` is the file's sign.
+bool layout_is_part_of_one(const Meaning *meaning, const CsvColumn *column, char decimal, const LayoutSample *sample);
 
 #endif

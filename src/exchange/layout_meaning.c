@@ -442,3 +442,25 @@ bool layout_fits(const Meaning *meaning, const CsvColumn *column, const LayoutSa
 	default: return true;
 	}
 }
+
+// 0,5 and 0,25 are halves and quarters where no value is more than one; a column of 1 and 0 alone leaves it open.
+bool layout_is_part_of_one(const Meaning *meaning, const CsvColumn *column, char decimal, const LayoutSample *sample)
+{
+	enum { ONE = 1000000 };
+	bool fraction = false;
+	if (!meaning->field || meaning->field->type != FIELD_PERCENT || !sample)
+		return false;
+	decimal = column->decimal ? column->decimal : decimal;
+	for (size_t k = 0; k < sample->count; k++) {
+		const char *text = sample->values[k];
+		Decimal number;
+		int64_t value;
+		if (csv_is_nothing(text, strlen(text)))
+			continue;
+		if (strchr(text, '%') || !csv_parse_amount(text, strlen(text), decimal, &number) || !decimal_round(number, 6, &value) ||
+			value < 0 || value > ONE)
+			return false;
+		fraction = fraction || (value > 0 && value < ONE);
+	}
+	return fraction;
+}

@@ -155,6 +155,34 @@ static void test_installments_later(void **state)
 	assert_int_equal(world_int(world, "SELECT sum(amount) FROM event"), 30000);
 }
 
+// --- Parts of one -------------------------------------------------------------------------------------------------
+
+// Probabilities that are all at most one, with fractions, are parts of one; others are percentages.
+static void test_probabilities(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *values[3], *wanted;
+	} columns[] = { { { "0,5", "0,25", "1" }, "5000 2500 10000" }, { { "50", "25,5", "100" }, "5000 2550 10000" },
+		{ { "1", "0", "1" }, "100 0 100" }, { { "0,5", "50", "100" }, "50 5000 10000" }, { { "50%", "1%", "0,5%" }, "5000 100 50" },
+		{ { "0,5", "", "0" }, "5000 - 0" } };
+	for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
+		World *world = NULL;
+		world_setup((void **)&world);
+		const char *const *v = columns[i].values;
+		world_import(world, "o.csv",
+			arena_printf(world->arena,
+				"Conta;Oportunidade;Etapa;Valor;Probabilidade;Fechamento\nAlfa;A;Proposta;100,00;%s;15/12/2026\n"
+				"Alfa;B;Proposta;100,00;%s;16/12/2026\nAlfa;C;Proposta;100,00;%s;18/12/2026\n",
+				v[0], v[1], v[2]));
+		assert_counts(world, 3, 3, 0, 0, 0);
+		assert_string_equal(
+			world_text(world, "SELECT group_concat(p, ' ') FROM (SELECT ifnull(probability, '-') p FROM opportunity ORDER BY name)"),
+			columns[i].wanted);
+		world_teardown((void **)&world);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -164,6 +192,7 @@ int main(void)
 		TEST(test_payment_days),
 		TEST(test_installments),
 		cmocka_unit_test(test_totals),
+		cmocka_unit_test(test_probabilities),
 		TEST(test_installments_later),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
