@@ -23,6 +23,7 @@ const char *cell_text(const Cell *cell, bool lines);
 bool cell_number(const Cell *cell, Decimal *out);
 const char *cell_currency(const Cell *cell);                // NULL: it is none
 bool cell_takes_currency(const Cell *cell); // what an amount's sign says of the row; false: something else than another column
+bool cell_is_broken(const Cell *cell); // a formula's error stands where an amount or a date belongs
 bool cell_fails(const Cell *cell, const char *sentence); // rejects the row: false
 bool discount_fails(const Cell *cell);                   // the same of what is no part of the price
 

@@ -178,6 +178,8 @@ static bool is_nothing(const Cell *cell)
 {
 	if (cell->length == 0 || (cell->bind->number && csv_is_no_number(cell->text, cell->length)))
 		return true;
+	if (*cell->text == '#' && cell_is_broken(cell))
+		return false;
 	bool text = cell->bind->field && cell->bind->field->type <= FIELD_LONG_TEXT;
 	if (text && (cell->bind->field->flags & FIELD_NAME))
 		return cell->length == 4 && strncasecmp(cell->text, "null", 4) == 0;

@@ -132,6 +132,19 @@ static char decimal_sign(const Cell *cell)
 	return cell->column->decimal ? cell->column->decimal : csv_dialect(cell->import->reader)->decimal;
 }
 
+bool cell_is_broken(const Cell *cell)
+{
+	const Field *field = cell->bind->field;
+	return field &&
+		   (field->type == FIELD_MONEY || field->type == FIELD_DECIMAL || field->type == FIELD_DATE || field->type == FIELD_DAY) &&
+		   cell->bind->how != BIND_SIGN && cell->bind->rule != RULE_BIRTHDAY && layout_is_formula_error(cell->text, cell->length);
+}
+
+static bool broken_fails(const Cell *cell)
+{
+	return cell_fails(cell, _("A formula of the spreadsheet has failed here: put it right there, and export it again"));
+}
+
 // More digits than any amount that can be kept.
 static bool is_too_long(const Cell *cell)
 {
@@ -161,6 +174,8 @@ bool cell_number(const Cell *cell, Decimal *out)
 	enum { EITHER = 3 }; // both signs
 	if (csv_parse_amount(cell->text, cell->length, decimal_sign(cell), out))
 		return true;
+	if (cell_is_broken(cell))
+		return broken_fails(cell);
 	bool large = is_too_long(cell), open = decimal_sign(cell) == 0 && csv_decimal_signs(cell->text, cell->length) == EITHER;
 	if (open && number_of_currency(cell, out))
 		return true;
@@ -324,9 +339,18 @@ static bool leaves_birthday(const Cell *cell, Value *out)
 	return true;
 }
 
+// Years that nobody has done business in are spreadsheets' zero date, or have lost their century.
+static bool is_impossible(const Cell *cell, Day day)
+{
+	bool history = cell->bind->entity == ENTITY_EVENT || cell->bind->entity == ENTITY_LINE;
+	return history && day != DAY_NONE && day_to_civil(day).year < 1900;
+}
+
 static bool read_date(const Cell *cell, Value *out)
 {
 	Day day;
+	if (cell_is_broken(cell))
+		return broken_fails(cell);
 	CsvDateOrder order =
 		cell->column->dates != CSV_DATES_NONE ? cell->column->dates : csv_dialect(cell->import->reader)->dates;
 	order = order == CSV_DATES_NONE ? cell->bind->dates : order;
@@ -336,6 +360,8 @@ static bool read_date(const Cell *cell, Value *out)
 						: csv_date_orders(cell->text, cell->length) != 0
 							? _("This can be day before month or month before day; say which with --dates")
 							: _("This is no date"));
+	if (is_impossible(cell, day))
+		return cell_fails(cell, _("This date is before 1900: the year is wrong, or the cell was empty in a spreadsheet"));
 	out->number = day;
 	out->given = day != DAY_NONE;
 	return true;

@@ -159,6 +159,7 @@ const char *layout_path(const Layout *layout, const Bind *bind, Arena *arena);
 // header says what its words mean; NULL: unknown.
 int layout_sign(const char *text, size_t length, const char *header);
 bool layout_deleted(const char *text, size_t length); // "*", "true", "excluido"
+bool layout_is_formula_error(const char *text, size_t length); // "#REF!", "#N/D"
 bool layout_planned(const char *text, size_t length); // "Undone", "no", "a fazer"
 int layout_company(const char *text, size_t length);  // 1 a company, 0 a person, -1 unknown
 // "1:30" and "00:45:00" in minutes.

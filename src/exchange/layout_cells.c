@@ -26,6 +26,13 @@ bool layout_deleted(const char *text, size_t length)
 	return (csv_parse_bool(text, length, &value) && value) || said("delete|deleted|excluido|excluida|deletado", text, length);
 }
 
+// What spreadsheets show where a formula has failed.
+bool layout_is_formula_error(const char *text, size_t length)
+{
+	static const char words[] = "ref|na|nd|valor|value|div0|name|nome|num|nulo|null|spill|despejar|calc|getting data|campo|field";
+	return length >= 3 && length <= 20 && *text == '#' && said(words, text, length);
+}
+
 bool layout_planned(const char *text, size_t length)
 {
 	bool value;

@@ -183,6 +183,44 @@ static void test_probabilities(void **state)
 	}
 }
 
+// --- No values ----------------------------------------------------------------------------------------------------
+
+// A formula that has failed is no empty cell where an amount or a date belongs; elsewhere it is.
+static void test_formula_errors(void **state)
+{
+	World *world = *state;
+	static const char *const errors[] = { "#REF!", "#N/D", "#N/A", "#VALOR!", "#VALUE!", "#DIV/0!", "#NAME?", "#NOME?", "#NÚM!",
+		"#NUM!", "#NULO!", "#NULL!" };
+	for (size_t i = 0; i < sizeof errors / sizeof *errors; i++) {
+		world_import(world, "o.csv",
+			arena_printf(world->arena,
+				"Pedido;Data;Cliente;Valor;Observações\n1;15/01/2026;Alfa;%s;\n2;%s;Alfa;1,00;\n3;15/01/2026;Alfa;2,00;%s\n"
+				"4;15/01/2026;Alfa;;\n5;15/01/2026;Alfa;3,00;\n",
+				errors[i], errors[i], errors[i]));
+		assert_int_equal(world->result.rejected, 2);
+		assert_string_equal(world->result.rejects[0].column, "Valor");
+		assert_non_null(strstr(world->result.rejects[0].reason, "formula"));
+		assert_string_equal(world->result.rejects[1].column, "Data");
+		assert_non_null(strstr(world->result.rejects[1].reason, "formula"));
+	}
+	assert_int_equal(world_int(world, "SELECT sum(amount) FROM event"), 500);
+}
+
+// Years that have lost their century, and the day that spreadsheets write for nothing.
+static void test_impossible_years(void **state)
+{
+	World *world = *state;
+	world_import(world, "o.csv",
+		"Pedido;Data;Cliente;Valor\n1;15/01/0026;Alfa;1,00\n2;30/12/1899;Alfa;2,00\n3;00/01/1900;Alfa;3,00\n"
+		"4;15/01/1900;Alfa;4,00\n5;15/01/2026;Alfa;5,00\n6;31/12/1899;Alfa;6,00\n7;16/01/2026;Alfa;5,00\n8;17/01/2026;Alfa;5,00\n");
+	assert_counts(world, 8, 4, 0, 0, 4);
+	for (size_t i = 0; i < 4; i++)
+		assert_string_equal(world->result.rejects[i].column, "Data");
+	assert_non_null(strstr(world->result.rejects[1].reason, "1900"));
+	world_import(world, "a.csv", "name,account,birthday\nAna,Alfa,1899-12-29\n");
+	assert_counts(world, 1, 1, 0, 0, 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -193,6 +231,8 @@ int main(void)
 		TEST(test_installments),
 		cmocka_unit_test(test_totals),
 		cmocka_unit_test(test_probabilities),
+		TEST(test_formula_errors),
+		TEST(test_impossible_years),
 		TEST(test_installments_later),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
