@@ -567,7 +567,7 @@ static bool complete(Import *import)
 	Value *kind = &import->main->values[import->events->kind];
 	if (!kind->given) {
 		*kind = (Value){ .given = true, .number = import->layout.event_kind };
-		import->row_notices |= import->options->event_kind ? 0 : 1u << NOTICE_KIND;
+		import->row_notices |= import->options->event_kind || import->layout.event_kind_said ? 0 : 1u << NOTICE_KIND;
 	}
 	// The day first: for a row that is refused no account is made.
 	return require(import, import->events->date) && row_resolve(import) && require(import, import->events->account);

@@ -436,7 +436,7 @@ static void layout_take(const Finding *find, const Trial *trial, double score, L
 			.dates = i < trial->columns ? sample_dates(sample_of(find, i)) : CSV_DATES_NONE,
 			.quoted = i < trial->columns && is_quoted(sample_of(find, i)) };
 	}
-	out->event_kind = layout_event_kind(find, trial);
+	out->event_kind = layout_event_kind(find, trial, &out->event_kind_said);
 	out->repeats = layout_repeats(find, trial);
 }
 

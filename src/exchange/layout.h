@@ -83,6 +83,7 @@ typedef struct Layout {
 	size_t labelled_count;
 	LayoutRepeats repeats;
 	int event_kind;       // of rows that name none, see layout_events.c; 0: nothing says it
+	bool event_kind_said; // by a word of the headers or of the file's name
 	const Field *missing; // that no column gives, though records of the kind cannot be without it; NULL: none
 	double score;
 } Layout;

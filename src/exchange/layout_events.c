@@ -97,16 +97,20 @@ int layout_implied_event(const Finding *find)
 	return 0;
 }
 
-int layout_event_kind(const Finding *find, const Trial *trial)
+int layout_event_kind(const Finding *find, const Trial *trial, bool *said)
 {
-	int said = layout_implied_event(find);
-	if (said || trial->entity->kind != ENTITY_EVENT)
-		return said;
-	if (gives(find, trial, "amount|cost|quantity|delivered") || trial_has(trial, ENTITY_PRODUCT, NULL))
+	int kind = layout_implied_event(find);
+	*said = kind != 0;
+	if (kind || trial->entity->kind != ENTITY_EVENT)
+		return kind;
+	bool sale = headers_have(find, sale_parts) || has_part(name_of_file(find), sale_parts);
+	bool worth = gives(find, trial, "amount|cost|quantity|delivered") || trial_has(trial, ENTITY_PRODUCT, NULL);
+	int talk = worth ? 0 : kind_of_talk(find);
+	*said = sale || talk;
+	if (talk)
+		return talk;
+	if (worth || sale || gives(find, trial, "reference"))
 		return EVENT_ORDER;
-	int talk = kind_of_talk(find);
-	bool sale = gives(find, trial, "reference") || headers_have(find, sale_parts) || has_part(name_of_file(find), sale_parts);
-	if (talk || sale)
-		return talk ? talk : EVENT_ORDER;
-	return gives(find, trial, "score") ? EVENT_SURVEY : EVENT_NOTE;
+	*said = gives(find, trial, "score");
+	return *said ? EVENT_SURVEY : EVENT_NOTE;
 }

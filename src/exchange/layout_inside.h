@@ -79,8 +79,8 @@ void layout_find_deductions(const Finding *find, Trial *trial);
 void layout_find_scores(const Finding *find, Trial *trial);
 
 // The kind of rows that name none, by what the headers, the file's name and its columns say; 0: nothing says it (not of
-// histories).
-int layout_event_kind(const Finding *find, const Trial *trial);
+// histories). *said: in words, and not only by what the columns hold.
+int layout_event_kind(const Finding *find, const Trial *trial, bool *said);
 // Payments that fall due, once the kind is tried.
 void layout_find_installments(const Finding *find, Trial *trial);
 // Once they are found.

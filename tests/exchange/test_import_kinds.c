@@ -83,6 +83,17 @@ static void test_empty_amounts(void **state)
 	assert_int_equal(count_of(world, "kind = 16"), 2);
 }
 
+// What a header says need not be told again.
+static void test_said_kind(void **state)
+{
+	World *world = *state;
+	world_import(world, "a.csv", "Nota Fiscal;Data;Cliente;Valor\n1;15/08/2026;Aurora;10,00\n");
+	assert_string_equal(told(world, NOTICE_KIND), "");
+	assert_int_equal(count_of(world, "kind = 2"), 1);
+	world_import(world, "b.csv", "Data;Cliente;Valor\n16/08/2026;Aurora;10,00\n");
+	assert_string_equal(told(world, NOTICE_KIND), "1 row names no kind of event; taken as: order");
+}
+
 // --- Words for talks ----------------------------------------------------------------------------------------------
 
 static void test_words(void **state)
