@@ -353,7 +353,7 @@ static void test_small_numbers(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = { TEST(test_diary), TEST(test_talk_named), TEST(test_still_orders),
-		TEST(test_empty_amounts), TEST(test_words), TEST(test_unknown_word),
+		TEST(test_empty_amounts), TEST(test_said_kind), TEST(test_words), TEST(test_unknown_word),
 		TEST(test_customer_code), TEST(test_whose_code), TEST(test_displaced), TEST(test_cut_off),
 		TEST(test_no_names), TEST(test_no_names_of_accounts), TEST(test_names_beside), TEST(test_labels),
 		TEST(test_scale_of_five), TEST(test_scale_of_ten), TEST(test_severity),
