@@ -52,11 +52,6 @@ static bool brings_money(const Import *import)
 	return false;
 }
 
-static bool is_document(int64_t kind)
-{
-	return kind == EVENT_ORDER || kind == EVENT_INVOICE || kind == EVENT_RETURN;
-}
-
 // Rows that are orders or invoices, as far as was looked at: by a column of kinds, one for all, or what the headers say.
 static bool brings_documents(const Import *import, const LayoutSample *samples)
 {
@@ -71,11 +66,11 @@ static bool brings_documents(const Import *import, const LayoutSample *samples)
 		size_t count = constant ? 1 : samples[bind->column].count;
 		for (size_t k = 0; k < count && !any; k++) {
 			const Choice *choice = layout_choice(kind->choices, constant ? bind->text : samples[bind->column].values[k]);
-			any = choice && is_document(choice->value);
+			any = choice && event_is_document(choice->value);
 		}
 		return any;
 	}
-	return is_document(import->layout.event_kind);
+	return event_is_document(import->layout.event_kind);
 }
 
 // Parts of something are no amounts.

@@ -173,10 +173,17 @@ static bool read_cell(Cell *cell, Pieces *pieces)
 	return false;
 }
 
+// ISENTO, S/N, zeros. Of tax numbers that are but the roots of a CNPJ one is zero: that of Banco do Brasil.
+static bool is_no_number(const Cell *cell)
+{
+	bool roots = cell->bind->rule == RULE_TAX_ID && cell->column->type == CSV_TYPE_INTEGER;
+	return cell->bind->number && csv_is_no_number(cell->text, cell->length) && !(roots && *cell->text == '0');
+}
+
 // Words for nothing are nothing, but a text of one sign or a name may be such a word.
 static bool is_nothing(const Cell *cell)
 {
-	if (cell->length == 0 || (cell->bind->number && csv_is_no_number(cell->text, cell->length)))
+	if (cell->length == 0 || is_no_number(cell))
 		return true;
 	if (*cell->text == '#' && cell_is_broken(cell))
 		return false;

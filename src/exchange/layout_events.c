@@ -31,7 +31,7 @@ static const SpokenKind spoken_by_names[] = {
 // In the name of a file or in headers.
 static const char sale_parts[] = "pedido|order|venda|sale|compra|purchase|entrega|deliver|shipped|shipdate";
 
-static bool has_part(const char *text, const char *parts)
+static bool holds_any(const char *text, const char *parts)
 {
 	while (*parts) {
 		size_t length = strcspn(parts, "|");
@@ -45,7 +45,7 @@ static bool has_part(const char *text, const char *parts)
 static bool headers_have(const Finding *find, const char *parts)
 {
 	for (size_t i = 0; i < find->file->dialect->column_count; i++)
-		if (has_part(find->normals[i], parts))
+		if (holds_any(find->normals[i], parts))
 			return true;
 	return false;
 }
@@ -66,7 +66,7 @@ static int kind_of_talk(const Finding *find)
 	const char *name = name_of_file(find);
 	int found = 0;
 	for (size_t i = 0; spoken_by_headers[i].parts; i++) {
-		if (!headers_have(find, spoken_by_headers[i].parts) && !has_part(name, spoken_by_names[i].parts))
+		if (!headers_have(find, spoken_by_headers[i].parts) && !holds_any(name, spoken_by_names[i].parts))
 			continue;
 		if (found)
 			return 0;
@@ -103,7 +103,7 @@ int layout_event_kind(const Finding *find, const Trial *trial, bool *said)
 	*said = kind != 0;
 	if (kind || trial->entity->kind != ENTITY_EVENT)
 		return kind;
-	bool sale = headers_have(find, sale_parts) || has_part(name_of_file(find), sale_parts);
+	bool sale = headers_have(find, sale_parts) || holds_any(name_of_file(find), sale_parts);
 	bool worth = gives(find, trial, "amount|cost|quantity|delivered") || trial_has(trial, ENTITY_PRODUCT, NULL);
 	int talk = worth ? 0 : kind_of_talk(find);
 	*said = sale || talk;

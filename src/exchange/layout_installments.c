@@ -13,11 +13,6 @@ static const char invoiced[] = "due date|invoice due date|date due";
 static const char installments[] = "parcela|parcelas|n parcela|no parcela|num parcela|numero parcela|numero da parcela|nr parcela|"
 								   "installment|installments|installment number|installment no|prestacao";
 
-static bool is_document(int64_t kind)
-{
-	return kind == EVENT_ORDER || kind == EVENT_INVOICE || kind == EVENT_RETURN;
-}
-
 // The kind that all rows are known to have, by the person or a column; -1: the column says something else, 0: nothing does.
 static int64_t said_kind(const Finding *find, const Trial *trial)
 {
@@ -31,7 +26,7 @@ static int64_t said_kind(const Finding *find, const Trial *trial)
 		for (size_t k = 0; k < count; k++) {
 			const char *text = constant ? trial->texts[i - trial->columns] : find->file->samples[i].values[k];
 			const Choice *choice = layout_choice(kind->choices, text + (constant && *text == '@'));
-			if (choice && !is_document(choice->value))
+			if (choice && !event_is_document(choice->value))
 				return -1;
 			said = choice ? choice->value : said;
 		}
@@ -46,7 +41,7 @@ static int64_t documents(const Finding *find, const Trial *trial)
 		return 0;
 	int64_t said = said_kind(find, trial), implied = layout_implied_event(find);
 	int64_t kind = said ? said : implied ? implied : EVENT_ORDER;
-	return is_document(kind) ? kind : 0;
+	return event_is_document((int)kind) ? kind : 0;
 }
 
 static bool is_any(const Finding *find, size_t column, const char *words)

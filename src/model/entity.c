@@ -93,6 +93,11 @@ const Entity *entity_find(const char *name)
 	return found;
 }
 
+bool event_is_document(int kind)
+{
+	return kind == EVENT_ORDER || kind == EVENT_INVOICE || kind == EVENT_RETURN;
+}
+
 bool event_is_interaction(int kind)
 {
 	switch (kind) {

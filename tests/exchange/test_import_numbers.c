@@ -179,6 +179,13 @@ static void numbers_of_another_program_do_not_part(void **state)
 
 #define WORLD_TEST(test) cmocka_unit_test_setup_teardown(test, world_setup, world_teardown)
 
+static void zero_may_be_a_root(void **state)
+{
+	World *world = *state;
+	world_import(world, "a.csv", "name,tax_id\nBanco do Brasil,0\nCaixa,360305\nSantander,90400888\n");
+	assert_string_equal(world_text(world, "SELECT tax_id FROM account WHERE name = 'Banco do Brasil'"), "0");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -195,6 +202,7 @@ int main(void)
 		WORLD_TEST(branches_go_to_one_account),
 		WORLD_TEST(a_known_account_without_a_number_is_the_first),
 		WORLD_TEST(numbers_of_another_program_do_not_part),
+		WORLD_TEST(zero_may_be_a_root),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

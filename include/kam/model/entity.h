@@ -161,6 +161,8 @@ enum { ACTION_OPEN, ACTION_DONE, ACTION_DROPPED };
 // Interactions are the kinds in which people of both sides meet: meeting, call, visit, e-mail, after-sales, training,
 // survey.
 bool event_is_interaction(int kind);
+// Documents are what has a number and an amount: order, invoice, return.
+bool event_is_document(int kind);
 
 extern const Choice choices_phase[], choices_potential[], choices_supplier[], choices_uncoupling[], choices_level[],
 	choices_role[], choices_stance[], choices_contact_status[], choices_link[], choices_tie[], choices_item[],
