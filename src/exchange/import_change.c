@@ -65,12 +65,11 @@ static bool is_told(const ImportResult *result, const Field *field)
 	return result->change_count < IMPORT_CHANGES_KEPT && !(field->flags & FIELD_COMPUTED);
 }
 
-size_t record_change(Import *import, const Value *values, Record *record)
+void record_change(Import *import, const Value *values, Record *record)
 {
 	ImportResult *result = import->result;
 	const Entity *entity = record->entity;
 	const char *title = NULL;
-	size_t told = result->change_count;
 	if (!result->changes)
 		result->changes = arena_alloc(import->arena, IMPORT_CHANGES_KEPT, sizeof *result->changes);
 	for (size_t i = 0; i < entity->field_count; i++) {
@@ -86,5 +85,14 @@ size_t record_change(Import *import, const Value *values, Record *record)
 			change->after = shown(import, record, field);
 		}
 	}
-	return told;
+}
+
+bool record_save_change(Import *import, const Value *values, Record *record, Error *err)
+{
+	size_t told = import->result->change_count;
+	record_change(import, values, record);
+	if (edit_update(import->edit, record, err))
+		return true;
+	import->result->change_count = told;
+	return false;
 }

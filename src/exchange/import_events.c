@@ -11,7 +11,7 @@
 #define DAYS_ASKED (INT64_C(1) << 40)
 
 struct Events {
-	int account, kind, date, reference, hash; // indexes of fields
+	int account, kind, date, amount, reference, hash; // indexes of fields
 	Set stored;                               // hashes of the contents of rows imported before; marked: of this file, too
 	bool empty;                               // there was no event before
 	bool looked;                              // references are loaded
@@ -148,6 +148,7 @@ Events *events_begin(Import *import, Error *err)
 	events->account = index_of("account");
 	events->kind = index_of("kind");
 	events->date = index_of("date");
+	events->amount = index_of("amount");
 	events->reference = index_of("reference");
 	events->hash = index_of("hash");
 	if (begin_writing(import, events, err))
@@ -454,16 +455,14 @@ static Outcome change_event(Import *import, const Nearest *nearest, uint64_t has
 		return ROW_SAME;
 	if (!import->counted && !import_begin_edit(import, &err))
 		return broken(import, &err);
-	size_t told = record_change(import, import->main->values, record);
 	if (nearest->content)
 		set_add(&import->events->displaced, nearest->content);
-	if (import->counted)
+	if (import->counted) {
+		record_change(import, import->main->values, record);
 		return ROW_CHANGED;
+	}
 	record->values[import->events->hash] = (Value){ .given = true, .number = (int64_t)hash };
-	if (edit_update(import->edit, record, &err))
-		return ROW_CHANGED;
-	import->result->change_count = told;
-	return broken(import, &err);
+	return record_save_change(import, import->main->values, record, &err) ? ROW_CHANGED : broken(import, &err);
 }
 
 // A document's number: the same content is the same row, other content changes the event, or is a second row of the document, or
@@ -587,7 +586,7 @@ static bool is_repeated(Import *import)
 {
 	Events *events = import->events;
 	const Value *values = import->main->values;
-	const Value *amount = part_value(import->main, "amount");
+	const Value *amount = &values[events->amount];
 	if (!import->row_apart || !values[events->reference].given || !amount->given || amount->number == 0)
 		return false;
 	uint64_t hash = hash_text(hash_int(24, values[events->account].number), values[events->reference].text);

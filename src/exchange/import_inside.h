@@ -258,9 +258,10 @@ void values_apply(const Entity *entity, const Value *values, Record *record);
 bool values_would_change(const Entity *entity, const Value *values, const Record *record); // whether that changes something
 // True when the record has another value where the row has one.
 bool values_differ(const Entity *entity, const Value *values, const Record *record);
-// The same as values_apply() for a record that exists: what is changed is added to the result's changes. Gives how many there were
-// before, for who cannot save the record.
-size_t record_change(Import *import, const Value *values, Record *record);
+// The same as values_apply() for a record that exists: what is changed is added to the result's changes.
+void record_change(Import *import, const Value *values, Record *record);
+// And saves it within the edit; what cannot be saved is not told.
+bool record_save_change(Import *import, const Value *values, Record *record, Error *err);
 
 // --- import_records.c ---------------------------------------------------------------------------------------------
 

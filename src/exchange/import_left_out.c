@@ -9,12 +9,23 @@
 #include "kam/base/text.h"
 #include "kam/exchange/csv_value.h"
 
-static bool brings_amounts(const Import *import)
+static bool is_amount(const Field *field)
+{
+	return strcmp(field->name, "amount") == 0;
+}
+
+static bool is_money(const Field *field)
+{
+	return field->type == FIELD_MONEY;
+}
+
+// A column gives such a field of the history, and not only its sign.
+static bool brings(const Import *import, bool (*is)(const Field *field))
 {
 	for (size_t i = 0; i < import->layout.count; i++) {
 		const Bind *bind = &import->layout.binds[i];
 		bool history = bind->entity == ENTITY_EVENT || bind->entity == ENTITY_LINE;
-		if (history && bind->field && strcmp(bind->field->name, "amount") == 0 && bind->how != BIND_SIGN)
+		if (history && bind->field && is(bind->field) && bind->how != BIND_SIGN)
 			return true;
 	}
 	return false;
@@ -30,7 +41,9 @@ static bool speaks(const char *text, size_t length, const char *header)
 static void find_ignored(const Import *import, const LayoutSample *samples)
 {
 	ImportResult *result = import->result;
-	for (size_t i = 0; i < result->column_count && brings_amounts(import); i++) {
+	if (!brings(import, is_amount))
+		return;
+	for (size_t i = 0; i < result->column_count; i++) {
 		ImportColumn *column = &result->columns[i];
 		column->ignored = NULL;
 		for (size_t k = 0; k < samples[i].count && !column->field && !column->ignored; k++) {
@@ -39,17 +52,6 @@ static void find_ignored(const Import *import, const LayoutSample *samples)
 				column->ignored = text;
 		}
 	}
-}
-
-static bool brings_money(const Import *import)
-{
-	for (size_t i = 0; i < import->layout.count; i++) {
-		const Bind *bind = &import->layout.binds[i];
-		bool history = bind->entity == ENTITY_EVENT || bind->entity == ENTITY_LINE;
-		if (history && bind->field && bind->field->type == FIELD_MONEY && bind->how != BIND_SIGN)
-			return true;
-	}
-	return false;
 }
 
 // Rows that are orders or invoices, as far as was looked at: by a column of kinds, one for all, or what the headers say.
@@ -88,7 +90,7 @@ static bool holds_amounts(const CsvColumn *column, const LayoutSample *sample)
 static void find_amounts(const Import *import, const LayoutSample *samples)
 {
 	ImportResult *result = import->result;
-	if (brings_money(import) || !brings_documents(import, samples))
+	if (brings(import, is_money) || !brings_documents(import, samples))
 		return;
 	for (size_t i = 0; i < result->column_count; i++)
 		if (!result->columns[i].field && samples[i].count && holds_amounts(&csv_dialect(import->reader)->columns[i], &samples[i]))
@@ -132,7 +134,7 @@ static bool is_watched(const Import *import, size_t column)
 LeftOut *left_out_begin(const Import *import)
 {
 	size_t columns = import->result->column_count;
-	if (!brings_amounts(import))
+	if (!brings(import, is_amount))
 		return NULL;
 	LeftOut *out = memory_new(1, sizeof *out);
 	out->columns = memory_new(columns + 1, sizeof *out->columns);

@@ -400,11 +400,7 @@ static Outcome change_line(Import *import, Record *record)
 	set_add(&import->lines->taken, (uint64_t)record->id);
 	if (import->options->no_update || !values_would_change(record->entity, import->main->values, record))
 		return ROW_SAME;
-	size_t told = record_change(import, import->main->values, record);
-	if (edit_update(import->edit, record, &err))
-		return ROW_CHANGED;
-	import->result->change_count = told;
-	return broken(import, &err);
+	return record_save_change(import, import->main->values, record, &err) ? ROW_CHANGED : broken(import, &err);
 }
 
 static Outcome known_line(Import *import, const Order *order)

@@ -108,9 +108,7 @@ static Outcome update(Import *import, Part *part, Keys *keys, Record *record)
 		return failed(import);
 	if (!values_would_change(part->entity, part->values, record))
 		return ROW_SAME;
-	size_t told = record_change(import, part->values, record);
-	if (!edit_update(import->edit, record, &err)) {
-		import->result->change_count = told;
+	if (!record_save_change(import, part->values, record, &err)) {
 		row_refused(import, SIZE_MAX, &err);
 		return failed(import);
 	}

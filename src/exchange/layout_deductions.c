@@ -7,14 +7,9 @@
 #include "kam/exchange/csv_value.h"
 #include "layout_inside.h"
 
-static bool is_field(const Meaning *meaning, EntityKind kind, const char *field)
-{
-	return meaning->weight > 0 && meaning->entity == kind && meaning->field && strcmp(meaning->field->name, field) == 0;
-}
-
 static bool is_share(const Meaning *meaning)
 {
-	return is_field(meaning, ENTITY_LINE, "discount") ? meaning->how == BIND_VALUE
+	return meaning_is(meaning, ENTITY_LINE, "discount") ? meaning->how == BIND_VALUE
 													  : meaning->weight > 0 && meaning->how == BIND_DISCOUNT;
 }
 
@@ -56,8 +51,8 @@ static bool is_priced(const Trial *trial)
 	bool price = false, quantity = trial->entity->kind != ENTITY_LINE;
 	for (size_t i = 0; i < trial->count; i++) {
 		const Meaning *meaning = &trial->meanings[i];
-		price = price || meaning->how == BIND_PRICE || is_field(meaning, ENTITY_LINE, "unit_price");
-		quantity = quantity || is_field(meaning, ENTITY_LINE, "quantity");
+		price = price || meaning->how == BIND_PRICE || meaning_is(meaning, ENTITY_LINE, "unit_price");
+		quantity = quantity || meaning_is(meaning, ENTITY_LINE, "quantity");
 	}
 	return price && quantity;
 }

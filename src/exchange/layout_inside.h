@@ -52,6 +52,8 @@ typedef struct Trial {
 // be possible: else false; of all kinds the one that most of it fits says why not.
 bool layout_maps(Finding *find, Trial *trial);
 
+// True when a column or constant means this field of the entity (NULL: any), in whatever way.
+bool meaning_is(const Meaning *meaning, EntityKind kind, const char *field);
 // True when a column or constant gives a value of the entity, or of this field of it (NULL: any).
 bool trial_has(const Trial *trial, EntityKind entity, const Field *field);
 

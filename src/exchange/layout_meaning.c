@@ -335,6 +335,12 @@ static Meaning meaning_without_currency(const Entity *entity, const char *header
 	return money || price ? found : (Meaning){ 0 };
 }
 
+bool meaning_is(const Meaning *meaning, EntityKind kind, const char *field)
+{
+	return meaning->weight > 0 && meaning->entity == kind &&
+		   (!field || (meaning->field && strcmp(meaning->field->name, field) == 0));
+}
+
 Meaning layout_meaning(const Entity *entity, const char *header, const char *normal)
 {
 	Meaning best = { 0 };

@@ -10,18 +10,12 @@ static const char code_words[] = "codigo|code|cod|id";
 
 static bool is_of_event(const Meaning *meaning, const char *field)
 {
-	return meaning->weight > 0 && meaning->entity == ENTITY_EVENT && meaning->how == BIND_VALUE && meaning->field &&
-		   strcmp(meaning->field->name, field) == 0;
+	return meaning_is(meaning, ENTITY_EVENT, field) && meaning->how == BIND_VALUE;
 }
 
 static bool is_reference(const Meaning *meaning)
 {
 	return is_of_event(meaning, "reference");
-}
-
-static bool is_of_account(const Meaning *meaning, const char *field)
-{
-	return meaning->weight > 0 && meaning->entity == ENTITY_ACCOUNT && meaning->field && strcmp(meaning->field->name, field) == 0;
 }
 
 // The column that names the customers; SIZE_MAX: none, or their numbers are in a column that says so.
@@ -30,10 +24,10 @@ static size_t customers(const Trial *trial)
 	size_t found = SIZE_MAX;
 	for (size_t i = 0; i < trial->columns; i++) {
 		const Meaning *meaning = &trial->meanings[i];
-		if (is_of_account(meaning, "code"))
+		if (meaning_is(meaning, ENTITY_ACCOUNT, "code"))
 			return SIZE_MAX;
 		bool key = meaning->weight > 0 && meaning->entity == ENTITY_ACCOUNT && meaning->how == BIND_KEY;
-		if (found == SIZE_MAX && (key || is_of_account(meaning, "name")))
+		if (found == SIZE_MAX && (key || meaning_is(meaning, ENTITY_ACCOUNT, "name")))
 			found = i;
 	}
 	return found;
@@ -136,7 +130,7 @@ static bool lists_documents(const Finding *find)
 		if (is_reference(&meaning))
 			return false;
 		amounts = amounts || is_of_event(&meaning, "amount");
-		customer = customer || (meaning.weight > 0 && meaning.entity == ENTITY_ACCOUNT);
+		customer = customer || meaning_is(&meaning, ENTITY_ACCOUNT, NULL);
 	}
 	return amounts && customer;
 }

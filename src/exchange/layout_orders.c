@@ -7,12 +7,9 @@
 
 static bool has_part(const Trial *trial, EntityKind kind, const char *field)
 {
-	for (size_t i = 0; i < trial->count; i++) {
-		const Meaning *meaning = &trial->meanings[i];
-		if (meaning->weight > 0 && meaning->entity == kind &&
-			(!field || (meaning->field && strcmp(meaning->field->name, field) == 0)))
+	for (size_t i = 0; i < trial->count; i++)
+		if (meaning_is(&trial->meanings[i], kind, field))
 			return true;
-	}
 	return false;
 }
 

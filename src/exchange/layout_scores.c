@@ -25,8 +25,7 @@ void layout_find_scores(const Finding *find, Trial *trial)
 		Meaning *meaning = &trial->meanings[i];
 		const LayoutSample *sample = &find->file->samples[i];
 		const CsvColumn *column = &find->file->dialect->columns[i];
-		bool score = meaning->weight > 0 && meaning->entity == ENTITY_EVENT && meaning->how == BIND_VALUE && meaning->field &&
-					 strcmp(meaning->field->name, "score") == 0;
+		bool score = meaning_is(meaning, ENTITY_EVENT, "score") && meaning->how == BIND_VALUE;
 		if (!score || trial->fixed[i] || layout_word_rank(five_words, find->normals[i]) < 0)
 			continue;
 		size_t fit = 0;

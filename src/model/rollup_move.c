@@ -51,8 +51,7 @@ static Passing passing_of(const Statement *row)
 // Where that may change, and of accounts that live on invoices, all is computed anew.
 static bool must_recompute(const Rollup *rollup, const Passing *passing)
 {
-	bool sale = passing->kind == EVENT_ORDER || passing->kind == EVENT_INVOICE || passing->kind == EVENT_RETURN;
-	if (!sale || (passing->kind == EVENT_INVOICE && rollup->first_order != DAY_NONE))
+	if (!event_is_document(passing->kind) || (passing->kind == EVENT_INVOICE && rollup->first_order != DAY_NONE))
 		return false;
 	return rollup->first_order == DAY_NONE;
 }
